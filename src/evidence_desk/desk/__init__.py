@@ -1,0 +1,1 @@
+"""What an editor can do: use cases that the window and the command line share."""

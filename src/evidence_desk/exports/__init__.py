@@ -1,0 +1,1 @@
+"""Annex, workbook and pack: plain data in, a file out."""

@@ -1,0 +1,1 @@
+"""What a file is and looks like; decoding happens in isolated worker processes."""

@@ -1,0 +1,1 @@
+"""Playing and exact frames behind one small interface."""
