@@ -1,0 +1,239 @@
+"""The only code that writes or reads originals.
+
+Order of a copy (the promise in docs/library-format.md): read once, hashing and writing together,
+into `originals/.incoming/`; compare length; fsync; make read-only; rename; fsync the folder. Only
+then may its row be committed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import secrets
+import stat
+import unicodedata
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+from pathvalidate import sanitize_filename
+
+from evidence_desk.domain.errors import ConflictError, StorageError
+from evidence_desk.domain.items import make_ref
+
+_BLOCK = 1 << 20
+_MAX_NAME_BYTES = 180  # leaves room for the reference; every file system in use takes 255
+_STORED = re.compile(r"(E-\d{6,}) ")
+
+
+class UnreadableError(StorageError):
+    """A source file that could not be read to its end, or would not hold still."""
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A file copied and hashed, not yet given its name."""
+
+    path: Path
+    sha256: str
+    bytes: int
+
+
+class Originals:
+    """The folder of originals of one library."""
+
+    def __init__(self, library: Path) -> None:
+        self.folder = library / "originals"
+        self.incoming = self.folder / ".incoming"
+
+    @contextmanager
+    def intake_lock(self) -> Iterator[None]:
+        """Only one intake at a time hands out references; the second waits briefly."""
+        self.incoming.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(self.incoming / "lock", timeout=3)
+        try:
+            lock.acquire()
+        except Timeout as error:
+            raise ConflictError(
+                "Another intake into this library is under way; nothing was taken in. "
+                "Start again when it is done."
+            ) from error
+        try:
+            yield
+        finally:
+            lock.release()
+
+    def copy_in(self, source: Path, on_bytes: Callable[[int], None] = lambda _n: None) -> Incoming:
+        """Copy a source into `.incoming`, hashing in the same read; the source is opened read-only.
+
+        Raises UnreadableError if it cannot be read to its end or changes meanwhile (tried twice),
+        StorageError if this library's disk cannot take it.
+        """
+        for _attempt in range(2):
+            copied = self._copy_once(source, on_bytes)
+            if copied is not None:
+                return copied
+        raise UnreadableError(
+            f"“{source.name}” changed while it was read, twice; take it in again when "
+            "nothing writes to it any more."
+        )
+
+    def _copy_once(self, source: Path, on_bytes: Callable[[int], None]) -> Incoming | None:
+        target = self.incoming / secrets.token_hex(12)
+        try:
+            with target.open("xb") as out:
+                try:
+                    digest, length, steady = hash_file(source, out.write, on_bytes)
+                except UnreadableError:
+                    raise
+                out.flush()
+                os.fsync(out.fileno())
+        except OSError as error:
+            target.unlink(missing_ok=True)
+            raise StorageError(
+                f"“{source.name}” could not be copied into the library: {error.strerror}."
+            ) from error
+        except BaseException:
+            target.unlink(missing_ok=True)
+            raise
+        if not steady or target.stat().st_size != length:
+            target.unlink()
+            return None
+        return Incoming(target, digest, length)
+
+    def keep(self, incoming: Incoming, number: int, name: str) -> str:
+        """Give a copied file its lasting name; returns its path below the originals' folder.
+
+        After this returns the file is on disk under that name, read-only, whatever happens next.
+        """
+        relative = stored_path(number, name)
+        target = self.folder / relative
+        try:
+            fresh_folder = not target.parent.is_dir()
+            target.parent.mkdir(exist_ok=True)
+            incoming.path.chmod(stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH)
+            if target.exists():
+                raise StorageError(
+                    f"There is a file called “{target.name}” in the originals already; "
+                    "open the library again so that it can be adopted."
+                )
+            incoming.path.rename(target)
+            _sync_folder(target.parent)
+            if fresh_folder:
+                _sync_folder(self.folder)
+        except OSError as error:
+            raise StorageError(
+                f"“{name}” could not be put among the originals: {error.strerror}."
+            ) from error
+        return relative
+
+    def discard(self, incoming: Incoming) -> None:
+        """Drop a copy whose bytes the library holds already."""
+        incoming.path.unlink(missing_ok=True)
+
+    def path_of(self, path: str, *, in_place: bool) -> Path:
+        """Where an item's original lies, from its row."""
+        return Path(path) if in_place else self.folder / path
+
+    def sweep(self) -> None:
+        """Clear half-made copies that a crash left in `.incoming`.
+
+        What lies there was never given a name: its source is untouched and will be read again.
+        """
+        if not self.incoming.is_dir():
+            return
+        for path in self.incoming.iterdir():
+            if path.name != "lock":
+                with suppress(OSError):
+                    path.unlink()
+
+    def stored(self) -> Iterator[str]:
+        """The paths of all files below the originals' folder, without `.incoming`."""
+        for folder, folders, names in os.walk(self.folder):
+            folders[:] = sorted(name for name in folders if name != ".incoming")
+            base = Path(folder).relative_to(self.folder)
+            for name in sorted(names):
+                yield (base / name).as_posix()
+
+
+def stored_path(number: int, name: str) -> str:
+    """The readable name of an original on disk: ``0000/E-000001 IMG_0042.JPG``."""
+    return f"{number // 1000:04d}/{make_ref('item', number)} {safe_name(name)}"
+
+
+def number_of(path: str) -> int | None:
+    """The item's number from a stored path, or None if it is not one of ours."""
+    match = _STORED.match(path.rpartition("/")[2])
+    return int(match[1][2:]) if match else None
+
+
+def safe_name(name: str) -> str:
+    """A file name legal on every system, near to the one given; never empty."""
+    text = name.encode("utf-8", "replace").decode("utf-8")
+    text = "".join("_" if _invisible(letter) else letter for letter in text)
+    text = sanitize_filename(text, replacement_text="_", platform="universal").strip(" .")
+    stem, dot, ending = text.rpartition(".")
+    if not dot:
+        stem, ending = text, ""
+    room = _MAX_NAME_BYTES - len((dot + ending).encode())
+    while len(stem.encode()) > max(room, 8):
+        stem = stem[:-1]
+    return (stem + dot + ending) or "file"
+
+
+def _invisible(letter: str) -> bool:
+    """Control and bidi-override characters, which make a name lie about itself."""
+    return unicodedata.category(letter) in {"Cc", "Cf", "Cs", "Co"}
+
+
+def hash_file(
+    source: Path,
+    write: Callable[[bytes], object] = lambda _block: None,
+    on_bytes: Callable[[int], None] = lambda _n: None,
+) -> tuple[str, int, bool]:
+    """Read a file once: its SHA-256, its length, and whether it held still meanwhile.
+
+    `write` gets every block, `on_bytes` the bytes read so far. Raises UnreadableError naming the
+    byte at which reading failed. Only plain files are opened: a pipe would never end.
+    """
+    digest, length = hashlib.sha256(), 0
+    try:
+        descriptor = os.open(source, os.O_RDONLY | getattr(os, "O_BINARY", 0) | _NO_WAIT)
+    except OSError as error:
+        raise UnreadableError(f"“{source.name}” cannot be opened: {error.strerror}.") from error
+    with os.fdopen(descriptor, "rb", buffering=0) as file:
+        before = os.fstat(file.fileno())
+        if not stat.S_ISREG(before.st_mode):
+            raise UnreadableError(f"“{source.name}” is not a plain file.")
+        while True:
+            try:
+                block = file.read(_BLOCK)
+            except OSError as error:
+                raise UnreadableError(
+                    f"“{source.name}” cannot be read past byte {length:,}: {error.strerror}."
+                ) from error
+            if not block:
+                break
+            digest.update(block)
+            length += len(block)
+            write(block)
+            on_bytes(length)
+        after = os.fstat(file.fileno())
+    steady = (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns)
+    return digest.hexdigest(), length, steady and length == after.st_size
+
+
+_NO_WAIT = getattr(os, "O_NONBLOCK", 0)  # a FIFO must not hang the intake before we can look
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name != "posix":  # other systems keep their folders in order themselves
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
