@@ -1,0 +1,252 @@
+"""The one registry of what can be done: menus, keys, palette, key help and tooltips derive from it.
+
+An action is declared once, at import, by a plain function that takes the window::
+
+    @action("library.verify", text="Verify the originals", menu="Library", icon="mdi6.shield-check")
+    def verify(window: Window) -> None: ...
+
+or by `declare(...)` alone where a page does the work and says so with
+``actions.bind("review.play", self.toggle, owner=self)``. `text` and `hint` are literals in
+English; they are translated when shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import shiboken6
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from evidence_desk.ui.language import tr
+
+if TYPE_CHECKING:
+    from evidence_desk.ui.context import Desk
+
+#: Whether an action makes sense now; asked with the desk, or None while no library is open.
+Enabled = Callable[["Desk"], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing an editor can do."""
+
+    id: str
+    text: str
+    keys: tuple[str, ...] = ()
+    page: str = ""  # page ids it belongs to, separated by spaces; "" is everywhere
+    menu: str = ""  # "File", "Item/Rank" …; "" is in no menu
+    icon: str = ""
+    hint: str = ""
+    enabled: Enabled | None = None
+    checkable: bool = False
+    needs_library: bool = True
+    group: int = 0  # a menu draws a line where the group changes
+    run: Callable[[Any], None] | None = None
+
+    def belongs(self, page: str) -> bool:
+        """Whether it can be done on this page."""
+        return not self.page or page in self.page.split()
+
+
+_declared: dict[str, Action] = {}
+
+
+def declare(
+    id: str,  # noqa: A002  (the word of the registry)
+    *,
+    text: str,
+    keys: Sequence[str] = (),
+    page: str = "",
+    menu: str = "",
+    icon: str = "",
+    hint: str = "",
+    enabled: Enabled | None = None,
+    checkable: bool = False,
+    needs_library: bool = True,
+    group: int = 0,
+    run: Callable[[Any], None] | None = None,
+) -> Action:
+    """Register an action; a second declaration of an id replaces the first (reloading)."""
+    spec = Action(
+        id,
+        text,
+        tuple(keys),
+        page,
+        menu,
+        icon,
+        hint,
+        enabled,
+        checkable,
+        needs_library,
+        group,
+        run,
+    )
+    _declared[id] = spec
+    return spec
+
+
+def action(id: str, **fields: Any) -> Callable[[Callable[[Any], None]], Callable[[Any], None]]:  # noqa: A002
+    """Decorator: declare an action that this function does; it is called with the window."""
+
+    def register(function: Callable[[Any], None]) -> Callable[[Any], None]:
+        declare(id, run=function, **fields)
+        return function
+
+    return register
+
+
+def has_selection(desk: Desk) -> bool:
+    """For `enabled`: at least one item is selected."""
+    return bool(desk.selection())
+
+
+def declared() -> list[Action]:
+    """Every action, in the order declared."""
+    return list(_declared.values())
+
+
+@dataclass(slots=True)
+class _Binding:
+    handler: Callable[..., None]
+    owner: QWidget | None
+
+    def alive(self) -> bool:
+        return self.owner is None or shiboken6.isValid(self.owner)
+
+    def at_hand(self) -> bool:
+        return self.owner is None or (shiboken6.isValid(self.owner) and self.owner.isVisible())
+
+
+class Actions(QObject):
+    """The declared actions as Qt actions of one window, with keys that follow the page.
+
+    Keys work through Qt's shortcut system, so that a text field in focus gets its letters first.
+    """
+
+    changed = Signal()
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._desk: Desk | None = None
+        self._page = "start"
+        self._bindings: dict[str, list[_Binding]] = {}
+        self._qactions: dict[str, QAction] = {}
+        for spec in declared():
+            self._make(spec)
+
+    def use_desk(self, desk: Desk | None) -> None:
+        """Follow this library's selection; None when none is open."""
+        self._desk = desk
+        if desk is not None:
+            desk.selection_changed.connect(self.refresh)
+        self.refresh()
+
+    def qaction(self, id: str) -> QAction:  # noqa: A002
+        """The Qt action, for a menu, a tool button or a test."""
+        if id not in self._qactions:
+            self._make(_declared[id])
+        return self._qactions[id]
+
+    def bind(
+        self,
+        id: str,  # noqa: A002
+        handler: Callable[..., None],
+        owner: QWidget | None = None,
+    ) -> None:
+        """Let `handler` do this action while `owner` is visible (always, without one).
+
+        The latest binding whose owner is visible wins; a checkable action passes its state.
+        """
+        if id not in _declared:
+            raise KeyError(f"no action “{id}” is declared")
+        found = [b for b in self._bindings.get(id, []) if b.alive() and b.handler != handler]
+        self._bindings[id] = [*found, _Binding(handler, owner)]
+        self.refresh()
+
+    def trigger(self, id: str) -> None:  # noqa: A002
+        """Do it, if it can be done now."""
+        self.refresh()
+        self.qaction(id).trigger()
+
+    def set_page(self, page: str) -> None:
+        """Keys and menus now mean what they mean on this page."""
+        self._page = page
+        self.refresh()
+
+    @property
+    def page(self) -> str:
+        """Id of the page the keys belong to now."""
+        return self._page
+
+    def refresh(self, *_: object) -> None:
+        """Work out anew what can be done, and which keys do it."""
+        active = [spec for spec in declared() if spec.belongs(self._page)]
+        taken = {key for spec in active if spec.page for key in spec.keys}
+        for spec in declared():
+            qaction = self.qaction(spec.id)
+            belongs = spec.belongs(self._page)
+            keys = [k for k in spec.keys if belongs and (spec.page or k not in taken)]
+            sequences = [QKeySequence(key) for key in keys]
+            if qaction.shortcuts() != sequences:
+                qaction.setShortcuts(sequences)
+            qaction.setEnabled(belongs and self._possible(spec))
+        self.changed.emit()
+
+    def keys(self, id: str) -> str:  # noqa: A002
+        """The keys of an action as shown to people: those at work on this page, or its own."""
+        sequences = self.qaction(id).shortcuts() or [QKeySequence(k) for k in _declared[id].keys]
+        native = QKeySequence.SequenceFormat.NativeText
+        return "  ".join(sequence.toString(native) for sequence in sequences)
+
+    def active(self) -> list[Action]:
+        """What can be done on this page, page's own first, in the order declared."""
+        here = [spec for spec in declared() if spec.belongs(self._page)]
+        return sorted(here, key=lambda spec: not spec.page)
+
+    def retranslate(self) -> None:
+        """Take texts and tooltips in the language of now."""
+        for spec in declared():
+            self._word(spec, self.qaction(spec.id))
+
+    def _make(self, spec: Action) -> None:
+        qaction = QAction(self._window)
+        qaction.setObjectName(spec.id)
+        qaction.setCheckable(spec.checkable)
+        qaction.triggered.connect(lambda checked, s=spec: self._do(s, checked))
+        self._window.addAction(qaction)
+        self._qactions[spec.id] = qaction
+        self._word(spec, qaction)
+
+    def _word(self, spec: Action, qaction: QAction) -> None:
+        text = tr(spec.text)
+        qaction.setText(text)
+        plain = text.replace("&", "").rstrip("…")
+        keys = " ".join(
+            QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in spec.keys
+        )
+        tip = f"{plain} ({keys})" if keys else plain
+        qaction.setToolTip(f"{tip}\n{tr(spec.hint)}" if spec.hint else tip)
+        qaction.setStatusTip(tr(spec.hint) if spec.hint else "")
+
+    def _possible(self, spec: Action) -> bool:
+        if spec.needs_library and self._desk is None:
+            return False
+        if spec.run is None and not any(b.alive() for b in self._bindings.get(spec.id, [])):
+            return False
+        return spec.enabled is None or (self._desk is not None and spec.enabled(self._desk))
+
+    def _do(self, spec: Action, checked: bool) -> None:
+        for binding in reversed(self._bindings.get(spec.id, [])):
+            if binding.at_hand():
+                if spec.checkable:
+                    binding.handler(checked)
+                else:
+                    binding.handler()
+                return
+        if spec.run is not None:
+            spec.run(self._window)

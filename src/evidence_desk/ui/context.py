@@ -1,0 +1,195 @@
+"""The window's one link to the library that is open: selection, changes, and work beside it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
+
+import shiboken6
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+
+from evidence_desk.domain.errors import Cancelled, DeskError
+from evidence_desk.domain.items import make_ref
+
+if TYPE_CHECKING:
+    from evidence_desk.desk.libraries import Library, Touched
+
+log = logging.getLogger(__name__)
+
+
+class Call(QObject):
+    """One piece of background work whose result comes back to the window's thread."""
+
+    _returned = Signal(object, object)
+
+    def __init__(
+        self,
+        label: str,
+        work: Callable[[], Any],
+        done: Callable[[Any], None] | None,
+        failed: Callable[[DeskError], None],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self.label = label
+        self._work = work
+        self._done = done
+        self._failed = failed
+        self._wanted = True
+        self._returned.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def forget(self) -> None:
+        """The result is no longer wanted: the work may end, nobody is told."""
+        self._wanted = False
+
+    def work(self) -> None:
+        """Run in a pool thread; anything raised is handed to the window's thread."""
+        if not self._wanted:
+            self._post(None, Cancelled(""))
+            return
+        try:
+            result = self._work()
+        except BaseException as error:
+            self._post(None, error)
+        else:
+            self._post(result, None)
+
+    def _post(self, result: object, error: BaseException | None) -> None:
+        if shiboken6.isValid(self):  # the window may be gone before the work is
+            self._returned.emit(result, error)
+
+    def _deliver(self, result: object, error: BaseException | None) -> None:
+        self.deleteLater()
+        if not self._wanted or isinstance(error, Cancelled):
+            return
+        if isinstance(error, DeskError):
+            if _alive(self._failed):
+                self._failed(error)
+        elif error is not None:
+            raise error
+        elif self._done is not None and _alive(self._done):
+            self._done(result)
+
+
+class _Runnable(QRunnable):
+    """A call as the thread pool wants it."""
+
+    def __init__(self, call: Call) -> None:
+        super().__init__()
+        self._call = call
+
+    def run(self) -> None:
+        self._call.work()
+
+
+class Desk(QObject):
+    """What pages and panes share: the library, its language, the selection, and its changes.
+
+    `touched` carries a frozenset of (kind, id) records that changed, or one holding ("*", 0) for
+    "anything may have"; it arrives in the window's thread. `selection_changed` carries item ids;
+    `current_changed` the id of the item in hand, or None.
+    """
+
+    touched = Signal(object)
+    selection_changed = Signal(list)
+    current_changed = Signal(object)
+    language_changed = Signal(str)
+    said = Signal(str)
+    complained = Signal(str)
+    _committed = Signal(object)
+
+    def __init__(self, library: Library, language: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.library = library
+        self._language = language
+        self._selection: list[int] = []
+        self._current: int | None = None
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(3)
+        self._committed.connect(self._on_committed, Qt.ConnectionType.QueuedConnection)
+        self._unsubscribe = library.subscribe(self._notice)
+
+    @property
+    def language(self) -> str:
+        """The language shown first ("en" or "fr"): of the window, and of titles and labels."""
+        return self._language
+
+    @language.setter
+    def language(self, code: str) -> None:
+        if code != self._language:
+            self._language = code
+            self.language_changed.emit(code)
+
+    def selection(self) -> list[int]:
+        """Ids of the selected items, in the order shown."""
+        return list(self._selection)
+
+    def selected_refs(self) -> list[str]:
+        """References of the selected items, in the order shown."""
+        return [make_ref("item", number) for number in self._selection]
+
+    def set_selection(self, ids: Iterable[int]) -> None:
+        """Select these items; tells everybody, once."""
+        chosen = list(ids)
+        if chosen != self._selection:
+            self._selection = chosen
+            self.selection_changed.emit(list(chosen))
+
+    @property
+    def current(self) -> int | None:
+        """Id of the item in hand, or None."""
+        return self._current
+
+    def set_current(self, item_id: int | None) -> None:
+        """Take an item in hand (the one the inspector and the keys speak of first)."""
+        if item_id != self._current:
+            self._current = item_id
+            self.current_changed.emit(item_id)
+
+    def run(
+        self,
+        label: str,
+        function: Callable[..., Any],
+        *args: Any,
+        done: Callable[[Any], None] | None = None,
+        failed: Callable[[DeskError], None] | None = None,
+    ) -> Call:
+        """Call `function(*args)` beside the window; `done(result)` runs in the window's thread.
+
+        A DeskError goes to `failed`, or to `complain`. A callback that is a method of a widget
+        deleted meanwhile is not called. For work of seconds use a Job.
+        """
+        call = Call(label, lambda: function(*args), done, failed or self.complain, self)
+        self._pool.start(_Runnable(call))
+        return call
+
+    def say(self, text: str) -> None:
+        """Tell the editor something in the status line."""
+        self.said.emit(text)
+
+    def complain(self, error: DeskError) -> None:
+        """Tell the editor what went wrong, in the status line; never a modal."""
+        if not isinstance(error, Cancelled):
+            self.complained.emit(str(error))
+
+    def close(self) -> None:
+        """Stop listening, let the running calls end, and close the library."""
+        self._unsubscribe()
+        self._pool.clear()
+        self._pool.waitForDone(10_000)
+        self.library.close()
+
+    def _notice(self, entry: Touched) -> None:
+        """In the thread that committed: only passes the word on."""
+        if shiboken6.isValid(self):
+            self._committed.emit(entry.records)
+
+    def _on_committed(self, records: frozenset[tuple[str, int]]) -> None:
+        self.touched.emit(records)
+
+
+def _alive(callback: Callable[..., None]) -> bool:
+    """Whether the QObject a method belongs to still exists on Qt's side."""
+    owner = getattr(callback, "__self__", None)
+    return not isinstance(owner, QObject) or shiboken6.isValid(owner)

@@ -1,0 +1,100 @@
+"""What every page of the window's centre is, and the places one can go to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from evidence_desk.ui.actions import Actions
+    from evidence_desk.ui.context import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the window is: a page and what it shows; what back and forward remember.
+
+    `target` is the gallery's query, an incident's reference, a section's number or an edition's
+    name; `ids` and `index` are the items under review and the one in hand.
+    """
+
+    page: str
+    target: str = ""
+    ids: tuple[int, ...] = ()
+    index: int = 0
+
+    @classmethod
+    def start(cls) -> Place:
+        """The start page, before a library is open."""
+        return cls("start")
+
+    @classmethod
+    def gallery(cls, query: str = "") -> Place:
+        """The gallery of the items a query finds."""
+        return cls("gallery", query)
+
+    @classmethod
+    def review(cls, ids: Sequence[int], index: int = 0, query: str = "") -> Place:
+        """Review of these items, the one at `index` first; `query` is where they came from."""
+        return cls("review", query, tuple(ids), index)
+
+    @classmethod
+    def incident(cls, ref: str) -> Place:
+        """The page of an incident."""
+        return cls("incident", ref)
+
+    @classmethod
+    def section(cls, number: str) -> Place:
+        """The page of a section of the report."""
+        return cls("section", number)
+
+    @classmethod
+    def edition(cls, name: str) -> Place:
+        """The page of an edition."""
+        return cls("edition", name)
+
+    @classmethod
+    def report(cls) -> Place:
+        """The outline of the report."""
+        return cls("report")
+
+    @classmethod
+    def library(cls, tab: str = "") -> Place:
+        """The library's own page; `tab` is one of its parts ("history", "sources", …)."""
+        return cls("library", tab)
+
+
+class Page(QWidget):
+    """One page of the centre: made once per window, entered and left many times.
+
+    Subclasses set `id`, which is also the page name their actions are declared with.
+    """
+
+    id: str = ""
+
+    def __init__(self, desk: Desk, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.actions_ = actions
+
+    def title(self) -> str:
+        """What the window's title says of this page now."""
+        return ""
+
+    def enter(self, place: Place) -> None:
+        """Show this place; called each time the window goes there."""
+
+    def leave(self) -> None:
+        """The window goes elsewhere: stop playing, save what is being typed."""
+
+    def place(self) -> Place | None:
+        """Where the page is now, if it has moved on since `enter`; back returns there."""
+        return None
+
+    @property
+    def page_actions(self) -> Sequence[str]:
+        """Ids of the actions for the page's own tool bar, in order; none hides the bar."""
+        return ()
