@@ -21,6 +21,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from evidence_desk.ui import theme
 from evidence_desk.ui.language import tr
 
 if TYPE_CHECKING:
@@ -209,7 +210,7 @@ class Actions(QObject):
         return sorted(here, key=lambda spec: not spec.page)
 
     def retranslate(self) -> None:
-        """Take texts and tooltips in the language of now."""
+        """Take texts, tooltips and icons in the language and the colours of now."""
         for spec in declared():
             self._word(spec, self.qaction(spec.id))
 
@@ -225,6 +226,8 @@ class Actions(QObject):
     def _word(self, spec: Action, qaction: QAction) -> None:
         text = tr(spec.text)
         qaction.setText(text)
+        if spec.icon:
+            qaction.setIcon(theme.icon(spec.icon))
         plain = text.replace("&", "").rstrip("…")
         keys = " ".join(
             QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in spec.keys

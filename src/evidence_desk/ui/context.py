@@ -14,6 +14,8 @@ from evidence_desk.domain.items import make_ref
 
 if TYPE_CHECKING:
     from evidence_desk.desk.libraries import Library, Touched
+    from evidence_desk.ui.jobs import Jobs
+    from evidence_desk.ui.pages.page import Place
 
 log = logging.getLogger(__name__)
 
@@ -88,20 +90,25 @@ class Desk(QObject):
 
     `touched` carries a frozenset of (kind, id) records that changed, or one holding ("*", 0) for
     "anything may have"; it arrives in the window's thread. `selection_changed` carries item ids;
-    `current_changed` the id of the item in hand, or None.
+    `current_changed` the id of the item in hand, or None; `wanted` a Place to go to. `jobs` is
+    where long work is started: ``desk.jobs.start(label, function, done=…)``.
     """
 
     touched = Signal(object)
     selection_changed = Signal(list)
     current_changed = Signal(object)
     language_changed = Signal(str)
+    wanted = Signal(object)
     said = Signal(str)
     complained = Signal(str)
     _committed = Signal(object)
 
-    def __init__(self, library: Library, language: str, parent: QObject | None = None) -> None:
+    def __init__(
+        self, library: Library, language: str, jobs: Jobs, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self.library = library
+        self.jobs = jobs
         self._language = language
         self._selection: list[int] = []
         self._current: int | None = None
@@ -163,6 +170,10 @@ class Desk(QObject):
         call = Call(label, lambda: function(*args), done, failed or self.complain, self)
         self._pool.start(_Runnable(call))
         return call
+
+    def go(self, place: Place) -> None:
+        """Ask the window to go to a place; back (Alt+Left) returns."""
+        self.wanted.emit(place)
 
     def say(self, text: str) -> None:
         """Tell the editor something in the status line."""

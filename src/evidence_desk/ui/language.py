@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+from evidence_desk.resources import resource
 
 #: The languages the window speaks, by their own names.
 LANGUAGES: Mapping[str, str] = {"en": "English", "fr": "Français"}
@@ -22,13 +23,6 @@ def tr(text: str, *, n: int = -1, **values: object) -> str:
     """
     words = QCoreApplication.translate(CONTEXT, text, "", n)
     return words.format(**values) if values else words
-
-
-def resources() -> Path:
-    """The folder of shipped resources: inside the package when installed, beside src/ otherwise."""
-    package = Path(__file__).resolve().parents[1]
-    inside = package / "resources"
-    return inside if inside.is_dir() else package.parents[1] / "resources"
 
 
 class Language:
@@ -51,7 +45,7 @@ class Language:
         qt_words = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         for name, folder in (
             (f"qtbase_{code}", qt_words),
-            (f"evidence_desk_{code}", str(resources() / "translations")),
+            (f"evidence_desk_{code}", str(resource("translations"))),
         ):
             translator = QTranslator(self._app)
             if translator.load(name, folder):
