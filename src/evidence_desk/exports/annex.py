@@ -1,0 +1,91 @@
+"""The annex of an edition as a PDF: list, contact sheets, chronology, or all in one."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+
+from evidence_desk.domain.editions import Dossier
+from evidence_desk.domain.errors import UsageError
+from evidence_desk.domain.progress import Report, ignore_progress
+from evidence_desk.exports.annex_chronology import add_chronology
+from evidence_desk.exports.annex_closing import add_concordance, add_index, add_statements
+from evidence_desk.exports.annex_list import add_list
+from evidence_desk.exports.annex_sheets import GRIDS, add_sheets
+from evidence_desk.exports.annex_title import add_title_page
+from evidence_desk.exports.atomic import written_whole
+from evidence_desk.exports.binding import Binding
+from evidence_desk.exports.paper import Paper
+from evidence_desk.exports.texts import words
+
+
+class Layout(StrEnum):
+    """Which document: the whole annex, or one part of it behind its own title page."""
+
+    COMPLETE = "complete"
+    LIST = "list"
+    SHEETS = "sheets"
+    CHRONOLOGY = "chronology"
+
+
+def write_annex(
+    dossier: Dossier,
+    out: Path,
+    layout: Layout | str | None = None,
+    per_page: int = 6,
+    report: Report = ignore_progress,
+) -> None:
+    """Write the annex to `out`, whole or not at all.
+
+    `per_page` is how many pictures a contact sheet holds: 2, 6 or 12. The same dossier gives the
+    same bytes. Raises UsageError for an unknown layout, StorageError where `out` cannot be
+    written, and whatever `report` raises to stop.
+    """
+    try:
+        wanted = Layout(layout or Layout.COMPLETE)
+    except ValueError:
+        raise UsageError(
+            f"“{layout}” is not a layout of the annex; choose list, sheets or chronology."
+        ) from None
+    if per_page not in GRIDS:
+        raise UsageError("A contact sheet holds 2, 6 or 12 pictures; choose one of these.")
+    with written_whole(out) as path:
+        _compose(dossier, wanted, per_page, report).save(path)
+
+
+def _compose(dossier: Dossier, layout: Layout, per_page: int, report: Report) -> Paper:
+    said = words(dossier.language).title
+    titles = {
+        Layout.COMPLETE: said.complete,
+        Layout.LIST: said.list if dossier.language != "fr" else said.complete,
+        Layout.SHEETS: said.sheets,
+        Layout.CHRONOLOGY: said.chronology,
+    }
+    paper = Paper(dossier, titles[layout])
+    binding = Binding(paper, dossier, report)
+    lists = layout in (Layout.COMPLETE, Layout.LIST)
+    sheets = layout in (Layout.COMPLETE, Layout.SHEETS)
+    chronology = layout in (Layout.COMPLETE, Layout.CHRONOLOGY)
+    steps = 0
+    if lists:
+        binding.expect_list()
+        steps += len(binding.exhibits)
+    if sheets:
+        binding.expect_sheets()
+        steps += len(binding.on_sheets())
+    if chronology:
+        binding.expect_chronology()
+        steps += len(dossier.incidents)
+    binding.expect_steps(steps)
+    add_title_page(binding, titles[layout])
+    if lists:
+        add_list(binding)
+    if sheets:
+        add_sheets(binding, per_page)
+    if chronology:
+        add_chronology(binding)
+    if lists:
+        add_statements(binding)
+        add_concordance(binding)
+        add_index(binding)
+    return paper

@@ -1,0 +1,84 @@
+"""The chronology: each incident with its date, place, account and exhibits."""
+
+from __future__ import annotations
+
+from evidence_desk.domain.editions import IncidentEntry
+from evidence_desk.exports.binding import Binding
+from evidence_desk.exports.paper import BODY, LEFT, NAME, PROSE, SMALL, Line
+from evidence_desk.exports.plaintext import visible
+from evidence_desk.exports.rows import Column, Row, Table, columns
+from evidence_desk.exports.texts import coordinate, date_in_words
+
+
+def add_chronology(binding: Binding) -> None:
+    """Set the incidents in the dossier's order, each leading to its exhibits."""
+    said, paper = binding.words, binding.paper
+    y = binding.open_part(said.title.chronology)
+    if not binding.dossier.incidents:
+        paper.put_lines(paper.lines(said.list.no_incidents, 170.0, PROSE), LEFT, y, 170.0)
+        return
+    table = Table(
+        paper,
+        columns(
+            (said.list.date_place, 40.0),
+            (said.list.incident_heading, 82.0),
+            (said.workbook.exhibits, 51.5),
+        ),
+        y,
+    )
+    table.head()
+    titles = {entry.number: entry.title for entry in binding.exhibits}
+    for incident in binding.dossier.incidents:
+        table.add(_row(binding, table.columns, incident, titles))
+        binding.step(incident.ref)
+
+
+def _row(
+    binding: Binding, at: tuple[Column, ...], incident: IncidentEntry, titles: dict[str, str]
+) -> Row:
+    said, paper, language = binding.words.list, binding.paper, binding.language
+    when = paper.lines(date_in_words(incident.date, language), at[0].width, NAME)
+    if incident.place:
+        when += paper.lines(incident.place, at[0].width, BODY)
+    if incident.lat is not None and incident.lon is not None:
+        where = said.coordinates.format(
+            lat=coordinate(incident.lat, language), lon=coordinate(incident.lon, language)
+        )
+        when += paper.lines(where, at[0].width, SMALL)
+    width = at[1].width
+    what = paper.lines(incident.title or said.untitled, width, NAME)
+    what += paper.lines(" · ".join(_about(binding, incident)), width, SMALL)
+    what += paper.lines(incident.account, width, BODY)
+
+    def begin(y: float) -> None:
+        binding.place_incident(incident.ref, paper.page, y)
+        binding.bookmark(f"{incident.ref} – {incident.title}", 1, y)
+
+    cells = (when, what, _exhibits(binding, at[2].width, incident, titles))
+    return Row(cells, begin=begin)
+
+
+def _about(binding: Binding, incident: IncidentEntry) -> list[str]:
+    said = binding.words.list
+    parts = [incident.ref]
+    if incident.sections:
+        form = said.section if len(incident.sections) == 1 else said.sections
+        parts.append(form.format(numbers=", ".join(incident.sections)))
+    if incident.certainty:
+        parts.append(said.certainty.format(certainty=incident.certainty))
+    parts.extend(incident.tags)
+    return parts
+
+
+def _exhibits(
+    binding: Binding, width: float, incident: IncidentEntry, titles: dict[str, str]
+) -> list[Line]:
+    """One line an exhibit: its number and as much of its title as fits, leading to its row."""
+    said, paper = binding.words.list, binding.paper
+    if not incident.exhibits:
+        return paper.lines(said.no_exhibit_for_incident, width, SMALL)
+    lines: list[Line] = []
+    for number in incident.exhibits:
+        text = f"{number}\u2002{visible(titles.get(number, ''))}"
+        lines.append(Line(paper.fitted(text, width, BODY), BODY, binding.to_list(number)))
+    return lines

@@ -1,0 +1,98 @@
+"""What follows list and chronology: statements in full, concordance, index of numbers."""
+
+from __future__ import annotations
+
+from evidence_desk.exports.binding import Binding
+from evidence_desk.exports.paper import (
+    BODY,
+    BOTTOM,
+    HEADING,
+    LEFT,
+    PROSE,
+    RIGHT,
+    SMALL,
+    Line,
+)
+from evidence_desk.exports.plaintext import visible
+from evidence_desk.exports.rows import Row, Table, columns
+
+_INDEX_COLUMNS = 5
+
+
+def add_statements(binding: Binding) -> None:
+    """The text of each exhibit that the edition prints in full."""
+    entries = [entry for entry in binding.exhibits if entry.text]
+    if not entries:
+        return
+    said, paper = binding.words, binding.paper
+    width = RIGHT - LEFT
+    table = Table(
+        paper, columns(("", width), gap=0.0), binding.open_part(said.title.statements), rules=False
+    )
+    for entry in entries:
+        number = said.list.exhibit_number.format(number=entry.number)
+        heading = f"{number}\u2002{visible(entry.title)}"
+        table.room(30.0)
+        binding.bookmark(heading, 1, table.y)
+        link = binding.to_list(entry.number)
+        table.add(Row((paper.lines(heading, width, HEADING, link),)))
+        for paragraph in visible(entry.text or "", paragraphs=True).split("\n"):
+            if paragraph.strip():
+                table.add(Row((paper.lines(paragraph, width, PROSE),)))
+        table.y += 4.0
+        paper.rule(table.y)
+        table.y += 2.0
+
+
+def add_concordance(binding: Binding) -> None:
+    """Old numbers beside new ones, wherever an earlier edition went out."""
+    dossier = binding.dossier
+    if not dossier.concordance:
+        return
+    said, paper = binding.words, binding.paper
+    y = binding.open_part(said.title.concordance)
+    table = Table(
+        paper,
+        columns(
+            (said.list.old_number.format(edition=dossier.previous_edition or ""), 38.0),
+            (said.list.new_number.format(edition=dossier.edition), 38.0),
+            (said.list.exhibit, 97.5),
+        ),
+        y,
+    )
+    table.head()
+    old, new, title = table.columns
+    for entry in dossier.concordance:
+        link = binding.to_list(entry.new) if entry.new else None
+        table.add(
+            Row(
+                (
+                    paper.lines(entry.old or said.list.none, old.width, BODY),
+                    paper.lines(entry.new or said.list.none, new.width, BODY, link),
+                    paper.lines(entry.title or said.list.untitled, title.width, BODY, link),
+                )
+            )
+        )
+
+
+def add_index(binding: Binding) -> None:
+    """Numbers with their pages, where the list's order is not that of the numbers."""
+    order = [entry.number for entry in binding.exhibits]
+    if list(binding.list_pages) == order or not binding.list_pages:
+        return
+    said, paper = binding.words.title, binding.paper
+    top = binding.open_part(said.index)
+    width = (RIGHT - LEFT) / _INDEX_COLUMNS
+    column, y = 0, top
+    for number in order:
+        if y + BODY.leading > BOTTOM:
+            column, y = column + 1, top
+            if column == _INDEX_COLUMNS:
+                column, y = 0, paper.new_page()
+                top = y
+        link = binding.to_list(number)
+        x = LEFT + column * width
+        paper.put(Line(paper.fitted(number, 16.0, BODY), BODY, link), x, y, 16.0)
+        page = said.on_page.format(n=binding.list_pages[number])
+        paper.put(Line(page, SMALL, link), x + 17.0, y, width - 19.0)
+        y += BODY.leading + 0.6

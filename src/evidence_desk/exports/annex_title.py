@@ -1,0 +1,148 @@
+"""The title page: what, for whom, by whom, when, how numbered, and what was left out."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from fpdf import FPDF
+from fpdf.outline import OutlineSection
+
+from evidence_desk.domain.editions import ExhibitState
+from evidence_desk.domain.items import Kind
+from evidence_desk.exports.binding import Binding
+from evidence_desk.exports.paper import (
+    BOTTOM,
+    GREY,
+    INK,
+    LEFT,
+    NAVY,
+    RIGHT,
+    WIDTH,
+    Line,
+    Paper,
+    Style,
+)
+from evidence_desk.exports.rows import Row, Table, columns
+from evidence_desk.exports.texts import counted, day, grouped, left_out, listed, moment_utc
+
+_HOUSE = Style("serif", "", 12, 6.0, NAVY)
+_TITLE = Style("serif", "", 30, 13.0, NAVY)
+_CASE = Style("serif", "I", 15, 7.2, INK)
+_LABEL = Style("sans", "", 7.6, 4.6, GREY)
+_VALUE = Style("serif", "", 10, 4.6, INK)
+_HASH = Style("sans", "", 7.8, 4.2, INK)
+_CONTENTS_HEAD = Style("serif", "I", 10.5, 6.0, NAVY)
+_LABEL_WIDTH = 42.0
+_SIGNATURE_HEIGHT = 26.0
+
+
+def add_title_page(binding: Binding, title: str) -> None:
+    """Set the title page; its contents are filled in once every part has its page."""
+    paper, dossier = binding.paper, binding.dossier
+    width = RIGHT - LEFT
+    paper.new_page()
+    y = paper.put_lines(paper.lines(dossier.organisation, width, _HOUSE), LEFT, 26.0, width)
+    paper.rule(y + 3.0, 0.5, NAVY)
+    binding.bookmark(title, 0, 26.0)
+    y = paper.put_lines(paper.lines(title, width, _TITLE), LEFT, max(y + 22.0, 58.0), width)
+    y = paper.put_lines(paper.lines(dossier.library_title, width, _CASE), LEFT, y + 2.5, width)
+    table = Table(paper, columns(("", _LABEL_WIDTH), ("", width - _LABEL_WIDTH), gap=4.0), y + 14.0)
+    paper.rule(table.y)
+    for label, lines in _facts(binding, width - _LABEL_WIDTH - 4.0):
+        table.add(Row((paper.lines(label, _LABEL_WIDTH - 4.0, _LABEL), lines)))
+    y = _signature(binding, table)
+    _reserve_contents(binding, y)
+
+
+def _facts(binding: Binding, width: float) -> list[tuple[str, list[Line]]]:
+    """The rows of the title page that have something to say."""
+    paper, dossier, said = binding.paper, binding.dossier, binding.words.title
+    issued = dossier.issued_at
+    texts = [
+        (said.recipient, dossier.recipient),
+        (said.author, dossier.author),
+        (said.reference, dossier.reference),
+        (said.edition, dossier.edition),
+        (said.previous, dossier.previous_edition or ""),
+        (
+            said.issued if issued else said.drafted,
+            day(issued, binding.language)
+            if issued
+            else moment_utc(dossier.made_at, binding.language),
+        ),
+        (said.audience_label, said.audience[dossier.audience]),
+        (said.exhibits, _count(binding)),
+        (said.numbering_label, f"{said.numbering[dossier.numbering]} {said.frozen}"),
+        (said.left_out_label, _left_out(binding)),
+        (said.note, dossier.note),
+    ]
+    facts = [(label, paper.lines(text, width, _VALUE)) for label, text in texts if text.strip()]
+    if dossier.journal_hash:
+        entry = said.journal_entry.format(n=dossier.journal_entry)
+        facts.append(
+            (
+                said.journal,
+                [
+                    *paper.lines(entry, width, _VALUE),
+                    *paper.lines(grouped(dossier.journal_hash), width, _HASH),
+                ],
+            )
+        )
+    return facts
+
+
+def _count(binding: Binding) -> str:
+    """How many exhibits, and of which kinds."""
+    said, language = binding.words, binding.language
+    kinds = Counter(entry.kind for entry in binding.exhibits if entry.state is ExhibitState.IN)
+    if not kinds:
+        return said.title.no_exhibits
+    total = counted(said.list.exhibits, kinds.total(), language)
+    parts = [counted(said.list.kinds[kind], kinds[kind], language) for kind in Kind if kinds[kind]]
+    return f"{total}{said.colon}{listed(parts, language)}."
+
+
+def _left_out(binding: Binding) -> str:
+    """What the audience does not get, and how the list shows that."""
+    said, dossier = binding.words.title, binding.dossier
+    text = left_out(dossier)
+    if any(entry.state is ExhibitState.WITHHELD for entry in dossier.exhibits):
+        text += " " + (said.withheld_shown if dossier.show_withheld else said.withheld_closed)
+    return text
+
+
+def _signature(binding: Binding, table: Table) -> float:
+    """Room to date and sign, at the foot of the page; where the free room above it begins."""
+    paper = binding.paper
+    if table.y + _SIGNATURE_HEIGHT > BOTTOM:
+        table.y = paper.new_page()
+    y = BOTTOM - _SIGNATURE_HEIGHT
+    x = WIDTH / 2 + 15.0
+    paper.put(Line(binding.words.title.signature, _LABEL), x, y, RIGHT - x)
+    paper.rule(BOTTOM - 4.0, x=x)
+    return table.y
+
+
+def _reserve_contents(binding: Binding, y: float) -> None:
+    """Keep a place for the contents, on this page if it has room, else on the next."""
+    paper = binding.paper
+    needed = 8.0 + 5 * 5.4
+    if y + 8.0 + needed > BOTTOM - (8.0 if y + needed < BOTTOM else 0.0):
+        y = paper.new_page()
+
+    def fill(_paper: FPDF, _outline: list[OutlineSection]) -> None:
+        _contents(paper, binding, y + 8.0)
+
+    paper.set_y(y)
+    paper.insert_toc_placeholder(fill, pages=1)
+    paper.fresh = True
+
+
+def _contents(paper: Paper, binding: Binding, y: float) -> None:
+    said = binding.words.title
+    y = paper.put(Line(said.contents, _CONTENTS_HEAD), LEFT, y, 60.0)
+    for part in binding.parts:
+        line = Line(part.title, _VALUE, part.link)
+        paper.put(line, LEFT, y, 62.0)
+        paper.put(Line(said.on_page.format(n=part.page), _LABEL, part.link), LEFT + 62.0, y, 20.0)
+        y += 5.4

@@ -1,0 +1,117 @@
+"""What binds the parts of an annex together: links, bookmarks, contents and progress."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from evidence_desk.domain.editions import Dossier, ExhibitEntry, ExhibitState
+from evidence_desk.domain.progress import Progress, Report
+from evidence_desk.exports.paper import LEFT, PART, RIGHT, Line, Paper
+from evidence_desk.exports.plaintext import visible
+from evidence_desk.exports.texts import words
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the document, for its contents."""
+
+    title: str
+    page: int
+    link: int
+
+
+class Binding:
+    """One annex in the making: the paper, and where each exhibit and incident is printed."""
+
+    def __init__(self, paper: Paper, dossier: Dossier, report: Report) -> None:
+        self.paper = paper
+        self.dossier = dossier
+        self.language = dossier.language
+        self.words = words(dossier.language)
+        self.exhibits: tuple[ExhibitEntry, ...] = tuple(
+            entry
+            for entry in dossier.exhibits
+            if entry.state is not ExhibitState.WITHHELD or dossier.show_withheld
+        )
+        self.parts: list[Part] = []
+        self.list_pages: dict[str, int] = {}
+        self._list: dict[str, int] = {}
+        self._sheets: dict[str, int] = {}
+        self._incidents: dict[str, int] = {}
+        self._report = report
+        self._done = self._total = 0
+
+    # Links: made for the parts that will be printed, placed when they are
+
+    def expect_list(self) -> None:
+        """The list will be printed: others may link to its rows."""
+        self._list = {entry.number: self.paper.add_link() for entry in self.exhibits}
+
+    def expect_sheets(self) -> None:
+        """The contact sheets will be printed: others may link to their pictures."""
+        self._sheets = {entry.number: self.paper.add_link() for entry in self.on_sheets()}
+
+    def expect_chronology(self) -> None:
+        """The chronology will be printed: others may link to its incidents."""
+        self._incidents = {entry.ref: self.paper.add_link() for entry in self.dossier.incidents}
+
+    def on_sheets(self) -> list[ExhibitEntry]:
+        """The exhibits that have a place on the contact sheets."""
+        return [entry for entry in self.exhibits if entry.state is ExhibitState.IN]
+
+    def to_list(self, number: str) -> int | None:
+        """The link to an exhibit's row, or to its picture where there is no list."""
+        return self._list.get(number, self._sheets.get(number))
+
+    def to_sheet(self, number: str) -> int | None:
+        """The link to an exhibit's picture on the contact sheets."""
+        return self._sheets.get(number)
+
+    def to_incident(self, ref: str) -> int | None:
+        """The link to an incident of the chronology."""
+        return self._incidents.get(ref)
+
+    def place_in_list(self, number: str, page: int, y: float) -> None:
+        """An exhibit's row stands here."""
+        self.list_pages[number] = page
+        self._place(self._list.get(number), page, y)
+
+    def place_on_sheet(self, number: str, page: int, y: float) -> None:
+        """An exhibit's picture stands here."""
+        self._place(self._sheets.get(number), page, y)
+
+    def place_incident(self, ref: str, page: int, y: float) -> None:
+        """An incident of the chronology stands here."""
+        self._place(self._incidents.get(ref), page, y)
+
+    def _place(self, link: int | None, page: int, y: float) -> None:
+        if link is not None:
+            self.paper.set_link(link, y=y, page=page)
+
+    # Parts and bookmarks
+
+    def open_part(self, title: str) -> float:
+        """Begin a part on a page of its own under its title; the y below it."""
+        paper = self.paper
+        y = paper.new_page()
+        self.bookmark(title, 0, y)
+        link = paper.add_link(y=y, page=paper.page)
+        self.parts.append(Part(title, paper.page, link))
+        y = paper.put(Line(title, PART), LEFT, y, RIGHT - LEFT)
+        return y + 4.0
+
+    def bookmark(self, title: str, level: int, y: float) -> None:
+        """An entry of the reader's side bar, at `y` of the page that is open."""
+        self.paper.set_y(y)
+        self.paper.start_section(visible(title) or "–", level, strict=False)
+
+    # Progress
+
+    def expect_steps(self, total: int) -> None:
+        """How many rows and pictures will be set."""
+        self._total = total
+
+    def step(self, label: str) -> None:
+        """One more row or picture is set; the reporter may raise Cancelled."""
+        self._done += 1
+        self._report(Progress(self._done, max(self._total, self._done), label))

@@ -1,0 +1,121 @@
+"""What documents say in the edition's language: fixed words, numbers, dates, sizes and times."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from babel import Locale
+from babel.dates import format_date, format_time
+from babel.lists import format_list
+from babel.numbers import format_decimal
+
+from evidence_desk.domain.dates import describe
+from evidence_desk.domain.editions import Dossier
+from evidence_desk.exports.english import ENGLISH
+from evidence_desk.exports.french import FRENCH
+from evidence_desk.exports.wording import Plural, Words
+
+_WORDS = {"en": ENGLISH, "fr": FRENCH}
+#: British dates (21 September 2010): the readers of these dossiers are European.
+_LOCALES = {"en": Locale("en", "GB"), "fr": Locale("fr", "FR")}
+
+
+def words(language: str) -> Words:
+    """The fixed words in a language; English where the language is not known."""
+    return _WORDS.get(language, ENGLISH)
+
+
+def _locale(language: str) -> Locale:
+    return _LOCALES.get(language, _LOCALES["en"])
+
+
+def number(value: float, language: str, decimals: int = 0) -> str:
+    """A number as people write it: ``12,345`` and ``12 345`` (with a narrow no-break space)."""
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    return format_decimal(value, format=pattern, locale=_locale(language))
+
+
+def counted(form: Plural, value: int, language: str) -> str:
+    """A number with its noun in the right form: ``1 video``, ``0 videos``, « 0 vidéo »."""
+    text = form.one if _locale(language).plural_form(value) == "one" else form.other
+    return text.format(n=f"{number(value, language)}").replace(" ", "\u00a0", 1)
+
+
+def listed(parts: Sequence[str], language: str) -> str:
+    """Parts as a phrase: ``a, b and c``, « a, b et c »."""
+    return format_list(list(parts), locale=_locale(language)) if parts else ""
+
+
+def day(moment: datetime, language: str) -> str:
+    """A day in words: ``21 September 2010``, « 1er janvier 2011 »."""
+    text = format_date(moment.date(), format="d\u00a0MMMM y", locale=_locale(language))
+    if language == "fr" and moment.day == 1:
+        return "1er" + text.removeprefix("1")
+    return text
+
+
+def moment_utc(moment: datetime, language: str) -> str:
+    """A moment to the minute, in UTC."""
+    clock = format_time(moment.timetz(), format="HH:mm", locale=_locale(language))
+    return f"{day(moment, language)}, {clock}\u00a0UTC"
+
+
+def date_in_words(edtf: str | None, language: str) -> str:
+    """An EDTF date in words, or that there is none."""
+    return describe(edtf, language) if edtf else words(language).list.undated
+
+
+def size(count: int, language: str) -> str:
+    """A file's size in the decimal units that disks are sold in: ``4.2 MB``, « 4,2 Mo »."""
+    units = ("o", "ko", "Mo", "Go", "To") if language == "fr" else ("bytes", "kB", "MB", "GB", "TB")
+    value, step = float(count), 0
+    while value >= 999.5 and step < len(units) - 1:
+        value, step = value / 1000, step + 1
+    decimals = 1 if step and value < 99.95 else 0
+    return f"{number(value, language, decimals)}\u00a0{units[step]}"
+
+
+def clock(seconds: float) -> str:
+    """A time within a recording, ``00:01:02`` or, where it is not whole, ``00:01:02.5``."""
+    tenths = round(max(seconds, 0.0) * 10)
+    whole, tenth = divmod(tenths, 10)
+    text = f"{whole // 3600:02d}:{whole // 60 % 60:02d}:{whole % 60:02d}"
+    return f"{text}.{tenth}" if tenth else text
+
+
+def duration(seconds: float, language: str) -> str:
+    """How long a recording lasts: ``1 h 02 min 07 s``; below a second to a tenth."""
+    if seconds < 0.95:
+        return f"{number(max(seconds, 0.0), language, 1)}\u00a0s"
+    whole = round(seconds)
+    hours, minutes, rest = whole // 3600, whole // 60 % 60, whole % 60
+    if hours:
+        return f"{hours}\u00a0h\u00a0{minutes:02d}\u00a0min\u00a0{rest:02d}\u00a0s"
+    if minutes:
+        return f"{minutes}\u00a0min\u00a0{rest:02d}\u00a0s"
+    return f"{rest}\u00a0s"
+
+
+def coordinate(value: float, language: str) -> str:
+    """Degrees, WGS 84, to a hundred-thousandth (a metre)."""
+    return f"{number(value, language, 5)}°"
+
+
+def grouped(digest: str, width: int = 8) -> str:
+    """A hash in groups that can be read aloud and compared by eye."""
+    return " ".join(digest[i : i + width] for i in range(0, len(digest), width))
+
+
+def left_out(dossier: Dossier) -> str:
+    """What the edition's audience does not get, counted; says so too when it is nothing."""
+    said = words(dossier.language)
+    counts = (
+        (said.list.items, dossier.left_out.items),
+        (said.list.incidents_counted, dossier.left_out.incidents),
+        (said.list.sections_counted, dossier.left_out.sections),
+    )
+    parts = [counted(form, count, dossier.language) for form, count in counts if count]
+    if not parts:
+        return said.title.nothing_left_out
+    return said.title.left_out.format(what=listed(parts, dossier.language))
