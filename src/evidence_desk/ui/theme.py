@@ -58,6 +58,7 @@ QLabel[role="bad"] {{ color: {bad}; }}
 QLabel[role="good"] {{ color: {good}; }}
 QLabel[role="ref"] {{ color: {quiet}; font-size: 13pt; }}
 QFrame[role="card"] {{ background: {base}; border: 1px solid {line}; border-radius: 8px; }}
+QFrame[role="rule"] {{ color: {line}; }}
 QFrame[role="notice"] {{ background: {raised}; border: none; border-radius: 6px; }}
 QPushButton[role="choice"] {{
     text-align: left; padding: 12px 16px; border: 1px solid {line}; border-radius: 8px;
@@ -68,7 +69,9 @@ QPushButton[role="main"] {{
     background: {accent}; color: {on_accent}; border: 1px solid {accent}; border-radius: 4px;
     padding: 5px 14px; font-weight: 600;
 }}
-QPushButton[role="main"]:disabled {{ background: {raised}; color: {disabled}; border-color: {line}; }}
+QPushButton[role="main"]:disabled {{
+    background: {raised}; color: {disabled}; border-color: {line};
+}}
 QPushButton[role="main"]:focus {{ border: 2px solid {text}; padding: 4px 13px; }}
 QTabWidget::pane {{ border: 0; border-top: 1px solid {line}; }}
 """

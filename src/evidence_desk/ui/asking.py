@@ -1,0 +1,113 @@
+"""Questions the window asks: where a library lies, and whether to stop what is running."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QStandardPaths, Qt
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from evidence_desk import __version__
+from evidence_desk.domain.errors import DeskError
+from evidence_desk.ui.jobs import Jobs
+from evidence_desk.ui.language import tr
+
+if TYPE_CHECKING:
+    from evidence_desk.domain.progress import Report
+    from evidence_desk.ui.window import Window
+
+
+def may_stop(parent: QWidget, jobs: Jobs) -> bool:
+    """With work going on, ask whether to stop it; True once nothing runs any more."""
+    running = jobs.running()
+    if not running:
+        return True
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setWindowTitle("Evidence Desk")
+    box.setText(tr("Still going on: {jobs}.", jobs=", ".join(job.label for job in running)))
+    box.setInformativeText(
+        tr("What is done stands; the rest can be taken up again by doing the same next time.")
+    )
+    stop = box.addButton(tr("Stop and close"), QMessageBox.ButtonRole.AcceptRole)
+    stay = box.addButton(tr("Let it go on"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(stay)
+    box.setEscapeButton(stay)
+    box.exec()
+    return box.clickedButton() is stop and jobs.stop_all()
+
+
+def new_library(window: Window) -> None:
+    """Ask for a title and a folder, and make the library."""
+    from evidence_desk.ui.widgets.new_library_dialog import NewLibraryDialog
+
+    dialog = NewLibraryDialog(documents(), window)
+    dialog.made.connect(window.take)
+    dialog.open()
+
+
+def open_library(window: Window) -> None:
+    """Ask for a library's folder, and open it."""
+    recent = window.memory.libraries()
+    dialog = QFileDialog(window, tr("Open a library"))
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly, True)
+    dialog.setDirectory(str(recent[0].parent if recent else documents()))
+    dialog.fileSelected.connect(lambda name: window.open(Path(name)))
+    dialog.open()
+
+
+def demonstration(window: Window) -> None:
+    """Ask where the demonstration goes, write it with progress, open it."""
+    dialog = QFileDialog(window, tr("Where to put the demonstration library"))
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly, True)
+    dialog.setDirectory(str(documents()))
+    dialog.setLabelText(QFileDialog.DialogLabel.Accept, tr("Put it here"))
+    dialog.fileSelected.connect(lambda name: write_demonstration(window, Path(name)))
+    dialog.open()
+
+
+def write_demonstration(window: Window, folder: Path) -> None:
+    """Write the demonstration into a new folder inside `folder`, then open it."""
+    from evidence_desk.desk.demo import write_demo
+
+    target, number = folder / "demo.evidence", 2
+    while target.exists():
+        target, number = folder / f"demo {number}.evidence", number + 1
+
+    def write(report: Report) -> Path:
+        return write_demo(target, report)
+
+    def failed(error: DeskError) -> None:
+        window.complain(error)
+
+    window.jobs.start(
+        tr("Writing the demonstration"), write, done=lambda _: window.open(target), failed=failed
+    )
+
+
+def documents() -> Path:
+    """Where people keep their documents."""
+    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(place) if place and Path(place).is_dir() else Path.home()
+
+
+def about(window: Window) -> None:
+    """What this program is, and what it is made of."""
+    box = QMessageBox(window)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setWindowTitle(tr("About Evidence Desk"))
+    box.setText(f"Evidence Desk {__version__}")
+    box.setInformativeText(
+        tr(
+            "From a folder of footage to a numbered dossier whose every exhibit can be proved.\n\n"
+            "Free software under the GNU General Public License, version 3 or later. "
+            "It never uses the network.\n\nQt {version}",
+            version=QLibraryInfo.version().toString(),
+        )
+    )
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.open()

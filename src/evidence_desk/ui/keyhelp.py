@@ -1,0 +1,136 @@
+"""The keys of the present page, over the window, until any key."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from evidence_desk.ui import theme
+from evidence_desk.ui.actions import Action, Actions
+from evidence_desk.ui.language import tr
+from evidence_desk.ui.menus import title as menu_title
+from evidence_desk.ui.widgets.label import Label
+
+
+class KeyHelp(QWidget):
+    """An overlay listing every key that does something here."""
+
+    def __init__(self, actions: Actions, window: QWidget) -> None:
+        super().__init__(window)
+        self._actions = actions
+        self.setObjectName("keyhelp")
+        self.setAccessibleName(tr("Keys of this page"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(48, 40, 48, 40)
+        self._card: QWidget | None = None
+        window.installEventFilter(self)
+        self.hide()
+
+    def toggle(self, page_title: str) -> None:
+        """Show the keys of this page, or put them away."""
+        if self.isVisible():
+            self.hide()
+            return
+        if self._card is not None:
+            self._card.deleteLater()
+        self._card = self._make(page_title)
+        self._outer.addWidget(self._card)
+        self.setGeometry(self.parentWidget().rect())
+        self.show()
+        self.raise_()
+        self.setFocus()
+
+    def _make(self, page_title: str) -> QWidget:
+        card = QFrame()
+        theme.restyle(card, "card")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(28, 24, 28, 20)
+        head = QHBoxLayout()
+        head.addWidget(Label(tr("Keys"), "title"))
+        head.addWidget(Label(page_title, "quiet"), 1, Qt.AlignmentFlag.AlignBottom)
+        head.addWidget(Label(tr("any key closes"), "quiet"))
+        column.addLayout(head)
+        inner = QWidget()
+        columns = QHBoxLayout(inner)
+        columns.setSpacing(36)
+        blocks = self._blocks()
+        half = -(-sum(len(specs) + 2 for _, specs in blocks) // 2)
+        sides: list[list[tuple[str, list[Action]]]] = [[], []]
+        used = 0
+        for name, specs in blocks:
+            sides[0 if used < half else 1].append((name, specs))
+            used += len(specs) + 2
+        for side in sides:
+            columns.addLayout(self._column(side), 1)
+        area = QScrollArea()
+        area.setWidget(inner)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.viewport().setAutoFillBackground(False)
+        inner.setAutoFillBackground(False)
+        column.addWidget(area)
+        return card
+
+    def _blocks(self) -> list[tuple[str, list[Action]]]:
+        """Actions with keys at work here, by menu; the page's own first."""
+        keyed = [
+            spec for spec in self._actions.active() if self._actions.qaction(spec.id).shortcuts()
+        ]
+
+        def block(spec: Action) -> str:
+            return spec.menu.split("/")[0]
+
+        keyed.sort(key=lambda spec: (not spec.page, block(spec)))
+        found: dict[str, list[Action]] = {}
+        for name, specs in groupby(keyed, key=block):
+            found.setdefault(name, []).extend(specs)
+        return list(found.items())
+
+    def _column(self, blocks: list[tuple[str, list[Action]]]) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setColumnStretch(1, 1)
+        grid.setHorizontalSpacing(16)
+        row = 0
+        for name, specs in blocks:
+            words = menu_title(name).replace("&", "") if name else tr("Page")
+            grid.addWidget(Label(words, "heading"), row, 0, 1, 2)
+            row += 1
+            for spec in specs:
+                keys = Label(self._actions.keys(spec.id), "ref")
+                text = self._actions.qaction(spec.id).text().replace("&", "").rstrip("…")
+                grid.addWidget(keys, row, 0, Qt.AlignmentFlag.AlignRight)
+                grid.addWidget(Label(text, wrap=True), row, 1)
+                row += 1
+        grid.setRowStretch(row, 1)
+        return grid
+
+    # ------------------------------------------------------------ Qt's events
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        shade = QColor(theme.colour("window"))
+        shade.setAlpha(215)
+        painter.fillRect(self.rect(), shade)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt):
+            self.hide()
+
+    def mousePressEvent(self, _event: QMouseEvent) -> None:
+        self.hide()
+
+    def event(self, event: QEvent) -> bool:
+        # Every key closes, also those that would be a shortcut of the page underneath.
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self.setGeometry(self.parentWidget().rect())
+        return super().eventFilter(watched, event)

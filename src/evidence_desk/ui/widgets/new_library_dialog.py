@@ -1,0 +1,116 @@
+"""Make a new library: what it is called, where it lies, which languages its report has."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pathvalidate import sanitize_filename
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from evidence_desk.desk.libraries import Library, new_library
+from evidence_desk.domain.errors import DeskError
+from evidence_desk.ui.language import LANGUAGES, tr
+from evidence_desk.ui.widgets.label import Label
+
+SUFFIX = ".evidence"
+
+
+class NewLibraryDialog(QDialog):
+    """Asks for little and shows what will be made."""
+
+    made = Signal(object)
+
+    def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._folder = folder
+        self.setWindowTitle(tr("New library"))
+        self.setMinimumWidth(560)
+        column = QVBoxLayout(self)
+        column.setSpacing(12)
+        column.addWidget(
+            Label(
+                tr(
+                    "A library is one folder that holds one case: the originals, the catalogue of "
+                    "what they show, and what goes out. It can be copied and moved like any folder."
+                ),
+                "quiet",
+                wrap=True,
+            )
+        )
+        form = QFormLayout()
+        self.title_field = QLineEdit()
+        self.title_field.setAccessibleName(tr("Title"))
+        self.title_field.setPlaceholderText(tr("What the case is called"))
+        self.title_field.textChanged.connect(self._show)
+        form.addRow(tr("Title"), self.title_field)
+        self.folder_field = QLineEdit(str(folder))
+        self.folder_field.setAccessibleName(tr("Folder"))
+        self.folder_field.textChanged.connect(self._show)
+        choose = QPushButton(tr("Choose…"))
+        choose.clicked.connect(self._choose)
+        where = QHBoxLayout()
+        where.addWidget(self.folder_field, 1)
+        where.addWidget(choose)
+        form.addRow(tr("Inside the folder"), where)
+        self.languages = {code: QCheckBox(name) for code, name in LANGUAGES.items()}
+        row = QHBoxLayout()
+        for box in self.languages.values():
+            box.setChecked(True)
+            box.toggled.connect(self._show)
+            row.addWidget(box)
+        row.addStretch(1)
+        form.addRow(tr("Languages of the report"), row)
+        column.addLayout(form)
+        self._result = Label("", "quiet", wrap=True)
+        self._problem = Label("", "bad", wrap=True)
+        column.addWidget(self._result)
+        column.addWidget(self._problem)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.make_button = self.buttons.addButton(
+            tr("Make the library"), QDialogButtonBox.ButtonRole.AcceptRole
+        )
+        self.buttons.accepted.connect(self._make)
+        self.buttons.rejected.connect(self.reject)
+        column.addWidget(self.buttons)
+        self._show()
+
+    def path(self) -> Path:
+        """The folder that will be made."""
+        name = sanitize_filename(self.title_field.text().strip(), platform="universal")
+        return Path(self.folder_field.text()).expanduser() / f"{name}{SUFFIX}"
+
+    def _show(self, *_: object) -> None:
+        titled = bool(self.title_field.text().strip())
+        spoken = any(box.isChecked() for box in self.languages.values())
+        self._result.setText(tr("Will be made: {path}", path=self.path()) if titled else " ")
+        self._problem.setText("" if spoken else tr("Choose at least one language."))
+        self.make_button.setEnabled(titled and spoken)
+
+    def _choose(self) -> None:
+        name = QFileDialog.getExistingDirectory(
+            self, tr("Inside which folder?"), self.folder_field.text()
+        )
+        if name:
+            self.folder_field.setText(name)
+
+    def _make(self) -> None:
+        chosen = [code for code, box in self.languages.items() if box.isChecked()]
+        try:
+            library: Library = new_library(self.path(), self.title_field.text().strip(), chosen)
+        except DeskError as error:
+            self._problem.setText(str(error))
+            return
+        self.accept()
+        self.made.emit(library)

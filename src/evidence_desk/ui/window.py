@@ -1,0 +1,413 @@
+"""The window: navigator, one page at a time, inspector, and the way between places."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+import evidence_desk.ui.commands  # noqa: F401  (declares the actions)
+try:
+    from evidence_desk.desk.describe import describe
+except ImportError:
+    describe = None
+try:
+    from evidence_desk.desk.history import Entry, next_redo, next_undo, redo, undo
+except ImportError:
+    Entry = object; next_redo = next_undo = lambda l, g: None; redo = undo = lambda l: None
+try:
+    from evidence_desk.desk.libraries import Library, open_library
+except ImportError:
+    Library = object
+from evidence_desk.domain.errors import DeskError
+from evidence_desk.ui import asking, menus, pages, theme
+from evidence_desk.ui.actions import Actions
+from evidence_desk.ui.context import Desk
+from evidence_desk.ui.jobs import Jobs
+from evidence_desk.ui.keyhelp import KeyHelp
+from evidence_desk.ui.language import Language, tr
+from evidence_desk.ui.memory import Memory
+from evidence_desk.ui.pages.page import Page, Place
+from evidence_desk.ui.pages.start import StartPage
+from evidence_desk.ui.palette import Palette
+from evidence_desk.ui.trail import Trail
+try:
+    from evidence_desk.ui.widgets.import_dialog import ImportDialog
+except ImportError:
+    pass
+try:
+    from evidence_desk.ui.widgets.inspector import InspectorWidget
+except ImportError:
+    from PySide6.QtWidgets import QWidget
+    InspectorWidget = lambda d, a: QWidget()
+try:
+    from evidence_desk.ui.widgets.navigator import NavigatorWidget
+except ImportError:
+    NavigatorWidget = lambda d, a: QWidget()
+from evidence_desk.ui.widgets.status_bar import StatusBar
+
+log = logging.getLogger(__name__)
+
+_POLL_MS = 2_000
+
+
+class Window(QMainWindow):
+    """One window on at most one library."""
+
+    def __init__(self, memory: Memory, language: Language, look: theme.Theme) -> None:
+        super().__init__()
+        self.memory = memory
+        self.language = language
+        self.look = look
+        self.desk: Desk | None = None
+        self.trail = Trail()
+        self.jobs = Jobs(self)
+        self.actions_ = Actions(self)
+        self._pages: dict[str, Page] = {}
+        self._page: Page | None = None
+        self._menus: dict[str, object] = {}
+        self.setAcceptDrops(True)
+        self.setMinimumSize(900, 560)
+        self._build()
+        look.changed.connect(self.actions_.retranslate)
+        self._poll = QTimer(self)
+        self._poll.setInterval(_POLL_MS)
+        self._poll.timeout.connect(self._notice_others)
+        if not self.restoreGeometry(memory.state("window/geometry")):
+            self.resize(1280, 800)
+        self.show_start()
+
+    # ------------------------------------------------------------ frame
+
+    def _build(self) -> None:
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setChildrenCollapsible(False)
+        self.stack = QStackedWidget()
+        self.stack.setMinimumWidth(420)
+        self.navigator_pane = _pane(tr("Navigator"), 190, 420)
+        self.inspector_pane = _pane(tr("Inspector"), 250, 560)
+        for widget in (self.navigator_pane, self.stack, self.inspector_pane):
+            self.splitter.addWidget(widget)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes([240, 720, 320])
+        self.splitter.restoreState(self.memory.state("window/panes"))
+        self.setCentralWidget(self.splitter)
+        self.start = StartPage(self.actions_, self.memory)
+        self.start.open_wanted.connect(self.open)
+        self.stack.addWidget(self.start)
+        self.status = StatusBar(self.jobs)
+        self.status.undo_wanted.connect(self.undo)
+        self.setStatusBar(self.status)
+        self._menus = dict(menus.fill(self.menuBar(), self.actions_))
+        self.key_help = KeyHelp(self.actions_, self)
+        self.palette_ = Palette(self.actions_, self)
+        self.palette_.went.connect(self.go)
+
+    def _retitle(self) -> None:
+        name = "Evidence Desk"
+        parts = [self._page.title() if self._page else "", self.library_title(), name]
+        self.setWindowTitle(" – ".join(part for part in parts if part))
+
+    def library_title(self) -> str:
+        """The title of the open library, or nothing."""
+        return self.desk.library.title if self.desk else ""
+
+    def toggle_pane(self, name: str) -> None:
+        """Show or hide the navigator or the inspector; remembered."""
+        pane = self.navigator_pane if name == "navigator" else self.inspector_pane
+        pane.setVisible(not pane.isVisible())
+        self.memory.keep(f"window/{name}", "shown" if pane.isVisible() else "hidden")
+
+    def toggle_full_screen(self) -> None:
+        """Full screen and back."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def choose_colours(self, choice: str) -> None:
+        """Light, dark, or as the system."""
+        self.look.choose(choice)
+        self.memory.keep("colours", choice)
+
+    def choose_language(self, code: str) -> None:
+        """Speak another language: the same place again, with other words."""
+        if code == self.language.code:
+            return
+        self.memory.keep("language", code)
+        place = self.present()
+        self._drop_pages()
+        self.language.use(code)
+        self.memory.keep_state("window/panes", self.splitter.saveState())
+        self.actions_.retranslate()
+        self._build()
+        if self.desk is not None:
+            self.desk.language = code
+            self._fill_panes(self.desk)
+            self._show(place or Place.gallery())
+            self._refresh_undo()
+            self.status.show_selection(len(self.desk.selection()))
+        else:
+            self.show_start()
+
+    # ------------------------------------------------------------ libraries
+
+    def show_start(self) -> None:
+        """The page before a library is open."""
+        self.navigator_pane.hide()
+        self.inspector_pane.hide()
+        self._page = None
+        self.start.refresh()
+        self.stack.setCurrentWidget(self.start)
+        self.actions_.set_page("start")
+        self.status.show_undo(None)
+        self.status.show_selection(0)
+        self._retitle()
+
+    def open(self, path: Path) -> None:
+        """Open a library beside the window; what hinders it is said in the status line."""
+        self.jobs.start(
+            tr("Opening “{name}”", name=path.stem),
+            lambda _report: open_library(path),
+            done=self.take,
+            failed=self.complain,
+        )
+
+    def take(self, library: Library) -> None:
+        """Show a library that has just been opened or made."""
+        self.close_library()
+        desk = Desk(library, self.language.code, self.jobs, self)
+        self.desk = desk
+        desk.wanted.connect(self.go)
+        desk.said.connect(self.status_say)
+        desk.complained.connect(self.status_complain)
+        desk.selection_changed.connect(lambda ids: self.status.show_selection(len(ids)))
+        desk.touched.connect(self._refresh_undo)
+        desk.touched.connect(self._retitle)
+        self.actions_.use_desk(desk)
+        self._fill_panes(desk)
+        self.memory.opened(library.path)
+        self.go(self.memory.last_place(library.path) or Place.gallery())
+        self._refresh_undo()
+        self._poll.start()
+
+    def close_library(self) -> bool:
+        """Close the library and go back to the start page; False if jobs go on instead."""
+        desk = self.desk
+        if desk is None:
+            return True
+        if not asking.may_stop(self, self.jobs):
+            return False
+        if (place := self.present()) is not None:
+            self.memory.leave_at(desk.library.path, place)
+        self._poll.stop()
+        self._drop_pages()
+        self.desk = None
+        self.actions_.use_desk(None)
+        self.trail.clear()
+        desk.close()
+        desk.deleteLater()
+        self.show_start()
+        return True
+
+    def _fill_panes(self, desk: Desk) -> None:
+        for name, pane, widget in (
+            ("navigator", self.navigator_pane, NavigatorWidget(desk, self.actions_)),
+            ("inspector", self.inspector_pane, InspectorWidget(desk, self.actions_)),
+        ):
+            layout = pane.layout()
+            assert layout is not None
+            layout.addWidget(widget)
+            pane.setVisible(self.memory.text(f"window/{name}", "shown") == "shown")
+
+    def _drop_pages(self) -> None:
+        if self._page is not None:
+            self._page.leave()
+        self._page = None
+        for page in self._pages.values():
+            self.stack.removeWidget(page)
+            page.deleteLater()
+        self._pages.clear()
+        for pane in (self.navigator_pane, self.inspector_pane):
+            layout = pane.layout()
+            while layout is not None and (item := layout.takeAt(0)) is not None:
+                if (widget := item.widget()) is not None:
+                    widget.deleteLater()
+
+    # ------------------------------------------------------------ places
+
+    def go(self, place: Place) -> None:
+        """Go to a place; back returns from it."""
+        if self.desk is None:
+            return
+        if (present := self.present()) is not None:
+            self.trail.amend(present)
+        self.trail.visit(place)
+        self._show(place)
+
+    def back(self) -> None:
+        """Where we were before."""
+        self._along(self.trail.back)
+
+    def forward(self) -> None:
+        """Where we were before going back."""
+        self._along(self.trail.forward)
+
+    def _along(self, step: object) -> None:
+        if (present := self.present()) is not None:
+            self.trail.amend(present)
+        place = step() if callable(step) else None
+        if isinstance(place, Place):
+            self._show(place)
+
+    def present(self) -> Place | None:
+        """The place shown now."""
+        if self._page is None:
+            return None
+        return self._page.place() or self.trail.here
+
+    def _show(self, place: Place) -> None:
+        assert self.desk is not None
+        page = self._pages.get(place.page)
+        if page is None:
+            page = pages.make(place.page, self.desk, self.actions_)
+            self._pages[place.page] = page
+            self.stack.addWidget(page)
+        if self._page is not None and self._page is not page:
+            self._page.leave()
+        self._page = page
+        self.stack.setCurrentWidget(page)
+        self.actions_.set_page(page.id)
+        page.enter(place)
+        self._retitle()
+        self.actions_.refresh()
+
+    @property
+    def page(self) -> Page | None:
+        """The page shown now; None on the start page."""
+        return self._page
+
+    # ------------------------------------------------------------ edits anywhere
+
+    def describe_selection(self, values: dict[str, object]) -> None:
+        """Say the same of every selected item; one undo step."""
+        if self.desk is not None and (refs := self.desk.selected_refs()):
+            self.desk.run(tr("Describing"), describe, self.desk.library, refs, values)
+
+    def undo(self) -> None:
+        """Take back the last edit."""
+        if self.desk is not None:
+            self.desk.run(tr("Undo"), undo, self.desk.library, done=self._undone)
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        if self.desk is not None:
+            self.desk.run(tr("Redo"), redo, self.desk.library, done=self._redone)
+
+    def _undone(self, entry: Entry | None) -> None:
+        if entry is None:
+            self.status.say(tr("There is nothing to undo."))
+        else:
+            self.status.say(tr("Undone: {what}", what=entry.title_in(self.language.code)))
+
+    def _redone(self, entry: Entry | None) -> None:
+        if entry is None:
+            self.status.say(tr("There is nothing to redo."))
+        else:
+            self.status.say(tr("Done again: {what}", what=entry.title_in(self.language.code)))
+
+    def _refresh_undo(self, *_: object) -> None:
+        if self.desk is None:
+            return
+        library, language = self.desk.library, self.language.code
+
+        def titles() -> tuple[str | None, str | None]:
+            return next_undo(library, language), next_redo(library, language)
+
+        self.desk.run("", titles, done=self._show_undo)
+
+    def _show_undo(self, titles: tuple[str | None, str | None]) -> None:
+        before, after = titles
+        undo_, redo_ = self.actions_.qaction("edit.undo"), self.actions_.qaction("edit.redo")
+        undo_.setText(tr("&Undo: {what}", what=before) if before else tr("&Undo"))
+        redo_.setText(tr("&Redo: {what}", what=after) if after else tr("&Redo"))
+        self.status.show_undo(before, open_=self.desk is not None)
+
+    def _notice_others(self) -> None:
+        if self.desk is not None:
+            self.desk.run("", self.desk.library.poll)
+
+    # ------------------------------------------------------------ asking and telling
+
+    def status_say(self, text: str) -> None:
+        """Show a sentence in the status line of now (it is made anew with the language)."""
+        self.status.say(text)
+
+    def status_complain(self, text: str) -> None:
+        """Show what went wrong in the status line."""
+        self.status.complain(text)
+
+    def complain(self, error: DeskError) -> None:
+        """What went wrong, in a sentence, in the status line."""
+        self.status.complain(str(error))
+
+    def ask_new(self) -> None:
+        """Ask for a new library's folder and title, and make it."""
+        asking.new_library(self)
+
+    def ask_open(self) -> None:
+        """Ask for a library's folder, and open it."""
+        asking.open_library(self)
+
+    def ask_demo(self) -> None:
+        """Ask where the demonstration goes, write it, open it."""
+        asking.demonstration(self)
+
+    def ask_import(self, paths: list[Path] | None = None) -> None:
+        """Ask what to take in and how."""
+        if self.desk is not None:
+            ImportDialog(self.desk, paths or [], self).open()
+
+    def show_palette(self) -> None:
+        """Ctrl+K."""
+        self.palette_.show_for(self.desk)
+
+    def show_keys(self) -> None:
+        """The keys of this page."""
+        self.key_help.toggle(self._page.title() if self._page else tr("Start"))
+
+    def show_about(self) -> None:
+        """What this program is."""
+        asking.about(self)
+
+    # ------------------------------------------------------------ Qt's events
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self.desk is not None and any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths and self.desk is not None:
+            event.acceptProposedAction()
+            # Not inside the drop: the other program waits for it to end.
+            QTimer.singleShot(0, lambda: self.ask_import(paths))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.memory.keep_state("window/geometry", self.saveGeometry())
+        self.memory.keep_state("window/panes", self.splitter.saveState())
+        if self.close_library():
+            event.accept()
+        else:
+            event.ignore()
+
+
+def _pane(name: str, least: int, most: int) -> QWidget:
+    pane = QWidget()
+    pane.setAccessibleName(name)
+    pane.setMinimumWidth(least)
+    pane.setMaximumWidth(most)
+    layout = QVBoxLayout(pane)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    return pane
