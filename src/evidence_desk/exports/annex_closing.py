@@ -83,16 +83,16 @@ def add_index(binding: Binding) -> None:
     said, paper = binding.words.title, binding.paper
     top = binding.open_part(said.index)
     width = (RIGHT - LEFT) / _INDEX_COLUMNS
-    column, y = 0, top
-    for number in order:
-        if y + BODY.leading > BOTTOM:
-            column, y = column + 1, top
-            if column == _INDEX_COLUMNS:
-                column, y = 0, paper.new_page()
-                top = y
-        link = binding.to_list(number)
-        x = LEFT + column * width
-        paper.put(Line(paper.fitted(number, 16.0, BODY), BODY, link), x, y, 16.0)
-        page = said.on_page.format(n=binding.list_pages[number])
-        paper.put(Line(page, SMALL, link), x + 17.0, y, width - 19.0)
-        y += BODY.leading + 0.6
+    leading = BODY.leading + 0.6
+    while order:
+        depth = min(int((BOTTOM - top) / leading), -(-len(order) // _INDEX_COLUMNS))
+        page, order = order[: depth * _INDEX_COLUMNS], order[depth * _INDEX_COLUMNS :]
+        for at, number in enumerate(page):
+            column, row = divmod(at, depth)
+            x, y = LEFT + column * width, top + row * leading
+            link = binding.to_list(number)
+            paper.put(Line(paper.fitted(number, 16.0, BODY), BODY, link), x, y, 16.0)
+            where = said.on_page.format(n=binding.list_pages[number])
+            paper.put(Line(where, SMALL, link), x + 17.0, y, width - 19.0)
+        if order:
+            top = paper.new_page()

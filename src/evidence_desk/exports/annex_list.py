@@ -20,6 +20,7 @@ from evidence_desk.exports.paper import (
     SUBHEADING,
     TINY,
     Line,
+    Style,
 )
 from evidence_desk.exports.plaintext import visible
 from evidence_desk.exports.rows import Column, Row, Table, columns
@@ -35,6 +36,8 @@ from evidence_desk.exports.texts import (
 
 _PICTURE = (27.0, 20.5)  # mm, 4:3; other pictures stand in the middle of it
 _PICTURE_PIXELS = 320
+_WITHHELD = Style("serif", "I", 9.5, 5.0)
+_SPACE = Line("", Style("serif", "", 1, 0.9))
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +152,8 @@ def _row(binding: Binding, at: tuple[Column, ...], entry: ExhibitEntry, level: i
             _picture(binding, entry, at[1].x, y)
 
     if withheld:
-        sentence = paper.lines(said.withheld, RIGHT - at[2].x, ITALIC)
-        return Row((number, (), (), (), ()), sentence, at[2].x, RIGHT - at[2].x, begin)
+        sentence = Line(said.withheld, _WITHHELD)  # alone in its row, it may run to the margin
+        return Row((number, (), (sentence,), (), ()), begin=begin)
     return Row(
         (
             number,
@@ -188,8 +191,10 @@ def _exhibit(binding: Binding, entry: ExhibitEntry, width: float) -> list[Line]:
     lines += paper.lines(" · ".join(nature(binding, entry)), width, SMALL)
     if entry.state is ExhibitState.WITHDRAWN:
         return lines + paper.lines(said.withdrawn, width, ITALIC)
-    lines += paper.lines(entry.description, width, BODY)
+    if entry.description:
+        lines += [_SPACE, *paper.lines(entry.description, width, BODY)]
     if entry.passages:
+        lines += [_SPACE]
         lines += paper.lines(said.passages, width, SMALL)
         for passage in entry.passages:
             lines += paper.lines(passage, width, ITALIC)

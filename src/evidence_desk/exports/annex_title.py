@@ -33,7 +33,10 @@ _VALUE = Style("serif", "", 10, 4.6, INK)
 _HASH = Style("sans", "", 7.8, 4.2, INK)
 _CONTENTS_HEAD = Style("serif", "I", 10.5, 6.0, NAVY)
 _LABEL_WIDTH = 42.0
-_SIGNATURE_HEIGHT = 26.0
+#: Contents of up to six parts fit the foot of the title page.
+_FOOT_HEIGHT = 36.0
+_CONTENTS = Style("serif", "", 9, 4.6, INK)
+_CONTENTS_LINE = 4.6
 
 
 def add_title_page(binding: Binding, title: str) -> None:
@@ -44,20 +47,19 @@ def add_title_page(binding: Binding, title: str) -> None:
     y = paper.put_lines(paper.lines(dossier.organisation, width, _HOUSE), LEFT, 26.0, width)
     paper.rule(y + 3.0, 0.5, NAVY)
     binding.bookmark(title, 0, 26.0)
-    y = paper.put_lines(paper.lines(title, width, _TITLE), LEFT, max(y + 22.0, 58.0), width)
+    y = paper.put_lines(paper.lines(title, width, _TITLE), LEFT, max(y + 18.0, 54.0), width)
     y = paper.put_lines(paper.lines(dossier.library_title, width, _CASE), LEFT, y + 2.5, width)
     table = Table(paper, columns(("", _LABEL_WIDTH), ("", width - _LABEL_WIDTH), gap=4.0), y + 14.0)
     paper.rule(table.y)
     for label, lines in _facts(binding, width - _LABEL_WIDTH - 4.0):
         table.add(Row((paper.lines(label, _LABEL_WIDTH - 4.0, _LABEL), lines)))
-    y = _signature(binding, table)
-    _reserve_contents(binding, y)
+    _foot(binding, table)
 
 
 def _facts(binding: Binding, width: float) -> list[tuple[str, list[Line]]]:
     """The rows of the title page that have something to say."""
     paper, dossier, said = binding.paper, binding.dossier, binding.words.title
-    issued = dossier.issued_at
+    issued, language = dossier.issued_at, binding.language
     texts = [
         (said.recipient, dossier.recipient),
         (said.author, dossier.author),
@@ -66,9 +68,7 @@ def _facts(binding: Binding, width: float) -> list[tuple[str, list[Line]]]:
         (said.previous, dossier.previous_edition or ""),
         (
             said.issued if issued else said.drafted,
-            day(issued, binding.language)
-            if issued
-            else moment_utc(dossier.made_at, binding.language),
+            day(issued, language) if issued else moment_utc(dossier.made_at, language),
         ),
         (said.audience_label, said.audience[dossier.audience]),
         (said.exhibits, _count(binding)),
@@ -111,38 +111,30 @@ def _left_out(binding: Binding) -> str:
     return text
 
 
-def _signature(binding: Binding, table: Table) -> float:
-    """Room to date and sign, at the foot of the page; where the free room above it begins."""
+def _foot(binding: Binding, table: Table) -> None:
+    """Contents to the left and room to date and sign to the right, at the foot of the page."""
     paper = binding.paper
-    if table.y + _SIGNATURE_HEIGHT > BOTTOM:
+    if table.y + _FOOT_HEIGHT > BOTTOM:
         table.y = paper.new_page()
-    y = BOTTOM - _SIGNATURE_HEIGHT
     x = WIDTH / 2 + 15.0
-    paper.put(Line(binding.words.title.signature, _LABEL), x, y, RIGHT - x)
-    paper.rule(BOTTOM - 4.0, x=x)
-    return table.y
-
-
-def _reserve_contents(binding: Binding, y: float) -> None:
-    """Keep a place for the contents, on this page if it has room, else on the next."""
-    paper = binding.paper
-    needed = 8.0 + 5 * 5.4
-    if y + 8.0 + needed > BOTTOM - (8.0 if y + needed < BOTTOM else 0.0):
-        y = paper.new_page()
+    label = binding.words.title.signature
+    paper.put(Line(label, _LABEL), x, BOTTOM - 22.0, RIGHT - x)
+    paper.rule(BOTTOM, x=x)
 
     def fill(_paper: FPDF, _outline: list[OutlineSection]) -> None:
-        _contents(paper, binding, y + 8.0)
+        _contents(paper, binding)
 
-    paper.set_y(y)
+    paper.set_y(BOTTOM - _FOOT_HEIGHT)
     paper.insert_toc_placeholder(fill, pages=1)
     paper.fresh = True
 
 
-def _contents(paper: Paper, binding: Binding, y: float) -> None:
+def _contents(paper: Paper, binding: Binding) -> None:
     said = binding.words.title
+    y = BOTTOM - _CONTENTS_HEAD.leading - len(binding.parts) * _CONTENTS_LINE
     y = paper.put(Line(said.contents, _CONTENTS_HEAD), LEFT, y, 60.0)
     for part in binding.parts:
-        line = Line(part.title, _VALUE, part.link)
-        paper.put(line, LEFT, y, 62.0)
-        paper.put(Line(said.on_page.format(n=part.page), _LABEL, part.link), LEFT + 62.0, y, 20.0)
-        y += 5.4
+        paper.put(Line(part.title, _CONTENTS, part.link), LEFT, y, 62.0)
+        page = Line(said.on_page.format(n=part.page), _LABEL, part.link)
+        paper.put(page, LEFT + 62.0, y, 20.0)
+        y += _CONTENTS_LINE

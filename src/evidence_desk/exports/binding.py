@@ -45,15 +45,17 @@ class Binding:
 
     def expect_list(self) -> None:
         """The list will be printed: others may link to its rows."""
-        self._list = {entry.number: self.paper.add_link() for entry in self.exhibits}
+        self._list = {entry.number: self.paper.add_link(page=1) for entry in self.exhibits}
 
     def expect_sheets(self) -> None:
         """The contact sheets will be printed: others may link to their pictures."""
-        self._sheets = {entry.number: self.paper.add_link() for entry in self.on_sheets()}
+        self._sheets = {entry.number: self.paper.add_link(page=1) for entry in self.on_sheets()}
 
     def expect_chronology(self) -> None:
         """The chronology will be printed: others may link to its incidents."""
-        self._incidents = {entry.ref: self.paper.add_link() for entry in self.dossier.incidents}
+        self._incidents = {
+            entry.ref: self.paper.add_link(page=1) for entry in self.dossier.incidents
+        }
 
     def on_sheets(self) -> list[ExhibitEntry]:
         """The exhibits that have a place on the contact sheets."""

@@ -94,7 +94,7 @@ FRENCH = Words(
         nothing_left_out="Néant\u00a0: toutes les pièces de la présente édition sont énumérées.",
         withheld_shown=(
             "Les pièces non communiquées figurent au bordereau sous leur seul numéro, "
-            "avec cette mention."
+            "avec la mention «\u00a0pièce non communiquée\u00a0»."
         ),
         withheld_closed="Les pièces non communiquées ne figurent pas au bordereau.",
         note="Observations",

@@ -40,7 +40,7 @@ _FACES = (
     ("ethiopic", "B", "NotoSerifEthiopic-Bold"),
     ("hebrew", "", "NotoSansHebrew-Regular"),
 )
-_FALLBACKS = ["arabic", "arabicB", "ethiopic", "ethiopicB", "hebrew"]
+_FALLBACKS = ["arabic", "ethiopic", "hebrew"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,11 +202,10 @@ class Paper(FPDF):
         return x, y, width, height
 
     def empty_picture(self, box: tuple[float, float, float, float], text: str) -> None:
-        """A frame with a word in it, where an exhibit has no picture."""
+        """A grey field with a word in it, where an exhibit has no picture."""
         x, y, width, height = box
-        self.set_draw_color(*HAIR)
-        self.set_line_width(0.15)
-        self.rect(x, y, width, height)
+        self.set_fill_color(*GHOST)
+        self.rect(x, y, width, height, style="F")
         lines = self.lines(text, width - 3, SMALL)
         top = y + (height - len(lines) * SMALL.leading) / 2
         for line in lines:
