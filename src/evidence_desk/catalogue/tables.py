@@ -133,6 +133,7 @@ items = _remembered(
     Column("source_id", ForeignKey("sources.id")),
     Column("problem", Text),
     Column("modified_at", Text),  # the file's own modification time, UTC
+    Column("stamp", Text),  # size, time and place on disk: the same file need not be read again
     Column("imported_at", Text, nullable=False),  # UTC
     CheckConstraint("kind IN ('video', 'photo', 'audio', 'document')", name="kind"),
     CheckConstraint("status IN ('new', 'seen', 'picked', 'rejected')", name="status"),
@@ -141,6 +142,7 @@ items = _remembered(
     Index(None, "captured_earliest", "captured_latest"),
     Index(None, "kind", "status", "access", "rank"),
     Index(None, "name"),
+    Index(None, "origin"),
     Index(None, "source_id"),
     touches=lambda row: [("item", row["id"]), *_refs(row, source="source_id")],
     indexes=lambda row: row["id"],
@@ -151,7 +153,8 @@ copies = _remembered(
     Column("item_id", ForeignKey("items.id"), nullable=False, index=True),
     Column("name", Text, nullable=False),
     Column("folder", Text, nullable=False, default=""),
-    Column("origin", Text, nullable=False),
+    Column("origin", Text, nullable=False, index=True),
+    Column("stamp", Text),
     Column("seen_at", Text, nullable=False),
     UniqueConstraint("item_id", "origin"),
     touches=lambda row: _refs(row, item="item_id"),

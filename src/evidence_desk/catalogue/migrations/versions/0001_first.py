@@ -183,6 +183,7 @@ def upgrade() -> None:
         sa.Column("source_id", sa.Integer(), nullable=True),
         sa.Column("problem", sa.Text(), nullable=True),
         sa.Column("modified_at", sa.Text(), nullable=True),
+        sa.Column("stamp", sa.Text(), nullable=True),
         sa.Column("imported_at", sa.Text(), nullable=False),
         sa.CheckConstraint(
             "access IN ('open', 'restricted', 'confidential')", name=op.f("ck_items_access")
@@ -212,6 +213,7 @@ def upgrade() -> None:
         unique=False,
     )
     op.create_index(op.f("ix_items_name"), "items", ["name"], unique=False)
+    op.create_index(op.f("ix_items_origin"), "items", ["origin"], unique=False)
     op.create_index(op.f("ix_items_source_id"), "items", ["source_id"], unique=False)
     op.create_table(
         "journal_records",
@@ -278,6 +280,7 @@ def upgrade() -> None:
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("folder", sa.Text(), nullable=False),
         sa.Column("origin", sa.Text(), nullable=False),
+        sa.Column("stamp", sa.Text(), nullable=True),
         sa.Column("seen_at", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["item_id"], ["items.id"], name=op.f("fk_copies_item_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_copies")),
@@ -285,6 +288,7 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_copies_item_id"), "copies", ["item_id"], unique=False)
+    op.create_index(op.f("ix_copies_origin"), "copies", ["origin"], unique=False)
     op.create_table(
         "file_checks",
         sa.Column("item_id", sa.Integer(), nullable=False),

@@ -1,0 +1,30 @@
+"""The one pool of worker processes that this program decodes files in."""
+
+from __future__ import annotations
+
+import atexit
+import threading
+
+from evidence_desk.media.workers import Workers
+
+_guard = threading.Lock()
+_pool: Workers | None = None
+
+
+def workers() -> Workers:
+    """The pool, started when first asked for."""
+    global _pool
+    with _guard:
+        if _pool is None:
+            _pool = Workers()
+            atexit.register(close_workers)
+        return _pool
+
+
+def close_workers() -> None:
+    """End every worker process; the pool starts again when asked for."""
+    global _pool
+    with _guard:
+        if _pool is not None:
+            _pool.close()
+            _pool = None

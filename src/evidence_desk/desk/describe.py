@@ -1,0 +1,426 @@
+"""Say what things are: fields of items, clips and incidents, one or many at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from evidence_desk.catalogue import tables
+from evidence_desk.catalogue.journal import Changes, chunks, to_json
+from evidence_desk.catalogue.library import Library
+from evidence_desk.desk.records import Reference, resolve_all, source_id
+from evidence_desk.desk.texts import remove_texts, set_texts, texts_of
+from evidence_desk.domain import dates
+from evidence_desk.domain.errors import UsageError
+from evidence_desk.domain.incidents import Certainty
+from evidence_desk.domain.items import MAX_RANK, Access, Status, make_ref
+
+_TEXT_FIELDS = {"title": "title", "description": "description", "account": "description"}
+
+#: What can be set on each kind of record, besides texts in a language (title.en=…).
+FIELDS: dict[str, tuple[str, ...]] = {
+    "item": (
+        "captured",
+        "date_basis",
+        "place",
+        "lat",
+        "lon",
+        "access",
+        "status",
+        "rank",
+        "source",
+    ),
+    "incident": ("date", "place", "lat", "lon", "certainty", "access"),
+    "clip": ("start_s", "end_s"),
+    "mark": ("note", "at_s", "page"),
+}
+_TABLES = {
+    "item": tables.items,
+    "incident": tables.incidents,
+    "clip": tables.clips,
+    "mark": tables.marks,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What several records have in one field: the value, or that they differ."""
+
+    value: Any
+    mixed: bool
+
+
+def describe(library: Library, refs: Sequence[str], values: Mapping[str, Any]) -> int:
+    """Set fields of items, clips, marks or incidents; one undo step. Returns how many changed.
+
+    Fields are named as in FIELDS, texts as `title.en`. An empty value takes a field away; an empty
+    `captured`, `lat` or `lon` of an item goes back to what its file says. Raises UsageError, and
+    then nothing has changed.
+    """
+    if not refs or not values:
+        return 0
+    with library.change("describe {target}") as changes:
+        records = resolve_all(changes.connection, refs)
+        changes.args = {
+            "target": records[0].ref if len(records) == 1 else f"{len(records)} items",
+            "fields": sorted(values),
+        }
+        before = len(changes.rows)
+        for kind in dict.fromkeys(record.kind for record in records):
+            ids = [record.id for record in records if record.kind == kind]
+            apply_values(library, changes, kind, ids, values)
+        return len(changes.rows) - before
+
+
+def apply_values(
+    library: Library, changes: Changes, kind: str, ids: list[int], values: Mapping[str, Any]
+) -> None:
+    """Set fields of records of one kind within a change that is open already."""
+    columns: dict[str, Any] = {}
+    for name, value in values.items():
+        field, _, language = name.partition(".")
+        if language and field in _TEXT_FIELDS and kind != "mark":
+            if language not in library.languages:
+                raise UsageError(
+                    f"This library is not written in “{language}”; "
+                    f"its languages are {', '.join(library.languages)}."
+                )
+            stored = _TEXT_FIELDS[field]
+            set_texts(changes, kind, ids, stored, language, str(value or ""))
+        elif name in FIELDS[kind]:
+            columns[name] = value
+        else:
+            known = [*FIELDS[kind], *(f"{t}.{library.languages[0]}" for t in _TEXT_FIELDS)]
+            raise UsageError(
+                f"There is no field “{name}” to set on an {kind}; there are {', '.join(known)}."
+            )
+    if not columns:
+        return
+    table = _TABLES[kind]
+    rows = [row for part in chunks(ids) for row in changes.fetch(table, part)]
+    checked = {name: _READERS[name](changes.connection, value) for name, value in columns.items()}
+    changes.update(table, {row["id"]: _columns(kind, row, checked) for row in rows})
+
+
+def _columns(kind: str, row: Mapping[str, Any], values: Mapping[str, Any]) -> dict[str, Any]:
+    """The columns to store for one row; what is empty goes back to the file's own word."""
+    found: dict[str, Any] = {}
+    for name, value in values.items():
+        if name in ("captured", "date"):
+            found.update(_date_columns(kind, row, value))
+        elif name == "source":
+            found["source_id"] = value
+        elif name in ("lat", "lon") and kind == "item" and value is None:
+            found[name] = row[f"file_{name}"]
+        else:
+            found[name] = value
+    if kind == "clip":
+        start, end = found.get("start_s", row["start_s"]), found.get("end_s", row["end_s"])
+        if not 0 <= start < end:
+            raise UsageError("A clip must end after it begins.")
+    return found
+
+
+def _date_columns(kind: str, row: Mapping[str, Any], date: Any) -> dict[str, Any]:
+    if kind == "incident":
+        return {
+            "date": date.text if date else None,
+            "date_earliest": date.earliest if date else None,
+            "date_latest": date.latest if date else None,
+        }
+    if date is not None:
+        return {
+            "captured": date.text,
+            "captured_offset": None,
+            "captured_from": "editor",
+            "captured_earliest": date.earliest,
+            "captured_latest": date.latest,
+        }
+    own = dates.parse(row["file_captured"]) if row["file_captured"] else None
+    return {
+        "captured": row["file_captured"],
+        "captured_offset": row["file_captured_offset"],
+        "captured_from": row["file_captured_from"],
+        "captured_earliest": own.earliest if own else None,
+        "captured_latest": own.latest if own else None,
+    }
+
+
+# ---------------------------------------------------------------- reading values
+
+
+def _words(_connection: Connection, value: Any) -> str | None:
+    text = str(value).strip() if value is not None else ""
+    return text or None
+
+
+def _note(_connection: Connection, value: Any) -> str:
+    text = str(value or "").strip()
+    if not text:
+        raise UsageError("A mark needs a note; remove the mark instead.")
+    return text
+
+
+def _date(_connection: Connection, value: Any) -> Any:
+    text = str(value or "").strip()
+    return read_date(text) if text else None
+
+
+def read_date(text: str) -> dates.EdtfDate:
+    """A date as editors type it, in EDTF or in words of either language; raises UsageError."""
+    try:
+        return dates.parse(text)
+    except UsageError as error:
+        for language in ("en", "fr"):
+            try:
+                return dates.read(text, language)
+            except UsageError:
+                continue
+        raise error
+
+
+def _one_of(states: Any, label: str) -> Callable[[Connection, Any], str]:
+    def read(_connection: Connection, value: Any) -> str:
+        text = str(value or "").strip().lower()
+        if text not in set(states):
+            raise UsageError(f"{label} is one of {', '.join(states)}; not “{value}”.")
+        return text
+
+    return read
+
+
+def _certainty(_connection: Connection, value: Any) -> str | None:
+    text = str(value or "").strip().lower()
+    if text and text not in set(Certainty):
+        raise UsageError(f"Certainty is one of {', '.join(Certainty)}; not “{value}”.")
+    return text or None
+
+
+def _whole(label: str, low: int, high: int) -> Callable[[Connection, Any], int]:
+    def read(_connection: Connection, value: Any) -> int:
+        try:
+            number = int(str(value).strip())
+        except ValueError:
+            number = low - 1
+        if not low <= number <= high:
+            raise UsageError(f"{label} is a number from {low} to {high}; not “{value}”.")
+        return number
+
+    return read
+
+
+def _degrees(label: str, limit: int) -> Callable[[Connection, Any], float | None]:
+    def read(_connection: Connection, value: Any) -> float | None:
+        text = str(value).strip() if value is not None else ""
+        if not text:
+            return None
+        try:
+            number = float(text.replace(",", "."))
+        except ValueError:
+            number = float("nan")
+        if not -limit <= number <= limit:
+            raise UsageError(
+                f"{label} is in degrees from −{limit} to {limit}, such as 50.9513; not “{value}”."
+            )
+        return number
+
+    return read
+
+
+def read_seconds(value: Any) -> float:
+    """A position as editors type it: seconds, or [h:]mm:ss[.mmm]; raises UsageError."""
+    if isinstance(value, int | float):
+        seconds = float(value)
+    else:
+        parts = str(value).strip().replace(",", ".").split(":")
+        try:
+            numbers = [float(part) for part in parts]
+        except ValueError:
+            numbers = [-1.0]
+        if (
+            len(numbers) > 3
+            or any(not n >= 0 for n in numbers)
+            or any(n >= 60 for n in numbers[1:])
+        ):
+            raise UsageError(f"“{value}” is not a time; write 00:01:02.5 or seconds.")
+        seconds = 0.0
+        for number in numbers:
+            seconds = seconds * 60 + number
+    if not 0 <= seconds < 1e7:
+        raise UsageError(f"“{value}” is not a time within a recording.")
+    return round(seconds, 6)
+
+
+_READERS: dict[str, Callable[[Connection, Any], Any]] = {
+    "captured": _date,
+    "date": _date,
+    "date_basis": _words,
+    "place": _words,
+    "lat": _degrees("Latitude", 90),
+    "lon": _degrees("Longitude", 180),
+    "access": _one_of(Access, "Access"),
+    "status": _one_of(Status, "Status"),
+    "rank": _whole("Rank", 0, MAX_RANK),
+    "source": lambda connection, value: source_id(connection, str(value)) if value else None,
+    "certainty": _certainty,
+    "start_s": lambda _connection, value: read_seconds(value),
+    "end_s": lambda _connection, value: read_seconds(value),
+    "at_s": lambda _connection, value: read_seconds(value),
+    "page": _whole("Page", 1, 1_000_000),
+    "note": _note,
+}
+
+
+# ---------------------------------------------------------------- many at once
+
+
+def common_values(library: Library, refs: Sequence[str]) -> dict[str, Common]:
+    """For each field, what the records share, or that they differ; texts as `title.en`."""
+    with library.read() as connection:
+        records = resolve_all(connection, refs)
+        if not records:
+            return {}
+        kind = records[0].kind
+        ids = [record.id for record in records if record.kind == kind]
+        table = _TABLES[kind]
+        seen: dict[str, set[Any]] = {}
+        names = [name for name in FIELDS[kind] if name != "source"]
+        columns = [table.c[name] for name in names]
+        if kind == "item":
+            columns.append(tables.sources.c.code)
+            names.append("source")
+        for part in chunks(ids):
+            query = select(*columns).select_from(table)
+            if kind == "item":
+                query = query.outerjoin(
+                    tables.sources, tables.sources.c.id == tables.items.c.source_id
+                )
+            for row in connection.execute(query.where(table.c.id.in_(part))):
+                for name, value in zip(names, row, strict=True):
+                    seen.setdefault(name, set()).add(value)
+        _gather_texts(connection, kind, ids, library.languages, seen)
+    return {
+        name: Common(next(iter(values)) if len(values) == 1 else None, len(values) > 1)
+        for name, values in seen.items()
+    }
+
+
+def _gather_texts(
+    connection: Connection,
+    kind: str,
+    ids: Sequence[int],
+    languages: Sequence[str],
+    seen: dict[str, set[Any]],
+) -> None:
+    for field in ("title", "description"):
+        texts = texts_of(connection, kind, ids, field)
+        for language in languages:
+            seen[f"{field}.{language}"] = {
+                texts.get(number, {}).get(language, "") for number in ids
+            }
+
+
+# ---------------------------------------------------------------- clips and marks
+
+
+def add_clip(
+    library: Library,
+    item_ref: str,
+    start_s: float | str,
+    end_s: float | str,
+    titles: Mapping[str, str] | None = None,
+) -> str:
+    """Mark a time range of a video or recording as a clip; returns its reference."""
+    start, end = read_seconds(start_s), read_seconds(end_s)
+    with library.change("add a clip to {target}") as changes:
+        record = resolve_all(changes.connection, [item_ref], "item")[0]
+        changes.args = {"target": record.ref}
+        row = changes.fetch(tables.items, [record.id])[0]
+        if row["kind"] not in ("video", "audio"):
+            raise UsageError(f"{record.ref} is a {row['kind']}; only video and audio have clips.")
+        if end <= start:
+            raise UsageError("A clip must end after it begins.")
+        duration = row["duration_s"]
+        if duration is not None and start >= duration:
+            raise UsageError(f"{record.ref} is only {duration:.3f} seconds long.")
+        if duration is not None and end > duration:
+            if end > duration + 0.5:
+                raise UsageError(f"{record.ref} is only {duration:.3f} seconds long.")
+            end = duration  # the last frame's end, typed a little generously
+        clip_id = changes.insert(
+            tables.clips, [{"item_id": record.id, "start_s": start, "end_s": end}]
+        )[0]
+        for language, title in (titles or {}).items():
+            set_texts(changes, "clip", [clip_id], "title", language, title)
+        return make_ref("clip", clip_id)
+
+
+def add_mark(
+    library: Library,
+    item_ref: str,
+    at_s: float | str | None,
+    note: str,
+    region: tuple[float, float, float, float] | None = None,
+    page: int | None = None,
+) -> str:
+    """Note a moment, a page or a region of an item; returns the mark's reference."""
+    at = read_seconds(at_s) if at_s is not None else None
+    if region is not None and not all(0 <= part <= 1 for part in region):
+        raise UsageError("A region is given in parts of the picture, from 0 to 1.")
+    with library.change("mark {target}") as changes:
+        record = resolve_all(changes.connection, [item_ref], "item")[0]
+        changes.args = {"target": record.ref}
+        row = changes.fetch(tables.items, [record.id])[0]
+        if at is not None and row["duration_s"] is not None and at > row["duration_s"] + 0.5:
+            raise UsageError(f"{record.ref} is only {row['duration_s']:.3f} seconds long.")
+        mark_id = changes.insert(
+            tables.marks,
+            [
+                {
+                    "item_id": record.id,
+                    "at_s": at,
+                    "page": page,
+                    "region": to_json(list(region)) if region else None,
+                    "note": _note(changes.connection, note),
+                }
+            ],
+        )[0]
+        return make_ref("mark", mark_id)
+
+
+def change_mark(library: Library, ref: str, **values: Any) -> None:
+    """Change a mark's note, moment or page."""
+    describe(library, [ref], values)
+
+
+def remove(library: Library, refs: Sequence[str]) -> None:
+    """Take clips and marks away, with what they are tied to; items are never removed."""
+    with library.change("remove {target}") as changes:
+        records = resolve_all(changes.connection, refs, "clip", "mark")
+        changes.args = {"target": ", ".join(record.ref for record in records)}
+        clips = [record.id for record in records if record.kind == "clip"]
+        _refuse_issued_clips(changes.connection, records)
+        remove_texts(changes, "clip", clips)
+        for part in chunks(clips):
+            ties = changes.connection.execute(
+                select(tables.ties.c.id).where(tables.ties.c.clip_id.in_(part))
+            )
+            changes.delete(tables.ties, [row[0] for row in ties])
+        changes.delete(tables.clips, clips)
+        changes.delete(tables.marks, [r.id for r in records if r.kind == "mark"])
+
+
+def _refuse_issued_clips(connection: Connection, records: Sequence[Reference]) -> None:
+    for record in records:
+        if record.kind != "clip":
+            continue
+        number = connection.execute(
+            select(tables.exhibits.c.number).where(tables.exhibits.c.clip_id == record.id)
+        ).scalar()
+        if number is not None:
+            raise UsageError(
+                f"{record.ref} is exhibit {number} of an issued edition and cannot be removed."
+            )

@@ -1,0 +1,457 @@
+"""An edition as the plain data that annex, workbook and pack print.
+
+A public edition is built from an allow-list: for it only the fields named in `_public` are filled;
+whatever is added to an exhibit later stays out until it is named there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, select
+
+from evidence_desk.catalogue import tables
+from evidence_desk.catalogue.library import Library
+from evidence_desk.desk import pictures
+from evidence_desk.desk.chronology import IncidentRow, read_incidents
+from evidence_desk.desk.items import clip_row, clips_of, marks_of
+from evidence_desk.desk.numbers import Numbered, NumberedExhibit
+from evidence_desk.desk.outline import SectionRow, read_sections
+from evidence_desk.desk.rows import ItemRow, read_rows
+from evidence_desk.desk.texts import in_language, texts_of
+from evidence_desk.desk.vocabularies import read_vocabularies
+from evidence_desk.domain import outline
+from evidence_desk.domain.editions import (
+    Audience,
+    ConcordanceEntry,
+    Dossier,
+    ExhibitEntry,
+    ExhibitState,
+    IncidentEntry,
+    LeftOut,
+    Numbering,
+    SectionEntry,
+)
+from evidence_desk.domain.errors import DeskError
+from evidence_desk.domain.incidents import Certainty, certainty_label
+from evidence_desk.domain.items import Access, Kind, make_ref
+from evidence_desk.exports.pack import pack_name
+
+if TYPE_CHECKING:
+    from evidence_desk.desk.editions import Contents
+
+#: Vocabularies whose terms may name or describe people; never in a public edition.
+_PRIVATE_VOCABULARIES = ("person", "people")
+_BASIS = {
+    "en": "from the file ({field})",
+    "fr": "d’après le fichier ({field})",
+}
+
+
+def assemble(
+    library: Library, connection: Connection, edition: Any, contents: Contents, numbered: Numbered
+) -> Dossier:
+    """Put together what an edition says, in its language, for its audience, as things stand."""
+    maker = _Maker(library, connection, edition, contents, numbered)
+    exhibits = maker.exhibits()
+    incidents, incidents_left = maker.incidents(exhibits)
+    sections, sections_left = maker.sections(exhibits)
+    entry = connection.execute(
+        select(tables.journal.c.id, tables.journal.c.hash)
+        .order_by(tables.journal.c.id.desc())
+        .limit(1)
+    ).one()
+    return Dossier(
+        library_title=library.title,
+        edition=edition.name,
+        language=edition.language,
+        audience=Audience(edition.audience),
+        numbering=Numbering(edition.numbering),
+        issued_at=None,
+        made_at=datetime.now(UTC).replace(microsecond=0),
+        organisation=contents.organisation,
+        author=contents.author,
+        recipient=contents.recipient,
+        reference=contents.reference,
+        note=contents.note,
+        previous_edition=_name_of(connection, edition.previous_id),
+        journal_entry=entry.id,
+        journal_hash=entry.hash,
+        exhibits=exhibits,
+        incidents=incidents,
+        sections=sections,
+        concordance=concordance_of(connection, edition, exhibits),
+        left_out=LeftOut(numbered.left_out, incidents_left, sections_left),
+        show_withheld=contents.show_withheld,
+    )
+
+
+def _name_of(connection: Connection, number: int | None) -> str | None:
+    if number is None:
+        return None
+    return connection.execute(
+        select(tables.editions.c.name).where(tables.editions.c.id == number)
+    ).scalar()
+
+
+def concordance_of(
+    connection: Connection, edition: Any, exhibits: Sequence[ExhibitEntry]
+) -> tuple[ConcordanceEntry, ...]:
+    """Old and new number of each exhibit that is in this edition or in the one before."""
+    if edition.previous_id is None:
+        return ()
+    table = tables.exhibits
+    rows = connection.execute(
+        select(table.c.number, table.c.item_id, table.c.clip_id)
+        .where(table.c.edition_id == edition.previous_id, table.c.state == "in")
+        .order_by(table.c.position)
+    )
+    old = {
+        make_ref("clip", row.clip_id) if row.clip_id else make_ref("item", row.item_id): row.number
+        for row in rows
+    }
+    now = {one.ref: one for one in exhibits if one.state is ExhibitState.IN}
+    withheld = {one.ref for one in exhibits if one.state is not ExhibitState.IN}
+    found = [
+        ConcordanceEntry(
+            ref,
+            now[ref].title if ref in now else "",
+            number,
+            now[ref].number if ref in now else None,
+        )
+        for ref, number in old.items()
+        if ref not in withheld
+    ]
+    found += [
+        ConcordanceEntry(ref, one.title, None, one.number)
+        for ref, one in now.items()
+        if ref not in old
+    ]
+    return tuple(found)
+
+
+class _Maker:
+    """Gathers what many exhibits need at once, then makes each entry."""
+
+    def __init__(
+        self,
+        library: Library,
+        connection: Connection,
+        edition: Any,
+        contents: Contents,
+        numbered: Numbered,
+    ) -> None:
+        self.library, self.connection = library, connection
+        self.contents, self.numbered = contents, numbered
+        self.language: str = edition.language
+        self.public = edition.audience == Audience.PUBLIC
+        ids = list(dict.fromkeys(one.item_id for one in numbered.exhibits))
+        self.rows = {row.id: row for row in read_rows(connection, ids)}
+        self.descriptions = texts_of(connection, "item", ids, "description")
+        self.stored = self._stored(ids)
+        self.all_incidents = read_incidents(connection)
+        self.all_sections = read_sections(connection)
+        self.open_incidents = {row.ref for row in self.all_incidents if self._allowed(row.access)}
+        self.open_sections = {row.number for row in self.all_sections if self._allowed(row.access)}
+        self.labels = {
+            term.ref: in_language(term.labels, self.language)[0] or term.code
+            for vocabulary in read_vocabularies(connection)
+            for term in vocabulary.terms
+            if not (self.public and vocabulary.code in _PRIVATE_VOCABULARIES)
+        }
+
+    def _allowed(self, access: str) -> bool:
+        return not self.public or access == Access.OPEN
+
+    def _stored(self, ids: Sequence[int]) -> dict[int, Any]:
+        items, bodies = tables.items, tables.bodies
+        columns = (
+            items.c.id,
+            items.c.path,
+            items.c.in_place,
+            items.c.format,
+            items.c.pages,
+            items.c.date_basis,
+            items.c.captured_from,
+            items.c.captured_offset,
+            bodies.c.body,
+        )
+        rows = self.connection.execute(
+            select(*columns)
+            .outerjoin(bodies, bodies.c.item_id == items.c.id)
+            .where(items.c.id.in_(ids))
+        )
+        return {row.id: row for row in rows}
+
+    # -------------------------------------------------------- exhibits
+
+    def exhibits(self) -> tuple[ExhibitEntry, ...]:
+        return tuple(self._exhibit(one) for one in self.numbered.exhibits)
+
+    def _exhibit(self, one: NumberedExhibit) -> ExhibitEntry:
+        row = self.rows[one.item_id]
+        if one.state is not ExhibitState.IN:
+            return _withheld(one, row.kind, self.language)
+        clip = clip_row(self.connection, one.clip_id) if one.clip_id is not None else None
+        titles = clip.titles if clip and any(clip.titles.values()) else row.titles
+        title, language = in_language(titles, self.language)
+        descriptions = (clip.descriptions if clip else None) or self.descriptions.get(row.id, {})
+        stored = self.stored[row.id]
+        original = self.library.originals.path_of(stored.path, in_place=bool(stored.in_place))
+        tied = clip or row
+        entry = ExhibitEntry(
+            number=one.number,
+            ref=one.ref,
+            state=ExhibitState.IN,
+            kind=row.kind,
+            title=title or row.name,
+            title_language=language,
+            description=in_language(descriptions, self.language)[0],
+            format=stored.format or row.mime,
+            date=row.captured,
+            date_basis=self._basis(stored),
+            place=row.place,
+            lat=row.lat,
+            lon=row.lon,
+            source=row.source,
+            incidents=tuple(ref for ref in tied.incidents if ref in self.open_incidents),
+            sections=tuple(n for n in tied.sections if n in self.open_sections),
+            tags=tuple(self.labels[tag] for tag in row.tags if tag in self.labels),
+            duration_s=clip.end_s - clip.start_s if clip else row.duration_s,
+            pages=stored.pages,
+            clip_start_s=clip.start_s if clip else None,
+            clip_end_s=clip.end_s if clip else None,
+            passages=self._passages(row) if clip is None else (),
+            access=row.access,
+            sha256=row.sha256,
+            bytes=row.bytes,
+            name=row.name,
+            pack_name=None if clip else self._pack_name(one.number, title, row),
+            original=original if clip is None and original.is_file() else None,
+            problem=row.problem,
+            picture=picture_of(
+                self.library,
+                row.id,
+                row.kind,
+                clip.start_s if clip else None,
+                whole=not row.problem,
+            ),
+            text=stored.body if self.contents.statements and clip is None else None,
+        )
+        return _public(entry, row, title) if self.public else entry
+
+    def _basis(self, stored: Any) -> str | None:
+        if stored.date_basis:
+            return str(stored.date_basis)
+        if stored.captured_from and stored.captured_from != "editor":
+            return _BASIS[self.language].format(field=stored.captured_from)
+        return None
+
+    def _passages(self, row: ItemRow) -> tuple[str, ...]:
+        found = [
+            (
+                clip.start_s,
+                f"{timecode(clip.start_s)}–{timecode(clip.end_s)} "
+                f"{in_language(clip.titles, self.language)[0]}".strip(),
+            )
+            for clip in clips_of(self.connection, row.id)
+        ]
+        found += [
+            (mark.at_s, f"{timecode(mark.at_s)} {mark.note}")
+            for mark in marks_of(self.connection, row.id)
+            if mark.at_s is not None
+        ]
+        return tuple(text for _, text in sorted(found))
+
+    def _pack_name(self, number: str, title: str, row: ItemRow) -> str:
+        shown = title if title or self.public else row.name.rpartition(".")[0] or row.name
+        ending = row.name.rpartition(".")[2] if "." in row.name else ""
+        return pack_name(number, shown, ending, row.kind)
+
+    # -------------------------------------------------------- chronology and outline
+
+    def incidents(self, exhibits: Sequence[ExhibitEntry]) -> tuple[tuple[IncidentEntry, ...], int]:
+        """The incidents that exhibits document, or that were asked for; and how many are left out."""
+        numbers: dict[str, list[str]] = {}
+        for entry in exhibits:
+            for ref in entry.incidents:
+                numbers.setdefault(ref, []).append(entry.number)
+        asked = set(self.contents.incidents)
+        sections = set(self.contents.sections)
+        found, left = [], 0
+        for row in self.all_incidents:
+            wanted = (
+                row.ref in numbers
+                or row.ref in asked
+                or not (asked or sections or self.contents.query)
+                or any(n == s or outline.is_below(n, s) for n in row.sections for s in sections)
+            )
+            if not wanted:
+                continue
+            if row.ref not in self.open_incidents:
+                left += 1
+                continue
+            found.append(self._incident(row, tuple(numbers.get(row.ref, ()))))
+        return tuple(found), left
+
+    def _incident(self, row: IncidentRow, numbers: tuple[str, ...]) -> IncidentEntry:
+        return IncidentEntry(
+            ref=row.ref,
+            title=in_language(row.titles, self.language)[0],
+            account=in_language(row.accounts, self.language)[0],
+            date=row.date,
+            place=row.place,
+            lat=None if self.public else row.lat,
+            lon=None if self.public else row.lon,
+            certainty=certainty_label(Certainty(row.certainty), self.language)
+            if row.certainty
+            else None,
+            tags=tuple(self.labels[tag] for tag in row.tags if tag in self.labels),
+            sections=tuple(n for n in row.sections if n in self.open_sections),
+            exhibits=numbers,
+        )
+
+    def sections(self, exhibits: Sequence[ExhibitEntry]) -> tuple[tuple[SectionEntry, ...], int]:
+        """The outline as far as it goes into the edition; and how many headings are left out."""
+        numbers: dict[str, list[str]] = {}
+        for entry in exhibits:
+            for section in entry.sections:
+                numbers.setdefault(section, []).append(entry.number)
+        wanted = self.contents.sections
+        found, left = [], 0
+        for row in self.all_sections:
+            if wanted and not any(
+                row.number == top
+                or outline.is_below(row.number, top)
+                or outline.is_below(top, row.number)
+                for top in wanted
+            ):
+                continue
+            if row.number not in self.open_sections:
+                left += 1
+                continue
+            found.append(self._section(row, tuple(numbers.get(row.number, ()))))
+        return tuple(found), left
+
+    def _section(self, row: SectionRow, numbers: tuple[str, ...]) -> SectionEntry:
+        return SectionEntry(
+            number=row.number,
+            title=in_language(row.titles, self.language)[0],
+            depth=row.depth,
+            exhibits=numbers,
+        )
+
+
+def _withheld(one: NumberedExhibit, kind: Kind, language: str) -> ExhibitEntry:
+    """A number with nothing behind it."""
+    return ExhibitEntry(
+        number=one.number,
+        ref=one.ref,
+        state=one.state,
+        kind=kind,
+        title="",
+        title_language=language,
+        description="",
+        format="",
+        date=None,
+        date_basis=None,
+        place=None,
+        lat=None,
+        lon=None,
+        source=None,
+        incidents=(),
+        sections=(),
+        tags=(),
+        duration_s=None,
+        pages=None,
+        clip_start_s=None,
+        clip_end_s=None,
+        passages=(),
+        access=None,
+        sha256=None,
+        bytes=None,
+        name="",
+        pack_name=None,
+        original=None,
+        problem=None,
+        picture=no_picture,
+        text=None,
+    )
+
+
+def _public(entry: ExhibitEntry, row: ItemRow, title: str) -> ExhibitEntry:
+    """The allow-list: what the public reads of an exhibit.
+
+    The file's own name, hash and places can lead back to the person who filmed; notes were written
+    for editors; so none of them is here.
+    """
+    kind_words = {"en": "Untitled", "fr": "Sans titre"}
+    return ExhibitEntry(
+        number=entry.number,
+        ref=entry.ref,
+        state=entry.state,
+        kind=entry.kind,
+        title=title or kind_words.get(entry.title_language, "—"),
+        title_language=entry.title_language,
+        description=entry.description,
+        format=entry.format,
+        date=entry.date,
+        date_basis=None,
+        place=None,
+        lat=None,
+        lon=None,
+        source=None,
+        incidents=entry.incidents,
+        sections=entry.sections,
+        tags=entry.tags,
+        duration_s=entry.duration_s,
+        pages=entry.pages,
+        clip_start_s=entry.clip_start_s,
+        clip_end_s=entry.clip_end_s,
+        passages=(),
+        access=None,
+        sha256=None,
+        bytes=row.bytes,
+        name="",
+        pack_name=entry.pack_name,
+        original=entry.original,
+        problem=None,
+        picture=entry.picture,
+        text=entry.text,
+    )
+
+
+def picture_of(
+    library: Library, item_id: int, kind: Kind, at_s: float | None, *, whole: bool
+) -> Callable[[int], bytes | None]:
+    """How an exhibit looks: a clip's first frame, a photo as large as asked, else the small picture.
+
+    `whole` is false for files that could not be read to their end.
+    """
+
+    def make(max_px: int) -> bytes | None:
+        try:
+            if at_s is not None and kind is Kind.VIDEO:
+                return pictures.frame(library, item_id, at_s, max_px)[0]
+            if max_px > 512 and kind is Kind.PHOTO and whole:
+                return pictures.view(library, item_id, max_px)
+        except DeskError:
+            pass  # the small picture made at intake is better than none
+        return pictures.thumbnail(library, item_id)
+
+    return make
+
+
+def no_picture(_max_px: int) -> bytes | None:
+    """For exhibits that show nothing."""
+    return None
+
+
+def timecode(seconds: float) -> str:
+    """A position as exhibits are cited: 00:01:02, with tenths only where they matter."""
+    tenths = round(seconds * 10)
+    whole, rest = divmod(tenths, 10)
+    text = f"{whole // 3600:02d}:{whole // 60 % 60:02d}:{whole % 60:02d}"
+    return f"{text}.{rest}" if rest else text

@@ -1,0 +1,397 @@
+"""Editions: what goes in, under which number, and the issue that freezes both."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field, fields, replace
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from evidence_desk.catalogue import tables
+from evidence_desk.catalogue.journal import now, to_json
+from evidence_desk.catalogue.library import Library
+from evidence_desk.desk import freezing
+from evidence_desk.desk.dossiers import assemble, concordance_of
+from evidence_desk.desk.libraries import settings as library_settings
+from evidence_desk.desk.numbers import NumberedExhibit, number_exhibits
+from evidence_desk.desk.records import edition_id, resolve_all, section_id
+from evidence_desk.domain import query as language_of_queries
+from evidence_desk.domain.editions import (
+    Audience,
+    ConcordanceEntry,
+    Dossier,
+    EditionState,
+    ExhibitState,
+    LeftOut,
+    Numbering,
+)
+from evidence_desk.domain.errors import UsageError
+from evidence_desk.domain.items import make_ref
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What goes into an edition, and for whom; what is empty sets no limit or says nothing."""
+
+    sections: tuple[str, ...] = ()
+    incidents: tuple[str, ...] = ()
+    query: str = ""
+    recipient: str = ""
+    reference: str = ""
+    note: str = ""
+    organisation: str = ""
+    author: str = ""
+    show_withheld: bool = True
+    statements: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EditionRow:
+    """An edition as lists show it."""
+
+    id: int
+    name: str
+    language: str
+    audience: Audience
+    numbering: Numbering
+    state: EditionState
+    created_at: str
+    issued_at: str | None
+    exhibits: int
+    previous: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ExhibitRow:
+    """An exhibit as the edition's page shows it."""
+
+    number: str
+    ref: str
+    item_id: int
+    item_ref: str
+    title: str
+    kind: str
+    state: ExhibitState
+
+
+@dataclass(frozen=True, slots=True)
+class EditionDetail:
+    """An edition with its contents and its exhibits in order."""
+
+    row: EditionRow
+    contents: Contents
+    exhibits: tuple[ExhibitRow, ...]
+    left_out: LeftOut
+    concordance: tuple[ConcordanceEntry, ...] = field(default=())
+
+    def __getattr__(self, name: str) -> Any:
+        """What lists show, and what goes in, are parts of the whole."""
+        if name.startswith("_") or name in ("row", "contents"):
+            raise AttributeError(name)
+        return getattr(self.row if hasattr(self.row, name) else self.contents, name)
+
+
+def editions(library: Library) -> list[EditionRow]:
+    """All editions in the order they were made."""
+    with library.read() as connection:
+        rows = connection.execute(select(tables.editions).order_by(tables.editions.c.id)).all()
+        return [_row(library, connection, row) for row in rows]
+
+
+def edition(library: Library, name: str) -> EditionDetail:
+    """One edition with its exhibits: numbered now for a draft, as frozen for an issued one."""
+    with library.read() as connection:
+        row = _load(connection, name)
+        made = dossier_of(library, connection, row)
+        items = dict(_item_of(connection, made))
+        return EditionDetail(
+            row=replace(
+                _row(library, connection, row, count=False),
+                exhibits=sum(e.state is ExhibitState.IN for e in made.exhibits),
+            ),
+            contents=_contents(row.settings),
+            exhibits=tuple(
+                ExhibitRow(
+                    number=entry.number,
+                    ref=entry.ref,
+                    item_id=items[entry.ref],
+                    item_ref=make_ref("item", items[entry.ref]),
+                    title=entry.title,
+                    kind=str(entry.kind),
+                    state=entry.state,
+                )
+                for entry in made.exhibits
+            ),
+            left_out=made.left_out,
+            concordance=made.concordance,
+        )
+
+
+def _item_of(connection: Connection, made: Dossier) -> list[tuple[str, int]]:
+    records = resolve_all(connection, [entry.ref for entry in made.exhibits], "item", "clip")
+    clips = tables.clips
+    found = []
+    for record in records:
+        number = record.id
+        if record.kind == "clip":
+            number = connection.execute(
+                select(clips.c.item_id).where(clips.c.id == record.id)
+            ).scalar_one()
+        found.append((record.ref, number))
+    return found
+
+
+def add_edition(
+    library: Library,
+    name: str,
+    language: str = "en",
+    audience: str = "full",
+    numbering: str = "plain",
+    **contents: Any,
+) -> EditionRow:
+    """Add a draft edition; `contents` are the fields of Contents. Raises UsageError."""
+    name = name.strip()
+    if not name:
+        raise UsageError("An edition needs a name, such as “Ombudsman, June 2011”.")
+    made = _checked(library, language, audience, numbering)
+    with library.change("add edition “{target}”", target=name) as changes:
+        table = tables.editions
+        taken = changes.connection.execute(select(table.c.id).where(table.c.name == name)).scalar()
+        if taken is not None:
+            raise UsageError(f"There is an edition “{name}” already.")
+        wanted = _with(changes.connection, Contents(), contents)
+        number = changes.insert(
+            table,
+            [
+                {
+                    "name": name,
+                    **made,
+                    "previous_id": _last_issued(changes.connection, numbering),
+                    "settings": to_json({"contents": asdict(wanted)}),
+                    "created_at": now(),
+                }
+            ],
+        )[0]
+        row = changes.connection.execute(select(table).where(table.c.id == number)).one()
+        return _row(library, changes.connection, row)
+
+
+def change_edition(
+    library: Library,
+    name: str,
+    *,
+    new_name: str | None = None,
+    language: str | None = None,
+    audience: str | None = None,
+    numbering: str | None = None,
+    **contents: Any,
+) -> None:
+    """Change a draft; an issued edition never changes (raises UsageError)."""
+    with library.change("change edition “{target}”", target=name) as changes:
+        row = _draft(changes.connection, name)
+        values: dict[str, Any] = _checked(
+            library, language or row.language, audience or row.audience, numbering or row.numbering
+        )
+        if new_name is not None and new_name.strip() and new_name.strip() != name:
+            values["name"] = new_name.strip()
+        if numbering is not None:
+            values["previous_id"] = _last_issued(changes.connection, numbering)
+        wanted = _with(changes.connection, _contents(row.settings), contents)
+        values["settings"] = to_json({"contents": asdict(wanted)})
+        changes.update(tables.editions, {row.id: values})
+
+
+def remove_edition(library: Library, name: str) -> None:
+    """Remove a draft; an issued edition stays for ever (raises UsageError)."""
+    with library.change("remove edition “{target}”", target=name) as changes:
+        row = _draft(changes.connection, name)
+        changes.delete(tables.editions, [row.id])
+
+
+def issue(library: Library, name: str) -> EditionRow:
+    """Freeze a draft: its numbers, and all that it says of each exhibit, never change again.
+
+    Raises UsageError if it is issued already or has no exhibits.
+    """
+    with library.change(
+        "issue edition “{target}” with {count} exhibits", kind="custody"
+    ) as changes:
+        connection = changes.connection
+        row = _draft(connection, name)
+        numbered = number_exhibits(connection, row, _contents(row.settings))
+        made = assemble(library, connection, row, _whole(library, row), numbered)
+        count = sum(entry.state is ExhibitState.IN for entry in made.exhibits)
+        if not count:
+            raise UsageError(
+                f"Nothing is in the edition “{name}” yet; choose what goes in, then issue it."
+            )
+        changes.args = {"target": name, "count": count}
+        changes.facts = {
+            "exhibits": [[entry.number, entry.ref, entry.sha256] for entry in made.exhibits]
+        }
+        subjects: dict[str, NumberedExhibit] = {one.ref: one for one in numbered.exhibits}
+        changes.insert(
+            tables.exhibits,
+            [
+                {
+                    "edition_id": row.id,
+                    "position": position,
+                    "number": entry.number,
+                    "item_id": subjects[entry.ref].item_id,
+                    "clip_id": subjects[entry.ref].clip_id,
+                    "state": str(entry.state),
+                    "frozen": freezing.freeze_exhibit(entry),
+                }
+                for position, entry in enumerate(made.exhibits)
+            ],
+        )
+        changes.update(
+            tables.editions,
+            {
+                row.id: {
+                    "state": str(EditionState.ISSUED),
+                    "issued_at": now(),
+                    "settings": to_json(
+                        {
+                            "contents": asdict(_contents(row.settings)),
+                            "frozen": freezing.freeze_rest(made),
+                        }
+                    ),
+                }
+            },
+        )
+    with library.read() as connection:
+        return _row(library, connection, _load(connection, name))
+
+
+def dossier(library: Library, name: str) -> Dossier:
+    """Everything an edition hands over: as it stands for a draft, as frozen for an issued one."""
+    with library.read() as connection:
+        return dossier_of(library, connection, _load(connection, name))
+
+
+def dossier_of(library: Library, connection: Connection, row: Any) -> Dossier:
+    """As `dossier`, for a row of the editions' table."""
+    if row.state == EditionState.ISSUED:
+        return freezing.thaw(library, connection, row)
+    contents = _whole(library, row)
+    numbered = number_exhibits(connection, row, contents)
+    return assemble(library, connection, row, contents, numbered)
+
+
+def concordance(library: Library, name: str) -> tuple[ConcordanceEntry, ...]:
+    """Old and new numbers against the edition before, where there is one."""
+    with library.read() as connection:
+        row = _load(connection, name)
+        return concordance_of(connection, row, dossier_of(library, connection, row).exhibits)
+
+
+def _whole(library: Library, row: Any) -> Contents:
+    """What is set for an edition, with the library's own word where it is silent."""
+    contents = _contents(row.settings)
+    own = library_settings(library)
+    return replace(
+        contents,
+        organisation=contents.organisation or own.organisation,
+        author=contents.author or own.author,
+        recipient=contents.recipient or own.recipient,
+        reference=contents.reference or own.reference,
+    )
+
+
+def _load(connection: Connection, name: str) -> Any:
+    number = edition_id(connection, name)
+    return connection.execute(select(tables.editions).where(tables.editions.c.id == number)).one()
+
+
+def _draft(connection: Connection, name: str) -> Any:
+    row = _load(connection, name)
+    if row.state == EditionState.ISSUED:
+        raise UsageError(
+            f"The edition “{name}” is issued and never changes; add a further edition instead."
+        )
+    return row
+
+
+def _row(library: Library, connection: Connection, row: Any, count: bool = True) -> EditionRow:
+    exhibits = 0
+    if count and row.state == EditionState.ISSUED:
+        exhibits = connection.execute(
+            select(func.count()).where(
+                tables.exhibits.c.edition_id == row.id, tables.exhibits.c.state == "in"
+            )
+        ).scalar_one()
+    elif count:
+        numbered = number_exhibits(connection, row, _contents(row.settings))
+        exhibits = sum(one.state is ExhibitState.IN for one in numbered.exhibits)
+    previous = None
+    if row.previous_id is not None:
+        previous = connection.execute(
+            select(tables.editions.c.name).where(tables.editions.c.id == row.previous_id)
+        ).scalar()
+    return EditionRow(
+        id=row.id,
+        name=row.name,
+        language=row.language,
+        audience=Audience(row.audience),
+        numbering=Numbering(row.numbering),
+        state=EditionState(row.state),
+        created_at=row.created_at,
+        issued_at=row.issued_at,
+        exhibits=exhibits,
+        previous=previous,
+    )
+
+
+def _last_issued(connection: Connection, numbering: str) -> int | None:
+    """The edition whose series a new one goes on with."""
+    table = tables.editions
+    return connection.execute(
+        select(table.c.id)
+        .where(table.c.state == "issued", table.c.numbering == numbering)
+        .order_by(table.c.issued_at.desc(), table.c.id.desc())
+        .limit(1)
+    ).scalar()
+
+
+def _contents(stored: str) -> Contents:
+    values = json.loads(stored).get("contents", {})
+    known = {one.name for one in fields(Contents)}
+    made = {name: value for name, value in values.items() if name in known}
+    for name in ("sections", "incidents"):
+        made[name] = tuple(made.get(name, ()))
+    return Contents(**made)
+
+
+def _with(connection: Connection, contents: Contents, values: dict[str, Any]) -> Contents:
+    known = {one.name for one in fields(Contents)}
+    if unknown := set(values) - known:
+        raise UsageError(f"An edition has no field “{min(unknown)}”.")
+    given = {name: value for name, value in values.items() if value is not None}
+    for name in ("sections", "incidents"):
+        if name in given:
+            given[name] = _list(given[name])
+    made = replace(contents, **given)
+    for number in made.sections:
+        section_id(connection, number)
+    resolve_all(connection, made.incidents, "incident")
+    language_of_queries.parse(made.query)
+    return made
+
+
+def _list(value: Sequence[str] | str) -> tuple[str, ...]:
+    parts = value.split(",") if isinstance(value, str) else list(value)
+    return tuple(part.strip() for part in parts if part.strip())
+
+
+def _checked(library: Library, language: str, audience: str, numbering: str) -> dict[str, Any]:
+    for label, value, allowed in (
+        ("The language", language, library.languages),
+        ("The audience", audience, tuple(Audience)),
+        ("The numbering", numbering, tuple(Numbering)),
+    ):
+        if value not in allowed:
+            raise UsageError(f"{label} is one of {', '.join(allowed)}; not “{value}”.")
+    return {"language": language, "audience": audience, "numbering": numbering}

@@ -1,0 +1,294 @@
+"""What was done, by whom, and taking it back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from evidence_desk.catalogue import journal, tables
+from evidence_desk.catalogue.library import Library
+from evidence_desk.desk.wording import in_words
+from evidence_desk.domain.errors import UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of the journal, for people. `lines` say what changed, field by field."""
+
+    id: int
+    at: datetime  # UTC
+    editor: str
+    program: str
+    kind: str  # edit, undo, redo, custody
+    template: str
+    args: dict[str, Any]
+    facts: dict[str, Any]
+    undoes: int | None
+    hash: str
+    rows: tuple[journal.RowChange, ...]
+
+    @property
+    def title(self) -> str:
+        """What was done, in English."""
+        return self.title_in("en")
+
+    def title_in(self, language: str) -> str:
+        """What was done, in a language."""
+        return in_words(self.kind, self.template, self.args, language)
+
+    @property
+    def lines(self) -> list[str]:
+        """Each changed row in a line: "items 12: rank 0 → 3"."""
+        return [_line(row) for row in self.rows]
+
+
+@dataclass(frozen=True, slots=True)
+class LogReport:
+    """Whether the journal's chain holds and the tables are what the journal made them."""
+
+    entries: int
+    ok: bool
+    problems: tuple[str, ...]
+    last_hash: str
+
+
+def history(
+    library: Library,
+    record: tuple[str, int] | None = None,
+    limit: int = 200,
+    before: int | None = None,
+) -> list[Entry]:
+    """Entries, the newest first: of everything, or of one record such as ("item", 12)."""
+    table, records = tables.journal, tables.journal_records
+    query = select(table).order_by(table.c.id.desc()).limit(limit)
+    if record is not None:
+        query = query.join(records, records.c.entry_id == table.c.id).where(
+            records.c.kind == record[0], records.c.record_id == record[1]
+        )
+    if before is not None:
+        query = query.where(table.c.id < before)
+    with library.read() as connection:
+        return [_entry(row, record) for row in connection.execute(query)]
+
+
+def _entry(row: Any, record: tuple[str, int] | None = None) -> Entry:
+    rows = journal.read_rows(row.changes)
+    if record is not None and len(rows) > 1:
+        own = [change for change in rows if _is_about(change, record)]
+        rows = own or rows
+    return Entry(
+        id=row.id,
+        at=datetime.fromisoformat(row.at.replace("Z", "+00:00")),
+        editor=row.editor,
+        program=row.program,
+        kind=row.kind,
+        template=row.title,
+        args=json.loads(row.args),
+        facts=json.loads(row.facts),
+        undoes=row.undoes,
+        hash=row.hash,
+        rows=tuple(rows),
+    )
+
+
+def _is_about(change: journal.RowChange, record: tuple[str, int]) -> bool:
+    values = {"id": change.id, **(change.before or {}), **(change.after or {})}
+    if change.before is not None and change.after is not None:  # an update keeps what differs only
+        plain = {
+            "items": "item",
+            "incidents": "incident",
+            "sections": "section",
+            "clips": "clip",
+            "marks": "mark",
+            "sources": "source",
+            "terms": "tag",
+            "editions": "edition",
+        }
+        return plain.get(change.table) == record[0] and change.id == record[1]
+    return record in tables.REMEMBERED[change.table].info["touches"](values)
+
+
+def _line(change: journal.RowChange) -> str:
+    where = f"{change.table} {change.id}"
+    if change.before is None:
+        said = {k: v for k, v in (change.after or {}).items() if v not in (None, "", 0, "{}")}
+        return f"{where}: new, " + ", ".join(f"{k} {v}" for k, v in said.items() if k != "id")
+    if change.after is None:
+        return f"{where}: removed"
+    parts = (f"{k} {_shown(change.before.get(k))} → {_shown(v)}" for k, v in change.after.items())
+    return f"{where}: " + ", ".join(parts)
+
+
+def _shown(value: Any) -> str:
+    return "—" if value in (None, "") else str(value)
+
+
+# ---------------------------------------------------------------- undo and redo
+
+
+def next_undo(library: Library, language: str = "en") -> str | None:
+    """What `undo` would take back, in words, or None."""
+    with library.read() as connection:
+        row = _to_undo(connection, library.editor)
+        return _entry(row).title_in(language) if row is not None else None
+
+
+def next_redo(library: Library, language: str = "en") -> str | None:
+    """What `redo` would do again, in words, or None."""
+    with library.read() as connection:
+        row = _to_redo(connection, library.editor)
+        return _entry(row).title_in(language) if row is not None else None
+
+
+def undo(library: Library) -> Entry | None:
+    """Take back this editor's last edit, as a new change; None if there is nothing to take back.
+
+    Raises ConflictError where somebody has changed the same rows since.
+    """
+    return _again(library, "undo")
+
+
+def redo(library: Library) -> Entry | None:
+    """Do again what was last taken back; None if nothing was, or something else was done since."""
+    return _again(library, "redo")
+
+
+def _again(library: Library, kind: str) -> Entry | None:
+    find = _to_undo if kind == "undo" else _to_redo
+    with library.read() as connection:
+        row = find(connection, library.editor)
+    if row is None:
+        return None
+    entry = _entry(row)
+    rows = journal.read_rows(row.changes)
+    with library.change(row.title, kind=kind, undoes=entry.id) as changes:
+        if (again := find(changes.connection, library.editor)) is None or again.id != entry.id:
+            raise UsageError("Something was changed at this very moment; try again.")
+        changes.args = entry.args
+        if kind == "undo":
+            journal.apply_inverse(changes, rows)
+        else:
+            journal.apply(changes, rows)
+    return entry
+
+
+def _own_entries(connection: Connection, editor: str) -> Iterator[Any]:
+    """This editor's edits, undos and redos, the newest first, read a page at a time."""
+    table = tables.journal
+    before: int | None = None
+    while True:
+        query = (
+            select(table.c.id, table.c.kind, table.c.undoes)
+            .where(table.c.editor == editor, table.c.kind.in_(("edit", "undo", "redo")))
+            .order_by(table.c.id.desc())
+            .limit(100)
+        )
+        if before is not None:
+            query = query.where(table.c.id < before)
+        rows = connection.execute(query).all()
+        yield from rows
+        if len(rows) < 100:
+            return
+        before = rows[-1].id
+
+
+def _to_undo(connection: Connection, editor: str) -> Any:
+    undone: dict[int, bool] = {}
+    for row in _own_entries(connection, editor):
+        if row.kind == "edit":
+            if not undone.get(row.id, False):
+                return _whole(connection, row.id)
+        elif row.undoes is not None:
+            undone.setdefault(row.undoes, row.kind == "undo")
+    return None
+
+
+def _to_redo(connection: Connection, editor: str) -> Any:
+    done_again: set[int] = set()
+    for row in _own_entries(connection, editor):
+        if row.kind == "edit":
+            return None
+        if row.kind == "redo":
+            done_again.add(row.undoes)
+        elif row.undoes not in done_again:
+            return _whole(connection, row.undoes)
+    return None
+
+
+def _whole(connection: Connection, entry_id: int) -> Any:
+    return connection.execute(select(tables.journal).where(tables.journal.c.id == entry_id)).one()
+
+
+# ---------------------------------------------------------------- proof
+
+
+def verify_log(library: Library) -> LogReport:
+    """Check every link of the chain, and every remembered row against what the journal says of it.
+
+    What a chain cannot show, that someone rewrote all of it, is why each issued annex prints the
+    last entry's hash.
+    """
+    problems: list[str] = []
+    previous, count, last_id = journal.FIRST_HASH, 0, 0
+    state: dict[str, dict[int, dict[str, Any]]] = {name: {} for name in tables.REMEMBERED}
+    columns = [
+        "id",
+        "at",
+        "editor",
+        "program",
+        "kind",
+        "title",
+        "args",
+        "changes",
+        "facts",
+        "undoes",
+    ]
+    with library.read() as connection:
+        for row in connection.execute(select(tables.journal).order_by(tables.journal.c.id)):
+            count += 1
+            if row.id != last_id + 1:
+                problems.append(f"Entry {last_id + 1} of the journal is missing.")
+            last_id = row.id
+            values = [getattr(row, name) for name in columns]
+            if row.previous_hash != previous or row.hash != journal.entry_hash(previous, values):
+                problems.append(f"Entry {row.id} of the journal is not as it was written.")
+            previous = row.hash
+            _replay(state, journal.read_rows(row.changes))
+        problems += _differences(connection, state)
+    return LogReport(count, not problems, tuple(problems[:100]), previous)
+
+
+def _replay(state: dict[str, dict[int, dict[str, Any]]], rows: list[journal.RowChange]) -> None:
+    for row in rows:
+        table = state.setdefault(row.table, {})
+        if row.after is None:
+            table.pop(row.id, None)
+        elif row.before is None:
+            table[row.id] = dict(row.after)
+        else:
+            table.setdefault(row.id, {}).update(row.after)
+
+
+def _differences(
+    connection: Connection, state: dict[str, dict[int, dict[str, Any]]]
+) -> Iterator[str]:
+    for name, table in tables.REMEMBERED.items():
+        said = state[name]
+        for row in connection.execute(select(table)).mappings():
+            expected = said.pop(row["id"], None)
+            if expected is None:
+                yield f"Row {row['id']} of {name} is not in the journal."
+                continue
+            changed = [column for column in row if row[column] != expected.get(column)]
+            if changed:
+                yield (
+                    f"Row {row['id']} of {name} was changed outside the program: "
+                    f"{', '.join(changed)}."
+                )
+        for number in said:
+            yield f"Row {number} of {name} was removed outside the program."

@@ -1,0 +1,504 @@
+"""Take files in: hash, copy, look, remember; go on past a bad file; go on after an interruption."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import insert, select
+
+from evidence_desk.catalogue import journal, originals, tables
+from evidence_desk.catalogue.journal import Changes
+from evidence_desk.catalogue.library import Library
+from evidence_desk.catalogue.originals import Incoming, UnreadableError
+from evidence_desk.desk.decoders import workers
+from evidence_desk.desk.records import source_id
+from evidence_desk.desk.walking import Found, PathReason, shown, walk
+from evidence_desk.domain import dates
+from evidence_desk.domain.errors import Cancelled, ConflictError, DeskError, UsageError
+from evidence_desk.domain.items import Access, make_ref
+from evidence_desk.domain.progress import Progress, Report, ignore_progress
+from evidence_desk.media.facts import FileFacts
+
+_BATCH_FILES = 100
+_BATCH_SECONDS = 2.0
+_AHEAD = 6  # files copied and looked at beside the one being remembered
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFile:
+    """A file whose bytes the library held already, and the item that has them."""
+
+    path: str
+    ref: str
+
+
+@dataclass(slots=True)
+class IntakeReport:
+    """What an intake did: `stopped` says why it ended early, where it did."""
+
+    added: list[str] = field(default_factory=list)
+    known: list[KnownFile] = field(default_factory=list)
+    failed: list[PathReason] = field(default_factory=list)
+    skipped: list[PathReason] = field(default_factory=list)
+    bytes: int = 0
+    seconds: float = 0.0
+    cancelled: bool = False
+    stopped: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """How much an intake would read."""
+
+    files: int
+    bytes: int
+    skipped: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """One file read: what came of it."""
+
+    found: Found
+    sha256: str
+    bytes: int
+    stamp: str
+    modified_at: str
+    incoming: Incoming | None
+    facts: FileFacts | None = None
+    picture: bytes | None = None
+    waveform: bytes | None = None
+
+
+def survey(paths: Iterable[Path], library: Library) -> Survey:
+    """Count files and bytes below these paths, as an intake would see them."""
+    files = size = skipped = 0
+    for found in walk(paths, library.path):
+        if isinstance(found, Found):
+            files, size = files + 1, size + found.bytes
+        else:
+            skipped += 1
+    return Survey(files, size, skipped)
+
+
+def import_paths(
+    library: Library,
+    paths: Iterable[Path],
+    *,
+    in_place: bool = False,
+    source: str | None = None,
+    access: str | None = None,
+    report: Report = ignore_progress,
+) -> IntakeReport:
+    """Take in every file below `paths`; a second run goes on where the first one ended.
+
+    With `in_place` originals stay where they are and are only hashed. `source` is a source's code,
+    `access` who may see the new items. When `report` raises Cancelled, what is done stands and the
+    report says so. Raises ConflictError if another intake is under way.
+    """
+    if access is not None and access not in set(Access):
+        raise UsageError(f"Access is open, restricted or confidential; not “{access}”.")
+    started = time.monotonic()
+    result = IntakeReport()
+    with library.originals.intake_lock():
+        settle(library, locked=True)
+        run = _Intake(library, result, in_place, source, access, report)
+        try:
+            run.take(list(paths))
+        except Cancelled:
+            result.cancelled = True
+        except (UnreadableError, UsageError, ConflictError):
+            raise
+        except DeskError as error:  # the disk is full or gone: what was done stands
+            result.stopped = str(error)
+    result.seconds = round(time.monotonic() - started, 3)
+    return result
+
+
+class _Intake:
+    """One run: reads ahead in threads, remembers in order, in batches."""
+
+    def __init__(
+        self,
+        library: Library,
+        result: IntakeReport,
+        in_place: bool,
+        source: str | None,
+        access: str | None,
+        report: Report,
+    ) -> None:
+        self.library, self.result, self.in_place, self.report = library, result, in_place, report
+        self.access = access or Access.RESTRICTED
+        with library.read() as connection:
+            self.source_id = source_id(connection, source) if source else None
+            self.refs = _known_hashes(connection)
+            self.stamps = _known_stamps(connection)
+            self.next_number = _next_number(connection)
+        self.batch: list[tuple[int, str, _Read]] = []  # number, stored path, what was read
+        self.further: list[tuple[int, _Read]] = []  # known bytes under a further name
+        self.batch_started = time.monotonic()
+        self.done = self.done_bytes = 0
+
+    def take(self, paths: list[Path]) -> None:
+        self.report(Progress(0, 0, "Looking for files"))
+        files: list[Found] = []
+        for found in walk(paths, self.library.path):
+            if isinstance(found, PathReason):
+                (
+                    self.result.failed if "cannot be read" in found.reason else self.result.skipped
+                ).append(found)
+            else:
+                files.append(found)
+        total_bytes = sum(found.bytes for found in files)
+        try:
+            for found, read in self._read_ahead(files):
+                self.done += 1
+                self.done_bytes += found.bytes
+                self._remember(found, read)
+                if (
+                    len(self.batch) + len(self.further) >= _BATCH_FILES
+                    or time.monotonic() - self.batch_started > _BATCH_SECONDS
+                ):
+                    self._commit()
+                self.report(
+                    Progress(self.done, len(files), found.path.name, self.done_bytes, total_bytes)
+                )
+        finally:
+            self._commit()
+
+    def _read_ahead(
+        self, files: Iterable[Found]
+    ) -> Iterator[tuple[Found, _Read | int | DeskError]]:
+        """Each file with what came of reading it, in order; an int is a known item's number."""
+        waiting: deque[tuple[Found, Future[_Read | int]]] = deque()
+        todo = iter(files)
+        pool = ThreadPoolExecutor(max(2, (os.cpu_count() or 2)) + 1, thread_name_prefix="intake")
+        try:
+            while True:
+                while len(waiting) < _AHEAD and (found := next(todo, None)) is not None:
+                    waiting.append((found, pool.submit(self._read, found)))
+                if not waiting:
+                    return
+                found, future = waiting.popleft()
+                try:
+                    yield found, future.result()
+                except UnreadableError as error:
+                    yield found, error
+        finally:
+            for _found, future in waiting:
+                future.cancel()
+            pool.shutdown(wait=True)
+            for _found, future in waiting:
+                self._drop(future)
+
+    def _drop(self, future: Future[_Read | int]) -> None:
+        if not future.cancelled() and future.exception() is None:
+            read = future.result()
+            if isinstance(read, _Read) and read.incoming is not None:
+                self.library.originals.discard(read.incoming)
+
+    def _read(self, found: Found) -> _Read | int:
+        """Hash (and copy) one file, then let a worker look at what was hashed."""
+        origin = shown(str(found.path))
+        try:
+            status = found.path.stat()
+        except OSError as error:
+            raise UnreadableError(
+                f"“{found.path.name}” cannot be read: {error.strerror}."
+            ) from error
+        stamp = f"{status.st_size}:{status.st_mtime_ns}:{status.st_ino}:{status.st_dev}"
+        known = self.stamps.get((origin, stamp))
+        if known is not None:
+            return known
+        incoming = None
+        if self.in_place:
+            if origin != str(found.path):
+                raise UnreadableError(
+                    f"“{origin}” has a name that is not valid text; copy it in instead."
+                )
+            sha256, size, steady = originals.hash_file(found.path)
+            if not steady:
+                raise UnreadableError(f"“{found.path.name}” changed while it was read.")
+        else:
+            incoming = self.library.originals.copy_in(found.path)
+            sha256, size = incoming.sha256, incoming.bytes
+        moment = datetime.fromtimestamp(status.st_mtime, UTC).isoformat(timespec="seconds")
+        read = _Read(found, sha256, size, stamp, moment.replace("+00:00", "Z"), incoming)
+        if sha256 in self.refs:
+            return read
+        probed = workers().probe(incoming.path if incoming else found.path, shown(found.path.name))
+        return _Read(
+            found,
+            sha256,
+            size,
+            stamp,
+            read.modified_at,
+            incoming,
+            probed.facts,
+            probed.picture,
+            probed.waveform,
+        )
+
+    def _remember(self, found: Found, read: _Read | int | DeskError) -> None:
+        origin = shown(str(found.path))
+        if isinstance(read, DeskError):
+            self.result.failed.append(PathReason(origin, str(read)))
+            return
+        if isinstance(read, int):
+            self.result.known.append(KnownFile(origin, make_ref("item", read)))
+            return
+        self.result.bytes += read.bytes
+        number = self.refs.get(read.sha256)
+        if number is not None:
+            if read.incoming is not None:
+                self.library.originals.discard(read.incoming)
+            self.result.known.append(KnownFile(origin, make_ref("item", number)))
+            self.further.append((number, read))
+            return
+        number, name = self.next_number, shown(found.path.name)
+        stored = (
+            self.library.originals.keep(read.incoming, number, name)
+            if read.incoming is not None
+            else str(found.path)
+        )
+        self.next_number += 1
+        self.refs[read.sha256] = number
+        self.batch.append((number, stored, read))
+
+    def _commit(self) -> None:
+        batch, further = self.batch, self.further
+        self.batch, self.further, self.batch_started = [], [], time.monotonic()
+        if not batch and not further:
+            return
+        library = self.library
+        library.pictures.put([picture for _, _, read in batch for picture in _pictures(read)])
+        title = "take in {count} files" if batch else "note further names of {count} known files"
+        with library.change(title, kind="custody", count=len(batch) or len(further)) as changes:
+            changes.facts = {"mode": "in place" if self.in_place else "copy"}
+            changes.insert(
+                tables.items,
+                [self._row(number, stored, read) for number, stored, read in batch],
+            )
+            remember_derived(changes, [(n, r.facts) for n, _, r in batch if r.facts is not None])
+            _note_copies(changes, further)
+        self.result.added += [make_ref("item", number) for number, _, _ in batch]
+
+    def _row(self, number: int, stored: str, read: _Read) -> dict[str, Any]:
+        assert read.facts is not None
+        return {
+            **item_values(read.facts),
+            "id": number,
+            "name": shown(read.found.path.name),
+            "folder": read.found.folder,
+            "origin": shown(str(read.found.path)),
+            "path": stored,
+            "in_place": int(self.in_place),
+            "sha256": read.sha256,
+            "bytes": read.bytes,
+            "access": str(self.access),
+            "source_id": self.source_id,
+            "modified_at": read.modified_at,
+            "stamp": read.stamp,
+            "imported_at": journal.now(),
+        }
+
+
+_FROM_FACTS = (
+    "kind",
+    "mime",
+    "format",
+    "width",
+    "height",
+    "stored_width",
+    "stored_height",
+    "orientation",
+    "duration_s",
+    "frame_rate",
+    "pages",
+    "lat",
+    "lon",
+    "make",
+    "model",
+    "serial",
+    "problem",
+)
+
+
+def item_values(facts: FileFacts) -> dict[str, Any]:
+    """The columns of an item that come from its file."""
+    values: dict[str, Any] = {name: getattr(facts, name) for name in _FROM_FACTS}
+    values["kind"] = str(facts.kind)
+    captured, earliest, latest = date_columns(facts.captured)
+    return {
+        **values,
+        "captured": captured,
+        "captured_offset": facts.captured_offset,
+        "captured_from": facts.captured_from,
+        "captured_earliest": earliest,
+        "captured_latest": latest,
+        "file_captured": captured,
+        "file_captured_offset": facts.captured_offset,
+        "file_captured_from": facts.captured_from,
+        "file_lat": facts.lat,
+        "file_lon": facts.lon,
+    }
+
+
+def date_columns(text: str | None) -> tuple[str | None, str | None, str | None]:
+    """A date as it is stored, with the earliest and latest moment it may mean."""
+    if not text:
+        return None, None, None
+    try:
+        date = dates.parse(text)
+    except UsageError:
+        return None, None, None
+    return date.text, date.earliest, date.latest
+
+
+def remember_derived(changes: Changes, facts: Iterable[tuple[int, FileFacts]]) -> None:
+    """Keep what was read out of files for search and for the inspector."""
+    facts = list(facts)
+    connection = changes.connection
+    fields = [
+        {"item_id": number, "fields": journal.to_json(fact.metadata)}
+        for number, fact in facts
+        if fact.metadata
+    ]
+    bodies = [{"item_id": number, "body": fact.text} for number, fact in facts if fact.text]
+    if fields:
+        connection.execute(insert(tables.file_metadata), fields)
+    if bodies:
+        connection.execute(insert(tables.bodies), bodies)
+
+
+def _pictures(read: _Read) -> Iterator[tuple[str, str, bytes]]:
+    if read.picture:
+        yield read.sha256, "thumbnail", read.picture
+    if read.waveform:
+        yield read.sha256, "waveform", read.waveform
+
+
+def _note_copies(changes: Changes, further: list[tuple[int, _Read]]) -> None:
+    """Further names of known bytes, each place once; the item's own place is not a further one."""
+    items, copies = tables.items, tables.copies
+    numbers = {number for number, _ in further}
+    seen: set[tuple[int, str]] = set()
+    for part in journal.chunks(numbers):
+        for table, column in ((items, items.c.id), (copies, copies.c.item_id)):
+            rows = changes.connection.execute(
+                select(column, table.c.origin).where(column.in_(part))
+            )
+            seen.update((number, origin) for number, origin in rows)
+    new = []
+    for number, read in further:
+        origin = shown(str(read.found.path))
+        if (number, origin) not in seen:
+            seen.add((number, origin))
+            new.append(
+                {
+                    "item_id": number,
+                    "name": shown(read.found.path.name),
+                    "folder": read.found.folder,
+                    "origin": origin,
+                    "stamp": read.stamp,
+                    "seen_at": journal.now(),
+                }
+            )
+    changes.insert(copies, new)
+
+
+def _known_hashes(connection: Any) -> dict[str, int]:
+    rows = connection.execute(select(tables.items.c.sha256, tables.items.c.id))
+    return {sha256: number for sha256, number in rows}
+
+
+def _known_stamps(connection: Any) -> dict[tuple[str, str], int]:
+    items, copies = tables.items, tables.copies
+    stamps: dict[tuple[str, str], int] = {}
+    for columns in (
+        (items.c.origin, items.c.stamp, items.c.id),
+        (copies.c.origin, copies.c.stamp, copies.c.item_id),
+    ):
+        rows = connection.execute(select(*columns).where(columns[1].is_not(None)))
+        stamps.update({(origin, stamp): number for origin, stamp, number in rows})
+    return stamps
+
+
+def _next_number(connection: Any) -> int:
+    from sqlalchemy import text
+
+    last = connection.execute(text("SELECT seq FROM sqlite_sequence WHERE name = 'items'")).scalar()
+    return int(last or 0) + 1
+
+
+# ---------------------------------------------------------------- after an interruption
+
+
+def settle(library: Library, *, locked: bool = False) -> list[str]:
+    """Finish what an interrupted intake left: clear half-made copies, adopt whole ones.
+
+    An original without a row was copied and named but not yet remembered; it is looked at and
+    remembered now. Returns the references adopted. Does nothing while an intake is under way.
+    """
+    if not locked:
+        try:
+            with library.originals.intake_lock():
+                return settle(library, locked=True)
+        except ConflictError:
+            return []
+    library.originals.sweep()
+    with library.read() as connection:
+        rows = connection.execute(select(tables.items.c.path).where(tables.items.c.in_place == 0))
+        remembered = {row[0] for row in rows}
+        hashes = _known_hashes(connection)
+    adopted: list[str] = []
+    for stored in library.originals.stored():
+        number = originals.number_of(stored)
+        if stored in remembered or number is None or number in hashes.values():
+            continue
+        path = library.originals.folder / stored
+        sha256, size, _steady = originals.hash_file(path)
+        if sha256 in hashes:
+            continue
+        _adopt(library, number, stored, path, sha256, size)
+        hashes[sha256] = number
+        adopted.append(make_ref("item", number))
+    return adopted
+
+
+def _adopt(library: Library, number: int, stored: str, path: Path, sha256: str, size: int) -> None:
+    name = path.name.split(" ", 1)[1]
+    probed = workers().probe(path, name)
+    if probed.picture:
+        library.pictures.put([(sha256, "thumbnail", probed.picture)])
+    if probed.waveform:
+        library.pictures.put([(sha256, "waveform", probed.waveform)])
+    with library.change(
+        "adopt {ref}, which an interrupted intake left",
+        kind="custody",
+        ref=make_ref("item", number),
+    ) as changes:
+        changes.insert(
+            tables.items,
+            [
+                {
+                    **item_values(probed.facts),
+                    "id": number,
+                    "name": name,
+                    "origin": shown(str(path)),
+                    "path": stored,
+                    "sha256": sha256,
+                    "bytes": size,
+                    "imported_at": journal.now(),
+                }
+            ],
+        )
+        remember_derived(changes, [(number, probed.facts)])

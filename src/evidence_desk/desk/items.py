@@ -1,0 +1,360 @@
+"""Items read in full: for the inspector, for `show`, for scripts."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from evidence_desk.catalogue import tables
+from evidence_desk.catalogue.library import Library
+from evidence_desk.desk.completion import Completion, complete
+from evidence_desk.desk.finding import (
+    Counts,
+    ExcludingChip,
+    Group,
+    counts,
+    explain_empty,
+    groups,
+    item_ids,
+)
+from evidence_desk.desk.records import Reference, resolve
+from evidence_desk.desk.rows import ItemRow, clip_ties, item_rows, read_rows
+from evidence_desk.desk.texts import texts_of
+from evidence_desk.domain.errors import StorageError, UsageError
+from evidence_desk.domain.items import make_ref
+
+__all__ = [
+    "ClipRow",
+    "Completion",
+    "Copy",
+    "Counts",
+    "ExcludingChip",
+    "Group",
+    "ItemDetail",
+    "ItemRow",
+    "MarkRow",
+    "complete",
+    "counts",
+    "explain_empty",
+    "groups",
+    "item",
+    "item_ids",
+    "item_rows",
+    "items_json",
+    "original",
+    "record",
+    "show",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class ClipRow:
+    """A time range of an item, in seconds from its start."""
+
+    id: int
+    ref: str
+    item_ref: str
+    start_s: float
+    end_s: float
+    titles: dict[str, str]
+    descriptions: dict[str, str]
+    incidents: tuple[str, ...]
+    sections: tuple[str, ...]
+    tags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MarkRow:
+    """A moment, page or region of an item with a note; the region in parts of the picture."""
+
+    id: int
+    ref: str
+    item_ref: str
+    at_s: float | None
+    page: int | None
+    region: tuple[float, float, float, float] | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A further name the same bytes came under."""
+
+    name: str
+    folder: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemDetail:
+    """Everything known of one item; `row` is what lists show of it."""
+
+    row: ItemRow
+    titles: dict[str, str]
+    descriptions: dict[str, str]
+    date_basis: str | None
+    captured_offset: str | None
+    captured_from: str | None
+    file_captured: str | None
+    file_captured_offset: str | None
+    file_captured_from: str | None
+    modified_at: str | None
+    lat: float | None
+    lon: float | None
+    file_lat: float | None
+    file_lon: float | None
+    orientation: int | None
+    stored_width: int | None
+    stored_height: int | None
+    format: str
+    frame_rate: float | None
+    pages: int | None
+    serial: str | None
+    copies: tuple[Copy, ...]
+    metadata: dict[str, str]
+    text: str | None
+    clips: tuple[ClipRow, ...]
+    marks: tuple[MarkRow, ...]
+    origin: str
+    stored_path: str
+    in_place: bool
+    imported_at: str
+    verified_at: str | None
+    exhibits: tuple[tuple[str, str], ...]  # (edition, number) of issued editions
+
+    def __getattr__(self, name: str) -> Any:
+        """What lists show is a part of the whole: ``detail.ref`` is ``detail.row.ref``."""
+        if name.startswith("_") or name == "row":
+            raise AttributeError(name)
+        return getattr(self.row, name)
+
+
+def record(library: Library, ref: str) -> Reference:
+    """What a reference names; raises UsageError."""
+    with library.read() as connection:
+        return resolve(connection, ref)
+
+
+def item(library: Library, which: str | int) -> ItemDetail:
+    """Everything known of one item, by reference or id; raises UsageError if there is none."""
+    with library.read() as connection:
+        number = _number(connection, which)
+        values = (
+            connection.execute(select(tables.items).where(tables.items.c.id == number))
+            .mappings()
+            .one()
+        )
+        kept = ["date_basis", "captured_offset", "captured_from", "file_captured", "file_captured_offset", "file_captured_from", "modified_at", "lat", "lon", "file_lat", "file_lon", "orientation", "stored_width", "stored_height", "format", "frame_rate", "pages", "serial", "origin", "imported_at"]
+        copies = tables.copies
+        fields = _scalar(connection, tables.file_metadata.c.fields, number)
+        return ItemDetail(
+            row=read_rows(connection, [number])[0],
+            titles=texts_of(connection, "item", [number]).get(number, {}),
+            descriptions=texts_of(connection, "item", [number], "description").get(number, {}),
+            copies=tuple(
+                Copy(*row)
+                for row in connection.execute(
+                    select(copies.c.name, copies.c.folder, copies.c.origin)
+                    .where(copies.c.item_id == number)
+                    .order_by(copies.c.id)
+                )
+            ),
+            metadata=json.loads(fields) if fields else {},
+            text=_scalar(connection, tables.bodies.c.body, number),
+            clips=clips_of(connection, number),
+            marks=marks_of(connection, number),
+            stored_path=values["path"],
+            in_place=bool(values["in_place"]),
+            verified_at=_scalar(connection, tables.file_checks.c.checked_at, number),
+            exhibits=_exhibits(connection, number),
+            **{name: values[name] for name in kept},
+        )
+
+
+def _number(connection: Connection, which: str | int) -> int:
+    if isinstance(which, int):
+        return resolve(connection, make_ref("item", which), "item").id
+    return resolve(connection, which, "item").id
+
+
+def _scalar(connection: Connection, column: Any, number: int) -> Any:
+    return connection.execute(select(column).where(column.table.c.item_id == number)).scalar()
+
+
+def clips_of(connection: Connection, item_id: int) -> tuple[ClipRow, ...]:
+    """An item's clips in the order of their beginnings."""
+    clips = tables.clips
+    rows = connection.execute(
+        select(clips).where(clips.c.item_id == item_id).order_by(clips.c.start_s, clips.c.id)
+    ).all()
+    return tuple(_clip_rows(connection, rows))
+
+
+def clip_row(connection: Connection, clip_id: int) -> ClipRow:
+    """One clip."""
+    rows = connection.execute(select(tables.clips).where(tables.clips.c.id == clip_id)).all()
+    return _clip_rows(connection, rows)[0]
+
+
+def _clip_rows(connection: Connection, rows: Any) -> list[ClipRow]:
+    ids = [row.id for row in rows]
+    titles = texts_of(connection, "clip", ids)
+    descriptions = texts_of(connection, "clip", ids, "description")
+    ties = clip_ties(connection, ids)
+    found = []
+    for row in rows:
+        tied = ties.get(row.id)
+        found.append(
+            ClipRow(
+                id=row.id,
+                ref=make_ref("clip", row.id),
+                item_ref=make_ref("item", row.item_id),
+                start_s=row.start_s,
+                end_s=row.end_s,
+                titles=titles.get(row.id, {}),
+                descriptions=descriptions.get(row.id, {}),
+                incidents=tuple(tied.incidents) if tied else (),
+                sections=tuple(tied.sections) if tied else (),
+                tags=tuple(tied.tags) if tied else (),
+            )
+        )
+    return found
+
+
+def marks_of(connection: Connection, item_id: int) -> tuple[MarkRow, ...]:
+    """An item's marks in the order of time and page."""
+    marks = tables.marks
+    rows = connection.execute(
+        select(marks).where(marks.c.item_id == item_id).order_by(marks.c.at_s, marks.c.page)
+    )
+    return tuple(
+        MarkRow(
+            id=row.id,
+            ref=make_ref("mark", row.id),
+            item_ref=make_ref("item", item_id),
+            at_s=row.at_s,
+            page=row.page,
+            region=tuple(json.loads(row.region)) if row.region else None,
+            note=row.note,
+        )
+        for row in rows
+    )
+
+
+def _exhibits(connection: Connection, item_id: int) -> tuple[tuple[str, str], ...]:
+    exhibits, editions = tables.exhibits, tables.editions
+    rows = connection.execute(
+        select(editions.c.name, exhibits.c.number)
+        .join(editions, editions.c.id == exhibits.c.edition_id)
+        .where(exhibits.c.item_id == item_id)
+        .order_by(editions.c.id, exhibits.c.position)
+    )
+    return tuple((name, number) for name, number in rows)
+
+
+def original(library: Library, which: str | int) -> Path:
+    """The item's original, to be opened read-only; raises StorageError if it is not there."""
+    with library.read() as connection:
+        number = _number(connection, which)
+        row = connection.execute(
+            select(tables.items.c.path, tables.items.c.in_place, tables.items.c.name).where(
+                tables.items.c.id == number
+            )
+        ).one()
+    path = library.originals.path_of(row.path, in_place=bool(row.in_place))
+    if not path.is_file():
+        raise StorageError(
+            f"The original of {make_ref('item', number)} (“{row.name}”) is not at “{path}”; "
+            "connect the disk it lies on, or run verify to see what is missing."
+        )
+    return path
+
+
+# ---------------------------------------------------------------- for scripts
+
+
+def items_json(
+    library: Library, query: str = "", sort: str = "ref", limit: int | None = None
+) -> list[dict[str, Any]]:
+    """Items a query finds, as the command line's contract has them."""
+    ids = item_ids(library, query, sort)[:limit]
+    with library.read() as connection:
+        return [_as_json(connection, row) for row in read_rows(connection, ids)]
+
+
+def show(library: Library, ref: str) -> dict[str, Any]:
+    """One item, incident, clip or mark, as the command line's contract has it."""
+    from evidence_desk.desk import chronology
+
+    with library.read() as connection:
+        found = resolve(connection, ref)
+        if found.kind == "item":
+            return _as_json(connection, read_rows(connection, [found.id])[0])
+        if found.kind == "clip":
+            return clip_json(clip_row(connection, found.id))
+        if found.kind == "mark":
+            item_id = connection.execute(
+                select(tables.marks.c.item_id).where(tables.marks.c.id == found.id)
+            ).scalar_one()
+            return next(
+                mark_json(mark) for mark in marks_of(connection, item_id) if mark.id == found.id
+            )
+    if found.kind == "incident":
+        return chronology.incident_json(library, ref)
+    raise UsageError(f"There is nothing to show of {ref}.")
+
+
+def _as_json(connection: Connection, row: ItemRow) -> dict[str, Any]:
+    values = (
+        connection.execute(select(tables.items).where(tables.items.c.id == row.id)).mappings().one()
+    )
+    copies = connection.execute(
+        select(tables.copies.c.name).where(tables.copies.c.item_id == row.id)
+    )
+    same = ["kind", "name", "sha256", "bytes", "mime", "width", "height", "duration_s", "captured", "captured_offset", "captured_from", "lat", "lon", "make", "model", "orientation", "status", "rank", "access", "place", "problem", "folder", "format", "frame_rate", "pages", "stored_width", "stored_height", "date_basis", "file_captured", "modified_at", "imported_at", "origin"]
+    return {
+        "ref": row.ref,
+        **{name: values[name] for name in same},
+        "titles": row.titles,
+        "descriptions": texts_of(connection, "item", [row.id], "description").get(row.id, {}),
+        "source": row.source,
+        "incidents": list(row.incidents),
+        "sections": list(row.sections),
+        "tags": list(row.tags),
+        "clips": [clip_json(clip) for clip in clips_of(connection, row.id)],
+        "marks": [mark_json(mark) for mark in marks_of(connection, row.id)],
+        "copies": [name for (name,) in copies],
+        "file_state": str(row.file_state),
+        "in_place": bool(values["in_place"]),
+    }
+
+
+def clip_json(clip: ClipRow) -> dict[str, Any]:
+    """A clip for scripts."""
+    return {
+        "ref": clip.ref,
+        "item": clip.item_ref,
+        "from_s": clip.start_s,
+        "to_s": clip.end_s,
+        "titles": clip.titles,
+        "descriptions": clip.descriptions,
+        "incidents": list(clip.incidents),
+        "sections": list(clip.sections),
+        "tags": list(clip.tags),
+    }
+
+
+def mark_json(mark: MarkRow) -> dict[str, Any]:
+    """A mark for scripts."""
+    return {
+        "ref": mark.ref,
+        "item": mark.item_ref,
+        "at_s": mark.at_s,
+        "page": mark.page,
+        "region": list(mark.region) if mark.region else None,
+        "note": mark.note,
+    }

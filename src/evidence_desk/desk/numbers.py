@@ -1,0 +1,233 @@
+"""Which items and clips are exhibits of an edition, in what order, under which numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, or_, select
+
+from evidence_desk.catalogue import tables
+from evidence_desk.catalogue.journal import chunks
+from evidence_desk.desk.finding import ids_of_query
+from evidence_desk.desk.records import resolve_all
+from evidence_desk.domain import outline
+from evidence_desk.domain.editions import Audience, ExhibitState, Numbering
+from evidence_desk.domain.items import Access, Kind, make_ref
+from evidence_desk.domain.numbering import ToNumber, number, number_key
+
+if TYPE_CHECKING:
+    from evidence_desk.desk.editions import Contents
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedExhibit:
+    """An item, or a clip of it, with its number in an edition."""
+
+    ref: str
+    item_id: int
+    clip_id: int | None
+    number: str
+    state: ExhibitState
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """An edition's exhibits in order; `left_out` counts items an audience may not have."""
+
+    exhibits: tuple[NumberedExhibit, ...]
+    left_out: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    ref: str
+    item_id: int
+    clip_id: int | None
+    kind: Kind
+    section: str | None
+    order: tuple[Any, ...]
+    withheld: bool
+
+
+def number_exhibits(connection: Connection, edition: Any, contents: Contents) -> Numbered:
+    """Number what goes into an edition; numbers of editions issued before stay where they are.
+
+    Without any choice made, what is tied to an incident or a section goes in; if nothing in the
+    library is tied yet, everything that is not rejected. In a public edition an item is withheld
+    unless it and every incident and section it is tied to are open.
+    """
+    chosen = _chosen_items(connection, contents)
+    candidates = _candidates(connection, edition, contents, chosen)
+    rule = Numbering(edition.numbering)
+    candidates.sort(key=lambda one: _rank(one, rule))
+    wanted = [
+        ToNumber(
+            ref=one.ref,
+            kind=one.kind,
+            parent=make_ref("item", one.item_id) if one.clip_id is not None else None,
+            section=one.section,
+        )
+        for one in candidates
+        if not one.withheld or contents.show_withheld
+    ]
+    numbers = number(wanted, rule, _taken(connection, edition))
+    exhibits = [
+        NumberedExhibit(
+            ref=one.ref,
+            item_id=one.item_id,
+            clip_id=one.clip_id,
+            number=numbers[one.ref],
+            state=ExhibitState.WITHHELD if one.withheld else ExhibitState.IN,
+        )
+        for one in candidates
+        if one.ref in numbers
+    ]
+    exhibits.sort(key=lambda one: number_key(one.number))
+    left_out = len({one.item_id for one in candidates if one.withheld})
+    return Numbered(tuple(exhibits), left_out)
+
+
+def _rank(one: _Candidate, rule: Numbering) -> tuple[Any, ...]:
+    if rule is Numbering.KIND:
+        return (list(Kind).index(one.kind), *one.order)
+    return one.order
+
+
+def _taken(connection: Connection, edition: Any) -> dict[str, str]:
+    """Every number of the series that was ever issued, and to what."""
+    exhibits, editions = tables.exhibits, tables.editions
+    rows = connection.execute(
+        select(exhibits.c.number, exhibits.c.item_id, exhibits.c.clip_id)
+        .join(editions, editions.c.id == exhibits.c.edition_id)
+        .where(editions.c.numbering == edition.numbering)
+        .order_by(editions.c.id)
+    )
+    return {
+        row.number: make_ref("clip", row.clip_id)
+        if row.clip_id is not None
+        else make_ref("item", row.item_id)
+        for row in rows
+    }
+
+
+def _chosen_items(connection: Connection, contents: Contents) -> set[int]:
+    items, ties = tables.items, tables.ties
+    chosen: set[int] = set()
+    if contents.query.strip():
+        chosen.update(ids_of_query(connection, contents.query))
+    conditions = []
+    if contents.incidents:
+        ids = [record.id for record in resolve_all(connection, contents.incidents, "incident")]
+        conditions.append(ties.c.incident_id.in_(ids))
+    if contents.sections:
+        conditions.append(ties.c.section_id.in_(_sections_below(connection, contents.sections)))
+    if not conditions and not contents.query.strip():
+        conditions = [ties.c.incident_id.is_not(None), ties.c.section_id.is_not(None)]
+    if conditions:
+        chosen.update(
+            row[0] for row in connection.execute(select(ties.c.item_id).where(or_(*conditions)))
+        )
+    nothing_asked = not (contents.query.strip() or contents.incidents or contents.sections)
+    query = select(items.c.id).where(items.c.status != "rejected")
+    usable = {row[0] for row in connection.execute(query)}
+    return usable if nothing_asked and not chosen else chosen & usable
+
+
+def _sections_below(connection: Connection, numbers: tuple[str, ...]) -> list[int]:
+    rows = connection.execute(select(tables.sections.c.id, tables.sections.c.number))
+    return [
+        section
+        for section, number_ in rows
+        if any(number_ == top or outline.is_below(number_, top) for top in numbers)
+    ]
+
+
+def _candidates(
+    connection: Connection, edition: Any, contents: Contents, chosen: set[int]
+) -> list[_Candidate]:
+    items, clips = tables.items, tables.clips
+    closed = _closed(connection, chosen) if edition.audience == Audience.PUBLIC else set()
+    sections = _main_sections(connection, chosen, contents)
+    found: list[_Candidate] = []
+    for part in chunks(sorted(chosen)):
+        rows = connection.execute(
+            select(items.c.id, items.c.kind, items.c.access, items.c.captured_earliest).where(
+                items.c.id.in_(part)
+            )
+        )
+        for row in rows:
+            section = sections.get(row.id)
+            order = (
+                outline.section_key(section) if section else ((9, ""),),
+                row.captured_earliest or "~",
+                row.id,
+            )
+            withheld = edition.audience == Audience.PUBLIC and (
+                row.access != Access.OPEN or row.id in closed
+            )
+            kind = Kind(row.kind)
+            found.append(
+                _Candidate(
+                    make_ref("item", row.id), row.id, None, kind, section, (*order, -1.0), withheld
+                )
+            )
+        ties = tables.ties
+        tied = select(ties.c.clip_id).where(ties.c.clip_id.is_not(None))
+        by_item = {one.item_id: one for one in found if one.clip_id is None}
+        rows = connection.execute(
+            select(clips.c.id, clips.c.item_id, clips.c.start_s).where(
+                clips.c.item_id.in_(part), clips.c.id.in_(tied)
+            )
+        )
+        for row in rows:
+            one = by_item[row.item_id]
+            found.append(
+                _Candidate(
+                    make_ref("clip", row.id),
+                    one.item_id,
+                    row.id,
+                    one.kind,
+                    one.section,
+                    (*one.order[:-1], row.start_s),
+                    one.withheld,
+                )
+            )
+    return found
+
+
+def _main_sections(connection: Connection, chosen: set[int], contents: Contents) -> dict[int, str]:
+    """The first section, in the outline's order, that each item supports; of the chosen ones first."""
+    ties, sections = tables.ties, tables.sections
+    wanted = set(_sections_below(connection, contents.sections)) if contents.sections else None
+    found: dict[int, tuple[bool, Any, str]] = {}
+    for part in chunks(sorted(chosen)):
+        rows = connection.execute(
+            select(ties.c.item_id, sections.c.id, sections.c.number)
+            .join(sections, sections.c.id == ties.c.section_id)
+            .where(ties.c.item_id.in_(part))
+        )
+        for row in rows:
+            outside = wanted is not None and row.id not in wanted
+            key = (outside, outline.section_key(row.number), row.number)
+            if row.item_id not in found or key < found[row.item_id]:
+                found[row.item_id] = key
+    return {item_id: key[2] for item_id, key in found.items()}
+
+
+def _closed(connection: Connection, chosen: set[int]) -> set[int]:
+    """Items tied to an incident or a section that is not open."""
+    ties, incidents, sections = tables.ties, tables.incidents, tables.sections
+    found: set[int] = set()
+    for part in chunks(sorted(chosen)):
+        rows = connection.execute(
+            select(ties.c.item_id)
+            .outerjoin(incidents, incidents.c.id == ties.c.incident_id)
+            .outerjoin(sections, sections.c.id == ties.c.section_id)
+            .where(
+                ties.c.item_id.in_(part),
+                or_(incidents.c.access != Access.OPEN, sections.c.access != Access.OPEN),
+            )
+        )
+        found.update(row[0] for row in rows)
+    return found

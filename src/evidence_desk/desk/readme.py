@@ -1,0 +1,43 @@
+"""The note in a library's folder that tells whoever finds it what it is."""
+
+from __future__ import annotations
+
+from evidence_desk.catalogue.library import Library
+
+_WORDS = {
+    "en": """{title}
+
+This folder is a library of Evidence Desk, an open-source program for evidence of abuse.
+
+library.sqlite   the catalogue: what is known of each item (a SQLite database)
+originals/       the files as they came in, read-only; never change, move or rename them
+derived/         small pictures and the like; may be deleted, `evidence-desk rebuild` makes them again
+exports/         what was handed over
+
+Without the program: every original's SHA-256 is in the catalogue's table "items", and
+docs/library-format.md in the program's source explains every column. Copy the whole folder to
+keep it; do not copy the catalogue alone while the program is working on it.
+""",
+    "fr": """{title}
+
+Ce dossier est un fonds d’Evidence Desk, logiciel libre de gestion de preuves d’abus.
+
+library.sqlite   le catalogue : ce que l’on sait de chaque élément (une base SQLite)
+originals/       les fichiers tels qu’ils sont arrivés, en lecture seule ; ne jamais les modifier,
+                 les déplacer ni les renommer
+derived/         vignettes et autres dérivés ; peut être supprimé, `evidence-desk rebuild` les refait
+exports/         ce qui a été remis
+
+Sans le programme : l’empreinte SHA-256 de chaque original figure dans la table « items » du
+catalogue, et docs/library-format.md, dans les sources du programme, explique chaque colonne.
+Pour conserver le fonds, copier le dossier entier ; ne pas copier le catalogue seul pendant que
+le programme y travaille.
+""",
+}
+
+
+def write(library: Library) -> None:
+    """Write README.txt into the library's folder, in its languages."""
+    parts = [_WORDS[language].format(title=library.title) for language in library.languages]
+    text = ("\n" + "-" * 70 + "\n\n").join(parts)
+    (library.path / "README.txt").write_text(text, encoding="utf-8")

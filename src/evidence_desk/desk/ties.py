@@ -1,0 +1,143 @@
+"""Tie items and clips to what they document or support; four hundred as easily as one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from evidence_desk.catalogue import tables
+from evidence_desk.catalogue.journal import chunks
+from evidence_desk.catalogue.library import Library
+from evidence_desk.desk.records import Reference, resolve, resolve_all, section_id, term_id
+from evidence_desk.domain.errors import UsageError
+
+Target = tuple[str, int]  # the column of `ties`, and the record's id
+
+
+@dataclass(frozen=True, slots=True)
+class TieResult:
+    """How many ties were made or taken away, of how many items and clips."""
+
+    changed: int
+    subjects: int
+
+
+def tie(
+    library: Library,
+    refs: Sequence[str],
+    incidents: Sequence[str] = (),
+    sections: Sequence[str] = (),
+    tags: Sequence[str] = (),
+) -> TieResult:
+    """Tie items or clips to incidents, sections and tags; one undo step.
+
+    Ties that are there already are left alone. Raises UsageError for anything unknown, and then
+    nothing has changed.
+    """
+    with library.change("tie {count} to {target}") as changes:
+        subjects, targets = _read(changes.connection, refs, incidents, sections, tags)
+        changes.args = _args(refs, subjects, incidents, sections, tags)
+        owners = _owners(changes.connection, subjects)
+        there = _present(changes.connection, owners, targets)
+        rows = [
+            {"item_id": item_id, "clip_id": clip_id, column: target_id}
+            for item_id, clip_id in owners
+            for column, target_id in targets
+            if (item_id, clip_id, column, target_id) not in there
+        ]
+        changes.insert(tables.ties, rows)
+        return TieResult(len(rows), len(subjects))
+
+
+def untie(
+    library: Library,
+    refs: Sequence[str],
+    incidents: Sequence[str] = (),
+    sections: Sequence[str] = (),
+    tags: Sequence[str] = (),
+) -> TieResult:
+    """Take ties of items or clips away; one undo step. Those that are not there do not matter."""
+    with library.change("untie {count} from {target}") as changes:
+        subjects, targets = _read(changes.connection, refs, incidents, sections, tags)
+        changes.args = _args(refs, subjects, incidents, sections, tags)
+        there = _present(changes.connection, _owners(changes.connection, subjects), targets)
+        return TieResult(changes.delete(tables.ties, there.values()), len(subjects))
+
+
+def copy_ties(library: Library, from_ref: str, to_refs: Sequence[str]) -> TieResult:
+    """Give items the ties another one has; one undo step."""
+    from evidence_desk.desk.rows import item_ties
+
+    with library.read() as connection:
+        origin = resolve(connection, from_ref, "item")
+        found = item_ties(connection, [origin.id]).get(origin.id)
+    if found is None:
+        raise UsageError(f"{origin.ref} is not tied to anything yet.")
+    return tie(library, to_refs, found.incidents, found.sections, found.tags)
+
+
+def _read(
+    connection: Connection,
+    refs: Sequence[str],
+    incidents: Sequence[str],
+    sections: Sequence[str],
+    tags: Sequence[str],
+) -> tuple[list[Reference], list[Target]]:
+    targets: list[Target] = [
+        ("incident_id", record.id) for record in resolve_all(connection, incidents, "incident")
+    ]
+    targets += [("section_id", section_id(connection, number)) for number in sections]
+    targets += [("term_id", term_id(connection, tag)) for tag in tags]
+    if not targets:
+        raise UsageError("Say what to tie to: an incident, a section or a tag.")
+    return resolve_all(connection, refs, "item", "clip"), list(dict.fromkeys(targets))
+
+
+def _args(
+    refs: Sequence[str],
+    subjects: Sequence[Reference],
+    incidents: Sequence[str],
+    sections: Sequence[str],
+    tags: Sequence[str],
+) -> dict[str, Any]:
+    names = [*incidents, *sections, *tags]
+    count = subjects[0].ref if len(subjects) == 1 else f"{len(subjects)} items"
+    return {"count": count, "target": ", ".join(names)}
+
+
+def _owners(connection: Connection, subjects: Iterable[Reference]) -> list[tuple[int, int | None]]:
+    """Each subject as (item, clip or None)."""
+    clip_ids = [record.id for record in subjects if record.kind == "clip"]
+    items_of_clips: dict[int, int] = {}
+    for part in chunks(clip_ids):
+        rows = connection.execute(
+            select(tables.clips.c.id, tables.clips.c.item_id).where(tables.clips.c.id.in_(part))
+        )
+        items_of_clips.update({clip_id: item_id for clip_id, item_id in rows})
+    return [
+        (record.id, None) if record.kind == "item" else (items_of_clips[record.id], record.id)
+        for record in subjects
+    ]
+
+
+def _present(
+    connection: Connection, owners: Sequence[tuple[int, int | None]], targets: Sequence[Target]
+) -> dict[tuple[int, int | None, str, int], int]:
+    """The ties there are between these owners and targets: key → id of the row."""
+    ties = tables.ties
+    wanted = set(owners)
+    found: dict[tuple[int, int | None, str, int], int] = {}
+    for column, target_id in targets:
+        for part in chunks({item_id for item_id, _ in owners}):
+            rows = connection.execute(
+                select(ties.c.id, ties.c.item_id, ties.c.clip_id).where(
+                    ties.c[column] == target_id, ties.c.item_id.in_(part)
+                )
+            )
+            for tie_id, item_id, clip_id in rows:
+                if (item_id, clip_id) in wanted:
+                    found[item_id, clip_id, column, target_id] = tie_id
+    return found

@@ -1,0 +1,232 @@
+"""Vocabularies and their terms, the tags that items and incidents are tied to."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, select
+
+from evidence_desk.catalogue import tables
+from evidence_desk.catalogue.journal import Changes
+from evidence_desk.catalogue.library import Library
+from evidence_desk.desk.records import term_id
+from evidence_desk.desk.texts import remove_texts, set_texts, texts_of
+from evidence_desk.domain.errors import UsageError
+from evidence_desk.domain.vocabularies import read_default_vocabularies
+from evidence_desk.resources import resource
+
+
+@dataclass(frozen=True, slots=True)
+class TermRow:
+    """A term: `ref` is how it is written ("force:police"), `items` how many it is tied to."""
+
+    id: int
+    code: str
+    vocabulary: str
+    ref: str
+    labels: dict[str, str]
+    parent_id: int | None
+    note: str
+    items: int
+
+
+@dataclass(frozen=True, slots=True)
+class VocabularyRow:
+    """A vocabulary with its terms."""
+
+    id: int
+    code: str
+    titles: dict[str, str]
+    terms: tuple[TermRow, ...]
+
+
+def vocabularies(library: Library) -> list[VocabularyRow]:
+    """All vocabularies with their terms, in the order they were made."""
+    with library.read() as connection:
+        return read_vocabularies(connection)
+
+
+def read_vocabularies(connection: Connection) -> list[VocabularyRow]:
+    """As `vocabularies`, within a transaction that is open already."""
+    terms, ties = tables.terms, tables.ties
+    heads = connection.execute(select(tables.vocabularies).order_by(tables.vocabularies.c.id)).all()
+    rows = connection.execute(select(terms).order_by(terms.c.id)).all()
+    labels = texts_of(connection, "tag", [row.id for row in rows])
+    titles = texts_of(connection, "vocabulary", [head.id for head in heads])
+    counts = dict(
+        connection.execute(
+            select(ties.c.term_id, func.count(ties.c.item_id.distinct()))
+            .where(ties.c.term_id.is_not(None))
+            .group_by(ties.c.term_id)
+        )
+        .tuples()
+        .all()
+    )
+    return [
+        VocabularyRow(
+            id=head.id,
+            code=head.code,
+            titles=titles.get(head.id, {}),
+            terms=tuple(
+                TermRow(
+                    id=row.id,
+                    code=row.code,
+                    vocabulary=head.code,
+                    ref=f"{head.code}:{row.code}",
+                    labels=labels.get(row.id, {}),
+                    parent_id=row.parent_id,
+                    note=row.note,
+                    items=counts.get(row.id, 0),
+                )
+                for row in rows
+                if row.vocabulary_id == head.id
+            ),
+        )
+        for head in heads
+    ]
+
+
+def add_default_vocabularies(library: Library) -> None:
+    """Give a new library the vocabularies that ship with the program."""
+    folder = resource("vocabularies")
+    texts = {path.stem: path.read_text("utf-8") for path in sorted(folder.glob("*.csv"))}
+    with library.change("add the default vocabularies", kind="custody") as changes:
+        for vocabulary in read_default_vocabularies(texts):
+            head = changes.insert(tables.vocabularies, [{"code": vocabulary.code}])[0]
+            for language, title in vocabulary.titles.items():
+                set_texts(changes, "vocabulary", [head], "title", language, title)
+            ids: dict[str, int] = {}
+            for term in vocabulary.terms:
+                ids[term.code] = changes.insert(
+                    tables.terms,
+                    [
+                        {
+                            "vocabulary_id": head,
+                            "code": term.code,
+                            "parent_id": ids.get(term.parent) if term.parent else None,
+                        }
+                    ],
+                )[0]
+                for language, label in term.labels.items():
+                    set_texts(changes, "tag", [ids[term.code]], "title", language, label)
+                for language, note in term.notes.items():
+                    set_texts(changes, "tag", [ids[term.code]], "description", language, note)
+
+
+def add_vocabulary(library: Library, code: str, titles: Mapping[str, str]) -> str:
+    """Add an empty vocabulary; returns its code."""
+    code = make_code(code)
+    with library.change("add vocabulary {target}", target=code) as changes:
+        if _vocabulary_id(changes.connection, code) is not None:
+            raise UsageError(f"There is a vocabulary {code} already.")
+        head = changes.insert(tables.vocabularies, [{"code": code}])[0]
+        for language, title in titles.items():
+            set_texts(changes, "vocabulary", [head], "title", language, title)
+    return code
+
+
+def add_term(
+    library: Library,
+    vocabulary: str,
+    labels: Mapping[str, str],
+    code: str | None = None,
+    parent: str | None = None,
+    note: str = "",
+) -> str:
+    """Add a term under its labels; returns how it is written, `vocabulary:term`."""
+    label = next((words.strip() for words in labels.values() if words.strip()), "")
+    code = make_code(code or label)
+    with library.change("add tag {target}", target=f"{vocabulary}:{code}") as changes:
+        head = _vocabulary_id(changes.connection, vocabulary)
+        if head is None:
+            raise UsageError(f"There is no vocabulary {vocabulary}; add it first.")
+        parent_id = term_id(changes.connection, f"{vocabulary}:{parent}") if parent else None
+        _insert_term(changes, head, vocabulary, code, labels, parent_id, note)
+    return f"{vocabulary}:{code}"
+
+
+def create_tag(library: Library, vocabulary: str, label: str, language: str) -> str:
+    """Add a term by its label in one language; returns `vocabulary:term`."""
+    return add_term(library, vocabulary, {language: label})
+
+
+def _insert_term(
+    changes: Changes,
+    head: int,
+    vocabulary: str,
+    code: str,
+    labels: Mapping[str, str],
+    parent_id: int | None,
+    note: str,
+) -> int:
+    terms = tables.terms
+    taken = changes.connection.execute(
+        select(terms.c.id).where(terms.c.vocabulary_id == head, terms.c.code == code)
+    ).scalar()
+    if taken is not None:
+        raise UsageError(f"There is a tag {vocabulary}:{code} already.")
+    row = {"vocabulary_id": head, "code": code, "parent_id": parent_id, "note": note}
+    number = changes.insert(terms, [row])[0]
+    for language, label in labels.items():
+        set_texts(changes, "tag", [number], "title", language, label.strip())
+    return number
+
+
+def change_term(
+    library: Library,
+    tag: str,
+    labels: Mapping[str, str] | None = None,
+    note: str | None = None,
+    parent: str | None = None,
+) -> None:
+    """Change a term's labels, note or parent (an empty parent takes it to the top)."""
+    with library.change("change tag {target}", target=tag) as changes:
+        number = term_id(changes.connection, tag)
+        for language, label in (labels or {}).items():
+            set_texts(changes, "tag", [number], "title", language, label)
+        values: dict[str, object] = {}
+        if note is not None:
+            values["note"] = note.strip()
+        if parent is not None:
+            above = term_id(changes.connection, parent) if parent else None
+            if above == number:
+                raise UsageError(f"{tag} cannot stand below itself.")
+            values["parent_id"] = above
+        if values:
+            changes.update(tables.terms, {number: values})
+
+
+def remove_term(library: Library, tag: str) -> None:
+    """Remove a term; what was tied to it is untied, terms below it move to the top."""
+    with library.change("remove tag {target}", target=tag) as changes:
+        number = term_id(changes.connection, tag)
+        for table in (tables.ties, tables.incident_ties):
+            rows = changes.connection.execute(select(table.c.id).where(table.c.term_id == number))
+            changes.delete(table, [row[0] for row in rows])
+        below = changes.connection.execute(
+            select(tables.terms.c.id).where(tables.terms.c.parent_id == number)
+        )
+        changes.update(tables.terms, {row[0]: {"parent_id": None} for row in below})
+        remove_texts(changes, "tag", [number])
+        changes.delete(tables.terms, [number])
+
+
+def _vocabulary_id(connection: Connection, code: str) -> int | None:
+    return connection.execute(
+        select(tables.vocabularies.c.id).where(
+            func.lower(tables.vocabularies.c.code) == code.strip().lower()
+        )
+    ).scalar()
+
+
+def make_code(label: str) -> str:
+    """A code people can type, from a label: "Tear gas" becomes `tear-gas`; raises UsageError."""
+    folded = unicodedata.normalize("NFKD", label.lower())
+    folded = "".join(letter for letter in folded if not unicodedata.combining(letter))
+    code = re.sub(r"[^\w]+", "-", folded).strip("-_")
+    if not code:
+        raise UsageError("A tag needs a label.")
+    return code[:60]

@@ -1,0 +1,105 @@
+"""Which files an intake would take, and why the others are left alone."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+_SYSTEM_NAMES = {
+    "thumbs.db",
+    "ehthumbs.db",
+    "desktop.ini",
+    "iconcache.db",
+    "$recycle.bin",
+    "system volume information",
+    "lost+found",
+    "__macosx",
+    "autorun.inf",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file to take in: where it lies, the folder it is shown under, its size in bytes."""
+
+    path: Path
+    folder: str
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class PathReason:
+    """A path that was not taken, and one sentence why."""
+
+    path: str
+    reason: str
+
+
+def shown(text: str) -> str:
+    """A name or path as it can be stored and shown: bytes that are no UTF-8 become \\xNN."""
+    return os.fsencode(text).decode("utf-8", "backslashreplace")
+
+
+def walk(paths: Iterable[Path], library: Path) -> Iterator[Found | PathReason]:
+    """Every file below the given paths, in the order of their names.
+
+    Folders keep their own name in `Found.folder`. Hidden and system files, links, pipes and the
+    library's own folder are told with a reason; nothing is opened.
+    """
+    for path in paths:
+        path = path.expanduser().absolute()
+        try:
+            mode = path.lstat().st_mode
+        except OSError as error:
+            yield PathReason(shown(str(path)), f"It cannot be read: {error.strerror}.")
+            continue
+        if stat.S_ISDIR(mode) or (stat.S_ISLNK(mode) and path.is_dir()):
+            yield from _walk_folder(path, path.name, library)
+        else:
+            # A path named by hand is meant, hidden or not; a link to a file is followed.
+            yield from _one(path, "", named=True)
+
+
+def _walk_folder(folder: Path, shown_as: str, library: Path) -> Iterator[Found | PathReason]:
+    if folder == library or (folder / "library.sqlite").is_file():
+        yield PathReason(shown(str(folder)), "It is a library of Evidence Desk, not material.")
+        return
+    try:
+        with os.scandir(folder) as listing:
+            entries = sorted(listing, key=lambda entry: entry.name)
+    except OSError as error:
+        yield PathReason(shown(str(folder)), f"The folder cannot be read: {error.strerror}.")
+        return
+    for entry in entries:
+        path = Path(entry.path)
+        if reason := _left_alone(entry.name):
+            yield PathReason(shown(entry.path), reason)
+        elif entry.is_dir(follow_symlinks=False):
+            yield from _walk_folder(path, f"{shown_as}/{entry.name}", library)
+        else:
+            yield from _one(path, shown_as, named=False)
+
+
+def _left_alone(name: str) -> str | None:
+    if name.lower() in _SYSTEM_NAMES:
+        return "A system's file, not material."
+    if name.startswith("."):
+        return "Hidden (its name starts with a dot)."
+    return None
+
+
+def _one(path: Path, folder: str, *, named: bool) -> Iterator[Found | PathReason]:
+    try:
+        status = path.stat() if named else path.lstat()
+    except OSError as error:
+        yield PathReason(shown(str(path)), f"It cannot be read: {error.strerror}.")
+        return
+    if stat.S_ISLNK(status.st_mode):
+        yield PathReason(shown(str(path)), "A link; take in what it points to instead.")
+    elif not stat.S_ISREG(status.st_mode):
+        yield PathReason(shown(str(path)), "Not a plain file (a pipe, socket or device).")
+    else:
+        yield Found(path, shown(folder), status.st_size)
