@@ -72,7 +72,7 @@ def _compose(dossier: Dossier, layout: Layout, per_page: int, report: Report) ->
         steps += len(binding.exhibits)
     if sheets:
         binding.expect_sheets()
-        steps += len(binding.on_sheets())
+        steps += len(binding.communicated())
     if chronology:
         binding.expect_chronology()
         steps += len(dossier.incidents)

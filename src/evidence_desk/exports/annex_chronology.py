@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evidence_desk.domain.editions import IncidentEntry
+from evidence_desk.domain.editions import ExhibitState, IncidentEntry
 from evidence_desk.exports.binding import Binding
 from evidence_desk.exports.paper import BODY, LEFT, NAME, PROSE, SMALL, Line
 from evidence_desk.exports.plaintext import visible
@@ -27,7 +27,12 @@ def add_chronology(binding: Binding) -> None:
         y,
     )
     table.head()
-    titles = {entry.number: entry.title for entry in binding.exhibits}
+    titles = {
+        entry.number: said.list.withheld_short
+        if entry.state is ExhibitState.WITHHELD
+        else entry.title
+        for entry in binding.exhibits
+    }
     for incident in binding.dossier.incidents:
         table.add(_row(binding, table.columns, incident, titles))
         binding.step(incident.ref)
@@ -73,12 +78,16 @@ def _about(binding: Binding, incident: IncidentEntry) -> list[str]:
 def _exhibits(
     binding: Binding, width: float, incident: IncidentEntry, titles: dict[str, str]
 ) -> list[Line]:
-    """One line an exhibit: its number and as much of its title as fits, leading to its row."""
+    """One line an exhibit: its number and as much of its title as fits, leading to its row.
+
+    `titles` holds the numbers that this edition shows; others are passed over.
+    """
     said, paper = binding.words.list, binding.paper
-    if not incident.exhibits:
+    numbers = [number for number in incident.exhibits if number in titles]
+    if not numbers:
         return paper.lines(said.no_exhibit_for_incident, width, SMALL)
     lines: list[Line] = []
-    for number in incident.exhibits:
-        text = f"{number}\u2002{visible(titles.get(number, ''))}"
+    for number in numbers:
+        text = f"{number}\u2002{visible(titles[number])}"
         lines.append(Line(paper.fitted(text, width, BODY), BODY, binding.to_list(number)))
     return lines

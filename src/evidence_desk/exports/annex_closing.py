@@ -21,7 +21,7 @@ _INDEX_COLUMNS = 5
 
 def add_statements(binding: Binding) -> None:
     """The text of each exhibit that the edition prints in full."""
-    entries = [entry for entry in binding.exhibits if entry.text]
+    entries = [entry for entry in binding.communicated() if entry.text]
     if not entries:
         return
     said, paper = binding.words, binding.paper

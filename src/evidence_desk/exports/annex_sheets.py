@@ -44,7 +44,7 @@ def add_sheets(binding: Binding, per_page: int) -> None:
     """Set every exhibit's picture with its number, date and title."""
     said, paper = binding.words, binding.paper
     y = binding.open_part(said.title.sheets)
-    entries = binding.on_sheets()
+    entries = binding.communicated()
     if not entries:
         paper.put_lines(paper.lines(said.title.no_exhibits, 170.0, PROSE), LEFT, y, 170.0)
         return

@@ -49,7 +49,7 @@ class Binding:
 
     def expect_sheets(self) -> None:
         """The contact sheets will be printed: others may link to their pictures."""
-        self._sheets = {entry.number: self.paper.add_link(page=1) for entry in self.on_sheets()}
+        self._sheets = {entry.number: self.paper.add_link(page=1) for entry in self.communicated()}
 
     def expect_chronology(self) -> None:
         """The chronology will be printed: others may link to its incidents."""
@@ -57,8 +57,8 @@ class Binding:
             entry.ref: self.paper.add_link(page=1) for entry in self.dossier.incidents
         }
 
-    def on_sheets(self) -> list[ExhibitEntry]:
-        """The exhibits that have a place on the contact sheets."""
+    def communicated(self) -> list[ExhibitEntry]:
+        """The exhibits that are shown in full: neither withheld nor withdrawn."""
         return [entry for entry in self.exhibits if entry.state is ExhibitState.IN]
 
     def to_list(self, number: str) -> int | None:

@@ -126,6 +126,7 @@ ENGLISH = Words(
         extract="Extract from {start} to {end}",
         coordinates="{lat}, {lon}",
         withheld="Withheld: not communicated in this edition",
+        withheld_short="withheld",
         withdrawn="Withdrawn since an earlier edition",
         title_language="title in {language}",
         untitled="Untitled",

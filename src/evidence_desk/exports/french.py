@@ -137,6 +137,7 @@ FRENCH = Words(
         extract="Extrait de {start} à {end}",
         coordinates="{lat}\u202f; {lon}",
         withheld="Pièce non communiquée dans la présente édition",
+        withheld_short="non communiquée",
         withdrawn="Pièce retirée depuis une édition antérieure",
         title_language="titre en {language}",
         untitled="Sans titre",

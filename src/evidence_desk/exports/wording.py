@@ -84,6 +84,7 @@ class ListWords:
     extract: str  # {start} {end}
     coordinates: str  # {lat} {lon}
     withheld: str
+    withheld_short: str
     withdrawn: str
     title_language: str  # {language}
     untitled: str

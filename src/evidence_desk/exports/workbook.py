@@ -1,0 +1,281 @@
+"""The edition as a spreadsheet: exhibits, incidents, sections and concordance."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from pathlib import Path
+
+from openpyxl import Workbook
+from openpyxl.styles import Font
+from openpyxl.worksheet.worksheet import Worksheet
+
+from evidence_desk.domain.editions import (
+    Audience,
+    ConcordanceEntry,
+    Dossier,
+    ExhibitEntry,
+    ExhibitState,
+    IncidentEntry,
+    SectionEntry,
+)
+from evidence_desk.domain.progress import Progress, Report, ignore_progress
+from evidence_desk.exports.atomic import written_whole
+from evidence_desk.exports.cells import Field, Value, excel_date, fill, picture, put
+from evidence_desk.exports.plaintext import visible
+from evidence_desk.exports.texts import date_in_words, left_out, words
+
+_PICTURE_BOX = (112, 84)  # pixels on the sheet
+_PICTURE_PIXELS = 224
+_ROW_POINTS = 66.0
+_LABEL = Font(name="Calibri", bold=True, color="1B2D4E")
+
+
+def write_workbook(
+    dossier: Dossier,
+    out: Path,
+    report: Report = ignore_progress,
+    pack_links: bool = False,
+) -> None:
+    """Write the workbook to `out`, whole or not at all.
+
+    With `pack_links`, file names lead to the files of the pack that the workbook lies in.
+    Raises StorageError where `out` cannot be written, and whatever `report` raises to stop.
+    """
+    said = words(dossier.language).workbook
+    book = Workbook()
+    _describe(book, dossier)
+    _about(book.active, dossier)
+    shown = [
+        entry
+        for entry in dossier.exhibits
+        if entry.state is not ExhibitState.WITHHELD or dossier.show_withheld
+    ]
+    _exhibits(book.create_sheet(said.exhibits), dossier, shown, pack_links, report)
+    numbers = {entry.number for entry in shown}
+    _incidents(book.create_sheet(said.incidents), dossier, numbers)
+    _sections(book.create_sheet(said.sections), dossier, numbers)
+    if dossier.concordance:
+        _concordance(book.create_sheet(said.concordance), dossier)
+    with written_whole(out) as path:
+        book.save(path)
+
+
+def _describe(book: Workbook, dossier: Dossier) -> None:
+    """Properties that name the organisation, never a person or a machine."""
+    made = dossier.made_at.replace(tzinfo=None)
+    properties = book.properties
+    properties.creator = visible(dossier.organisation)
+    properties.lastModifiedBy = visible(dossier.organisation)
+    properties.title = visible(f"{dossier.library_title} – {dossier.edition}")
+    properties.language = dossier.language
+    properties.created = made
+    properties.modified = made
+
+
+def _about(sheet: Worksheet, dossier: Dossier) -> None:
+    all_words = words(dossier.language)
+    said, title = all_words.workbook, all_words.title
+    sheet.title = said.about
+    issued = dossier.issued_at
+    in_it = sum(entry.state is ExhibitState.IN for entry in dossier.exhibits)
+    facts: list[tuple[str, Value]] = [
+        (said.library, dossier.library_title),
+        (title.organisation, dossier.organisation),
+        (title.recipient, dossier.recipient),
+        (title.author, dossier.author),
+        (title.reference, dossier.reference),
+        (title.edition, dossier.edition),
+        (title.previous, dossier.previous_edition),
+        (title.issued, issued.date() if issued else title.draft_notice),
+        (said.made_at, dossier.made_at.replace(tzinfo=None)),
+        (title.audience_label, title.audience[dossier.audience]),
+        (title.exhibits, in_it),
+        (title.numbering_label, f"{title.numbering[dossier.numbering]} {title.frozen}"),
+        (title.left_out_label, left_out(dossier)),
+        (title.note, dossier.note),
+        (said.journal_entry, dossier.journal_entry),
+        (said.journal_hash, dossier.journal_hash),
+    ]
+    row = 0
+    for label, value in facts:
+        if value is None or value == "":
+            continue
+        row += 1
+        put(sheet.cell(row, 1), label)
+        sheet.cell(row, 1).font = _LABEL
+        put(sheet.cell(row, 2), value)
+        sheet.cell(row, 2).alignment = sheet.cell(row, 2).alignment.copy(horizontal="left")
+    sheet.column_dimensions["A"].width = 34
+    sheet.column_dimensions["B"].width = 84
+
+
+def _exhibits(
+    sheet: Worksheet,
+    dossier: Dossier,
+    shown: Sequence[ExhibitEntry],
+    pack_links: bool,
+    report: Report,
+) -> None:
+    fields = [
+        *_exhibit_naming(dossier),
+        *_exhibit_facts(dossier),
+        *_exhibit_file(dossier, pack_links),
+    ]
+    if dossier.audience is Audience.PUBLIC:  # columns the public may not see stand empty
+        fields = [
+            field
+            for at, field in enumerate(fields)
+            if at < 2 or any(field.of(entry) not in (None, "") for entry in shown)
+        ]
+    fill(sheet, fields, shown)
+    sheet.freeze_panes = "C2"
+    for row, entry in enumerate(shown, 2):
+        if entry.state is not ExhibitState.WITHHELD:
+            image = picture(entry.picture(_PICTURE_PIXELS), _PICTURE_BOX)
+            if image is not None:
+                sheet.add_image(image, f"B{row}")
+            sheet.row_dimensions[row].height = _ROW_POINTS
+        report(Progress(row - 1, len(shown), entry.number))
+
+
+def _open(of: Field[ExhibitEntry]) -> Field[ExhibitEntry]:
+    """The same column, empty for an exhibit that is withheld."""
+    withheld = ExhibitState.WITHHELD
+    return Field(
+        of.head,
+        of.width,
+        lambda entry: None if entry.state is withheld else of.of(entry),
+        of.link,
+    )
+
+
+def _exhibit_naming(dossier: Dossier) -> list[Field[ExhibitEntry]]:
+    all_words = words(dossier.language)
+    said = all_words.workbook
+    language = dossier.language
+
+    def title_language(entry: ExhibitEntry) -> Value:
+        return all_words.languages.get(entry.title_language, entry.title_language)
+
+    return [
+        Field(said.number, 9, lambda e: _number(e.number)),
+        Field(said.picture, 16.5, lambda _e: None),
+        Field(said.state, 14, lambda e: said.states[e.state.value]),
+        _open(Field(said.title, 42, lambda e: e.title)),
+        _open(Field(said.title_language, 11, title_language)),
+        _open(Field(said.kind, 16, lambda e: all_words.list.kind[e.kind])),
+        _open(Field(said.format, 24, lambda e: e.format)),
+        _open(Field(said.date, 17, lambda e: excel_date(e.date))),
+        _open(Field(said.date_words, 28, lambda e: date_in_words(e.date, language))),
+        _open(Field(said.date_edtf, 20, lambda e: e.date)),
+        _open(Field(said.date_basis, 22, lambda e: e.date_basis)),
+    ]
+
+
+def _exhibit_facts(dossier: Dossier) -> list[Field[ExhibitEntry]]:
+    all_words = words(dossier.language)
+    said = all_words.workbook
+
+    def access(entry: ExhibitEntry) -> Value:
+        return None if entry.access is None else all_words.list.access[entry.access]
+
+    fields: list[Field[ExhibitEntry]] = [
+        Field(said.place, 24, lambda e: e.place),
+        Field(said.latitude, 11, lambda e: e.lat),
+        Field(said.longitude, 11, lambda e: e.lon),
+        Field(said.source, 10, lambda e: e.source),
+        Field(said.in_incidents, 14, lambda e: ", ".join(e.incidents)),
+        Field(said.in_sections, 14, lambda e: ", ".join(e.sections)),
+        Field(said.tags, 24, lambda e: ", ".join(e.tags)),
+        Field(said.duration, 11, lambda e: _time(e.duration_s)),
+        Field(said.extract_start, 11, lambda e: _time(e.clip_start_s)),
+        Field(said.extract_end, 11, lambda e: _time(e.clip_end_s)),
+        Field(said.pages, 8, lambda e: e.pages),
+        Field(said.passages, 36, lambda e: "\n".join(e.passages)),
+        Field(said.description, 48, lambda e: e.description),
+        Field(said.access, 15, access),
+        Field(said.text, 48, lambda e: e.text),
+    ]
+    return [_open(field) for field in fields]
+
+
+def _exhibit_file(dossier: Dossier, pack_links: bool) -> list[Field[ExhibitEntry]]:
+    all_words = words(dossier.language)
+    said, folder = all_words.workbook, all_words.pack.exhibits_folder
+
+    def link(entry: ExhibitEntry) -> str | None:
+        if not pack_links or entry.pack_name is None or entry.state is not ExhibitState.IN:
+            return None
+        return f"{folder}/{entry.pack_name}"
+
+    fields: list[Field[ExhibitEntry]] = [
+        Field(said.file, 36, lambda e: e.pack_name, link),
+        Field(said.original_name, 28, lambda e: e.name),
+        Field(said.reference, 12, lambda e: e.ref),
+        Field(said.bytes, 14, lambda e: e.bytes),
+        Field(said.sha256, 68, lambda e: e.sha256),
+        Field(said.problem, 30, lambda e: e.problem),
+    ]
+    return [_open(field) for field in fields]
+
+
+def _number(number: str) -> Value:
+    """A plain number sorts as a number; 1.2-03 and 12.1 stay as they are written."""
+    return int(number) if number.isascii() and number.isdecimal() and len(number) < 10 else number
+
+
+def _time(seconds: float | None) -> timedelta | None:
+    return None if seconds is None else timedelta(seconds=round(seconds, 3))
+
+
+def _incidents(sheet: Worksheet, dossier: Dossier, numbers: set[str]) -> None:
+    said, language = words(dossier.language).workbook, dossier.language
+
+    def exhibits(entry: IncidentEntry) -> list[str]:
+        return [number for number in entry.exhibits if number in numbers]
+
+    fields: list[Field[IncidentEntry]] = [
+        Field(said.reference, 11, lambda e: e.ref),
+        Field(said.date, 17, lambda e: excel_date(e.date)),
+        Field(said.date_words, 30, lambda e: date_in_words(e.date, language)),
+        Field(said.date_edtf, 22, lambda e: e.date),
+        Field(said.title, 42, lambda e: e.title),
+        Field(said.account, 60, lambda e: e.account),
+        Field(said.place, 24, lambda e: e.place),
+        Field(said.latitude, 11, lambda e: e.lat),
+        Field(said.longitude, 11, lambda e: e.lon),
+        Field(said.certainty, 18, lambda e: e.certainty),
+        Field(said.tags, 24, lambda e: ", ".join(e.tags)),
+        Field(said.in_sections, 14, lambda e: ", ".join(e.sections)),
+        Field(said.exhibits, 24, lambda e: ", ".join(exhibits(e))),
+        Field(said.count, 10, lambda e: len(exhibits(e))),
+    ]
+    fill(sheet, fields, dossier.incidents)
+
+
+def _sections(sheet: Worksheet, dossier: Dossier, numbers: set[str]) -> None:
+    said = words(dossier.language).workbook
+
+    def exhibits(entry: SectionEntry) -> list[str]:
+        return [number for number in entry.exhibits if number in numbers]
+
+    fields: list[Field[SectionEntry]] = [
+        Field(said.number, 10, lambda e: e.number),
+        Field(said.heading, 60, lambda e: e.title),
+        Field(said.exhibits, 48, lambda e: ", ".join(exhibits(e))),
+        Field(said.count, 10, lambda e: len(exhibits(e))),
+    ]
+    fill(sheet, fields, dossier.sections)
+
+
+def _concordance(sheet: Worksheet, dossier: Dossier) -> None:
+    said = words(dossier.language).workbook
+    previous = dossier.previous_edition or ""
+    fields: list[Field[ConcordanceEntry]] = [
+        Field(said.old.format(edition=previous), 24, lambda e: _number(e.old or "")),
+        Field(said.new.format(edition=dossier.edition), 24, lambda e: _number(e.new or "")),
+        Field(said.title, 60, lambda e: e.title),
+        Field(said.reference, 12, lambda e: e.ref),
+    ]
+    fill(sheet, fields, dossier.concordance)
