@@ -1,0 +1,230 @@
+"""Single frames of films: the exact one at a time, a poster past the black, a strip for scrubbing."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import BinaryIO
+
+import av
+import av.error
+from av.container import InputContainer
+from av.video.frame import VideoFrame
+from av.video.stream import VideoStream
+from PIL import Image
+
+from evidence_desk.media.errors import MediaError
+from evidence_desk.media.formats import Format
+from evidence_desk.media.pictures import jpeg
+from evidence_desk.media.video import Stream, describe, film_of, image_of, opened, orientation_of
+
+#: Standard deviation of brightness (of 255) from which a frame is taken to show something.
+_SPREAD = 12.0
+#: Where a poster is looked for, in parts of the duration.
+_TRIES = (0.1, 0.25, 0.5, 0.75, 0.0, 0.9)
+_SCAN_FRAMES = 1500
+_SCAN_SHORT_S = 30.0
+_BROKEN = (av.error.FFmpegError, ValueError, OverflowError, EOFError, MemoryError)
+
+
+@dataclass(frozen=True, slots=True)
+class Poster:
+    """A frame that shows what a film is about, upright, and how the film is turned."""
+
+    image: Image.Image
+    orientation: int | None
+
+
+def poster(
+    container: InputContainer, stream: Stream, max_px: int, deadline: float
+) -> Poster | None:
+    """The first of several frames with enough contrast to show something; None if none decodes.
+
+    Key frames across the film are tried first; where all are dull (a film of one key frame that
+    begins black), frames are read one by one until `deadline` (time.monotonic).
+    """
+    film = film_of(container)
+    if film is None:
+        return None
+    best: tuple[float, Poster] | None = None
+    for frame in _candidates(container, film, stream, deadline):
+        spread = _spread(frame)
+        if best is None or spread > best[0] * 1.2:
+            orientation = orientation_of(frame)
+            image = image_of(frame, stream, orientation, max_px)
+            best = (spread, Poster(image, orientation))
+        if spread >= _SPREAD or time.monotonic() > deadline:
+            break
+    return best[1] if best else None
+
+
+def _candidates(
+    container: InputContainer, film: VideoStream, stream: Stream, deadline: float
+) -> Iterator[VideoFrame]:
+    seen: set[int | None] = set()
+    if stream.duration_s:
+        film.codec_context.skip_frame = "NONKEY"
+        for part in _TRIES:
+            if time.monotonic() > deadline:
+                return
+            frame = _first_after_seek(container, film, stream, part * stream.duration_s)
+            if frame is not None and frame.pts not in seen:
+                seen.add(frame.pts)
+                yield frame
+        film.codec_context.skip_frame = "DEFAULT"
+    if _seek(container, film, stream, 0.0) or not seen:
+        for index, frame in enumerate(_frames(container, film)):
+            if index > _SCAN_FRAMES:
+                return
+            if index % 5 == 0 or index < 2:
+                yield frame
+
+
+def _seek(container: InputContainer, film: VideoStream, stream: Stream, at_s: float) -> bool:
+    """Go to the last key frame at or before a time counted from the film's start."""
+    if film.time_base is None:
+        return False
+    try:
+        container.seek(int((at_s + stream.start_s) / film.time_base), stream=film)
+    except _BROKEN:
+        return False
+    return True
+
+
+def _frames(container: InputContainer, film: VideoStream) -> Iterator[VideoFrame]:
+    """Frames from here on; a damaged packet is passed over, the end of what is readable ends it."""
+    failures = 0
+    packets = container.demux(film)
+    while failures < 64:
+        try:
+            packet = next(packets)
+        except StopIteration:
+            return
+        except _BROKEN:
+            return
+        try:
+            yield from packet.decode()
+        except _BROKEN:
+            failures += 1
+
+
+def _first_after_seek(
+    container: InputContainer, film: VideoStream, stream: Stream, at_s: float
+) -> VideoFrame | None:
+    if not _seek(container, film, stream, at_s):
+        return None
+    return next(_frames(container, film), None)
+
+
+def _spread(frame: VideoFrame) -> float:
+    grey = frame.reformat(width=64, height=36, format="gray")
+    return float(grey.to_ndarray().std())
+
+
+def _time(frame: VideoFrame, stream: Stream) -> float:
+    """A frame's time from the film's start, in seconds, as a player shows it."""
+    return (frame.time if frame.time is not None else 0.0) - stream.start_s
+
+
+def exact_frame(file: BinaryIO, form: Format, at_s: float, max_px: int) -> tuple[bytes, float]:
+    """The frame on screen at `at_s` seconds as JPEG, and the time it came on.
+
+    It is the last frame at or before that time; before the first frame, the first; after the
+    end, the last. Raises MediaError where there is none.
+    """
+    with opened(file, form) as container:
+        stream = describe(container, form)
+        film = film_of(container)
+        if film is None:
+            raise MediaError("This recording has no pictures.")
+        film.thread_type = "AUTO"
+        film.codec_context.thread_count = 2
+        found = _frame_at(container, film, stream, at_s)
+        if found is None:
+            raise MediaError("No frame of this film can be decoded there.")
+        image = image_of(found, stream, orientation_of(found), max_px)
+        return jpeg(image, 90), max(0.0, _time(found, stream))
+
+
+def _frame_at(
+    container: InputContainer, film: VideoStream, stream: Stream, at_s: float
+) -> VideoFrame | None:
+    """Search from the key frame before; if the index led too far on, from ever earlier ones."""
+    # Half a microsecond of grace: times handed out as floats come back rounded.
+    wanted = max(0.0, at_s) + 5e-7
+    limit = stream.duration_s if stream.duration_s else wanted
+    fallback: VideoFrame | None = None
+    for back in (0.0, 2.0, 10.0, 60.0, float("inf")):
+        start = max(0.0, min(wanted, limit) - back)
+        _seek(container, film, stream, start)
+        before: VideoFrame | None = None
+        for frame in _frames(container, film):
+            if _time(frame, stream) > wanted:
+                fallback = fallback or frame
+                break
+            before = frame
+        if before is not None:
+            return before
+        if start == 0.0:
+            break
+    return fallback
+
+
+def strip(file: BinaryIO, form: Format, count: int, px: int, deadline: float) -> list[bytes]:
+    """Up to `count` small JPEGs evenly through a film, in order, for scrubbing by hover.
+
+    Short films are read through, so that each picture is its own; of long ones, the key frame
+    before each place is taken. Fewer come back where the file is damaged or `deadline` passes.
+    """
+    with opened(file, form) as container:
+        stream = describe(container, form)
+        film = film_of(container)
+        if film is None:
+            raise MediaError("This recording has no pictures.")
+        duration = stream.duration_s or 0.0
+        places = [(index + 0.5) / count * duration for index in range(count)]
+        pictures = (
+            _strip_through(container, film, stream, places, deadline)
+            if duration <= _SCAN_SHORT_S
+            else _strip_keys(container, film, stream, places, deadline)
+        )
+        return [jpeg(image_of(frame, stream, orientation_of(frame), px), 75) for frame in pictures]
+
+
+def _strip_through(
+    container: InputContainer,
+    film: VideoStream,
+    stream: Stream,
+    places: list[float],
+    deadline: float,
+) -> Iterator[VideoFrame]:
+    film.thread_type = "AUTO"
+    waiting = list(places)
+    last: VideoFrame | None = None
+    for frame in _frames(container, film):
+        while waiting and last is not None and _time(frame, stream) > waiting[0]:
+            waiting.pop(0)
+            yield last
+        last = frame
+        if not waiting or time.monotonic() > deadline:
+            return
+    if last is not None:
+        for _place in waiting:
+            yield last
+
+
+def _strip_keys(
+    container: InputContainer,
+    film: VideoStream,
+    stream: Stream,
+    places: list[float],
+    deadline: float,
+) -> Iterator[VideoFrame]:
+    film.codec_context.skip_frame = "NONKEY"
+    for place in places:
+        if time.monotonic() > deadline:
+            return
+        frame = _first_after_seek(container, film, stream, place)
+        if frame is not None:
+            yield frame

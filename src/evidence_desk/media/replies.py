@@ -1,0 +1,40 @@
+"""The schema of what workers are asked and of what they may answer."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from evidence_desk.media.facts import FileFacts
+
+
+class Request(BaseModel):
+    """One task for a worker. Paths keep undecodable bytes as surrogates (PEP 383)."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    task: str
+    seconds: float
+    path: list[int]  # the path's bytes, os.fsencode: names need not be text
+    name: list[int] = Field(default_factory=list)
+    kind: str | None = None
+    max_px: int = 0
+    number: int = 1
+    at_s: float = 0.0
+    count: int = 0
+
+
+class Reply(BaseModel):
+    """One answer. A probe sends facts as they come; only the last has `final`.
+
+    The blobs of a message follow its reply: for a probe the picture and the waveform (empty if
+    there is none), for other tasks the pictures asked for.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    final: bool
+    facts: FileFacts | None = None
+    error: str | None = Field(default=None, max_length=1000)
+    storage: bool = False  # the error is the disk's or the path's, not the content's
+    text: str | None = None
+    at_s: float | None = Field(default=None, ge=0, allow_inf_nan=False)

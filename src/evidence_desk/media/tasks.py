@@ -1,0 +1,139 @@
+"""What a worker can be asked: each task opens one file read-only and answers with plain data."""
+
+from __future__ import annotations
+
+import os
+import stat
+import time
+from collections.abc import Callable, Sequence
+from typing import BinaryIO, Protocol
+
+from evidence_desk.domain.errors import StorageError
+from evidence_desk.domain.items import Kind
+from evidence_desk.media import frames
+from evidence_desk.media.documents import document_page, read_document
+from evidence_desk.media.errors import MediaError
+from evidence_desk.media.facts import FileFacts
+from evidence_desk.media.photos import open_photo
+from evidence_desk.media.pictures import jpeg
+from evidence_desk.media.probe import probe
+from evidence_desk.media.replies import Reply, Request
+from evidence_desk.media.sniff import sniff
+from evidence_desk.media.sound import drawing, waveform
+
+
+class Answer(Protocol):
+    """Sends one message back."""
+
+    def __call__(self, reply: bytes, blobs: Sequence[bytes] = ()) -> None: ...
+
+
+def serve(header: bytes, answer: Answer) -> None:
+    """Do one task and answer it; whatever a file provokes becomes a sentence."""
+    try:
+        request = Request.model_validate_json(header)
+        with _opened(bytes(request.path)) as file:
+            reply, blobs = _TASKS[request.task](file, request, answer)
+    except StorageError as error:
+        reply, blobs = Reply(final=True, error=str(error), storage=True), []
+    except MediaError as error:
+        reply, blobs = Reply(final=True, error=str(error)), []
+    except MemoryError:
+        reply = Reply(final=True, error="Decoding it needs more memory than is allowed.")
+        blobs = []
+    except Exception as error:
+        # A decoder's surprise is the file's fault as far as anyone can tell; the type helps us.
+        sentence = f"The file cannot be decoded ({type(error).__name__})."
+        reply, blobs = Reply(final=True, error=sentence), []
+    answer(reply.model_dump_json().encode(), blobs)
+
+
+def _opened(path: bytes) -> BinaryIO:
+    """Open a regular file for reading only; pipes, devices and folders are never opened."""
+    shown = os.fsdecode(path).encode("utf-8", "replace").decode()
+    try:
+        if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116  (paths are bytes here)
+            raise StorageError(f"“{shown}” is not a file.")
+        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        descriptor = os.open(path, flags | getattr(os, "O_NOCTTY", 0))
+    except OSError as error:
+        raise StorageError(f"“{shown}” cannot be read: {error.strerror}.") from error
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise StorageError(f"“{shown}” is not a file.")
+    return os.fdopen(descriptor, "rb")
+
+
+_Result = tuple[Reply, list[bytes]]
+
+
+def _probe(file: BinaryIO, request: Request, answer: Answer) -> _Result:
+    def stage(facts: FileFacts) -> None:
+        answer(Reply(final=False, facts=facts).model_dump_json().encode())
+
+    name = os.fsdecode(bytes(request.name))
+    seen = probe(file, name, request.seconds, stage)
+    return Reply(final=True, facts=seen.facts), [seen.picture or b"", seen.waveform or b""]
+
+
+def _picture(file: BinaryIO, request: Request, _answer: Answer) -> _Result:
+    form = sniff(file, os.fsdecode(bytes(request.name)))
+    if form.kind is Kind.PHOTO:
+        picture = open_photo(file, form).draw(request.max_px, 90)
+    elif form.kind is Kind.VIDEO:
+        picture, _time = frames.exact_frame(file, form, 0.0, request.max_px)
+    elif form.kind is Kind.AUDIO:
+        size = os.fstat(file.fileno()).st_size
+        heard = waveform(file, form, size, time.monotonic() + 0.6 * request.seconds)
+        if heard is None:
+            raise MediaError("Its sound cannot be decoded.")
+        wide = min(max(request.max_px, 64), 4096)
+        picture = jpeg(drawing(heard.peaks, wide, wide * 9 // 16))
+    else:
+        picture = jpeg(document_page(file, form, 1, request.max_px))
+    return Reply(final=True), [picture]
+
+
+def _page(file: BinaryIO, request: Request, _answer: Answer) -> _Result:
+    form = sniff(file, os.fsdecode(bytes(request.name)))
+    if form.kind is not Kind.DOCUMENT:
+        raise MediaError(f"A {form.label} has no pages.")
+    page = document_page(file, form, request.number, request.max_px)
+    return Reply(final=True), [jpeg(page, 88)]
+
+
+def _frame(file: BinaryIO, request: Request, _answer: Answer) -> _Result:
+    form = sniff(file, os.fsdecode(bytes(request.name)))
+    _need_film(form.demuxer)
+    picture, at_s = frames.exact_frame(file, form, request.at_s, request.max_px)
+    return Reply(final=True, at_s=at_s), [picture]
+
+
+def _strip(file: BinaryIO, request: Request, _answer: Answer) -> _Result:
+    form = sniff(file, os.fsdecode(bytes(request.name)))
+    _need_film(form.demuxer)
+    deadline = time.monotonic() + 0.7 * request.seconds
+    return Reply(final=True), frames.strip(file, form, request.count, request.max_px, deadline)
+
+
+def _need_film(demuxer: str | None) -> None:
+    if demuxer is None:
+        raise MediaError("Only films have frames.")
+
+
+def _text(file: BinaryIO, request: Request, _answer: Answer) -> _Result:
+    form = sniff(file, os.fsdecode(bytes(request.name)))
+    if form.kind is not Kind.DOCUMENT:
+        raise MediaError(f"A {form.label} has no text.")
+    facts = read_document(file, form, time.monotonic() + 0.8 * request.seconds)
+    return Reply(final=True, text=facts.text), []
+
+
+_TASKS: dict[str, Callable[[BinaryIO, Request, Answer], _Result]] = {
+    "probe": _probe,
+    "picture": _picture,
+    "page": _page,
+    "frame": _frame,
+    "strip": _strip,
+    "text": _text,
+}

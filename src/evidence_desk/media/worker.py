@@ -1,0 +1,44 @@
+"""The worker process: reads one task after another, decodes, answers, and can do nothing else.
+
+Started by `workers.py` as ``python -m evidence_desk.media.worker`` (in a frozen program, with
+``--media-worker``). It ends when its standard input ends, so it never outlives the program.
+"""
+
+from __future__ import annotations
+
+import os
+
+from evidence_desk.media import confine, wire
+
+
+def main() -> None:
+    """Serve tasks from standard input until it ends."""
+    tasks, answers = _take_pipes()
+    memory_bytes = int.from_bytes(wire.receive(tasks)[0], "big")
+    confine.leave_network()
+    # Imports come after the network is gone and before writing is forbidden; they start threads.
+    from evidence_desk.media import tasks as decoders
+
+    confine.limit_resources(memory_bytes)
+    confine.refuse_side_effects()
+    wire.send(answers, b"ready")
+    while True:
+        try:
+            header, _blobs = wire.receive(tasks)
+        except wire.WireError:
+            return
+        decoders.serve(header, lambda reply, blobs=(): wire.send(answers, reply, blobs))
+
+
+def _take_pipes() -> tuple[int, int]:
+    """Keep the two pipes to ourselves; libraries that print or read get nothing to talk to."""
+    tasks, answers = os.dup(0), os.dup(1)
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for descriptor in (0, 1, 2):
+        os.dup2(nothing, descriptor)
+    os.close(nothing)
+    return tasks, answers
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,400 @@
+"""The isolated processes that all decoding runs in, and the only way to ask them anything.
+
+Nothing a worker says is believed unread: answers are length-prefixed bytes, their header is JSON
+checked against a schema, pictures must be JPEG. A worker that crashes, hangs or talks nonsense is
+killed and replaced; only the file it had in hand is touched by that.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from pydantic import ValidationError
+
+from evidence_desk.domain.errors import StorageError
+from evidence_desk.domain.items import Kind
+from evidence_desk.media import wire
+from evidence_desk.media.errors import MediaError
+from evidence_desk.media.facts import FileFacts
+from evidence_desk.media.formats import UNKNOWN, format_named
+from evidence_desk.media.replies import Reply, Request
+
+#: How long a worker may take to import its decoders on a busy machine; not part of a task's time.
+_START_S = 60.0
+
+#: All that a worker gets of our environment.
+_KEPT_VARIABLES = ("SYSTEMROOT", "WINDIR", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "PYTHONHOME")
+
+
+@dataclass(frozen=True, slots=True)
+class Probed:
+    """What a file is, a JPEG of it (long side at most 512 px, upright), and its waveform.
+
+    `waveform` is there for films and recordings with sound: 1000 bytes, each the loudest sample
+    (0 to 255, linear) of a thousandth of the duration.
+    """
+
+    facts: FileFacts
+    picture: bytes | None
+    waveform: bytes | None
+
+
+class _LostError(Exception):
+    """A worker ended before it had answered; says how, for a sentence."""
+
+
+class Workers:
+    """A few worker processes, started as needed; every method may be called from any thread.
+
+    `processes` defaults to the number of processors. A task that takes longer than `timeout_s`
+    or asks for more than `memory_bytes` fails alone. Use as a context manager, or call close().
+    """
+
+    def __init__(
+        self,
+        processes: int | None = None,
+        timeout_s: float = 10.0,
+        memory_bytes: int = 1 << 30,
+    ) -> None:
+        self._most = max(1, processes or os.cpu_count() or 1)
+        self._timeout_s = timeout_s
+        self._memory_bytes = memory_bytes
+        self._free: list[_Process] = []
+        self._busy: set[_Process] = set()
+        self._starting = 0
+        self._closed = False
+        self._changed = threading.Condition()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End all workers, at once; tasks under way fail as if their worker had crashed."""
+        with self._changed:
+            self._closed = True
+            processes = [*self._free, *self._busy]
+            self._free.clear()
+            self._changed.notify_all()
+        for process in processes:
+            process.end()
+
+    def pids(self) -> list[int]:
+        """The process ids of the workers alive now."""
+        with self._changed:
+            return sorted(process.pid for process in (*self._free, *self._busy))
+
+    # Tasks -----------------------------------------------------------------------------------
+
+    def probe(self, path: Path, name: str) -> Probed:
+        """What a file is and looks like; `name` is the name it came under.
+
+        A bad file is no error: it gives facts with a `problem`, and whatever could be read before.
+        Raises StorageError where `path` is no file or cannot be read at all.
+        """
+        known: list[FileFacts] = []
+        try:
+            reply, blobs = self._ask("probe", path, name=name, known=known)
+        except _LostError as lost:
+            return Probed(_with_problem(known, name, f"{lost}"), None, None)
+        except MediaError as error:
+            return Probed(_with_problem(known, name, str(error)), None, None)
+        if reply.facts is None or len(blobs) != 2:
+            return Probed(_with_problem(known, name, _NONSENSE), None, None)
+        picture = blobs[0] if _is_jpeg(blobs[0]) else None
+        return Probed(reply.facts, picture, blobs[1] or None)
+
+    def picture(self, path: Path, kind: Kind, max_px: int) -> bytes:
+        """A photo as JPEG, upright, its long side at most `max_px`; of other kinds, what shows them.
+
+        Raises MediaError where there is nothing to show, StorageError where the file cannot be read.
+        """
+        return self._one_picture("picture", path, kind=kind, max_px=max_px)[0]
+
+    def page(self, path: Path, number: int, max_px: int) -> bytes:
+        """Page `number` (from 1) of a PDF as JPEG; of other documents, page 1 is a sheet of text."""
+        return self._one_picture("page", path, number=number, max_px=max_px)[0]
+
+    def frame(self, path: Path, at_s: float, max_px: int) -> tuple[bytes, float]:
+        """The frame on screen at `at_s` seconds as JPEG, and the exact time it came on, in seconds.
+
+        Times count from the film's start. Before the first frame it is the first, after the end
+        the last. Raises MediaError where none decodes.
+        """
+        picture, reply = self._one_picture("frame", path, at_s=at_s, max_px=max_px)
+        if reply.at_s is None:
+            raise MediaError(_NONSENSE)
+        return picture, reply.at_s
+
+    def strip(self, path: Path, count: int, px: int) -> list[bytes]:
+        """Up to `count` JPEGs evenly through a film, in order, long side at most `px`."""
+        _reply, blobs = self._asked("strip", path, count=count, max_px=px)
+        return [blob for blob in blobs[:count] if _is_jpeg(blob)]
+
+    def document_text(self, path: Path) -> str:
+        """The text of a document, for reading; raises MediaError where there is none to read."""
+        reply, _blobs = self._asked("text", path)
+        return reply.text or ""
+
+    # Asking ----------------------------------------------------------------------------------
+
+    def _one_picture(
+        self,
+        task: str,
+        path: Path,
+        *,
+        kind: Kind | None = None,
+        max_px: int,
+        number: int = 1,
+        at_s: float = 0.0,
+    ) -> tuple[bytes, Reply]:
+        reply, blobs = self._asked(task, path, kind=kind, max_px=max_px, number=number, at_s=at_s)
+        if len(blobs) != 1 or not _is_jpeg(blobs[0]):
+            raise MediaError(_NONSENSE)
+        return blobs[0], reply
+
+    def _asked(
+        self,
+        task: str,
+        path: Path,
+        *,
+        kind: Kind | None = None,
+        max_px: int = 0,
+        number: int = 1,
+        at_s: float = 0.0,
+        count: int = 0,
+    ) -> tuple[Reply, list[bytes]]:
+        try:
+            return self._ask(
+                task,
+                path,
+                name=path.name,
+                kind=kind,
+                max_px=max_px,
+                number=number,
+                at_s=at_s,
+                count=count,
+            )
+        except _LostError as lost:
+            raise MediaError(str(lost)) from lost
+
+    def _ask(
+        self,
+        task: str,
+        path: Path,
+        *,
+        name: str,
+        kind: Kind | None = None,
+        max_px: int = 0,
+        number: int = 1,
+        at_s: float = 0.0,
+        count: int = 0,
+        known: list[FileFacts] | None = None,
+    ) -> tuple[Reply, list[bytes]]:
+        request = Request(
+            task=task,
+            seconds=self._timeout_s,
+            path=list(os.fsencode(path)),
+            name=list(os.fsencode(name)),
+            kind=kind,
+            max_px=max_px,
+            number=number,
+            at_s=at_s,
+            count=count,
+        )
+        with self._worker() as process:
+            reply, blobs = process.ask(request, self._timeout_s, known if known is not None else [])
+        if reply.error is not None:
+            raise StorageError(reply.error) if reply.storage else MediaError(reply.error)
+        return reply, blobs
+
+    @contextmanager
+    def _worker(self) -> Iterator[_Process]:
+        """A living worker for one task; it goes back to the others only if it is still alive."""
+        process = self._take()
+        try:
+            yield process
+        except BaseException:
+            process.end()
+            raise
+        finally:
+            with self._changed:
+                self._busy.discard(process)
+                if process.alive() and not self._closed:
+                    self._free.append(process)
+                self._changed.notify()
+            if self._closed:
+                process.end()
+
+    def _take(self) -> _Process:
+        with self._changed:
+            while True:
+                if self._closed:
+                    raise _LostError("The program is closing.")
+                while self._free:
+                    process = self._free.pop()
+                    if process.alive():
+                        self._busy.add(process)
+                        return process
+                    process.end()
+                if len(self._busy) + self._starting < self._most:
+                    self._starting += 1
+                    break
+                self._changed.wait()
+        process = None
+        try:
+            process = _Process(self._memory_bytes)
+        finally:
+            with self._changed:
+                self._starting -= 1
+                if process is not None:
+                    self._busy.add(process)
+                self._changed.notify()
+        return process
+
+
+_NONSENSE = "The decoder gave an answer that makes no sense."
+
+
+def _is_jpeg(data: bytes) -> bool:
+    return data.startswith(b"\xff\xd8\xff")
+
+
+def _with_problem(known: list[FileFacts], name: str, problem: str) -> FileFacts:
+    """The last facts a worker told, or what the name lets one guess, with what went wrong."""
+    if known:
+        last = known[-1]
+        both = f"{last.problem} {problem}" if last.problem else problem
+        return last.model_copy(update={"problem": both[:500]})
+    claimed = format_named(name) or UNKNOWN
+    return FileFacts(kind=claimed.kind, mime=claimed.mime, format=claimed.label, problem=problem)
+
+
+class _Process:
+    """One worker process: a pipe to it, a pipe from it, one task at a time."""
+
+    def __init__(self, memory_bytes: int) -> None:
+        self._popen = subprocess.Popen(
+            _command(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=_environment(),
+            cwd=os.path.abspath(os.sep),  # noqa: PTH100  (no folder of the editor's)
+            bufsize=0,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+        assert self._popen.stdin is not None
+        assert self._popen.stdout is not None
+        self._to = self._popen.stdin.fileno()
+        self._from = self._popen.stdout.fileno()
+        with self._limited(_START_S) as expired:
+            try:
+                wire.send(self._to, memory_bytes.to_bytes(8, "big"))
+                wire.receive(self._from)
+            except (OSError, wire.WireError) as error:
+                self.end()
+                why = "in time" if expired.is_set() else "at all"
+                raise _LostError(f"The decoder process does not start {why}.") from error
+
+    @property
+    def pid(self) -> int:
+        """The process id."""
+        return self._popen.pid
+
+    def alive(self) -> bool:
+        """Whether the process still runs."""
+        return self._popen.poll() is None
+
+    def end(self) -> None:
+        """Kill the process and wait until it is gone; harmless if it is already."""
+        with contextlib.suppress(OSError):
+            self._popen.kill()
+        self._popen.wait()
+
+    def ask(
+        self, request: Request, seconds: float, known: list[FileFacts]
+    ) -> tuple[Reply, list[bytes]]:
+        """Send a task and read its answer; facts told on the way are added to `known`.
+
+        Raises _LostError if the worker dies, is killed for taking too long, or breaks the schema;
+        it is dead then.
+        """
+        with self._limited(seconds) as expired:
+            try:
+                wire.send(self._to, request.model_dump_json().encode())
+                while True:
+                    header, blobs = wire.receive(self._from)
+                    reply = Reply.model_validate_json(header)
+                    if reply.final:
+                        return reply, blobs
+                    if reply.facts is not None:
+                        known.append(reply.facts)
+            except (OSError, wire.WireError) as error:
+                self.end()
+                if expired.is_set():
+                    raise _LostError(
+                        f"Reading it took longer than {seconds:g} seconds and was stopped."
+                    ) from error
+                raise _LostError("Reading it made the decoder crash.") from error
+            except ValidationError as error:
+                self.end()
+                raise _LostError(_NONSENSE) from error
+
+    @contextmanager
+    def _limited(self, seconds: float) -> Iterator[threading.Event]:
+        """Kill the process if the block takes longer; its end of the pipe then closes."""
+        expired = threading.Event()
+
+        def expire() -> None:
+            expired.set()
+            with contextlib.suppress(OSError):
+                self._popen.kill()
+
+        timer = threading.Timer(seconds, expire)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield expired
+        finally:
+            timer.cancel()
+
+
+def _command() -> list[str]:
+    if getattr(sys, "frozen", False):
+        return [sys.executable, "--media-worker"]
+    # -P: no module is ever taken from the folder the program happens to be started in.
+    return [sys.executable, "-P", "-m", "evidence_desk.media.worker"]
+
+
+def _environment() -> dict[str, str]:
+    """What a worker needs to find Python and us, threads and caches kept small, nothing more."""
+    here = str(Path(__file__).resolve().parents[2])
+    paths = [here, *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
+    kept = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
+    return kept | {
+        "PYTHONPATH": os.pathsep.join(dict.fromkeys(os.path.abspath(path) for path in paths)),  # noqa: PTH100
+        "PYTHONUTF8": "1",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "LC_ALL": "C.UTF-8",
+        "MALLOC_ARENA_MAX": "2",
+        "OPENBLAS_NUM_THREADS": "1",
+        "OMP_NUM_THREADS": "1",
+    }
