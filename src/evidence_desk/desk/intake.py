@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import Connection, insert, select, text
 
 from evidence_desk.catalogue import journal, originals, tables
 from evidence_desk.catalogue.journal import Changes
@@ -287,7 +287,9 @@ class _Intake:
                 tables.items,
                 [self._row(number, stored, read) for number, stored, read in batch],
             )
-            remember_derived(changes, [(n, r.facts) for n, _, r in batch if r.facts is not None])
+            remember_derived(
+                changes.connection, [(n, r.facts) for n, _, r in batch if r.facts is not None]
+            )
             _note_copies(changes, further)
         self.result.added += [make_ref("item", number) for number, _, _ in batch]
 
@@ -363,10 +365,9 @@ def date_columns(text: str | None) -> tuple[str | None, str | None, str | None]:
     return date.text, date.earliest, date.latest
 
 
-def remember_derived(changes: Changes, facts: Iterable[tuple[int, FileFacts]]) -> None:
+def remember_derived(connection: Connection, facts: Iterable[tuple[int, FileFacts]]) -> None:
     """Keep what was read out of files for search and for the inspector."""
     facts = list(facts)
-    connection = changes.connection
     fields = [
         {"item_id": number, "fields": journal.to_json(fact.metadata)}
         for number, fact in facts
@@ -415,12 +416,12 @@ def _note_copies(changes: Changes, further: list[tuple[int, _Read]]) -> None:
     changes.insert(copies, new)
 
 
-def _known_hashes(connection: Any) -> dict[str, int]:
+def _known_hashes(connection: Connection) -> dict[str, int]:
     rows = connection.execute(select(tables.items.c.sha256, tables.items.c.id))
     return {sha256: number for sha256, number in rows}
 
 
-def _known_stamps(connection: Any) -> dict[tuple[str, str], int]:
+def _known_stamps(connection: Connection) -> dict[tuple[str, str], int]:
     items, copies = tables.items, tables.copies
     stamps: dict[tuple[str, str], int] = {}
     for columns in (
@@ -432,9 +433,7 @@ def _known_stamps(connection: Any) -> dict[tuple[str, str], int]:
     return stamps
 
 
-def _next_number(connection: Any) -> int:
-    from sqlalchemy import text
-
+def _next_number(connection: Connection) -> int:
     last = connection.execute(text("SELECT seq FROM sqlite_sequence WHERE name = 'items'")).scalar()
     return int(last or 0) + 1
 
@@ -501,4 +500,4 @@ def _adopt(library: Library, number: int, stored: str, path: Path, sha256: str, 
                 }
             ],
         )
-        remember_derived(changes, [(number, probed.facts)])
+        remember_derived(changes.connection, [(number, probed.facts)])

@@ -148,7 +148,28 @@ def item(library: Library, which: str | int) -> ItemDetail:
             .mappings()
             .one()
         )
-        kept = ["date_basis", "captured_offset", "captured_from", "file_captured", "file_captured_offset", "file_captured_from", "modified_at", "lat", "lon", "file_lat", "file_lon", "orientation", "stored_width", "stored_height", "format", "frame_rate", "pages", "serial", "origin", "imported_at"]
+        kept = [
+            "date_basis",
+            "captured_offset",
+            "captured_from",
+            "file_captured",
+            "file_captured_offset",
+            "file_captured_from",
+            "modified_at",
+            "lat",
+            "lon",
+            "file_lat",
+            "file_lon",
+            "orientation",
+            "stored_width",
+            "stored_height",
+            "format",
+            "frame_rate",
+            "pages",
+            "serial",
+            "origin",
+            "imported_at",
+        ]
         copies = tables.copies
         fields = _scalar(connection, tables.file_metadata.c.fields, number)
         return ItemDetail(
@@ -315,7 +336,40 @@ def _as_json(connection: Connection, row: ItemRow) -> dict[str, Any]:
     copies = connection.execute(
         select(tables.copies.c.name).where(tables.copies.c.item_id == row.id)
     )
-    same = ["kind", "name", "sha256", "bytes", "mime", "width", "height", "duration_s", "captured", "captured_offset", "captured_from", "lat", "lon", "make", "model", "orientation", "status", "rank", "access", "place", "problem", "folder", "format", "frame_rate", "pages", "stored_width", "stored_height", "date_basis", "file_captured", "modified_at", "imported_at", "origin"]
+    same = [
+        "kind",
+        "name",
+        "sha256",
+        "bytes",
+        "mime",
+        "width",
+        "height",
+        "duration_s",
+        "captured",
+        "captured_offset",
+        "captured_from",
+        "lat",
+        "lon",
+        "make",
+        "model",
+        "orientation",
+        "status",
+        "rank",
+        "access",
+        "place",
+        "problem",
+        "folder",
+        "format",
+        "frame_rate",
+        "pages",
+        "stored_width",
+        "stored_height",
+        "date_basis",
+        "file_captured",
+        "modified_at",
+        "imported_at",
+        "origin",
+    ]
     return {
         "ref": row.ref,
         **{name: values[name] for name in same},

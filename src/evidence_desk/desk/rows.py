@@ -73,7 +73,31 @@ def read_rows(connection: Connection, ids: Sequence[int]) -> list[ItemRow]:
     items = tables.items
     columns = [
         items.c[name]
-        for name in ["id", "kind", "name", "folder", "captured", "captured_from", "captured_earliest", "captured_latest", "duration_s", "width", "height", "status", "rank", "access", "problem", "place", "lat", "lon", "bytes", "mime", "make", "model", "sha256"]
+        for name in [
+            "id",
+            "kind",
+            "name",
+            "folder",
+            "captured",
+            "captured_from",
+            "captured_earliest",
+            "captured_latest",
+            "duration_s",
+            "width",
+            "height",
+            "status",
+            "rank",
+            "access",
+            "problem",
+            "place",
+            "lat",
+            "lon",
+            "bytes",
+            "mime",
+            "make",
+            "model",
+            "sha256",
+        ]
     ]
     found: dict[int, Any] = {}
     for part in chunks(ids):

@@ -88,7 +88,7 @@ def limit_resources(memory_bytes: int) -> None:
 
 
 def limit_task(seconds: float) -> None:
-    """End this process should one task burn far more than its time and nobody be there to stop it."""
+    """End this process should a task burn far more than its time with nobody there to stop it."""
     if sys.platform == "win32":
         return
     import resource

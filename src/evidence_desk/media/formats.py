@@ -108,9 +108,7 @@ FORMATS: dict[str, Format] = {
         _document(f"{_ODF}text", "OpenDocument text", "odt", "odt", "ott"),
         _document(f"{_ODF}spreadsheet", "OpenDocument spreadsheet", "ods", "ods"),
         _document(f"{_ODF}presentation", "OpenDocument slides", "odp", "odp"),
-        _document(
-            "application/x-ole-storage", "Office 97–2003 document", "ole", "doc", "xls", "ppt"
-        ),
+        _document("application/x-ole-storage", "Office 97 document", "ole", "doc", "xls", "ppt"),
         _document("application/zip", "ZIP archive", "zip", "zip"),
         _document("text/rtf", "RTF document", "rtf", "rtf"),
         _document("text/markdown", "Markdown text", "text", "md", "markdown"),

@@ -1,4 +1,4 @@
-"""Single frames of films: the exact one at a time, a poster past the black, a strip for scrubbing."""
+"""Single frames of films: the one at a time, a poster past the black, a strip for scrubbing."""
 
 from __future__ import annotations
 

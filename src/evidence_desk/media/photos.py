@@ -188,7 +188,8 @@ def open_photo(file: BinaryIO, form: Format, metadata: PhotoMetadata | None = No
     try:
         image = Image.open(file, formats=(_PILLOW[form.mime],))
     except _DAMAGE as error:
-        raise MediaError(f"The {form.label} is damaged: its header cannot be read.") from error
+        reason = plain(str(error), 120) if type(error) is OSError else "its header is damaged"
+        raise MediaError(f"The {form.label} cannot be decoded ({reason}).") from error
     check_size(*image.size)
     orientation = known.orientation
     if form.family == "heif":
@@ -198,6 +199,16 @@ def open_photo(file: BinaryIO, form: Format, metadata: PhotoMetadata | None = No
     elif orientation is None and not known.raw:
         orientation = _pillow_orientation(image)
     return Decoded(image, image.size, orientation)
+
+
+def announced_size(file: BinaryIO, form: Format, metadata: PhotoMetadata) -> tuple[int, int] | None:
+    """The size a photo's header announces, whether or not the rest can be decoded."""
+    if form.mime == "image/png":
+        file.seek(12)
+        head = file.read(12)
+        if head[:4] == b"IHDR" and len(head) == 12:
+            return int.from_bytes(head[4:8], "big"), int.from_bytes(head[8:12], "big")
+    return metadata.size
 
 
 def _pillow_orientation(image: Image.Image) -> int | None:
@@ -210,7 +221,7 @@ def _pillow_orientation(image: Image.Image) -> int | None:
 
 
 def _open_raw(file: BinaryIO, known: PhotoMetadata) -> Decoded:
-    """A raw photo is shown by the largest JPEG its camera put inside; sensor data stay untouched."""
+    """A raw photo is shown by the largest JPEG its camera put inside."""
     image = _largest_preview(file)
     if image is None:
         raise MediaError("The raw photo holds no preview that can be shown.")

@@ -1,4 +1,4 @@
-"""One file → what it is and looks like, in stages, so that a later failure keeps the earlier truth."""
+"""One file → what it is and looks like, in stages: a later failure keeps the earlier truth."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
 from evidence_desk.domain.items import Kind
+from evidence_desk.media.boxes import movie_duration
 from evidence_desk.media.documents import document_page, read_document
 from evidence_desk.media.errors import MediaError
 from evidence_desk.media.facts import FileFacts
-from evidence_desk.media.formats import RAW_MIMES, UNKNOWN, Format, format_named, mismatch
+from evidence_desk.media.formats import UNKNOWN, Format, format_named, mismatch
 from evidence_desk.media.frames import poster
-from evidence_desk.media.photos import open_photo, read_metadata
+from evidence_desk.media.photos import announced_size, open_photo, read_metadata
 from evidence_desk.media.pictures import jpeg, swaps_sides
 from evidence_desk.media.places import Place, media_place, photo_place
 from evidence_desk.media.sniff import sniff
@@ -40,8 +41,12 @@ class _Draft:
     problems: list[str] = field(default_factory=list)
 
     def facts(self) -> FileFacts:
-        values = {"kind": self.form.kind, "mime": self.form.mime, "format": self.form.label}
-        values |= self.values
+        values: dict[str, Any] = {
+            "kind": self.form.kind,
+            "mime": self.form.mime,
+            "format": self.form.label,
+            **self.values,
+        }
         if values.get("captured") is None:
             self._date(values, name_moment(self.name))
         problem = " ".join(dict.fromkeys(self.problems))[:500] or None
@@ -71,7 +76,7 @@ class _Draft:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What probing gives: the facts, a JPEG picture, and the waveform's peaks where there is sound."""
+    """What probing gives: the facts, a JPEG picture, and the peaks of the sound where there is any."""
 
     facts: FileFacts
     picture: bytes | None = None
@@ -97,6 +102,7 @@ def probe(file: BinaryIO, name: str, seconds: float, stage: Stage) -> Seen:
     cut = cut_short(file, draft.form, size)
     if cut is not None:
         draft.problems.append(cut)
+        stage(draft.facts())
     try:
         if draft.form.demuxer is not None:
             return _probe_media(file, draft, size, began, seconds, stage)
@@ -104,7 +110,7 @@ def probe(file: BinaryIO, name: str, seconds: float, stage: Stage) -> Seen:
             return _probe_photo(file, draft, stage)
         return _probe_document(file, draft, began + 0.5 * seconds, stage)
     except MediaError as error:
-        draft.problems.append(str(error))
+        draft.problems.append(str(error) if cut is None else "It cannot be opened.")
     except MemoryError:
         draft.problems.append("Reading it needs more memory than is allowed.")
     return Seen(draft.facts())
@@ -126,9 +132,10 @@ def _probe_photo(file: BinaryIO, draft: _Draft, stage: Stage) -> Seen:
     draft.values["metadata"] = metadata.shown
     draft.set_moment(photo_moment(metadata.raw))
     draft.set_place(photo_place(metadata.raw))
-    if draft.form.mime in RAW_MIMES and metadata.size is not None:
-        draft.set_size(metadata.size, metadata.orientation)
-        draft.values["orientation"] = metadata.orientation
+    announced = announced_size(file, draft.form, metadata)
+    if announced is not None:
+        draft.set_size(announced, metadata.orientation)
+    draft.values["orientation"] = metadata.orientation
     photo = open_photo(file, draft.form, metadata)
     draft.set_size(photo.size, photo.orientation)
     draft.values["orientation"] = photo.orientation
@@ -149,6 +156,7 @@ def _probe_media(
     with opened(file, draft.form) as container:
         stream = describe(container, draft.form)
         _tell(draft, stream)
+        draft.values["duration_s"] = _duration(file, stream, size)
         stage(draft.facts())
         if stream.size is not None:
             found = poster(container, stream, PICTURE_PX, began + 0.4 * seconds)
@@ -167,6 +175,8 @@ def _probe_media(
     if heard is None:
         draft.problems.append("Its sound cannot be decoded.")
         return Seen(draft.facts(), picture)
+    if heard.damaged:
+        draft.problems.append("Parts of its sound are damaged and cannot be decoded.")
     if draft.form.kind is Kind.AUDIO:
         _check_length(draft, stream, heard.read_s)
         picture = jpeg(drawing(heard.peaks))
@@ -177,7 +187,6 @@ def _tell(draft: _Draft, stream: Stream) -> None:
     draft.form = stream.form
     draft.values |= {
         "format": stream.label[:120],
-        "duration_s": stream.duration_s,
         "frame_rate": stream.frame_rate,
         "metadata": stream.shown,
         "make": _tag(stream, "com.apple.quicktime.make", "com.android.manufacturer", "make"),
@@ -191,6 +200,21 @@ def _tell(draft: _Draft, stream: Stream) -> None:
         draft.values["width"], draft.values["height"] = seen
     draft.set_moment(media_moment(stream.tags))
     draft.set_place(media_place(stream.tags))
+
+
+def _duration(file: BinaryIO, stream: Stream, size: int) -> float | None:
+    """The movie header's duration where FFmpeg's is near it.
+
+    FFmpeg subtracts the start of an edit list twice from films whose frames are reordered; a
+    header that says something else altogether was left behind by a recorder switched off.
+    """
+    if stream.form.family != "bmff":
+        return stream.duration_s
+    header = movie_duration(file, size)
+    if header is None or stream.duration_s is None:
+        return stream.duration_s or header
+    near = abs(header - stream.duration_s) <= max(0.5, 0.02 * header)
+    return header if near else stream.duration_s
 
 
 def _tag(stream: Stream, *keys: str) -> str | None:

@@ -1,4 +1,4 @@
-"""A sheet of paper with the beginning of a text on it: the picture of documents that are not PDF."""
+"""A sheet of paper with the beginning of a text: the picture of documents that are not PDF."""
 
 from __future__ import annotations
 

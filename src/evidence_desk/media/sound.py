@@ -28,6 +28,7 @@ _GRAIN = 64
 _READ_THROUGH_S = 1800.0
 _READ_THROUGH_BYTES = 96 << 20
 _PLACES = 250
+_FAILURES_LIMIT = 1000
 _BROKEN = (av.error.FFmpegError, ValueError, OverflowError, EOFError, MemoryError)
 
 
@@ -35,11 +36,13 @@ _BROKEN = (av.error.FFmpegError, ValueError, OverflowError, EOFError, MemoryErro
 class Waveform:
     """Peaks over the whole duration, one uint8 a bin; and how far the sound could be read.
 
-    `read_s` is the end of the last decoded sample where the sound was read through, else None.
+    `read_s` is the end of the last decoded sample where the sound was read through, else None;
+    `damaged` tells that parts could not be decoded.
     """
 
     peaks: bytes
     read_s: float | None
+    damaged: bool = False
 
 
 def waveform(file: BinaryIO, form: Format, size: int, deadline: float) -> Waveform | None:
@@ -62,9 +65,10 @@ def _read(
     through = duration <= _READ_THROUGH_S and (stream.size is None or size <= _READ_THROUGH_BYTES)
     pieces: list[tuple[float, float, NDArray[np.float32]]] = []
     complete = False
+    failures: list[Exception] = []
     if through:
         complete = True
-        for piece in _pieces(container, sound, stream):
+        for piece in _pieces(container, sound, stream, failures):
             pieces.append(piece)
             if time.monotonic() > deadline:
                 complete = False
@@ -78,25 +82,25 @@ def _read(
     peaks = _binned(pieces, max(duration, end))
     if not complete:
         peaks = _joined(peaks)
-    return Waveform((peaks * 255).round().astype(np.uint8).tobytes(), end if complete else None)
+    heights = (peaks * 255).round().astype(np.uint8).tobytes()
+    return Waveform(heights, end if complete else None, bool(failures))
 
 
 def _pieces(
-    container: InputContainer, sound: AudioStream, stream: Stream
+    container: InputContainer, sound: AudioStream, stream: Stream, failures: list[Exception]
 ) -> Iterator[tuple[float, float, NDArray[np.float32]]]:
-    """Start and end in seconds, and peaks, of each decoded frame from here on."""
-    failures = 0
+    """Start and end in seconds, and peaks, of each decoded frame; damage goes to `failures`."""
     clock = 0.0
     packets = container.demux(sound)
-    while failures < 64:
+    while len(failures) < _FAILURES_LIMIT:
         try:
             packet = next(packets)
         except (StopIteration, *_BROKEN):
             return
         try:
             frames = packet.decode()
-        except _BROKEN:
-            failures += 1
+        except _BROKEN as error:
+            failures.append(error)
             continue
         for frame in frames:
             if not frame.sample_rate or not frame.samples:
@@ -109,12 +113,11 @@ def _pieces(
 def _peaks(frame: AudioFrame) -> NDArray[np.float32]:
     """The loudest of every few samples over all channels, as parts of full scale."""
     samples = frame.to_ndarray()
-    kind = samples.dtype
     values = samples.astype(np.float32)
-    if kind == np.uint8:
+    if samples.dtype == np.uint8:
         values = (values - 128.0) / 128.0
-    elif np.issubdtype(kind, np.integer):
-        values /= float(np.iinfo(kind).max)
+    elif samples.dtype.kind == "i":
+        values /= float(2 ** (8 * samples.dtype.itemsize - 1))
     grain = _GRAIN
     if not frame.format.is_planar:
         grain *= max(1, frame.layout.nb_channels)
@@ -147,7 +150,7 @@ def _sampled(
             container.seek(int((place + stream.start_s) / sound.time_base), stream=sound)
         except _BROKEN:
             continue
-        for taken, (_start, _end, peaks) in enumerate(_pieces(container, sound, stream)):
+        for taken, (_start, _end, peaks) in enumerate(_pieces(container, sound, stream, [])):
             # Filed under the place asked for: a seek lands a little before it.
             yield place, place + 1e-3, peaks
             if taken == 3:

@@ -10,7 +10,7 @@ from typing import BinaryIO, Protocol
 
 from evidence_desk.domain.errors import StorageError
 from evidence_desk.domain.items import Kind
-from evidence_desk.media import frames
+from evidence_desk.media import confine, frames
 from evidence_desk.media.documents import document_page, read_document
 from evidence_desk.media.errors import MediaError
 from evidence_desk.media.facts import FileFacts
@@ -32,6 +32,7 @@ def serve(header: bytes, answer: Answer) -> None:
     """Do one task and answer it; whatever a file provokes becomes a sentence."""
     try:
         request = Request.model_validate_json(header)
+        confine.limit_task(request.seconds)
         with _opened(bytes(request.path)) as file:
             reply, blobs = _TASKS[request.task](file, request, answer)
     except StorageError as error:

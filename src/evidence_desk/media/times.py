@@ -121,9 +121,9 @@ def photo_moment(fields: Mapping[str, str]) -> Moment | None:
 
 
 def media_moment(tags: Mapping[str, str]) -> Moment | None:
-    """When a film or recording was made, from container tags (lower-case keys, as FFmpeg names them).
+    """When a film or recording was made, from container tags.
 
-    QuickTime's own creation date carries its zone. The movie header's time is in UTC (ISO/IEC
+    Keys are lower-case, as FFmpeg names them.     QuickTime's own creation date carries its zone. The movie header's time is in UTC (ISO/IEC
     14496-12, 8.2.2), Matroska's too; RIFF and ID3 dates are local and without a zone.
     """
 
@@ -131,7 +131,7 @@ def media_moment(tags: Mapping[str, str]) -> Moment | None:
         yield read_stamp(
             tags.get("com.apple.quicktime.creationdate", ""), "QuickTime creation date"
         )
-        header = read_stamp(tags.get("creation_time", ""), "container creation time, UTC")
+        header = read_stamp(tags.get("creation_time", ""), "container creation time, UTC", "Z")
         if header is not None and datetime.fromisoformat(header.local) > datetime(1970, 1, 1):
             yield header
         for key, word in (

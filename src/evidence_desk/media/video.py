@@ -10,7 +10,10 @@ from typing import Any, BinaryIO
 
 import av
 import av.error
+from av.audio.codeccontext import AudioCodecContext
 from av.container import InputContainer
+from av.sidedata.sidedata import SideData
+from av.video.codeccontext import VideoCodecContext
 from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 from PIL import Image
@@ -137,6 +140,7 @@ def opened(file: BinaryIO, form: Format) -> Iterator[InputContainer]:
         raise MediaError(
             f"The {form.label} is damaged or cut short: it cannot be opened ({_reason(error)})."
         ) from error
+    assert isinstance(container, InputContainer)
     try:
         yield container
     finally:
@@ -250,11 +254,11 @@ def _shown(container: InputContainer, tags: dict[str, str]) -> dict[str, str]:
         if context is None:
             continue
         words = [plain(context.codec.long_name, 120)]
-        if isinstance(stream, VideoStream):
+        if isinstance(context, VideoCodecContext):
             words.append(f"{context.width} × {context.height}")
-            if stream.sample_aspect_ratio:
-                words.append(f"pixel shape {stream.sample_aspect_ratio}")
-        elif stream.type == "audio":
+            if context.sample_aspect_ratio:
+                words.append(f"pixel shape {context.sample_aspect_ratio}")
+        elif isinstance(context, AudioCodecContext):
             words.append(f"{context.sample_rate} Hz, {context.layout.name}")
         shown[f"stream {stream.index}"] = ", ".join(words)
     return shown
@@ -263,7 +267,7 @@ def _shown(container: InputContainer, tags: dict[str, str]) -> dict[str, str]:
 def orientation_of(frame: VideoFrame) -> int | None:
     """The orientation number (1 to 8) that a frame's display matrix asks for; None without one."""
     for side in frame.side_data:
-        if getattr(side.type, "name", "") == "DISPLAYMATRIX":
+        if isinstance(side, SideData) and side.type.name == "DISPLAYMATRIX":
             values = struct.unpack("=9i", bytes(side)[:36])
             signs = tuple(
                 0 if abs(values[n]) < 1 << 15 else (1 if values[n] > 0 else -1)
@@ -280,4 +284,4 @@ def image_of(
     width = max(1, round(frame.width * stream.stretch))
     width, height = fitted(width, frame.height, max_px)
     small = frame.reformat(width=width, height=height, format="rgb24", interpolation="AREA")
-    return upright(small.to_image(), orientation)
+    return upright(Image.fromarray(small.to_ndarray()), orientation)

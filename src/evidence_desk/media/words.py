@@ -1,4 +1,4 @@
-"""Strings out of hostile files, made fit to be stored and shown: no controls, no lone surrogates."""
+"""Strings out of files, made fit to be stored and shown: no controls, no lone surrogates."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ _KEPT = {"\n", "\t"}
 
 
 def plain(text: str, limit: int) -> str:
-    """One line of plain text of at most `limit` characters, without padding or control characters."""
+    """One line of plain text of at most `limit` characters, without padding or controls."""
     kept = "".join(
         " " if character in "\r\n\t" else character
         for character in _valid(text[: 4 * limit])

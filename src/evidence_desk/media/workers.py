@@ -122,14 +122,14 @@ class Workers:
         return Probed(reply.facts, picture, blobs[1] or None)
 
     def picture(self, path: Path, kind: Kind, max_px: int) -> bytes:
-        """A photo as JPEG, upright, its long side at most `max_px`; of other kinds, what shows them.
+        """A photo as JPEG, upright, its long side at most `max_px`; of others, what shows them.
 
-        Raises MediaError where there is nothing to show, StorageError where the file cannot be read.
+        Raises MediaError where there is nothing to show, StorageError where it cannot be read.
         """
         return self._one_picture("picture", path, kind=kind, max_px=max_px)[0]
 
     def page(self, path: Path, number: int, max_px: int) -> bytes:
-        """Page `number` (from 1) of a PDF as JPEG; of other documents, page 1 is a sheet of text."""
+        """Page `number` (from 1) of a PDF as JPEG; of other documents, 1 is a sheet of text."""
         return self._one_picture("page", path, number=number, max_px=max_px)[0]
 
     def frame(self, path: Path, at_s: float, max_px: int) -> tuple[bytes, float]:
@@ -258,7 +258,7 @@ class Workers:
                     self._starting += 1
                     break
                 self._changed.wait()
-        process = None
+        process: _Process | None = None
         try:
             process = _Process(self._memory_bytes)
         finally:

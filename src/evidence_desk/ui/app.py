@@ -94,9 +94,7 @@ def write_log() -> None:
 def catch_mistakes(window: Window) -> None:
     """Log what we did wrong without a word of evidence, say so, and live on."""
 
-    def hook(
-        kind: type[BaseException], error: BaseException, trace: TracebackType | None
-    ) -> None:
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             window.close()
             return

@@ -21,9 +21,9 @@ from PySide6.QtWidgets import (
 
 try:
     from evidence_desk.desk.chronology import incidents
+    from evidence_desk.desk.editions import editions
     from evidence_desk.desk.items import record
     from evidence_desk.desk.libraries import Library
-    from evidence_desk.desk.editions import editions
     from evidence_desk.desk.outline import sections
 except ImportError:
     editions = sections = lambda l: []
@@ -243,7 +243,7 @@ class Palette(QFrame):
 class _Line(QStyledItemDelegate):
     """Text on the left, where it lives quietly behind it, keys on the right."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: object) -> QSize:  # noqa: ARG002
+    def sizeHint(self, option: QStyleOptionViewItem, index: object) -> QSize:
         return QSize(200, option.fontMetrics.height() + 12)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: object) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 import evidence_desk.ui.commands  # noqa: F401  (declares the actions)
+
 try:
     from evidence_desk.desk.describe import describe
 except ImportError:
@@ -17,7 +18,9 @@ except ImportError:
 try:
     from evidence_desk.desk.history import Entry, next_redo, next_undo, redo, undo
 except ImportError:
-    Entry = object; next_redo = next_undo = lambda l, g: None; redo = undo = lambda l: None
+    Entry = object
+    next_redo = next_undo = lambda l, g: None
+    redo = undo = lambda l: None
 try:
     from evidence_desk.desk.libraries import Library, open_library
 except ImportError:
@@ -34,6 +37,7 @@ from evidence_desk.ui.pages.page import Page, Place
 from evidence_desk.ui.pages.start import StartPage
 from evidence_desk.ui.palette import Palette
 from evidence_desk.ui.trail import Trail
+
 try:
     from evidence_desk.ui.widgets.import_dialog import ImportDialog
 except ImportError:
@@ -42,6 +46,7 @@ try:
     from evidence_desk.ui.widgets.inspector import InspectorWidget
 except ImportError:
     from PySide6.QtWidgets import QWidget
+
     InspectorWidget = lambda d, a: QWidget()
 try:
     from evidence_desk.ui.widgets.navigator import NavigatorWidget

@@ -74,8 +74,6 @@ def undo(window: Window) -> None:
     window.undo()
 
 
-@action(
-    "edit.redo", text="&Redo", keys=["Ctrl+Shift+Z", "Ctrl+Y"], menu="Edit", icon="mdi6.redo"
-)
+@action("edit.redo", text="&Redo", keys=["Ctrl+Shift+Z", "Ctrl+Y"], menu="Edit", icon="mdi6.redo")
 def redo(window: Window) -> None:
     window.redo()

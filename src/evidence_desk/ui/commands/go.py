@@ -65,7 +65,11 @@ def report(window: Window) -> None:
 
 
 @action(
-    "go.library", text="The l&ibrary", keys=["Ctrl+5"], menu="Go", icon="mdi6.archive-outline",
+    "go.library",
+    text="The l&ibrary",
+    keys=["Ctrl+5"],
+    menu="Go",
+    icon="mdi6.archive-outline",
     group=1,
 )
 def library(window: Window) -> None:

@@ -28,7 +28,9 @@ def make(name: str, desk: Desk, actions: Actions) -> Page:
         return makers.get(name, _gallery)()(desk, actions)
     except ImportError as error:
         from evidence_desk.ui.widgets.label import Label
-        page = Page(desk, actions); page.id = name
+
+        page = Page(desk, actions)
+        page.id = name
         Label(f"{name}: {error}", parent=page)
         return page
 

@@ -181,7 +181,9 @@ class _Recent(QFrame):
         open_.setAccessibleName(tr("Open {name}", name=path.name))
         theme.mark(open_, "mdi6.archive-outline", "accent")
         open_.clicked.connect(lambda: self.open_wanted.emit(path))
-        where = Label(str(path.parent) if there else tr("not there now: {path}", path=path), "quiet")
+        where = Label(
+            str(path.parent) if there else tr("not there now: {path}", path=path), "quiet"
+        )
         forget = QToolButton()
         forget.setAutoRaise(True)
         forget.setToolTip(tr("Take it from this list (the library itself stays)"))

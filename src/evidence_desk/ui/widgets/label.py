@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
-_VISIBLE = {code: "�" for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F)}
+_VISIBLE = dict.fromkeys((*range(8234, 8239), *range(8294, 8298), 8206, 8207), "�")
 
 
 class Label(QLabel):

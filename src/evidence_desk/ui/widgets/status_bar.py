@@ -138,5 +138,3 @@ class StatusBar(QStatusBar):
             if job not in self._lines:
                 self._lines[job] = JobLine(job, self)
                 self.insertWidget(number, self._lines[job])
-
-

@@ -1,0 +1,165 @@
+"""A copy of the whole library, verified; and derived data made again."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import delete, select
+
+from evidence_desk.catalogue import search, tables
+from evidence_desk.catalogue.library import CATALOGUE, Library
+from evidence_desk.catalogue.originals import hash_file
+from evidence_desk.desk.decoders import workers
+from evidence_desk.desk.intake import remember_derived
+from evidence_desk.domain.errors import StorageError, UsageError
+from evidence_desk.domain.items import make_ref
+from evidence_desk.domain.progress import Progress, Report, ignore_progress
+
+_UNFINISHED = ".unfinished"
+
+
+@dataclass(frozen=True, slots=True)
+class BackupReport:
+    """What a backup holds. `missing` are items whose originals were not there to be copied."""
+
+    path: Path
+    originals: int
+    bytes: int
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RebuildReport:
+    """What was made again, and the items whose originals are not there."""
+
+    items: int
+    missing: tuple[str, ...]
+
+
+def backup(library: Library, out: Path, report: Report = ignore_progress) -> BackupReport:
+    """Copy the library to a new folder: a consistent catalogue, every original read and compared.
+
+    Editors may go on working. Originals used in place stay where they are. A backup that was
+    interrupted goes on when asked for the same folder. Raises UsageError if the folder is there.
+    """
+    out = Path(out).expanduser().absolute()
+    unfinished = out.with_name(out.name + _UNFINISHED)
+    if out.exists():
+        raise UsageError(f"“{out}” is there already; name a new folder for the backup.")
+    if library.path in (out, *out.parents):
+        raise UsageError("A backup cannot lie inside the library it is a copy of.")
+    try:
+        (unfinished / "originals").mkdir(parents=True, exist_ok=True)
+        _copy_catalogue(library, unfinished / CATALOGUE)
+        result = _copy_originals(library, unfinished, out, report)
+        for name in ("README.txt",):
+            if (library.path / name).is_file():
+                shutil.copyfile(library.path / name, unfinished / name)
+        for folder in ("derived", "exports"):
+            (unfinished / folder).mkdir(exist_ok=True)
+        unfinished.rename(out)
+    except OSError as error:
+        raise StorageError(
+            f"The backup could not be written to “{out}”: {error.strerror}. "
+            "What was copied stays; start it again to go on."
+        ) from error
+    with library.change("back up to “{target}”", kind="custody", target=out.name) as changes:
+        changes.facts = {
+            "originals": result.originals,
+            "bytes": result.bytes,
+            "missing": list(result.missing),
+        }
+    return result
+
+
+def _copy_catalogue(library: Library, target: Path) -> None:
+    target.unlink(missing_ok=True)
+    source, copy = sqlite3.connect(library.path / CATALOGUE), sqlite3.connect(target)
+    try:
+        source.backup(copy)
+    finally:
+        source.close()
+        copy.close()
+
+
+def _copy_originals(library: Library, folder: Path, out: Path, report: Report) -> BackupReport:
+    items = tables.items
+    with library.read() as connection:
+        rows = connection.execute(
+            select(
+                items.c.id,
+                items.c.path,
+                items.c.in_place,
+                items.c.sha256,
+                items.c.bytes,
+                items.c.name,
+            ).order_by(items.c.id)
+        ).all()
+    total = sum(row.bytes for row in rows)
+    done = copied = 0
+    missing = []
+    for count, row in enumerate(rows, 1):
+        report(Progress(count, len(rows), row.name, done, total))
+        done += row.bytes
+        if row.in_place:
+            continue  # stays where it is; the catalogue says where
+        source, target = library.originals.folder / row.path, folder / "originals" / row.path
+        if target.is_file() and hash_file(target)[0] == row.sha256:
+            copied += 1
+            continue
+        if not source.is_file():
+            missing.append(make_ref("item", row.id))
+            continue
+        target.parent.mkdir(parents=True, exist_ok=True)
+        partial = target.with_name(target.name + _UNFINISHED)
+        with partial.open("wb") as file:
+            sha256, _size, _steady = hash_file(source, file.write)
+        if sha256 != row.sha256:
+            partial.unlink()
+            raise StorageError(
+                f"The original of {make_ref('item', row.id)} is not what came in; "
+                "run verify before making a backup."
+            )
+        partial.chmod(0o444)
+        partial.rename(target)
+        copied += 1
+    return BackupReport(out, copied, total, tuple(missing))
+
+
+def rebuild(library: Library, report: Report = ignore_progress) -> RebuildReport:
+    """Make pictures, document texts and the index of words again, from the originals."""
+    items = tables.items
+    with library.read() as connection:
+        rows = connection.execute(
+            select(items.c.id, items.c.path, items.c.in_place, items.c.sha256, items.c.name)
+        ).all()
+    library.pictures.clear()
+    missing = []
+    for count, row in enumerate(rows, 1):
+        report(Progress(count, len(rows), row.name))
+        path = library.originals.path_of(row.path, in_place=bool(row.in_place))
+        if not path.is_file():
+            missing.append(make_ref("item", row.id))
+            continue
+        probed = workers().probe(path, row.name)
+        pictures = [
+            (row.sha256, role, data)
+            for role, data in (("thumbnail", probed.picture), ("waveform", probed.waveform))
+            if data
+        ]
+        library.pictures.put(pictures)
+        with library.derive() as connection:
+            for table in (tables.bodies, tables.file_metadata):
+                connection.execute(delete(table).where(table.c.item_id == row.id))
+            remember_derived(connection, [(row.id, probed.facts)])
+    with library.derive() as connection:
+        search.rebuild(connection)
+    with library.change(
+        "rebuild what is derived from {count} originals", kind="custody", count=len(rows)
+    ) as changes:
+        changes.facts = {"missing": missing}
+        changes.touched.add(("*", 0))
+    return RebuildReport(len(rows), tuple(missing))

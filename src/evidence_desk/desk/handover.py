@@ -1,0 +1,103 @@
+"""Write what goes out: annex, workbook and pack; each leaves its hashes in the journal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from evidence_desk.catalogue.library import Library
+from evidence_desk.catalogue.originals import hash_file
+from evidence_desk.desk.editions import dossier
+from evidence_desk.desk.records import edition_id
+from evidence_desk.domain.editions import Dossier, EditionState
+from evidence_desk.domain.errors import UsageError
+from evidence_desk.domain.progress import Report, ignore_progress
+from evidence_desk.exports.annex import Layout, write_annex
+from evidence_desk.exports.pack import PackResult, write_pack
+from evidence_desk.exports.workbook import write_workbook
+
+
+def export_annex(
+    library: Library,
+    name: str,
+    out: Path,
+    layout: str | None = None,
+    report: Report = ignore_progress,
+) -> Path:
+    """Write an edition's annex as a PDF: the whole of it, or "list", "sheets" or "chronology"."""
+    if layout is not None and layout not in set(Layout):
+        raise UsageError(f"Layouts are {', '.join(Layout)}; not “{layout}”.")
+    made = dossier(library, name)
+    out = _place(out, ".pdf")
+    write_annex(made, out, layout=layout, report=report)
+    _note(library, "annex", made, out)
+    return out
+
+
+def export_workbook(
+    library: Library, name: str, out: Path, report: Report = ignore_progress
+) -> Path:
+    """Write an edition's workbook for spreadsheet programs."""
+    made = dossier(library, name)
+    out = _place(out, ".xlsx")
+    write_workbook(made, out, report=report)
+    _note(library, "workbook", made, out)
+    return out
+
+
+def export_pack(
+    library: Library,
+    name: str,
+    out: Path,
+    zip: bool = False,  # noqa: A002  (the command line's word)
+    report: Report = ignore_progress,
+) -> PackResult:
+    """Write an edition's pack, a BagIt folder or one zip file, with every exhibit under its number."""
+    made = dossier(library, name)
+    out = Path(out).expanduser().absolute()
+    if zip and out.suffix.lower() != ".zip":
+        out = out.with_name(out.name + ".zip")
+    result = write_pack(made, out, zip=zip, report=report)
+    with library.change("hand over the pack of “{target}”", kind="custody", target=name) as changes:
+        changes.touched.add(("edition", _edition_number(library, name)))
+        changes.facts = {
+            **_about(made),
+            "file": result.path.name,
+            "files": [[one.number, one.name, one.sha256, one.bytes] for one in result.files],
+            "left_out": [[one.number, one.reason] for one in result.left_out],
+        }
+    return result
+
+
+def _place(out: Path, ending: str) -> Path:
+    out = Path(out).expanduser().absolute()
+    if out.is_dir():
+        raise UsageError(f"“{out}” is a folder; name the file to write, such as annex{ending}.")
+    if out.suffix.lower() != ending:
+        out = out.with_name(out.name + ending)
+    if not out.parent.is_dir():
+        raise UsageError(f"There is no folder “{out.parent}”; make it first.")
+    return out
+
+
+def _note(library: Library, what: str, made: Dossier, out: Path) -> None:
+    sha256, size, _steady = hash_file(out)
+    with library.change(
+        f"hand over the {what} of “{{target}}”", kind="custody", target=made.edition
+    ) as changes:
+        changes.touched.add(("edition", _edition_number(library, made.edition)))
+        changes.facts = {**_about(made), "file": out.name, "sha256": sha256, "bytes": size}
+
+
+def _about(made: Dossier) -> dict[str, object]:
+    return {
+        "edition": made.edition,
+        "state": str(EditionState.ISSUED if made.issued_at else EditionState.DRAFT),
+        "audience": str(made.audience),
+        "language": made.language,
+        "recipient": made.recipient,
+    }
+
+
+def _edition_number(library: Library, name: str) -> int:
+    with library.read() as connection:
+        return edition_id(connection, name)

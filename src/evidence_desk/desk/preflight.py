@@ -1,0 +1,206 @@
+"""What would embarrass us, said before an edition goes out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from evidence_desk.catalogue import tables
+from evidence_desk.catalogue.library import Library
+from evidence_desk.desk.editions import Contents, EditionDetail, dossier, edition
+from evidence_desk.desk.rows import ItemRow, read_rows
+from evidence_desk.domain.editions import Audience, Dossier, ExhibitEntry, ExhibitState
+from evidence_desk.domain.items import Access, FileState, Status
+
+_SENTENCES = {
+    "empty": (
+        "Nothing is in this edition.",
+        "Cette édition ne contient aucune pièce.",
+    ),
+    "everything": (
+        "Nothing is tied yet and nothing was chosen, so every item is in.",
+        "Rien n’est encore rattaché ni choisi : tous les éléments sont inclus.",
+    ),
+    "missing": (
+        "Exhibit {number}: the original is not there.",
+        "Pièce n° {number} : l’original est introuvable.",
+    ),
+    "changed": (
+        "Exhibit {number}: the original is not what came in.",
+        "Pièce n° {number} : l’original n’est plus celui qui est arrivé.",
+    ),
+    "problem": (
+        "Exhibit {number}: {detail}",
+        "Pièce n° {number} : fichier endommagé ou illisible ({detail})",
+    ),
+    "no_date": (
+        "Exhibit {number} has no date.",
+        "La pièce n° {number} n’a pas de date.",
+    ),
+    "never_looked_at": (
+        "Nobody has looked at exhibit {number} yet.",
+        "Personne n’a encore examiné la pièce n° {number}.",
+    ),
+    "no_title": (
+        "Exhibit {number} has no title.",
+        "La pièce n° {number} n’a pas de titre.",
+    ),
+    "no_translation": (
+        "Exhibit {number} has no title in this language.",
+        "La pièce n° {number} n’a pas de titre dans cette langue.",
+    ),
+    "confidential": (
+        "Exhibit {number} is confidential.",
+        "La pièce n° {number} est confidentielle.",
+    ),
+    "not_verified": (
+        "Exhibit {number} was not verified since it came in.",
+        "La pièce n° {number} n’a pas été vérifiée depuis son arrivée.",
+    ),
+    "not_cited": (
+        "Exhibit {number} supports no section of the report.",
+        "La pièce n° {number} n’appuie aucune section du rapport.",
+    ),
+    "no_incident": (
+        "Exhibit {number} documents no incident.",
+        "La pièce n° {number} ne documente aucun incident.",
+    ),
+    "incident_title": (
+        "Incident {ref} has no title in this language.",
+        "L’incident {ref} n’a pas de titre dans cette langue.",
+    ),
+    "incident_date": (
+        "Incident {ref} has no date.",
+        "L’incident {ref} n’a pas de date.",
+    ),
+    "section_title": (
+        "Section {ref} has no title in this language.",
+        "La section {ref} n’a pas de titre dans cette langue.",
+    ),
+    "section_empty": (
+        "No exhibit supports section {ref}.",
+        "Aucune pièce n’appuie la section {ref}.",
+    ),
+    "withheld": (
+        "{detail} items are withheld from this audience.",
+        "{detail} éléments ne sont pas communiqués à ce public.",
+    ),
+    "no_organisation": (
+        "Nobody is named as the author of this dossier.",
+        "Aucun auteur n’est indiqué pour ce dossier.",
+    ),
+    "no_recipient": (
+        "Nobody is named as its recipient.",
+        "Aucun destinataire n’est indiqué.",
+    ),
+}
+_STOP = {"empty", "missing", "changed"}
+_NOTE = {"withheld", "not_verified", "no_incident", "everything", "section_empty"}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of the preflight; `ref` is where it leads: an item, incident or section, or None.
+
+    Severity "stop" must be mended, "warn" looked at, "note" known.
+    """
+
+    severity: str
+    code: str
+    ref: str | None
+    number: str | None = None
+    detail: str = ""
+
+    def sentence(self, language: str = "en") -> str:
+        """The line, for people."""
+        words = _SENTENCES[self.code][1 if language == "fr" else 0]
+        return words.format(number=self.number, ref=self.ref, detail=self.detail)
+
+
+def check(library: Library, name: str) -> list[Finding]:
+    """Everything worth knowing before an edition is issued or handed over; the gravest first."""
+    detail, made = edition(library, name), dossier(library, name)
+    with library.read() as connection:
+        found = list(_look(connection, detail, made))
+    found.sort(key=lambda one: ("stop", "warn", "note").index(one.severity))
+    return found
+
+
+def _look(connection: Connection, detail: EditionDetail, made: Dossier) -> Iterator[Finding]:
+    entries = [entry for entry in made.exhibits if entry.state is ExhibitState.IN]
+    items = {one.ref: one.item_id for one in detail.exhibits}
+    rows = {row.id: row for row in read_rows(connection, list(dict.fromkeys(items.values())))}
+    if not entries:
+        yield _finding("empty")
+    elif _is_everything(connection, detail.contents):
+        yield _finding("everything")
+    for entry in entries:
+        row = rows[items[entry.ref]]
+        for code, said in _exhibit(entry, row, made):
+            yield _finding(code, row.ref, entry.number, said)
+    for incident in made.incidents:
+        if not incident.title:
+            yield _finding("incident_title", incident.ref)
+        if not incident.date:
+            yield _finding("incident_date", incident.ref)
+    for section in made.sections:
+        if not section.title:
+            yield _finding("section_title", section.number)
+        if not section.exhibits and not _has_below(made, section.number):
+            yield _finding("section_empty", section.number)
+    if made.left_out.items:
+        yield _finding("withheld", detail=str(made.left_out.items))
+    if not (made.organisation or made.author):
+        yield _finding("no_organisation")
+    if made.audience is Audience.FULL and not made.recipient:
+        yield _finding("no_recipient")
+
+
+def _exhibit(entry: ExhibitEntry, row: ItemRow, made: Dossier) -> Iterator[tuple[str, str]]:
+    if row.file_state is FileState.MISSING or (entry.pack_name and entry.original is None):
+        yield "missing", ""
+    elif row.file_state is FileState.CHANGED:
+        yield "changed", ""
+    if row.problem:
+        yield "problem", row.problem
+    if entry.date is None:
+        yield "no_date", ""
+    if row.status is Status.NEW:
+        yield "never_looked_at", ""
+    if (not any(row.titles.values()) and not entry.title) or (not any(row.titles.values()) and entry.title == row.name):
+        yield "no_title", ""
+    elif entry.title_language != made.language:
+        yield "no_translation", ""
+    if row.access is Access.CONFIDENTIAL:
+        yield "confidential", ""
+    if row.file_state is FileState.UNCHECKED:
+        yield "not_verified", ""
+    if not entry.sections:
+        yield "not_cited", ""
+    if not entry.incidents:
+        yield "no_incident", ""
+
+
+def _has_below(made: Dossier, number: str) -> bool:
+    return any(one.number.startswith(f"{number}.") for one in made.sections)
+
+
+def _is_everything(connection: Connection, contents: Contents) -> bool:
+    if contents.query or contents.sections or contents.incidents:
+        return False
+    ties = tables.ties
+    tied = connection.execute(
+        select(ties.c.id)
+        .where(ties.c.incident_id.is_not(None) | ties.c.section_id.is_not(None))
+        .limit(1)
+    )
+    return tied.first() is None
+
+
+def _finding(
+    code: str, ref: str | None = None, number: str | None = None, detail: str = ""
+) -> Finding:
+    severity = "stop" if code in _STOP else "note" if code in _NOTE else "warn"
+    return Finding(severity, code, ref, number, detail)
