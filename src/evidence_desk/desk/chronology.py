@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import ColumnElement, Connection, func, or_, select
 
 from evidence_desk.catalogue import tables
 from evidence_desk.catalogue.library import Library
@@ -72,14 +72,12 @@ def read_incidents(connection: Connection, ids: Sequence[int] | None = None) -> 
     numbers = [row.id for row in rows]
     titles = texts_of(connection, "incident", numbers)
     accounts = texts_of(connection, "incident", numbers, "description")
-    counts = {
-        number: count
-        for number, count in connection.execute(
-            select(ties.c.incident_id, func.count(ties.c.item_id.distinct()))
-            .where(ties.c.incident_id.is_not(None))
-            .group_by(ties.c.incident_id)
-        )
-    }
+    tied = connection.execute(
+        select(ties.c.incident_id, func.count(ties.c.item_id.distinct()))
+        .where(ties.c.incident_id.is_not(None))
+        .group_by(ties.c.incident_id)
+    )
+    counts: dict[int, int] = dict(tied.tuples().all())
     sections: dict[int, list[str]] = {}
     tags: dict[int, list[str]] = {}
     linked: dict[int, list[str]] = {}
@@ -307,7 +305,7 @@ def _own_present(
     own = tables.incident_ties
     found: dict[tuple[str, int], int] = {}
     for column, target in wanted:
-        here = (own.c.incident_id == number) & (own.c[column] == target)
+        here: ColumnElement[bool] = (own.c.incident_id == number) & (own.c[column] == target)
         if column == "linked_id":  # a link holds both ways, whoever made it
             here = or_(here, (own.c.incident_id == target) & (own.c.linked_id == number))
         tie_id = connection.execute(select(own.c.id).where(here)).scalar()

@@ -273,7 +273,7 @@ class _Maker:
     # -------------------------------------------------------- chronology and outline
 
     def incidents(self, exhibits: Sequence[ExhibitEntry]) -> tuple[tuple[IncidentEntry, ...], int]:
-        """The incidents that exhibits document, or that were asked for; and how many are left out."""
+        """Incidents that exhibits document, or were asked for; and how many are left out."""
         numbers: dict[str, list[str]] = {}
         for entry in exhibits:
             for ref in entry.incidents:
@@ -426,7 +426,7 @@ def _public(entry: ExhibitEntry, row: ItemRow, title: str) -> ExhibitEntry:
 def picture_of(
     library: Library, item_id: int, kind: Kind, at_s: float | None, *, whole: bool
 ) -> Callable[[int], bytes | None]:
-    """How an exhibit looks: a clip's first frame, a photo as large as asked, else the small picture.
+    """How an exhibit looks: a clip's first frame, a photo at any size, else the small picture.
 
     `whole` is false for files that could not be read to their end.
     """

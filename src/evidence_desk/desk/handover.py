@@ -51,7 +51,7 @@ def export_pack(
     zip: bool = False,  # noqa: A002  (the command line's word)
     report: Report = ignore_progress,
 ) -> PackResult:
-    """Write an edition's pack, a BagIt folder or one zip file, with every exhibit under its number."""
+    """Write an edition's pack, a BagIt folder or a zip file, each exhibit under its number."""
     made = dossier(library, name)
     out = Path(out).expanduser().absolute()
     if zip and out.suffix.lower() != ".zip":

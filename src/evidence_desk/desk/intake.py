@@ -69,7 +69,7 @@ class _Read:
 
     found: Found
     sha256: str
-    bytes: int
+    size: int
     stamp: str
     modified_at: str
     incoming: Incoming | None
@@ -255,7 +255,7 @@ class _Intake:
         if isinstance(read, int):
             self.result.known.append(KnownFile(origin, make_ref("item", read)))
             return
-        self.result.bytes += read.bytes
+        self.result.bytes += read.size
         number = self.refs.get(read.sha256)
         if number is not None:
             if read.incoming is not None:
@@ -304,7 +304,7 @@ class _Intake:
             "path": stored,
             "in_place": int(self.in_place),
             "sha256": read.sha256,
-            "bytes": read.bytes,
+            "bytes": read.size,
             "access": str(self.access),
             "source_id": self.source_id,
             "modified_at": read.modified_at,
@@ -418,7 +418,7 @@ def _note_copies(changes: Changes, further: list[tuple[int, _Read]]) -> None:
 
 def _known_hashes(connection: Connection) -> dict[str, int]:
     rows = connection.execute(select(tables.items.c.sha256, tables.items.c.id))
-    return {sha256: number for sha256, number in rows}
+    return dict(rows.tuples().all())
 
 
 def _known_stamps(connection: Connection) -> dict[tuple[str, str], int]:

@@ -12,15 +12,9 @@ from sqlalchemy import Connection, select
 from evidence_desk.catalogue import tables
 from evidence_desk.catalogue.library import Library
 from evidence_desk.desk.completion import Completion, complete
-from evidence_desk.desk.finding import (
-    Counts,
-    ExcludingChip,
-    Group,
-    counts,
-    explain_empty,
-    groups,
-    item_ids,
-)
+from evidence_desk.desk.counting import Counts, counts
+from evidence_desk.desk.finding import ExcludingChip, explain_empty, item_ids
+from evidence_desk.desk.grouping import Group, groups
 from evidence_desk.desk.records import Reference, resolve
 from evidence_desk.desk.rows import ItemRow, clip_ties, item_rows, read_rows
 from evidence_desk.desk.texts import texts_of

@@ -197,7 +197,7 @@ def _candidates(
 
 
 def _main_sections(connection: Connection, chosen: set[int], contents: Contents) -> dict[int, str]:
-    """The first section, in the outline's order, that each item supports; of the chosen ones first."""
+    """The first section, in outline order, that each item supports; the chosen ones first."""
     ties, sections = tables.ties, tables.sections
     wanted = set(_sections_below(connection, contents.sections)) if contents.sections else None
     found: dict[int, tuple[bool, Any, str]] = {}

@@ -62,7 +62,7 @@ def read_sections(connection: Connection) -> list[SectionRow]:
     ids = [row.id for row in rows]
     titles = texts_of(connection, "section", ids)
     notes = texts_of(connection, "section", ids, "description")
-    item_counts = dict(
+    item_counts: dict[int, int] = dict(
         connection.execute(
             select(ties.c.section_id, func.count(ties.c.item_id.distinct()))
             .where(ties.c.section_id.is_not(None))
@@ -71,7 +71,7 @@ def read_sections(connection: Connection) -> list[SectionRow]:
         .tuples()
         .all()
     )
-    incident_counts = dict(
+    incident_counts: dict[int, int] = dict(
         connection.execute(
             select(own.c.section_id, func.count())
             .where(own.c.section_id.is_not(None))

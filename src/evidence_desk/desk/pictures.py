@@ -1,4 +1,4 @@
-"""What an item looks and sounds like: from the store where it was made already, else from a worker."""
+"""What an item looks and sounds like: from the store if it was made already, or a worker."""
 
 from __future__ import annotations
 

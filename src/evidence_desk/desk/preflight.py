@@ -169,7 +169,9 @@ def _exhibit(entry: ExhibitEntry, row: ItemRow, made: Dossier) -> Iterator[tuple
         yield "no_date", ""
     if row.status is Status.NEW:
         yield "never_looked_at", ""
-    if (not any(row.titles.values()) and not entry.title) or (not any(row.titles.values()) and entry.title == row.name):
+    if (not any(row.titles.values()) and not entry.title) or (
+        not any(row.titles.values()) and entry.title == row.name
+    ):
         yield "no_title", ""
     elif entry.title_language != made.language:
         yield "no_translation", ""

@@ -11,7 +11,7 @@ This folder is a library of Evidence Desk, an open-source program for evidence o
 
 library.sqlite   the catalogue: what is known of each item (a SQLite database)
 originals/       the files as they came in, read-only; never change, move or rename them
-derived/         small pictures and the like; may be deleted, `evidence-desk rebuild` makes them again
+derived/         small pictures and the like; may be deleted: `evidence-desk rebuild` makes new ones
 exports/         what was handed over
 
 Without the program: every original's SHA-256 is in the catalogue's table "items", and
@@ -25,7 +25,8 @@ Ce dossier est un fonds d’Evidence Desk, logiciel libre de gestion de preuves 
 library.sqlite   le catalogue : ce que l’on sait de chaque élément (une base SQLite)
 originals/       les fichiers tels qu’ils sont arrivés, en lecture seule ; ne jamais les modifier,
                  les déplacer ni les renommer
-derived/         vignettes et autres dérivés ; peut être supprimé, `evidence-desk rebuild` les refait
+derived/         vignettes et autres dérivés ; à supprimer sans risque : `evidence-desk rebuild`
+                 les refait
 exports/         ce qui a été remis
 
 Sans le programme : l’empreinte SHA-256 de chaque original figure dans la table « items » du

@@ -76,7 +76,7 @@ def section_id(connection: Connection, number: str) -> int:
 
 
 def term_id(connection: Connection, tag: str) -> int:
-    """The term written `vocabulary:term`, by code or label, or by term alone where only one fits."""
+    """The term written `vocabulary:term`, by code or label, or alone where only one fits."""
     vocabulary, _, code = tag.strip().rpartition(":")
     terms, vocabularies, texts = tables.terms, tables.vocabularies, tables.texts
     query = select(terms.c.id, vocabularies.c.code, terms.c.code).join(vocabularies)

@@ -222,5 +222,5 @@ def _counts(connection: Connection, table: Any, ids: Any) -> dict[int, int]:
             .where(table.c.item_id.in_(part))
             .group_by(table.c.item_id)
         )
-        counts.update({number: count for number, count in rows})
+        counts.update(dict(rows.tuples().all()))
     return counts

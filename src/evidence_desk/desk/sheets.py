@@ -53,7 +53,7 @@ class CellChange:
 
 @dataclass(frozen=True, slots=True)
 class RefusedRow:
-    """A row that was left alone, and why; `here` is what the catalogue holds in a contested cell."""
+    """A row left alone, and why; `here` is what the catalogue holds in a contested cell."""
 
     ref: str
     reason: str
@@ -192,7 +192,7 @@ def _date_bases(library: Library, ids: Sequence[int]) -> dict[int, str | None]:
             rows = connection.execute(
                 select(items.c.id, items.c.date_basis).where(items.c.id.in_(part))
             )
-            found.update({number: basis for number, basis in rows})
+            found.update(dict(rows.tuples().all()))
     return found
 
 

@@ -75,7 +75,7 @@ class Suggestion:
 
 def suggest(library: Library, ref: str) -> list[Suggestion]:
     """Items not tied to the incident, taken in its time span or within six hours of it, or within
-    500 m of its place; the nearest in time first. Raises UsageError if there is no such incident."""
+    500 m of its place; the nearest in time first. Raises UsageError if there is no incident."""
     items, ties = tables.items, tables.ties
     with library.read() as connection:
         number = resolve(connection, ref, "incident").id

@@ -45,7 +45,7 @@ def set_texts(
                 texts.c.language == language,
             )
         )
-        present.update({owner_id: text_id for owner_id, text_id in rows})
+        present.update(dict(rows.tuples().all()))
     if not value.strip():
         changes.delete(texts, present.values())
         return

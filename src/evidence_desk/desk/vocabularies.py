@@ -56,7 +56,7 @@ def read_vocabularies(connection: Connection) -> list[VocabularyRow]:
     rows = connection.execute(select(terms).order_by(terms.c.id)).all()
     labels = texts_of(connection, "tag", [row.id for row in rows])
     titles = texts_of(connection, "vocabulary", [head.id for head in heads])
-    counts = dict(
+    counts: dict[int, int] = dict(
         connection.execute(
             select(ties.c.term_id, func.count(ties.c.item_id.distinct()))
             .where(ties.c.term_id.is_not(None))

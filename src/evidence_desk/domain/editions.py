@@ -19,7 +19,7 @@ class Audience(StrEnum):
 
 
 class Numbering(StrEnum):
-    """How exhibits are numbered: 1…n, by section (1.2-03), or by kind (V-001, P-001, A-001, D-001)."""
+    """How exhibits are numbered: 1…n, by section (1.2-03), or by kind (V-001, P-001 …)."""
 
     PLAIN = "plain"
     SECTION = "section"
@@ -74,13 +74,13 @@ class ExhibitEntry:
     passages: tuple[str, ...]  # marks and clips relied on: "00:01:02–00:01:20 the van arrives"
     access: Access | None
     sha256: str | None
-    bytes: int | None
     name: str  # the file's name as it came; "" where the audience may not see it
     pack_name: str | None  # "0012 - title.mp4": the file's name in the pack; None if not in it
     original: Path | None  # the bytes to hand over; None if withheld or missing
     problem: str | None
     picture: Callable[[int], bytes | None]  # JPEG no larger than n pixels on its long side
     text: str | None  # statement text, where the edition prints statements in full
+    bytes: int | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,403 @@
+"""The search language in SQL: a query tree in, a condition on items out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Table,
+    and_,
+    column,
+    false,
+    func,
+    literal_column,
+    not_,
+    or_,
+    select,
+    table,
+    text,
+    true,
+)
+
+from evidence_desk.catalogue import tables
+from evidence_desk.domain import dates, outline
+from evidence_desk.domain.errors import UsageError
+from evidence_desk.domain.items import Access, FileState, Kind, Status, parse_ref
+from evidence_desk.domain.query import FIELDS, And, Node, Not, Or, Words
+
+Condition = ColumnElement[bool]
+
+items, ties = tables.items, tables.ties
+_words = table("words", column("rowid"))
+
+
+def condition(connection: Connection, node: Node) -> Condition:
+    """What must hold of a row of `items`; raises UsageError for values that cannot be meant.
+
+    A value that names nothing in this library (an incident there is none of) finds nothing.
+    """
+    if isinstance(node, And):
+        return and_(true(), *(condition(connection, one) for one in node.nodes))
+    if isinstance(node, Or):
+        return or_(false(), *(condition(connection, one) for one in node.nodes))
+    if isinstance(node, Not):
+        return not_(condition(connection, node.node))
+    if isinstance(node, Words):
+        return _anywhere(node)
+    return or_(*(_field(connection, node.name, value) for value in node.values))
+
+
+# ---------------------------------------------------------------- words
+
+
+def _anywhere(node: Words) -> Condition:
+    found = _matching(_match_expression(node.text, phrase=node.phrase))
+    try:
+        kind, number = parse_ref(node.text)
+    except UsageError:
+        return found
+    return or_(found, _of_record(kind, number))
+
+
+def _matching(expression: str, *columns: str) -> Condition:
+    if not expression:
+        return true()
+    if columns:
+        expression = f"{{{' '.join(columns)}}} : ({expression})"
+    return items.c.id.in_(
+        select(_words.c.rowid).where(text("words MATCH :said").bindparams(said=expression))
+    )
+
+
+def _match_expression(said: str, *, phrase: bool = False) -> str:
+    """FTS5's own language for these words: each may begin a longer one, a phrase only at its end.
+
+    Quotes keep every sign of the editor's words from being read as that language.
+    """
+    parts = [said] if phrase else said.split()
+    quoted = [part.replace('"', " ") for part in parts if re.search(r"\w", part)]
+    return " ".join(f'"{part}"' if phrase else f'"{part}" *' for part in quoted)
+
+
+def _of_record(kind: str, number: int) -> Condition:
+    if kind == "item":
+        return items.c.id == number
+    if kind == "incident":
+        return _tied(ties.c.incident_id == number)
+    source = tables.clips if kind == "clip" else tables.marks
+    return items.c.id.in_(select(source.c.item_id).where(source.c.id == number))
+
+
+# ---------------------------------------------------------------- fields
+
+
+def _field(connection: Connection, name: str, value: str) -> Condition:
+    if FIELDS[name].choices and name in ("kind", "status", "access"):
+        return items.c[name] == value
+    if name in _LOOKUPS:
+        return _LOOKUPS[name](connection, value)
+    return _PLAIN[name](value)
+
+
+def _tied(*which: Condition) -> Condition:
+    return items.c.id.in_(select(ties.c.item_id).where(*which))
+
+
+def _incident(_: Connection, value: str) -> Condition:
+    try:
+        kind, number = parse_ref(value)
+    except UsageError:
+        return _tied(ties.c.incident_id.in_(_owners("incident", value)))
+    if kind != "incident":
+        raise UsageError(f"“incident:{value}” is not an incident; they look like I-014.")
+    return _tied(ties.c.incident_id == number)
+
+
+def _owners(owner: str, words: str) -> Select[tuple[int]]:
+    """Records whose title holds these words, in any language."""
+    texts = tables.texts
+    return select(texts.c.owner_id).where(
+        texts.c.owner == owner,
+        texts.c.field == "title",
+        *(texts.c.value.icontains(word, autoescape=True) for word in words.split()),
+    )
+
+
+def sections_below(connection: Connection, number: str) -> list[int]:
+    """The section of this number, and all below it."""
+    rows = connection.execute(select(tables.sections.c.id, tables.sections.c.number))
+    top = number.strip().rstrip(".").casefold()
+    return [
+        section
+        for section, found in rows
+        if found.casefold() == top or outline.is_below(found.casefold(), top)
+    ]
+
+
+def _section(connection: Connection, value: str) -> Condition:
+    return _tied(ties.c.section_id.in_(sections_below(connection, value)))
+
+
+def terms_below(connection: Connection, tops: Iterable[int]) -> set[int]:
+    """These terms of the vocabularies, and all below them."""
+    rows = connection.execute(select(tables.terms.c.id, tables.terms.c.parent_id)).all()
+    found: set[int] = set()
+    wanted = set(tops)
+    while wanted:
+        found |= wanted
+        wanted = {term for term, parent in rows if parent in wanted} - found
+    return found
+
+
+def _tag(connection: Connection, value: str) -> Condition:
+    terms, vocabularies = tables.terms, tables.vocabularies
+    vocabulary, _, said = value.rpartition(":")
+    query = select(terms.c.id).join(vocabularies)
+    if vocabulary:
+        query = query.where(func.lower(vocabularies.c.code) == vocabulary.strip().lower())
+    exact = query.where(func.lower(terms.c.code) == said.strip().lower())
+    tops = connection.execute(exact).scalars().all()
+    if not tops:
+        tops = connection.execute(query.where(terms.c.id.in_(_owners("tag", said)))).scalars().all()
+    if not tops and not vocabulary:  # the vocabulary as a whole: tag:force
+        whole = query.where(func.lower(vocabularies.c.code) == said.strip().lower())
+        tops = connection.execute(whole).scalars().all()
+    return _tied(ties.c.term_id.in_(sorted(terms_below(connection, tops))))
+
+
+def _by(_: Connection, value: str) -> Condition:
+    sources = tables.sources
+    return items.c.source_id.in_(
+        select(sources.c.id).where(func.lower(sources.c.code) == value.lower())
+    )
+
+
+def _edition(_: Connection, value: str) -> Condition:
+    exhibits, editions = tables.exhibits, tables.editions
+    return items.c.id.in_(
+        select(exhibits.c.item_id).join(editions).where(editions.c.name.ilike(_like(value), "\\"))
+    )
+
+
+_LOOKUPS: dict[str, Callable[[Connection, str], Condition]] = {
+    "incident": _incident,
+    "section": _section,
+    "tag": _tag,
+    "by": _by,
+    "edition": _edition,
+}
+
+
+def _like(value: str) -> str:
+    """A LIKE pattern: the value itself, with * for anything."""
+    escaped = re.sub(r"([%_\\])", r"\\\1", value)
+    return escaped.replace("*", "%")
+
+
+def _name(value: str) -> Condition:
+    pattern = _like(value) if "*" in value else f"%{_like(value)}%"
+    copies = tables.copies
+    return or_(
+        items.c.name.ilike(pattern, "\\"),
+        items.c.id.in_(select(copies.c.item_id).where(copies.c.name.ilike(pattern, "\\"))),
+    )
+
+
+def _folder(value: str) -> Condition:
+    folder = value.strip("/")
+    return or_(
+        items.c.folder.ilike(_like(folder), "\\"), items.c.folder.ilike(f"{_like(folder)}/%", "\\")
+    )
+
+
+def _camera(value: str) -> Condition:
+    whole = func.coalesce(items.c.make, "") + " " + func.coalesce(items.c.model, "")
+    return and_(*(whole.icontains(word, autoescape=True) for word in value.split()))
+
+
+def _ref(value: str) -> Condition:
+    first, dots, last = value.partition("..")
+    if not dots:
+        return _of_record(*parse_ref(value))
+    ends = [parse_ref(end) if end.strip() else None for end in (first, last)]
+    if any(end is not None and end[0] != "item" for end in ends):
+        raise UsageError(f"“ref:{value}” must go from item to item, like E-12..E-40.")
+    low, high = ends
+    return and_(items.c.id >= low[1] if low else true(), items.c.id <= high[1] if high else true())
+
+
+def _date(value: str) -> Condition:
+    earliest, latest = date_span(value)
+    return and_(
+        items.c.captured_earliest <= latest if latest else items.c.captured_earliest.is_not(None),
+        items.c.captured_latest >= earliest if earliest else true(),
+    )
+
+
+def date_span(value: str) -> tuple[str | None, str | None]:
+    """The first and the last moment of ``2010-09`` or ``2010-09..2010-11``; None where open."""
+    first, dots, last = value.partition("..")
+    if not dots:
+        date = _read_date(value)
+        return date.earliest, date.latest
+    return (
+        _read_date(first).earliest if first.strip() else None,
+        _read_date(last).latest if last.strip() else None,
+    )
+
+
+def _read_date(value: str) -> dates.EdtfDate:
+    try:
+        return dates.parse(value)
+    except UsageError:
+        for language in ("en", "fr"):
+            try:
+                return dates.read(value, language)
+            except UsageError:
+                continue
+    raise UsageError(
+        f"“{value}” is not a date; write 2010, 2010-09, 2010-09-21 or 2010-09..2010-11."
+    )
+
+
+def _imported(value: str) -> Condition:
+    earliest, latest = date_span(value)
+    day = func.substr(items.c.imported_at, 1, 10)
+    return and_(
+        day >= earliest[:10] if earliest else true(), day <= latest[:10] if latest else true()
+    )
+
+
+_UNITS = {"": 1, "b": 1, "k": 1e3, "m": 1e6, "g": 1e9, "s": 1, "sec": 1, "min": 60, "h": 3600}
+_UNITS |= {"kb": 1e3, "mb": 1e6, "gb": 1e9, "ko": 1e3, "mo": 1e6, "go": 1e9, "px": 1}
+_NUMBER = re.compile(r"(?P<sign>>=|<=|>|<|=)?\s*(?P<rest>.+)")
+
+
+def _number(name: str, value: str) -> Condition:
+    column_ = items.c[name]
+    first, dots, last = value.partition("..")
+    if dots:
+        return and_(
+            column_ >= _figure(name, first) if first.strip() else true(),
+            column_ <= _figure(name, last) if last.strip() else true(),
+        )
+    match = _NUMBER.fullmatch(value)
+    assert match is not None  # any text of one sign or more fits
+    figure = _figure(name, match["rest"])
+    return {
+        ">=": column_ >= figure,
+        "<=": column_ <= figure,
+        ">": column_ > figure,
+        "<": column_ < figure,
+    }.get(match["sign"] or "=", column_ == figure)
+
+
+def _figure(name: str, value: str) -> float:
+    clock = re.fullmatch(r"(?:(\d+):)?(\d{1,4}):(\d{1,2}(?:\.\d+)?)", value.strip())
+    if clock and name == "duration_s":
+        return int(clock[1] or 0) * 3600 + int(clock[2]) * 60 + float(clock[3])
+    match = re.fullmatch(r"(\d{1,15}(?:\.\d+)?)\s*([a-z]*)", value.strip().lower())
+    if match is None or match[2] not in _UNITS:
+        raise UsageError(
+            f"“{value}” is not a number to compare {name.removesuffix('_s')} with; "
+            "write 3, >=3 or 1..4."
+        )
+    return float(match[1]) * _UNITS[match[2]]
+
+
+def _format(value: str) -> Condition:
+    return or_(
+        items.c.mime.icontains(value, autoescape=True),
+        items.c.format.icontains(value, autoescape=True),
+    )
+
+
+def _exhibit(value: str) -> Condition:
+    exhibits = tables.exhibits
+    return items.c.id.in_(select(exhibits.c.item_id).where(exhibits.c.number == value))
+
+
+_PLAIN: dict[str, Callable[[str], Condition]] = {
+    "rank": lambda value: _number("rank", value),
+    "duration": lambda value: _number("duration_s", value),
+    "bytes": lambda value: _number("bytes", value),
+    "width": lambda value: _number("width", value),
+    "height": lambda value: _number("height", value),
+    "date": _date,
+    "imported": _imported,
+    "place": lambda value: items.c.place.icontains(value, autoescape=True),
+    "camera": _camera,
+    "name": _name,
+    "folder": _folder,
+    "title": lambda value: _matching(_match_expression(value), "title"),
+    "note": lambda value: _matching(_match_expression(value), "note"),
+    "text": lambda value: _matching(_match_expression(value), "body"),
+    "ref": _ref,
+    "exhibit": _exhibit,
+    "format": _format,
+    "sha256": lambda value: items.c.sha256.startswith(value.lower(), autoescape=True),
+    "has": lambda value: _HAS[value],
+    "is": lambda value: _is(value),
+}
+
+
+# ---------------------------------------------------------------- has: and is:
+
+
+def _owning(source: Table, *which: Condition) -> Condition:
+    return items.c.id.in_(select(source.c.item_id).where(*which))
+
+
+def _said(field: str) -> Condition:
+    texts = tables.texts
+    return items.c.id.in_(
+        select(texts.c.owner_id).where(texts.c.owner == "item", texts.c.field == field)
+    )
+
+
+_EXHIBIT = _owning(tables.exhibits)
+_HAS: dict[str, Condition] = {
+    "title": _said("title"),
+    "description": _said("description"),
+    "date": items.c.captured_earliest.is_not(None),
+    "place": items.c.place.is_not(None),
+    "coordinates": items.c.lat.is_not(None),
+    "camera": or_(items.c.make.is_not(None), items.c.model.is_not(None)),
+    "source": items.c.source_id.is_not(None),
+    "incident": _tied(ties.c.incident_id.is_not(None)),
+    "section": _tied(ties.c.section_id.is_not(None)),
+    "tag": _tied(ties.c.term_id.is_not(None)),
+    "clip": _owning(tables.clips),
+    "mark": _owning(tables.marks),
+    "copy": _owning(tables.copies),
+    "text": _owning(tables.bodies),
+    "rank": items.c.rank > 0,
+    "problem": items.c.problem.is_not(None),
+    "exhibit": _EXHIBIT,
+}
+
+_IS: dict[str, Condition] = {
+    "damaged": items.c.problem.is_not(None),
+    "dated": items.c.captured_earliest.is_not(None),
+    "uncertain": or_(items.c.captured.contains("?"), items.c.captured.contains("~"))
+    | items.c.captured.contains(literal_column("'%'")),
+    "in-place": items.c.in_place == 1,
+    "exhibit": _EXHIBIT,
+    "upright": items.c.height > items.c.width,
+}
+
+
+def _is(value: str) -> Condition:
+    for name, kind in (("status", Status), ("access", Access), ("kind", Kind)):
+        if value in tuple(kind):
+            return items.c[name] == value
+    checks = tables.file_checks
+    if value == FileState.UNCHECKED:
+        return not_(_owning(checks, checks.c.state != FileState.UNCHECKED))
+    if value in tuple(FileState):
+        return _owning(checks, checks.c.state == value)
+    return _IS[value]

@@ -1,0 +1,100 @@
+"""Finding items: what a query gives, and in what order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from evidence_desk.catalogue import tables
+from evidence_desk.catalogue.conditions import condition
+from evidence_desk.catalogue.library import Library
+from evidence_desk.domain.errors import UsageError
+from evidence_desk.domain.query import And, parse, to_text
+
+items, ties = tables.items, tables.ties
+
+
+@dataclass(frozen=True, slots=True)
+class ExcludingChip:
+    """The part of a query that most stands in the way; `rest` is the query without it."""
+
+    text: str
+    hits_without: int
+    rest: str
+
+
+_SORTS: dict[str, Sequence[Any]] = {
+    "ref": (items.c.id,),
+    "date": (items.c.captured_earliest, items.c.captured_latest),
+    "name": (func.lower(items.c.name),),
+    "kind": (items.c.kind,),
+    "rank": (items.c.rank,),
+    "status": (items.c.status,),
+    "access": (items.c.access,),
+    "bytes": (items.c.bytes,),
+    "duration": (items.c.duration_s,),
+    "imported": (items.c.imported_at,),
+    "place": (func.lower(items.c.place),),
+    "camera": (func.lower(items.c.make), func.lower(items.c.model)),
+    "folder": (func.lower(items.c.folder),),
+    "title": (),  # see _order
+    "source": (),
+}
+SORTS = tuple(_SORTS)
+
+
+def item_ids(
+    library: Library, query: str = "", sort: str = "date", descending: bool = False
+) -> list[int]:
+    """Ids of the items a query finds, sorted; those without a value to sort by come last.
+
+    Raises UsageError if the query or the sort key cannot be understood.
+    """
+    with library.read() as connection:
+        wanted = select(items.c.id).where(condition(connection, parse(query)))
+        order = _order(sort, library.languages[0])
+        for column in order:
+            wanted = wanted.order_by((column.desc() if descending else column.asc()).nulls_last())
+        last = items.c.id.desc() if descending else items.c.id
+        return list(connection.execute(wanted.order_by(last)).scalars())
+
+
+def _order(sort: str, language: str) -> Sequence[Any]:
+    if sort not in _SORTS:
+        raise UsageError(f"Items cannot be sorted by “{sort}”; choose {', '.join(SORTS)}.")
+    texts = tables.texts
+    if sort == "title":
+        title = (
+            select(func.lower(texts.c.value))
+            .where(texts.c.owner == "item", texts.c.owner_id == items.c.id)
+            .where(texts.c.field == "title", texts.c.language == language)
+        )
+        return [title.scalar_subquery()]
+    if sort == "source":
+        code = select(tables.sources.c.code).where(tables.sources.c.id == items.c.source_id)
+        return [code.scalar_subquery()]
+    return _SORTS[sort]
+
+
+def ids_of_query(connection: Connection, query: str) -> set[int]:
+    """Ids of the items a query finds, within a transaction that is open already."""
+    wanted = condition(connection, parse(query))
+    return set(connection.execute(select(items.c.id).where(wanted)).scalars())
+
+
+def explain_empty(library: Library, query: str) -> ExcludingChip | None:
+    """Which part of a query without hits to drop for the most hits; None if no single one helps."""
+    tree = parse(query)
+    best: ExcludingChip | None = None
+    with library.read() as connection:
+        for at, node in enumerate(tree.nodes):
+            rest = And(tree.nodes[:at] + tree.nodes[at + 1 :])
+            hits = connection.execute(
+                select(func.count()).select_from(items).where(condition(connection, rest))
+            ).scalar_one()
+            if hits and (best is None or hits > best.hits_without):
+                best = ExcludingChip(to_text(node), hits, to_text(rest))
+    return best
