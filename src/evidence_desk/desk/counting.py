@@ -103,10 +103,9 @@ class _Counting:
             if not low:
                 undated += count
                 continue
-            for month in _months(low, high or low):
-                months[month] += count
-            for year in range(int(low[:4]), int((high or low)[:4]) + 1):
-                years[year] += count
+            span = _months(low, high or low)
+            months.update(dict.fromkeys(span, count))
+            years.update(dict.fromkeys({int(month[:4]) for month in span}, count))
         return dict(sorted(months.items())), dict(sorted(years.items())), undated
 
     def _tied(self, column: Any) -> dict[int, int]:
