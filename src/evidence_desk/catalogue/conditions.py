@@ -14,7 +14,6 @@ from sqlalchemy import (
     column,
     false,
     func,
-    literal_column,
     not_,
     or_,
     select,
@@ -383,8 +382,7 @@ _HAS: dict[str, Condition] = {
 _IS: dict[str, Condition] = {
     "damaged": items.c.problem.is_not(None),
     "dated": items.c.captured_earliest.is_not(None),
-    "uncertain": or_(items.c.captured.contains("?"), items.c.captured.contains("~"))
-    | items.c.captured.contains(literal_column("'%'")),
+    "uncertain": or_(*(items.c.captured.contains(sign, autoescape=True) for sign in "?~%")),
     "in-place": items.c.in_place == 1,
     "exhibit": _EXHIBIT,
     "upright": items.c.height > items.c.width,

@@ -16,6 +16,7 @@ from PIL import Image
 
 from evidence_desk.media.errors import MediaError
 from evidence_desk.media.formats import Format
+from evidence_desk.media.pictures import fitted
 from evidence_desk.media.sheets import draw_sheet
 from evidence_desk.media.sniff import HEAD_BYTES, text_encoding
 from evidence_desk.media.words import plain, reading
