@@ -51,8 +51,11 @@ def item_ids(
 ) -> list[int]:
     """Ids of the items a query finds, sorted; those without a value to sort by come last.
 
+    A minus before the key (``-date``) sorts descending too.
     Raises UsageError if the query or the sort key cannot be understood.
     """
+    if sort.startswith("-"):
+        sort, descending = sort[1:], not descending
     with library.read() as connection:
         wanted = select(items.c.id).where(condition(connection, parse(query)))
         order = _order(sort, library.languages[0])

@@ -1,0 +1,141 @@
+"""From what was typed to a command, and from an error to one sentence and an exit status."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from difflib import get_close_matches
+from pathlib import Path
+
+import typer
+from typer.exceptions import Abort, Exit, TyperException
+
+from evidence_desk import __version__
+from evidence_desk.cli import describing, editions, handing_over, keeping, ordering, scripts
+from evidence_desk.domain.errors import Cancelled, DeskError
+
+#: Exit statuses: all done; done, but some inputs failed; refused, nothing changed.
+DONE, PARTLY, REFUSED = 0, 1, 2
+
+app = typer.Typer(
+    name="evidence-desk",
+    help="From a folder of footage to a dossier whose every exhibit can be proved.",
+    no_args_is_help=False,
+    add_completion=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.callback(invoke_without_command=True)
+def everything(
+    version: bool = typer.Option(False, "--version", help="Say which version this is."),
+    editor: str = typer.Option(
+        "", "--editor", help="Who does this, for the journal.", envvar="EVIDENCE_DESK_EDITOR"
+    ),
+) -> None:
+    """Without a command, `evidence-desk [DIR]` opens the window."""
+    if version:
+        typer.echo(f"Evidence Desk {__version__}")
+        raise Exit(DONE)
+    scripts.use_editor(editor or None)
+
+
+for part in (keeping, describing, ordering, editions, handing_over):
+    part.add_to(app)
+
+_COMMANDS = {info.name for info in app.registered_commands if info.name}
+_COMMANDS |= {info.name for info in app.registered_groups if info.name}
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run one command and exit with its status."""
+    sys.exit(run(sys.argv[1:] if arguments is None else list(arguments)))
+
+
+def window() -> None:
+    """Open the window, on the library named if there is one: the graphical program's start."""
+    sys.exit(_window(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command; returns its exit status and never raises for what an editor did."""
+    _speak_utf8()
+    try:
+        first = arguments[0] if arguments else ""
+        if not arguments or (first not in _COMMANDS and not first.startswith("-")):
+            return _window_or_mistake(arguments)
+        with scripts.stoppable():
+            status = app(args=arguments, prog_name="evidence-desk", standalone_mode=False)
+        return status if isinstance(status, int) else DONE
+    except Exit as leaving:
+        return leaving.exit_code
+    except TyperException as error:
+        return _refuse(error.format_message())
+    except Cancelled:
+        return _say("Stopped; what was done before stands.", PARTLY)
+    except DeskError as error:
+        return _refuse(str(error))
+    except (KeyboardInterrupt, Abort):
+        return _say("Stopped; what was done before stands.", PARTLY)
+    except BrokenPipeError:  # the reader of our output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except Exception as error:  # a defect of ours: never a traceback in an editor's face
+        return _refuse(_remembered(error))
+
+
+def _remembered(error: Exception) -> str:
+    """Write down what happened where we can be told of it, and say so in one sentence."""
+    from platformdirs import user_log_path
+
+    said = f"Something went wrong that should not have: {type(error).__name__}: {error}."
+    try:
+        log = user_log_path("evidence-desk", ensure_exists=True) / "errors.log"
+        with log.open("a", encoding="utf-8") as file:
+            file.writelines(traceback.format_exception(error))
+    except OSError:
+        return said
+    return f"{said} The details are in “{log}”; please send them to the developers."
+
+
+def _window_or_mistake(arguments: list[str]) -> int:
+    first = arguments[0] if arguments else ""
+    if len(arguments) > 1 or (first and not Path(first).exists() and os.sep not in first):
+        near = get_close_matches(first, _COMMANDS, 1)
+        hint = f"did you mean “{near[0]}”?" if near else "evidence-desk --help lists them."
+        return _refuse(f"There is no command or library “{first}”; {hint}")
+    return _window(arguments)
+
+
+def _window(arguments: list[str]) -> int:
+    if any(argument in ("-h", "--help") for argument in arguments):
+        typer.echo("evidence-desk [DIR]   open the window, on the library in the folder DIR")
+        return DONE
+    try:
+        from evidence_desk.ui.app import run as open_window
+    except ImportError as error:
+        return _refuse(
+            f"The window cannot be shown on this system ({error}); install Qt's system libraries "
+            "as the README says. Everything else works on the command line."
+        )
+    return open_window(Path(arguments[0]) if arguments else None)
+
+
+def _refuse(sentence: str) -> int:
+    return _say(sentence, REFUSED)
+
+
+def _say(sentence: str, status: int) -> int:
+    print(sentence, file=sys.stderr)
+    return status
+
+
+def _speak_utf8() -> None:
+    """File names of every script must come through, whatever the console believes of itself."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")

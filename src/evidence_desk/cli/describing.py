@@ -1,0 +1,176 @@
+"""Commands that find, show and describe items."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated
+
+import typer
+
+from evidence_desk.cli.scripts import (
+    English,
+    Folder,
+    French,
+    Json,
+    Refs,
+    library_at,
+    print_csv,
+    print_facts,
+    print_json,
+    print_table,
+    read_assignments,
+    titles,
+)
+
+_COLUMNS = ("ref", "kind", "captured", "titles.en", "titles.fr", "name", "status", "rank", "access")
+
+
+def add_to(app: typer.Typer) -> None:
+    """Register the commands."""
+    commands: dict[str, Callable[..., object]] = {
+        "items": items,
+        "show": show,
+        "describe": describe,
+        "clip": clip,
+        "mark": mark,
+        "remove": remove,
+        "suggest": suggest,
+    }
+    for name, function in commands.items():
+        app.command(name)(function)
+
+
+def items(
+    folder: Folder,
+    query: Annotated[str, typer.Argument(metavar="QUERY", help="As in the search bar.")] = "",
+    sort: Annotated[
+        str, typer.Option("--sort", help="ref, date, name …; -date is newest first.")
+    ] = "ref",
+    limit: Annotated[int | None, typer.Option("--limit", min=0, help="At most so many.")] = None,
+    as_json: Json = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Comma-separated values.")] = False,
+) -> None:
+    """List the items that a query finds."""
+    from evidence_desk.desk.items import items_json
+
+    with library_at(folder) as library:
+        found = items_json(library, query, sort, limit)
+    if as_json:
+        print_json(found)
+    elif as_csv:
+        print_csv(found, _COLUMNS)
+    else:
+        print_table(
+            ("ref", "kind", "captured", "title", "status", "rank", "incidents", "sections", "name"),
+            [
+                (
+                    one["ref"],
+                    one["kind"],
+                    one["captured"],
+                    next(iter(one["titles"].values()), ""),
+                    one["status"],
+                    one["rank"] or "",
+                    one["incidents"],
+                    one["sections"],
+                    one["name"],
+                )
+                for one in found
+            ],
+        )
+
+
+def show(
+    folder: Folder,
+    ref: Annotated[str, typer.Argument(metavar="REF", help="E-…, I-…, C-… or M-…")],
+    as_json: Json = False,
+) -> None:
+    """Everything about one item, incident, clip or mark."""
+    from evidence_desk.desk.items import show as show_record
+
+    with library_at(folder) as library:
+        facts = show_record(library, ref)
+    if as_json:
+        print_json(facts)
+    else:
+        print_facts(facts)
+
+
+def describe(
+    folder: Folder,
+    refs: Refs,
+    assignments: Annotated[
+        list[str],
+        typer.Option("--set", metavar="FIELD=VALUE", help="title.en=…, captured=…, rank=3 …"),
+    ],
+) -> None:
+    """Say what items, incidents or clips are; one step that can be undone."""
+    from evidence_desk.desk.describe import describe as say_of
+
+    with library_at(folder) as library:
+        say_of(library, refs, read_assignments(assignments))
+    print(f"{len(set(refs))} described")
+
+
+def clip(
+    folder: Folder,
+    ref: Annotated[str, typer.Argument(metavar="REF")],
+    start: Annotated[str, typer.Option("--from", help="00:01:02.5, or seconds.")],
+    end: Annotated[str, typer.Option("--to", help="00:01:20, or seconds.")],
+    title_en: English = None,
+    title_fr: French = None,
+) -> None:
+    """Mark out a time range of a video or audio item; prints its reference."""
+    from evidence_desk.desk.describe import add_clip
+
+    with library_at(folder) as library:
+        print(add_clip(library, ref, start, end, titles(title_en, title_fr)))
+
+
+def mark(
+    folder: Folder,
+    ref: Annotated[str, typer.Argument(metavar="REF")],
+    note: Annotated[str, typer.Option("--note", help="What is seen or heard.")],
+    at: Annotated[str | None, typer.Option("--at", help="00:01:05, or seconds.")] = None,
+    page: Annotated[int | None, typer.Option("--page", min=1, help="Page of a document.")] = None,
+) -> None:
+    """Mark a moment or a page with a note; prints its reference."""
+    from evidence_desk.desk.describe import add_mark
+
+    with library_at(folder) as library:
+        print(add_mark(library, ref, at, note, page=page))
+
+
+def remove(folder: Folder, refs: Refs) -> None:
+    """Remove clips and marks; items are never removed, reject them instead."""
+    from evidence_desk.desk.describe import remove as remove_records
+
+    with library_at(folder) as library:
+        remove_records(library, refs)
+    print(f"{len(refs)} removed")
+
+
+def suggest(
+    folder: Folder,
+    ref: Annotated[str, typer.Argument(metavar="I-…")],
+    as_json: Json = False,
+) -> None:
+    """Items near an incident in time and place that are not tied to it yet."""
+    from evidence_desk.desk.suggestions import suggest as suggest_items
+
+    with library_at(folder) as library:
+        found = suggest_items(library, ref)
+    if as_json:
+        print_json(
+            [
+                {
+                    "ref": one.ref,
+                    "name": one.name,
+                    "minutes": one.minutes,
+                    "metres": one.metres,
+                    "reason": one.reason(),
+                }
+                for one in found
+            ]
+        )
+    else:
+        print_table(("ref", "why", "name"), [(one.ref, one.reason(), one.name) for one in found])

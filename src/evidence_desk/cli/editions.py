@@ -1,0 +1,190 @@
+"""Commands for editions: what goes in, the check before, the issue, and the draft that cites it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from evidence_desk.cli.scripts import (
+    Folder,
+    Json,
+    library_at,
+    plain,
+    print_facts,
+    print_json,
+    print_table,
+    split,
+)
+
+Name = Annotated[str, typer.Argument(metavar="NAME", help="The edition's name.")]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Register the commands."""
+    group = typer.Typer(name="edition", help="Issues of the dossier.", rich_markup_mode=None)
+    commands: dict[str, Callable[..., object]] = {
+        "add": add,
+        "check": check,
+        "issue": issue,
+        "list": list_all,
+        "show": show,
+        "remove": remove,
+    }
+    for name, function in commands.items():
+        group.command(name)(function)
+    app.add_typer(group, name="edition")
+    app.command("references")(references)
+
+
+def add(
+    folder: Folder,
+    name: Name,
+    language: Annotated[str, typer.Option("--language", help="en or fr.")] = "en",
+    audience: Annotated[str, typer.Option("--audience", help="full or public.")] = "full",
+    numbering: Annotated[
+        str, typer.Option("--numbering", help="plain (1, 2 …), section (1.2-03) or kind (V-001).")
+    ] = "plain",
+    sections: Annotated[list[str] | None, typer.Option("--sections", help="1,2.1 …")] = None,
+    incidents: Annotated[list[str] | None, typer.Option("--incidents", help="I-001,I-004")] = None,
+    query: Annotated[str, typer.Option("--query", help="A search whose items go in.")] = "",
+    recipient: Annotated[str, typer.Option("--recipient", help="For whom it is.")] = "",
+    reference: Annotated[str, typer.Option("--reference", help="Their reference.")] = "",
+    note: Annotated[str, typer.Option("--note", help="A word on the title page.")] = "",
+    organisation: Annotated[str, typer.Option("--organisation", help="By whom it is.")] = "",
+    author: Annotated[str, typer.Option("--author")] = "",
+    show_withheld: Annotated[
+        bool,
+        typer.Option(
+            "--withheld/--no-withheld", help="List what is withheld, without a word of it."
+        ),
+    ] = True,
+    statements: Annotated[
+        bool, typer.Option("--statements", help="Print statements in full.")
+    ] = False,
+) -> None:
+    """Prepare an edition: its language, its readers, and what goes in."""
+    from evidence_desk.desk.editions import add_edition
+
+    with library_at(folder) as library:
+        made = add_edition(
+            library,
+            name,
+            language=language,
+            audience=audience,
+            numbering=numbering,
+            sections=tuple(split(sections or ())),
+            incidents=tuple(split(incidents or ())),
+            query=query,
+            recipient=recipient,
+            reference=reference,
+            note=note,
+            organisation=organisation,
+            author=author,
+            show_withheld=show_withheld,
+            statements=statements,
+        )
+    print(made.name)
+
+
+def check(folder: Folder, name: Name, as_json: Json = False) -> int:
+    """What would embarrass us, the gravest first; exits 1 if something must be mended."""
+    from evidence_desk.desk.preflight import check as look
+
+    with library_at(folder) as library:
+        found = look(library, name)
+    lines = [
+        {
+            "severity": one.severity,
+            "code": one.code,
+            "ref": one.ref,
+            "number": one.number,
+            "sentence": one.sentence(),
+        }
+        for one in found
+    ]
+    if as_json:
+        print_json(lines)
+    elif lines:
+        rows = [(line["severity"], line["ref"], line["sentence"]) for line in lines]
+        print_table(("", "ref", "what"), rows)
+    else:
+        print("Nothing is missing.")
+    return 1 if any(one.severity == "stop" for one in found) else 0
+
+
+def issue(folder: Folder, name: Name) -> None:
+    """Freeze the numbers: from now on they never change or move to another exhibit."""
+    from evidence_desk.desk.editions import issue as issue_edition
+
+    with library_at(folder) as library:
+        made = issue_edition(library, name)
+    print(f"{made.name}: issued with {made.exhibits} exhibits")
+
+
+def list_all(folder: Folder, as_json: Json = False) -> None:
+    """All editions."""
+    from evidence_desk.desk.editions import editions
+
+    with library_at(folder) as library:
+        found = [plain(row) for row in editions(library)]
+    if as_json:
+        print_json(found)
+    else:
+        names = ("name", "language", "audience", "numbering", "state", "issued_at", "exhibits")
+        print_table(names, [[one[name] for name in names] for one in found])
+
+
+def show(folder: Folder, name: Name, as_json: Json = False) -> None:
+    """One edition: what was chosen, its exhibits with their numbers, and what is left out."""
+    from evidence_desk.desk.editions import edition
+
+    with library_at(folder) as library:
+        detail = edition(library, name)
+    facts: dict[str, Any] = {
+        **plain(detail.row),
+        **plain(detail.contents),
+        "exhibits": plain(detail.exhibits),
+        "left_out": plain(detail.left_out),
+        "concordance": plain(detail.concordance),
+    }
+    if as_json:
+        print_json(facts)
+        return
+    exhibits = facts.pop("exhibits")
+    facts.pop("concordance")
+    print_facts(facts)
+    names = ("number", "ref", "kind", "title", "state")
+    print_table(names, [[one[name] for name in names] for one in exhibits])
+
+
+def remove(folder: Folder, name: Name) -> None:
+    """Remove a draft; an issued edition stays for ever."""
+    from evidence_desk.desk.editions import remove_edition
+
+    with library_at(folder) as library:
+        remove_edition(library, name)
+    print(f"{name} removed")
+
+
+def references(
+    folder: Folder,
+    name: Name,
+    draft: Annotated[Path, typer.Argument(metavar="DRAFT", help="DOCX, ODT, PDF, MD or text.")],
+    as_json: Json = False,
+) -> int:
+    """Check each exhibit cited in a draft against the edition; exits 1 if one is not right."""
+    from evidence_desk.desk.references import check_draft
+
+    with library_at(folder) as library:
+        found = check_draft(library, name, draft)
+    if as_json:
+        print_json(found)
+    else:
+        rows = [(one.state, one.number, one.place, one.sentence) for one in found.found]
+        print_table(("", "exhibit", "where", "sentence"), rows)
+        if found.uncited:
+            print(f"Never cited: {', '.join(found.uncited)}")
+    return 1 if any(one.state != "right" for one in found.found) else 0

@@ -1,0 +1,105 @@
+"""Commands that hand over: annex, workbook and pack; and the catalogue as a sheet to edit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from evidence_desk.cli.scripts import Folder, Json, library_at, print_json, print_table, report, say
+
+Name = Annotated[str, typer.Argument(metavar="NAME", help="The edition's name.")]
+Out = Annotated[Path, typer.Argument(metavar="OUT", help="The file or folder to write.")]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Register the commands."""
+    export = typer.Typer(name="export", help="Write what is handed over.", rich_markup_mode=None)
+    export.command("annex")(annex)
+    export.command("workbook")(workbook)
+    export.command("pack")(pack)
+    app.add_typer(export, name="export")
+    sheet = typer.Typer(name="sheet", help="The catalogue as a sheet.", rich_markup_mode=None)
+    sheet.command("export")(export_sheet)
+    sheet.command("import")(import_sheet)
+    app.add_typer(sheet, name="sheet")
+
+
+def annex(
+    folder: Folder,
+    name: Name,
+    out: Out,
+    layout: Annotated[
+        str | None, typer.Option("--layout", help="list, sheets or chronology; all of it without.")
+    ] = None,
+) -> None:
+    """The list of exhibits as a PDF."""
+    from evidence_desk.desk.handover import export_annex
+
+    with library_at(folder) as library:
+        print(export_annex(library, name, out, layout, report()))
+
+
+def workbook(folder: Folder, name: Name, out: Out) -> None:
+    """Exhibits, incidents, sections and concordance as an Excel workbook."""
+    from evidence_desk.desk.handover import export_workbook
+
+    with library_at(folder) as library:
+        print(export_workbook(library, name, out, report()))
+
+
+def pack(
+    folder: Folder,
+    name: Name,
+    out: Out,
+    zip_: Annotated[bool, typer.Option("--zip", help="One zip file.")] = False,
+) -> int:
+    """The exhibits under their numbers with manifests anyone can verify (BagIt)."""
+    from evidence_desk.desk.handover import export_pack
+
+    with library_at(folder) as library:
+        made = export_pack(library, name, out, zip_, report())
+    print(f"{made.path}: {len(made.files)} files")
+    for one in made.left_out:
+        say(f"exhibit {one.number}: left out: {one.reason}")
+    return 1 if made.left_out else 0
+
+
+def export_sheet(
+    folder: Folder,
+    out: Annotated[Path, typer.Argument(metavar="FILE.xlsx")],
+    query: Annotated[str, typer.Argument(metavar="QUERY")] = "",
+) -> None:
+    """The catalogue as a workbook meant to be edited."""
+    from evidence_desk.desk.sheets import export_sheet as write
+
+    with library_at(folder) as library:
+        count = write(library, out, query)
+    print(f"{out}: {count} items")
+
+
+def import_sheet(
+    folder: Folder,
+    path: Annotated[Path, typer.Argument(metavar="FILE.xlsx")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show, and change nothing.")] = False,
+    as_json: Json = False,
+) -> int:
+    """Take an edited sheet back: each change shown, rows edited on both sides refused."""
+    from evidence_desk.desk.sheets import import_sheet as read
+    from evidence_desk.desk.sheets import report_json
+
+    with library_at(folder) as library:
+        done = read(library, path, dry_run)
+    if as_json:
+        print_json(report_json(done))
+    else:
+        rows = [(one.ref, one.field, one.before, one.after) for one in done.changes]
+        print_table(("ref", "field", "before", "after"), rows)
+        word = "made" if done.applied else "to make"
+        print(f"{len(done.changes)} changes {word}, {len(done.refused)} rows refused")
+    for refused in done.refused:
+        say(f"{refused.ref}: {refused.reason}")
+    for column in done.unknown_columns:
+        say(f"The column “{column}” is not known and was passed over.")
+    return 1 if done.refused else 0

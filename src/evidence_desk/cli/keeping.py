@@ -1,0 +1,219 @@
+"""Commands that make, fill, prove and keep a library."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from evidence_desk.cli.scripts import (
+    Folder,
+    Json,
+    editor,
+    library_at,
+    plain,
+    print_facts,
+    print_json,
+    print_table,
+    report,
+    say,
+)
+
+
+def add_to(app: typer.Typer) -> None:
+    """Register the commands."""
+    commands: dict[str, Callable[..., object]] = {
+        "demo": demo,
+        "new": new,
+        "import": import_,
+        "status": status,
+        "verify": verify,
+        "log": log,
+        "undo": undo,
+        "redo": redo,
+        "backup": backup,
+        "rebuild": rebuild,
+    }
+    for name, function in commands.items():
+        app.command(name)(function)
+
+
+def demo(folder: Folder) -> None:
+    """Write a demonstration library with its own small media."""
+    from evidence_desk.desk.demo import write_demo
+
+    print(write_demo(folder.expanduser().absolute(), report()))
+
+
+def new(
+    folder: Folder,
+    title: Annotated[str, typer.Option("--title", help="What the library is called.")],
+    languages: Annotated[str, typer.Option("--languages", help="Report languages.")] = "en,fr",
+) -> None:
+    """Make an empty library in a new or empty folder."""
+    from evidence_desk.desk.libraries import new_library
+
+    with new_library(folder, title, languages.split(","), editor()) as library:
+        print(library.path)
+
+
+def import_(
+    folder: Folder,
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files and folders.")],
+    in_place: Annotated[
+        bool, typer.Option("--in-place", help="Leave the files where they are; index them.")
+    ] = False,
+    source: Annotated[str | None, typer.Option("--source", help="Who gave them: a code.")] = None,
+    access: Annotated[
+        str | None, typer.Option("--access", help="open, restricted or confidential.")
+    ] = None,
+    as_json: Json = False,
+) -> int:
+    """Take in files and folders: hashed, copied, looked into; what is known is not added twice."""
+    from evidence_desk.desk.intake import import_paths
+
+    with library_at(folder) as library:
+        done = import_paths(
+            library, paths, in_place=in_place, source=source, access=access, report=report()
+        )
+    if as_json:
+        print_json(done)
+    else:
+        print(
+            f"{len(done.added)} added, {len(done.known)} known already, {len(done.failed)} failed, "
+            f"{len(done.skipped)} skipped; {done.bytes:,} bytes in {done.seconds:.1f} s"
+        )
+    for one in (*done.failed, *(() if as_json else done.skipped)):
+        say(f"{one.path}: {one.reason}")
+    if done.stopped:
+        say(done.stopped)
+    if done.cancelled:
+        say("Stopped; what came in stands, and the same command goes on where it ended.")
+    return 1 if done.failed or done.cancelled or done.stopped else 0
+
+
+def status(folder: Folder, as_json: Json = False) -> None:
+    """The library at a glance: how much is in it, and what needs a look."""
+    from evidence_desk.desk.libraries import overview, settings
+
+    with library_at(folder) as library:
+        facts = {**plain(settings(library)), **plain(overview(library))}
+    if as_json:
+        print_json(facts)
+    else:
+        print_facts(facts)
+
+
+def verify(folder: Folder, as_json: Json = False) -> int:
+    """Read every original again and compare; name what is missing, changed or unknown."""
+    from evidence_desk.desk.verify import verify as verify_library
+
+    with library_at(folder) as library:
+        found = verify_library(library, report=report())
+    if as_json:
+        print_json(found)
+    else:
+        print(
+            f"{found.checked} read, {found.ok} as they came in, {len(found.missing)} missing, "
+            f"{len(found.changed)} changed, {len(found.unknown)} unknown files"
+        )
+        for bad in (*found.missing, *found.changed):
+            print(f"{bad.ref}  {bad.path}: {bad.reason}")
+        for path in found.unknown:
+            print(f"unknown  {path}")
+    return 1 if found.missing or found.changed else 0
+
+
+def log(
+    folder: Folder,
+    verify: Annotated[bool, typer.Option("--verify", help="Check the chain of hashes.")] = False,
+    ref: Annotated[str | None, typer.Option("--ref", help="Of one record only.")] = None,
+    limit: Annotated[int, typer.Option("--limit", min=1, help="The latest so many.")] = 1_000_000,
+    as_json: Json = False,
+) -> int:
+    """The journal: who did what, when; with --verify the proof that nobody rewrote it."""
+    from evidence_desk.desk.history import history, verify_log
+    from evidence_desk.desk.items import record
+
+    with library_at(folder) as library:
+        if verify:
+            proof = verify_log(library)
+            if as_json:
+                print_json(proof)
+            else:
+                print(f"{proof.entries} entries; last hash {proof.last_hash}")
+                for problem in proof.problems:
+                    print(problem)
+                print("The journal is whole." if proof.ok else "The journal does not hold.")
+            return 0 if proof.ok else 1
+        which = record(library, ref) if ref else None
+        entries = history(library, (which.kind, which.id) if which else None, limit)
+    entries.reverse()
+    if as_json:
+        print_json(
+            [
+                {
+                    "id": one.id,
+                    "at": one.at,
+                    "editor": one.editor,
+                    "program": one.program,
+                    "kind": one.kind,
+                    "title": one.title,
+                    "args": one.args,
+                    "facts": one.facts,
+                    "undoes": one.undoes,
+                    "hash": one.hash,
+                }
+                for one in entries
+            ]
+        )
+    else:
+        rows = [(one.id, f"{one.at:%Y-%m-%d %H:%M:%S}", one.editor, one.title) for one in entries]
+        print_table(("no", "when (UTC)", "editor", "what"), rows)
+    return 0
+
+
+def undo(folder: Folder) -> None:
+    """Undo the last step; the journal keeps both."""
+    from evidence_desk.desk.history import undo as undo_last
+
+    with library_at(folder) as library:
+        entry = undo_last(library)
+    print(f"Undone: {entry.title}" if entry else "There is nothing to undo.")
+
+
+def redo(folder: Folder) -> None:
+    """Do again what was undone last."""
+    from evidence_desk.desk.history import redo as redo_last
+
+    with library_at(folder) as library:
+        entry = redo_last(library)
+    print(f"Done again: {entry.title}" if entry else "There is nothing to redo.")
+
+
+def backup(
+    folder: Folder, out: Annotated[Path, typer.Argument(metavar="OUT", help="A new folder.")]
+) -> int:
+    """Copy the library to a new folder, every original compared while it is read."""
+    from evidence_desk.desk.backup import backup as back_up
+
+    with library_at(folder) as library:
+        made = back_up(library, out, report())
+    print(f"{made.path}: {made.originals} originals, {made.bytes:,} bytes")
+    for one in made.missing:
+        say(f"{one}: its original is not there and could not be copied")
+    return 1 if made.missing else 0
+
+
+def rebuild(folder: Folder) -> int:
+    """Make the derived pictures and the search index again from the originals."""
+    from evidence_desk.desk.backup import rebuild as make_again
+
+    with library_at(folder) as library:
+        made = make_again(library, report())
+    print(f"{made.items} items made again")
+    for one in made.missing:
+        say(f"{one}: its original is not there")
+    return 1 if made.missing else 0

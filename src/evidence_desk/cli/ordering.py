@@ -1,0 +1,347 @@
+"""Commands that order: incidents, the outline, ties, tags and sources."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from evidence_desk.cli.scripts import (
+    English,
+    Folder,
+    French,
+    Json,
+    Refs,
+    library_at,
+    plain,
+    print_json,
+    print_table,
+    read_assignments,
+    split,
+    titles,
+)
+from evidence_desk.domain.errors import UsageError
+
+Incidents = Annotated[list[str] | None, typer.Option("--incident", metavar="I-…")]
+Sections = Annotated[list[str] | None, typer.Option("--section", metavar="N")]
+Tags = Annotated[list[str] | None, typer.Option("--tag", metavar="VOCABULARY:TERM")]
+Number = Annotated[str, typer.Argument(metavar="NUMBER", help="1, 1.2, 3.1.4 …")]
+Incident = Annotated[str, typer.Argument(metavar="I-…", help="The incident's reference.")]
+
+
+def _group(app: typer.Typer, name: str, says: str, **commands: Any) -> None:
+    group = typer.Typer(name=name, help=says, no_args_is_help=False, rich_markup_mode=None)
+    for command, function in commands.items():
+        group.command(command)(function)
+    app.add_typer(group, name=name)
+
+
+def add_to(app: typer.Typer) -> None:
+    """Register the commands."""
+    _group(
+        app,
+        "incident",
+        "The chronology.",
+        add=add_incident,
+        list=list_incidents,
+        change=change_incident,
+        tie=tie_incident,
+        untie=untie_incident,
+        remove=remove_incident,
+    )
+    _group(
+        app,
+        "section",
+        "The report's outline.",
+        add=add_section,
+        list=list_sections,
+        change=change_section,
+        move=move_section,
+        remove=remove_section,
+    )
+    _group(app, "tag", "Vocabularies and their terms.", add=add_tag, list=list_tags)
+    _group(app, "source", "Who gave or made items.", add=add_source, list=list_sources)
+    app.command("tie")(tie)
+    app.command("untie")(untie)
+
+
+def add_incident(
+    folder: Folder,
+    date: Annotated[str | None, typer.Option("--date", help="EDTF, or in words.")] = None,
+    title_en: English = None,
+    title_fr: French = None,
+    account_en: Annotated[str | None, typer.Option("--account.en")] = None,
+    account_fr: Annotated[str | None, typer.Option("--account.fr")] = None,
+    place: Annotated[str | None, typer.Option("--place")] = None,
+    lat: Annotated[float | None, typer.Option("--lat", min=-90, max=90)] = None,
+    lon: Annotated[float | None, typer.Option("--lon", min=-180, max=180)] = None,
+    certainty: Annotated[
+        str | None, typer.Option("--certainty", help="confirmed, probable, reported, doubtful.")
+    ] = None,
+    access: Annotated[str | None, typer.Option("--access")] = None,
+    ref: Annotated[str | None, typer.Option("--ref", help="The reference wanted.")] = None,
+    sections: Sections = None,
+    tags: Tags = None,
+) -> None:
+    """Add an incident; prints its reference."""
+    from evidence_desk.desk.chronology import add_incident as add
+
+    with library_at(folder) as library:
+        print(
+            add(
+                library,
+                date=date,
+                titles=titles(title_en, title_fr),
+                accounts=titles(account_en, account_fr),
+                place=place,
+                lat=lat,
+                lon=lon,
+                certainty=certainty,
+                access=access,
+                ref=ref,
+                sections=split(sections or ()),
+                tags=split(tags or ()),
+            )
+        )
+
+
+def list_incidents(folder: Folder, as_json: Json = False) -> None:
+    """The chronology."""
+    from evidence_desk.desk.chronology import incidents, row_json
+
+    with library_at(folder) as library:
+        found = [row_json(row) for row in incidents(library)]
+    if as_json:
+        print_json(found)
+    else:
+        rows = [
+            (one["ref"], one["date"], next(iter(one["titles"].values()), ""), one["place"])
+            for one in found
+        ]
+        print_table(("ref", "date", "title", "place"), rows)
+
+
+def change_incident(
+    folder: Folder,
+    ref: Incident,
+    assignments: Annotated[list[str], typer.Option("--set", metavar="FIELD=VALUE")],
+) -> None:
+    """Change what is said of an incident: date, title.en, account.fr, place, lat, lon …"""
+    from evidence_desk.desk.chronology import change_incident as change
+
+    with library_at(folder) as library:
+        change(library, ref, read_assignments(assignments))
+    print(f"{ref} changed")
+
+
+def tie_incident(
+    folder: Folder,
+    ref: Incident,
+    sections: Sections = None,
+    tags: Tags = None,
+    incidents: Incidents = None,
+) -> None:
+    """Tie an incident to sections, tags or other incidents."""
+    from evidence_desk.desk.chronology import tie_incident as tie_one
+
+    with library_at(folder) as library:
+        count = tie_one(
+            library, ref, split(sections or ()), split(tags or ()), split(incidents or ())
+        )
+    print(f"{count} tied")
+
+
+def untie_incident(
+    folder: Folder,
+    ref: Incident,
+    sections: Sections = None,
+    tags: Tags = None,
+    incidents: Incidents = None,
+) -> None:
+    """Untie an incident from sections, tags or other incidents."""
+    from evidence_desk.desk.chronology import untie_incident as untie_one
+
+    with library_at(folder) as library:
+        count = untie_one(
+            library, ref, split(sections or ()), split(tags or ()), split(incidents or ())
+        )
+    print(f"{count} untied")
+
+
+def remove_incident(folder: Folder, ref: Incident) -> None:
+    """Remove an incident; what was tied to it stays."""
+    from evidence_desk.desk.chronology import remove_incident as remove
+
+    with library_at(folder) as library:
+        remove(library, ref)
+    print(f"{ref} removed")
+
+
+def add_section(
+    folder: Folder, number: Number, title_en: English = None, title_fr: French = None
+) -> None:
+    """Add a heading to the report's outline."""
+    from evidence_desk.desk.outline import add_section as add
+
+    with library_at(folder) as library:
+        add(library, number, titles(title_en, title_fr))
+    print(number)
+
+
+def list_sections(folder: Folder, as_json: Json = False) -> None:
+    """The report's outline."""
+    from evidence_desk.desk.outline import sections
+
+    with library_at(folder) as library:
+        found = [plain(row) for row in sections(library)]
+    if as_json:
+        print_json(found)
+    else:
+        rows = [
+            (
+                one["number"],
+                "  " * one["depth"] + next(iter(one["titles"].values()), ""),
+                one["items"],
+                one["incidents"],
+            )
+            for one in found
+        ]
+        print_table(("number", "title", "items", "incidents"), rows)
+
+
+def change_section(
+    folder: Folder,
+    number: Number,
+    title_en: English = None,
+    title_fr: French = None,
+    to: Annotated[str | None, typer.Option("--number", help="Its new number.")] = None,
+    access: Annotated[str | None, typer.Option("--access")] = None,
+) -> None:
+    """Change a heading's titles, number or access."""
+    from evidence_desk.desk.outline import change_section as change
+
+    with library_at(folder) as library:
+        change(library, number, titles(title_en, title_fr) or None, new_number=to, access=access)
+    print(to or number)
+
+
+def move_section(
+    folder: Folder,
+    number: Number,
+    direction: Annotated[str, typer.Argument(help="up, down, in or out.")],
+) -> None:
+    """Move a heading with all below it; prints its new number."""
+    from evidence_desk.desk.outline import move_section as move
+
+    with library_at(folder) as library:
+        print(move(library, number, direction))
+
+
+def remove_section(folder: Folder, number: Number) -> None:
+    """Remove a heading and all below it; items stay."""
+    from evidence_desk.desk.outline import remove_section as remove
+
+    with library_at(folder) as library:
+        remove(library, number)
+    print(f"{number} removed")
+
+
+def tie(
+    folder: Folder,
+    refs: Refs,
+    incidents: Incidents = None,
+    sections: Sections = None,
+    tags: Tags = None,
+) -> None:
+    """Tie items or clips to incidents, sections and tags; one step that can be undone."""
+    from evidence_desk.desk.ties import tie as tie_items
+
+    with library_at(folder) as library:
+        done = tie_items(
+            library, refs, split(incidents or ()), split(sections or ()), _targets(tags)
+        )
+    print(f"{done.changed} ties made")
+
+
+def untie(
+    folder: Folder,
+    refs: Refs,
+    incidents: Incidents = None,
+    sections: Sections = None,
+    tags: Tags = None,
+) -> None:
+    """Untie items or clips from incidents, sections and tags."""
+    from evidence_desk.desk.ties import untie as untie_items
+
+    with library_at(folder) as library:
+        done = untie_items(
+            library, refs, split(incidents or ()), split(sections or ()), _targets(tags)
+        )
+    print(f"{done.changed} ties removed")
+
+
+def _targets(tags: list[str] | None) -> list[str]:
+    return split(tags or ())
+
+
+def add_tag(
+    folder: Folder,
+    tag: Annotated[str, typer.Argument(metavar="VOCABULARY:TERM")],
+    label_en: Annotated[str | None, typer.Option("--label.en")] = None,
+    label_fr: Annotated[str | None, typer.Option("--label.fr")] = None,
+    parent: Annotated[str | None, typer.Option("--parent", help="The term above it.")] = None,
+) -> None:
+    """Add a term to a vocabulary, and the vocabulary if it is new; prints how it is written."""
+    from evidence_desk.desk.vocabularies import add_term, add_vocabulary, vocabularies
+
+    vocabulary, colon, term = tag.partition(":")
+    if not colon or not term:
+        raise UsageError(f"“{tag}” does not say VOCABULARY:TERM, like force:coast-guard.")
+    labels = titles(label_en, label_fr) or {"en": term}
+    with library_at(folder) as library:
+        if vocabulary not in {one.code for one in vocabularies(library)}:
+            vocabulary = add_vocabulary(library, vocabulary, {"en": vocabulary})
+        print(add_term(library, vocabulary, labels, term, parent))
+
+
+def list_tags(folder: Folder, as_json: Json = False) -> None:
+    """All vocabularies and their terms."""
+    from evidence_desk.desk.vocabularies import vocabularies
+
+    with library_at(folder) as library:
+        found = vocabularies(library)
+    if as_json:
+        print_json(found)
+    else:
+        rows = [
+            (term.ref, term.labels.get("en", ""), term.labels.get("fr", ""), term.items)
+            for one in found
+            for term in one.terms
+        ]
+        print_table(("tag", "English", "French", "items"), rows)
+
+
+def add_source(
+    folder: Folder,
+    code: Annotated[str, typer.Argument(metavar="CODE", help="S-03 …")],
+    note: Annotated[str, typer.Option("--note", help="Without names; exports show the code.")] = "",
+    name: Annotated[str, typer.Option("--name", help="Kept apart; never exported.")] = "",
+    contact: Annotated[str, typer.Option("--contact", help="Kept apart; never exported.")] = "",
+) -> None:
+    """Add a source under a code."""
+    from evidence_desk.desk.sources import add_source as add
+
+    with library_at(folder) as library:
+        print(add(library, code, note, name, contact))
+
+
+def list_sources(folder: Folder, as_json: Json = False) -> None:
+    """Sources by their codes; names are not shown."""
+    from evidence_desk.desk.sources import sources
+
+    with library_at(folder) as library:
+        found = sources(library)
+    if as_json:
+        print_json(found)
+    else:
+        print_table(("code", "note", "items"), [(one.code, one.note, one.items) for one in found])
