@@ -77,7 +77,7 @@ def read_incidents(connection: Connection, ids: Sequence[int] | None = None) -> 
         .where(ties.c.incident_id.is_not(None))
         .group_by(ties.c.incident_id)
     )
-    counts: dict[int, int] = dict(tied.tuples().all())
+    counts: dict[int, int] = dict(tied.all())
     sections: dict[int, list[str]] = {}
     tags: dict[int, list[str]] = {}
     linked: dict[int, list[str]] = {}

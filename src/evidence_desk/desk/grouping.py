@@ -74,7 +74,7 @@ def _kinds(connection: Connection, ids: Sequence[int], _: str) -> _Grouping:
 
 def _sources_of(connection: Connection, ids: Sequence[int], _: str) -> _Grouping:
     sources = select(tables.sources.c.id, tables.sources.c.code)
-    codes = dict(connection.execute(sources).tuples().all())
+    codes = dict(connection.execute(sources).all())
     rows = _columns(connection, ids, items.c.source_id)
     keys = {number: codes[source] for number, source in rows if source is not None}
     return keys, {code: code for code in sorted(codes.values())}

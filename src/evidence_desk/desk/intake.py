@@ -418,7 +418,7 @@ def _note_copies(changes: Changes, further: list[tuple[int, _Read]]) -> None:
 
 def _known_hashes(connection: Connection) -> dict[str, int]:
     rows = connection.execute(select(tables.items.c.sha256, tables.items.c.id))
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def _known_stamps(connection: Connection) -> dict[tuple[str, str], int]:

@@ -106,7 +106,7 @@ def change_settings(library: Library, **values: object) -> None:
     with library.change("change the library's settings") as changes:
         table = tables.settings
         rows = changes.connection.execute(select(table.c.name, table.c.id))
-        ids = dict(rows.tuples().all())
+        ids = dict(rows.all())
         stored = {
             name: to_json(list(value) if isinstance(value, tuple) else value)
             for name, value in values.items()

@@ -67,18 +67,14 @@ def read_sections(connection: Connection) -> list[SectionRow]:
             select(ties.c.section_id, func.count(ties.c.item_id.distinct()))
             .where(ties.c.section_id.is_not(None))
             .group_by(ties.c.section_id)
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     incident_counts: dict[int, int] = dict(
         connection.execute(
             select(own.c.section_id, func.count())
             .where(own.c.section_id.is_not(None))
             .group_by(own.c.section_id)
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     by_number = {row.number: row.id for row in rows}
     found = []

@@ -222,5 +222,5 @@ def _counts(connection: Connection, table: Any, ids: Any) -> dict[int, int]:
             .where(table.c.item_id.in_(part))
             .group_by(table.c.item_id)
         )
-        counts.update(dict(rows.tuples().all()))
+        counts.update(dict(rows.all()))
     return counts

@@ -192,7 +192,7 @@ def _date_bases(library: Library, ids: Sequence[int]) -> dict[int, str | None]:
             rows = connection.execute(
                 select(items.c.id, items.c.date_basis).where(items.c.id.in_(part))
             )
-            found.update(dict(rows.tuples().all()))
+            found.update(dict(rows.all()))
     return found
 
 

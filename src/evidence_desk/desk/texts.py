@@ -45,7 +45,7 @@ def set_texts(
                 texts.c.language == language,
             )
         )
-        present.update(dict(rows.tuples().all()))
+        present.update(dict(rows.all()))
     if not value.strip():
         changes.delete(texts, present.values())
         return

@@ -116,7 +116,7 @@ def _owners(connection: Connection, subjects: Iterable[Reference]) -> list[tuple
         rows = connection.execute(
             select(tables.clips.c.id, tables.clips.c.item_id).where(tables.clips.c.id.in_(part))
         )
-        items_of_clips.update(dict(rows.tuples().all()))
+        items_of_clips.update(dict(rows.all()))
     return [
         (record.id, None) if record.kind == "item" else (items_of_clips[record.id], record.id)
         for record in subjects

@@ -166,7 +166,7 @@ def _news(connection: Any, states: dict[int, FileState]) -> Iterator[int]:
     """Items whose state is not what it was."""
     table = tables.file_checks
     rows = connection.execute(select(table.c.item_id, table.c.state))
-    before = dict(rows.tuples().all())
+    before = dict(rows.all())
     for number, state in states.items():
         if before.get(number, FileState.UNCHECKED) != state and not (
             state is FileState.OK and number not in before

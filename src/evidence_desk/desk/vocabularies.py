@@ -61,9 +61,7 @@ def read_vocabularies(connection: Connection) -> list[VocabularyRow]:
             select(ties.c.term_id, func.count(ties.c.item_id.distinct()))
             .where(ties.c.term_id.is_not(None))
             .group_by(ties.c.term_id)
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     return [
         VocabularyRow(

@@ -1,0 +1,50 @@
+"""A small library for the tests of use cases, made once and copied for each test."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from evidence_desk.desk.decoders import close_workers
+from evidence_desk.desk.intake import import_paths
+from evidence_desk.desk.libraries import Library, new_library, open_library
+from small_media import card
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _workers() -> Iterator[None]:
+    yield
+    close_workers()
+
+
+@pytest.fixture(scope="session")
+def phone(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A phone's folder with ten files."""
+    return card(tmp_path_factory.mktemp("phone") / "phone")
+
+
+@pytest.fixture(scope="session")
+def _template(tmp_path_factory: pytest.TempPathFactory, phone: Path) -> Path:
+    path = tmp_path_factory.mktemp("template") / "case"
+    with new_library(path, "The quay", editor="Mara") as library:
+        import_paths(library, [phone])
+    return path
+
+
+@pytest.fixture
+def library(_template: Path, tmp_path: Path) -> Iterator[Library]:
+    """A library that has taken the phone in: nine items, E-000001 to E-000009."""
+    path = tmp_path / "case"
+    shutil.copytree(_template, path)
+    with open_library(path, "Mara") as opened:
+        yield opened
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Iterator[Library]:
+    """A library without items."""
+    with new_library(tmp_path / "empty", "Empty", editor="Mara") as made:
+        yield made

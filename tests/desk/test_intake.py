@@ -1,0 +1,192 @@
+"""Taking in: everything once, nothing altered, whatever happens on the way."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from evidence_desk.desk.history import verify_log
+from evidence_desk.desk.intake import import_paths
+from evidence_desk.desk.items import item, item_ids, items_json, original
+from evidence_desk.desk.libraries import Library, new_library, open_library
+from evidence_desk.desk.pictures import thumbnail
+from evidence_desk.desk.verify import verify
+from evidence_desk.domain.errors import Cancelled, UsageError
+from evidence_desk.domain.progress import Progress
+from small_media import photo
+
+
+def _sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def test_every_file_comes_in_once_with_the_bytes_it_had(library: Library, phone: Path) -> None:
+    arrived = {path.name: _sha256(path) for path in phone.rglob("*") if path.is_file()}
+    found = items_json(library)
+    assert len(found) == 9
+    named = {one["name"]: one["sha256"] for one in found}
+    named |= {name: one["sha256"] for one in found for name in one["copies"]}
+    assert named == arrived
+    for number in item_ids(library):
+        path = original(library, number)
+        assert _sha256(path) == item(library, number).sha256
+        assert not path.stat().st_mode & 0o222, "originals are read-only"
+
+
+def test_known_bytes_keep_their_further_name(library: Library) -> None:
+    copied = [one for one in items_json(library) if one["copies"]]
+    assert [(one["name"], one["copies"]) for one in copied] in (
+        [("IMGP0001.JPG", ["copy of IMGP0001.JPG"])],
+        [("copy of IMGP0001.JPG", ["IMGP0001.JPG"])],
+    )
+
+
+def test_what_the_file_says_of_itself_is_kept(library: Library) -> None:
+    found = items_json(library, "name:IMGP0000.JPG")[0]
+    assert found["captured"] == "2010-09-21T20:47:03"
+    assert found["make"] == "PENTAX"
+    assert found["lat"] == pytest.approx(41.1, abs=1e-4)
+    assert (found["width"], found["height"]) == (320, 240)
+    film = items_json(library, "kind:video")[0]
+    assert film["duration_s"] == pytest.approx(2.0, abs=0.15)
+
+
+def test_every_item_has_a_picture(library: Library) -> None:
+    for number in item_ids(library):
+        picture = thumbnail(library, number)
+        assert picture is not None, f"item {number}"
+        assert picture[:3] == b"\xff\xd8\xff"
+
+
+def test_a_second_run_adds_nothing(library: Library, phone: Path) -> None:
+    again = import_paths(library, [phone])
+    assert again.added == []
+    assert len(again.known) == 10
+    assert len(item_ids(library)) == 9
+
+
+def test_a_changed_file_under_a_known_name_is_a_new_item(library: Library, tmp_path: Path) -> None:
+    path = photo(tmp_path / "A.jpg", seed=50)
+    first = import_paths(library, [path])
+    photo(path, seed=51)
+    second = import_paths(library, [path])
+    assert len(first.added) == len(second.added) == 1
+    assert first.added != second.added
+
+
+def test_in_place_leaves_the_file_where_it_is(empty: Library, tmp_path: Path) -> None:
+    path = photo(tmp_path / "there.jpg")
+    before = path.stat()
+    done = import_paths(empty, [path], in_place=True)
+    assert original(empty, done.added[0]) == path
+    assert path.stat().st_mtime_ns == before.st_mtime_ns
+    assert not list((empty.path / "originals").rglob("*.jpg"))
+    path.unlink()
+    assert [bad.ref for bad in verify(empty).missing] == done.added
+
+
+def test_hidden_and_system_files_are_skipped_with_a_reason(empty: Library, tmp_path: Path) -> None:
+    folder = tmp_path / "card"
+    folder.mkdir()
+    photo(folder / "A.jpg")
+    for name in (".DS_Store", "Thumbs.db", "._A.jpg"):
+        (folder / name).write_bytes(b"x")
+    done = import_paths(empty, [folder])
+    assert len(done.added) == 1
+    assert {Path(one.path).name for one in done.skipped} == {".DS_Store", "Thumbs.db", "._A.jpg"}
+    assert all(one.reason for one in done.skipped)
+
+
+def test_what_cannot_be_read_fails_with_its_reason_and_the_rest_comes_in(
+    empty: Library, tmp_path: Path
+) -> None:
+    good = photo(tmp_path / "good.jpg")
+    done = import_paths(empty, [tmp_path / "nowhere.jpg", good])
+    assert len(done.added) == 1
+    assert len(done.failed) == 1
+    assert "nowhere.jpg" in str(done.failed[0].path)
+
+
+def test_damaged_evidence_is_added_with_its_problem(empty: Library, tmp_path: Path) -> None:
+    whole = photo(tmp_path / "whole.jpg", size=(900, 700))
+    cut = tmp_path / "cut.jpg"
+    cut.write_bytes(whole.read_bytes()[: whole.stat().st_size // 2])
+    done = import_paths(empty, [cut])
+    assert len(done.added) == 1
+    assert items_json(empty)[0]["problem"]
+
+
+def test_the_library_refuses_to_take_itself_in(library: Library) -> None:
+    done = import_paths(library, [library.path])
+    assert done.added == []
+    assert done.failed or done.skipped
+
+
+def test_an_unknown_source_is_refused_before_anything_is_read(empty: Library, phone: Path) -> None:
+    with pytest.raises(UsageError, match="S-99"):
+        import_paths(empty, [phone], source="S-99")
+    assert item_ids(empty) == []
+
+
+def test_cancel_keeps_what_is_done_and_the_next_run_goes_on(empty: Library, tmp_path: Path) -> None:
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(30):
+        photo(folder / f"{number:02d}.jpg", seed=number)
+
+    def stop(progress: Progress) -> None:
+        if progress.done >= 12:
+            raise Cancelled("")
+
+    first = import_paths(empty, [folder], report=stop)
+    assert first.cancelled
+    assert 0 < len(first.added) < 30
+    assert len(item_ids(empty)) == len(first.added)
+    second = import_paths(empty, [folder])
+    assert len(first.added) + len(second.added) == 30
+    assert verify(empty).ok == 30
+
+
+@pytest.mark.parametrize("moment", [0.45, 0.6, 0.75, 0.9, 1.1])
+def test_killed_at_any_moment_nothing_is_lost_or_doubled(tmp_path: Path, moment: float) -> None:
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(60):
+        photo(folder / f"{number:02d}.jpg", seed=number, size=(640, 480))
+    path = tmp_path / "case"
+    new_library(path, "Killed").close()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "evidence_desk", "import", str(path), str(folder)],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env=os.environ,
+    )
+    time.sleep(moment)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    with open_library(path) as library:
+        import_paths(library, [folder])
+        assert len(item_ids(library)) == 60
+        checked = verify(library)
+        assert (checked.ok, checked.unknown, checked.missing) == (60, [], [])
+        assert verify_log(library).ok
+
+
+@pytest.mark.corpus
+def test_the_corpus_comes_in_whole(empty: Library, corpus: Path) -> None:
+    with (corpus / "expected.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    done = import_paths(empty, [corpus])
+    assert done.failed == []
+    found = {one["sha256"]: one["bytes"] for one in items_json(empty)}
+    for row in rows:
+        assert found.get(row["sha256"]) == int(row["bytes"]), row
+    assert verify(empty).ok == len(found)
