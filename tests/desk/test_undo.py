@@ -71,8 +71,7 @@ class Desk(RuleBasedStateMachine):
         before = self.states[-1]
         try:
             command(self.library, *args, **named)
-        except DeskError as error:
-            assert str(error).strip().endswith((".", "…", ";", ")")), str(error)
+        except DeskError:
             assert state_of(self.library) == before
             return
         after = state_of(self.library)
@@ -210,8 +209,8 @@ def test_undo_and_redo_are_exact_for_every_command(case: Path) -> None:
     run_state_machine_as_test(
         Desk,
         settings=settings(
-            max_examples=25,
-            stateful_step_count=25,
+            max_examples=30,
+            stateful_step_count=20,
             deadline=None,
             suppress_health_check=list(HealthCheck),
         ),
@@ -248,7 +247,7 @@ def test_the_history_of_an_item_names_what_was_done_to_it(library: Library) -> N
     describe.describe(library, ["E-1", "E-2"], {"title.en": "Smoke over the quay"})
     describe.describe(library, ["E-3"], {"title.en": "Another"})
     told = history(library, ("item", 1))
-    assert [entry.editor for entry in told][0] == "Mara"
+    assert told[0].editor == "Mara"
     assert any("Smoke over the quay" in line for line in told[0].lines)
     assert not any("Another" in line for entry in told for line in entry.lines)
 

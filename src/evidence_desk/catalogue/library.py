@@ -117,7 +117,7 @@ class Library:
                     yield changes
                     entry = None
                     if changes.rows or kind == "custody":
-                        search.refresh(connection, changes.reindex)
+                        search.refresh_after(connection, changes)
                         entry = journal.write(
                             changes, editor=self.editor, kind=kind, title=title, undoes=undoes
                         )

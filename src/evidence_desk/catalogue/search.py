@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, select, text
 
-from evidence_desk.catalogue.journal import chunks
+from evidence_desk.catalogue import tables
+from evidence_desk.catalogue.journal import Changes, chunks
 
 _GATHER = """
 INSERT INTO words (rowid, title, note, name, place, body)
@@ -39,6 +40,18 @@ def refresh(connection: Connection, item_ids: Iterable[int]) -> None:
         ids = ",".join(str(int(number)) for number in part)
         connection.execute(text(f"DELETE FROM words WHERE rowid IN ({ids})"))
         connection.execute(text(_GATHER.format(ids=ids)))
+
+
+def refresh_after(connection: Connection, changes: Changes) -> None:
+    """Index anew what a change has said something of; a clip's words are its item's."""
+    touched = [number for kind, number in changes.touched if kind == "clip"]
+    found = set(changes.reindex)
+    for part in chunks(touched):
+        clips = tables.clips
+        found.update(
+            connection.execute(select(clips.c.item_id).where(clips.c.id.in_(part))).scalars()
+        )
+    refresh(connection, found)
 
 
 def rebuild(connection: Connection) -> None:

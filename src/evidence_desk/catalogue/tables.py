@@ -168,6 +168,7 @@ clips = _remembered(
     Column("end_s", Float, nullable=False),
     CheckConstraint("start_s >= 0 AND end_s > start_s", name="range"),
     touches=lambda row: [("clip", row["id"]), *_refs(row, item="item_id")],
+    indexes=lambda row: row["item_id"],
 )
 
 marks = _remembered(
