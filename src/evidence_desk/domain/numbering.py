@@ -51,8 +51,16 @@ def number(wanted: Iterable[ToNumber], rule: Numbering, taken: Mapping[str, str]
     return {one.ref: given[one.ref] for one in wanted}
 
 
-def number_key(text: str) -> tuple[tuple[int, int, str], ...]:
-    """Sorts exhibit numbers as people read them: 9, 10, 12, 12.1; 1.2-03 before 1.10-01."""
+def number_key(text: str) -> tuple[_Key, _Key]:
+    """Sorts exhibit numbers as people read them: 9, 10, 12, 12.1; 1-02 before 1.1-01."""
+    head, dash, tail = text.rpartition("-")
+    return (_key(head), _key(tail)) if dash else ((), _key(text))
+
+
+_Key = tuple[tuple[int, int, str], ...]
+
+
+def _key(text: str) -> _Key:
     return tuple(
         (0, int(part), "") if part.isdigit() else (1, 0, part) for part in _SPLIT.findall(text)
     )

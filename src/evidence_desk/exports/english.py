@@ -222,6 +222,7 @@ ENGLISH = Words(
         left_out_line="  Exhibit {number}: {reason}",
         description="{title}, edition {edition} ({audience})",
         missing="the original is missing from the library",
+        changed="the original has changed since it came in",
         not_cleaned="no copy free of metadata could be made ({problem})",
         withheld="withheld",
     ),

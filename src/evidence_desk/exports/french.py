@@ -233,6 +233,7 @@ FRENCH = Words(
         left_out_line="  Pièce n°\u00a0{number}\u00a0: {reason}",
         description="{title}, édition {edition} ({audience})",
         missing="l’original manque au fonds",
+        changed="l’original a changé depuis son entrée",
         not_cleaned="aucune copie exempte de métadonnées n’a pu être établie ({problem})",
         withheld="non communiquée",
     ),

@@ -178,6 +178,7 @@ class PackWords:
     left_out_line: str  # {number} {reason}
     description: str  # {title} {edition} {audience}
     missing: str  # reason
+    changed: str  # reason
     not_cleaned: str  # {problem}
     withheld: str
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from openpyxl import Workbook
-from openpyxl.styles import Font
+from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from evidence_desk.domain.editions import (
@@ -105,7 +105,7 @@ def _about(sheet: Worksheet, dossier: Dossier) -> None:
         put(sheet.cell(row, 1), label)
         sheet.cell(row, 1).font = _LABEL
         put(sheet.cell(row, 2), value)
-        sheet.cell(row, 2).alignment = sheet.cell(row, 2).alignment.copy(horizontal="left")
+        sheet.cell(row, 2).alignment = Alignment(horizontal="left", vertical="top", wrap_text=True)
     sheet.column_dimensions["A"].width = 34
     sheet.column_dimensions["B"].width = 84
 

@@ -76,7 +76,7 @@ class _Draft:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What probing gives: the facts, a JPEG picture, and the peaks of the sound where there is any."""
+    """What probing gives: the facts, a JPEG picture, and the peaks of the sound if there is any."""
 
     facts: FileFacts
     picture: bytes | None = None

@@ -123,8 +123,9 @@ def photo_moment(fields: Mapping[str, str]) -> Moment | None:
 def media_moment(tags: Mapping[str, str]) -> Moment | None:
     """When a film or recording was made, from container tags.
 
-    Keys are lower-case, as FFmpeg names them.     QuickTime's own creation date carries its zone. The movie header's time is in UTC (ISO/IEC
-    14496-12, 8.2.2), Matroska's too; RIFF and ID3 dates are local and without a zone.
+    Keys are lower-case, as FFmpeg names them. QuickTime's own creation date carries its zone. The
+    movie header's time is in UTC (ISO/IEC 14496-12, 8.2.2), Matroska's too; RIFF and ID3 dates are
+    local and without a zone.
     """
 
     def candidates() -> Iterable[Moment | None]:

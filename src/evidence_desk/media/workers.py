@@ -258,16 +258,16 @@ class Workers:
                     self._starting += 1
                     break
                 self._changed.wait()
-        process: _Process | None = None
+        started: _Process | None = None
         try:
-            process = _Process(self._memory_bytes)
+            started = _Process(self._memory_bytes)
         finally:
             with self._changed:
                 self._starting -= 1
-                if process is not None:
-                    self._busy.add(process)
+                if started is not None:
+                    self._busy.add(started)
                 self._changed.notify()
-        return process
+        return started
 
 
 _NONSENSE = "The decoder gave an answer that makes no sense."

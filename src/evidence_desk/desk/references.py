@@ -1,0 +1,92 @@
+"""A draft of the report read against an edition: is each exhibit it cites there, and each cited?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from evidence_desk.catalogue.library import Library
+from evidence_desk.desk.decoders import workers
+from evidence_desk.desk.editions import edition
+from evidence_desk.domain.citations import find, sentence_around
+from evidence_desk.domain.editions import ExhibitState
+from evidence_desk.domain.errors import StorageError, UsageError
+from evidence_desk.domain.numbering import number_key
+
+
+@dataclass(frozen=True, slots=True)
+class FoundReference:
+    """One citation in a draft. `place` is "page 3" or "paragraph 12", counted from 1.
+
+    `state` is "right", "unknown" (the edition has no such exhibit), "withheld" (its readers do not
+    get it) or "withdrawn".
+    """
+
+    text: str
+    number: str
+    place: str
+    sentence: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class DraftReport:
+    """What was found in a draft, in order, and the exhibits it never cites."""
+
+    found: tuple[FoundReference, ...]
+    uncited: tuple[str, ...]
+
+
+def check_draft(library: Library, name: str, draft: Path) -> DraftReport:
+    """Find every exhibit reference of a draft (DOCX, ODT, PDF, Markdown, text) and judge it.
+
+    Raises UsageError if there is no such edition or draft, or it has no text.
+    """
+    states = {exhibit.number: exhibit.state for exhibit in edition(library, name).exhibits}
+    draft = Path(draft).expanduser()
+    text = _text_of(draft)
+    found = tuple(_judged(text, states))
+    cited = {one.number for one in found}
+    uncited = [
+        number
+        for number, state in states.items()
+        if state is ExhibitState.IN and number not in cited
+    ]
+    return DraftReport(found, tuple(sorted(uncited, key=number_key)))
+
+
+def _text_of(draft: Path) -> str:
+    if not draft.is_file():
+        raise UsageError(f"There is no file “{draft}”.")
+    text = workers().document_text(draft)
+    if text is None or not text.strip():
+        raise StorageError(
+            f"“{draft.name}” has no text that can be read; if it is a scan, save the draft itself."
+        )
+    return text
+
+
+def _judged(text: str, states: dict[str, ExhibitState]) -> Iterator[FoundReference]:
+    paged = "\f" in text
+    for one in find(text):
+        before = text[: one.start]
+        if paged:
+            place = f"page {before.count(chr(12)) + 1}"
+        else:
+            place = f"paragraph {sum(1 for line in before.splitlines()[:-1] if line.strip()) + 1}"
+        state = states.get(one.number)
+        yield FoundReference(
+            text=" ".join(text[one.start : one.end].split()),
+            number=one.number,
+            place=place,
+            sentence=sentence_around(text, one.start, one.end),
+            state=_STATES[state] if state is not None else "unknown",
+        )
+
+
+_STATES = {
+    ExhibitState.IN: "right",
+    ExhibitState.WITHHELD: "withheld",
+    ExhibitState.WITHDRAWN: "withdrawn",
+}
