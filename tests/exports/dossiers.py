@@ -146,7 +146,7 @@ def dossier(count: int = 9, language: str = "en", **fields: object) -> Dossier:
             place="Calais",
             lat=None,
             lon=None,
-            certainty="certain" if english else "certain",
+            certainty="certain" if english else "certaine",
             tags=(),
             sections=("2",),
             exhibits=tuple(e.number for e in exhibits if f"I-{n + 1:03d}" in e.incidents),
