@@ -226,10 +226,10 @@ class _Maker:
             passages=self._passages(row) if clip is None else (),
             access=row.access,
             sha256=row.sha256,
-            bytes=row.bytes,
+            bytes=row.bytes if clip is None else None,
             name=row.name,
-            pack_name=None if clip else self._pack_name(one.number, title, row),
-            original=original if clip is None and original.is_file() else None,
+            pack_name=self._pack_name(one.number, title, row),
+            original=original if original.is_file() else None,
             problem=row.problem,
             picture=picture_of(
                 self.library,
@@ -240,7 +240,7 @@ class _Maker:
             ),
             text=stored.body if self.contents.statements and clip is None else None,
         )
-        return _public(entry, row, title) if self.public else entry
+        return _public(entry, title) if self.public else entry
 
     def _basis(self, stored: Any) -> str | None:
         if stored.date_basis:
@@ -381,7 +381,7 @@ def _withheld(one: NumberedExhibit, kind: Kind, language: str) -> ExhibitEntry:
     )
 
 
-def _public(entry: ExhibitEntry, row: ItemRow, title: str) -> ExhibitEntry:
+def _public(entry: ExhibitEntry, title: str) -> ExhibitEntry:
     """The allow-list: what the public reads of an exhibit.
 
     The file's own name, hash and places can lead back to the person who filmed; notes were written
@@ -413,7 +413,7 @@ def _public(entry: ExhibitEntry, row: ItemRow, title: str) -> ExhibitEntry:
         passages=(),
         access=None,
         sha256=None,
-        bytes=row.bytes,
+        bytes=entry.bytes,
         name="",
         pack_name=entry.pack_name,
         original=entry.original,

@@ -218,8 +218,20 @@ ENGLISH = Words(
         exhibits_folder="exhibits",
         readme_file="READ ME FIRST.txt",
         readme=_README,
+        cleaned="""\
+WHAT THESE COPIES ARE
+The files are copies made for publication. Their pictures, sounds and words are those of the
+originals; what the originals say of their makers, devices, times and places was removed.
+A photo in a format that hides more (HEIC) was written anew as JPEG. The originals are kept.
+""",
+        made_heading="PASSAGES CUT FROM LONGER RECORDINGS",
+        cut=(
+            "{start} to {end} of the original, copied without encoding it again; a film can only "
+            "be cut where a whole picture stands, so the copy begins at {begins}"
+        ),
+        encoded="{start} to {end} of the original, encoded again so that nothing else is in it",
         left_out_heading="EXHIBITS WHOSE FILE IS NOT IN THIS PACK",
-        left_out_line="  Exhibit {number}: {reason}",
+        line="  Exhibit {number}: {text}",
         description="{title}, edition {edition} ({audience})",
         missing="the original is missing from the library",
         changed="the original has changed since it came in",

@@ -229,8 +229,23 @@ FRENCH = Words(
         exhibits_folder="pieces",
         readme_file="LISEZ-MOI.txt",
         readme=_README,
+        cleaned="""\
+CE QUE SONT CES COPIES
+Les fichiers sont des copies établies pour la publication. Leurs images, leurs sons et leurs mots
+sont ceux des originaux\u202f; ce que les originaux disent de leurs auteurs, des appareils, des
+heures et des lieux a été ôté. Une photographie dans un format qui cache davantage (HEIC) a été
+réécrite en JPEG. Les originaux sont conservés.
+""",
+        made_heading="PASSAGES EXTRAITS D’ENREGISTREMENTS PLUS LONGS",
+        cut=(
+            "de {start} à {end} de l’original, copié sans nouvel encodage\u202f; un film ne se "
+            "coupe qu’à une image entière, la copie commence donc à {begins}"
+        ),
+        encoded=(
+            "de {start} à {end} de l’original, encodé à nouveau afin que rien d’autre n’y figure"
+        ),
         left_out_heading="PIÈCES DONT LE FICHIER NE FIGURE PAS AU DOSSIER",
-        left_out_line="  Pièce n°\u00a0{number}\u00a0: {reason}",
+        line="  Pièce n°\u00a0{number}\u00a0: {text}",
         description="{title}, édition {edition} ({audience})",
         missing="l’original manque au fonds",
         changed="l’original a changé depuis son entrée",

@@ -9,10 +9,13 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
+from evidence_desk.exports.colour import bare_profile
+
 _SOI, _EOI, _SOS, _APP0, _APP1, _APP2, _APP14 = 0xD8, 0xD9, 0xDA, 0xE0, 0xE1, 0xE2, 0xEE
 _COMMENT = 0xFE
 _NO_LENGTH = {0x01, *range(0xD0, 0xD8)}
 _FRAMES = {0xC0, 0xC1, 0xC2, 0xC3, 0xC5, 0xC6, 0xC7, 0xC9, 0xCA, 0xCB, 0xCD, 0xCE, 0xCF}
+_PROFILE_PIECE = 65_000
 _PLAIN_JFIF = b"JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00"
 
 
@@ -84,8 +87,8 @@ def size(data: bytes) -> tuple[int, int]:
 def without_metadata(data: bytes) -> bytes:
     """The same picture, pixel for pixel, with nothing but what decoding it right needs.
 
-    Kept: tables, frames, scans, the colour profile, Adobe's colour transform, and a camera's
-    orientation (as an Exif block of that one field). Raises NotJpeg.
+    Kept: tables, frames, scans, what colours need of the colour profile, Adobe's colour
+    transform, and a camera's orientation (as an Exif block of that one field). Raises NotJpeg.
     """
     out = bytearray()
     turned = orientation(data)
@@ -97,6 +100,7 @@ def without_metadata(data: bytes) -> bytes:
         if marker == _SOI:
             if turned != 1:
                 out += _orientation_segment(turned)
+            out += _profile_segments(data)
         elif marker != _EOI:
             header = _scan_header_length(kept) if marker == _SOS else len(kept)
             out += struct.pack(">H", header + 2) + kept
@@ -108,17 +112,36 @@ def _scan_header_length(payload: bytes) -> int:
 
 
 def _kept(marker: int, payload: bytes) -> bytes | None:
-    if marker == _COMMENT or (_APP1 <= marker <= 0xEF and marker not in (_APP2, _APP14)):
+    if marker == _COMMENT or (_APP1 <= marker <= 0xEF and marker != _APP14):
         return None
     if marker == _APP0:
         if payload.startswith(b"AVI1"):  # field order of a film's frames
             return payload
         return _PLAIN_JFIF if payload.startswith(b"JFIF\x00") else None
-    if marker == _APP2:
-        return payload if payload.startswith(b"ICC_PROFILE\x00") else None
     if marker == _APP14:
         return payload[:12] if payload.startswith(b"Adobe") and len(payload) >= 12 else None
     return payload
+
+
+def _profile_segments(data: bytes) -> bytes:
+    """The colour profile, bare, in as many segments as it takes (ICC.1:2022, annex B.4)."""
+    parts = {
+        payload[12]: payload[14:]
+        for marker, payload in segments(data)
+        if marker == _APP2 and payload.startswith(b"ICC_PROFILE\x00") and len(payload) > 14
+    }
+    bare = bare_profile(b"".join(parts[number] for number in sorted(parts))) if parts else None
+    if bare is None:
+        return b""
+    pieces = [bare[at : at + _PROFILE_PIECE] for at in range(0, len(bare), _PROFILE_PIECE)]
+    return b"".join(
+        b"\xff\xe2"
+        + struct.pack(">H", len(piece) + 16)
+        + b"ICC_PROFILE\x00"
+        + bytes((number, len(pieces)))
+        + piece
+        for number, piece in enumerate(pieces, 1)
+    )
 
 
 def orientation(data: bytes) -> int:

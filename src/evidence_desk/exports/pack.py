@@ -1,13 +1,10 @@
-"""The pack: exhibits under their numbers with manifests anyone can verify (BagIt 1.0, RFC 8493)."""
+"""The pack: exhibits under their numbers, with the annex, in a bag that anyone can verify."""
 
 from __future__ import annotations
 
-import hashlib
-import os
 import re
-import shutil
 import tempfile
-import zipfile
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,26 +16,28 @@ from evidence_desk.domain.errors import UsageError
 from evidence_desk.domain.items import Kind
 from evidence_desk.domain.progress import Progress, Report, ignore_progress
 from evidence_desk.exports.annex import write_annex
-from evidence_desk.exports.atomic import cannot_write, sync_file, sync_folder
-from evidence_desk.exports.cleaning import NotCleaned, clean_copy
-from evidence_desk.exports.texts import counted, day, words
+from evidence_desk.exports.atomic import cannot_write, sync_folder
+from evidence_desk.exports.bag import Archive, Bag, Folder, sha256_of
+from evidence_desk.exports.cleaning import Made, NotCleaned, Passage, clean_copy, cut_passage
+from evidence_desk.exports.plaintext import visible
+from evidence_desk.exports.texts import clock, counted, day, words
 from evidence_desk.exports.workbook import write_workbook
 
-_BLOCK = 1 << 20
 _NAME_BYTES = 110  # of a title in a file name: paths stay under 200 characters anywhere
-_ALGORITHMS = ("sha256", "sha512")
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 _DIGITS = re.compile(r"[0-9]+")
+_PLAIN_NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?")
+_ENDING = re.compile(r"\.([0-9a-z]{1,8})$")
 
 
 @dataclass(frozen=True, slots=True)
 class PackedFile:
-    """One exhibit's file in the pack."""
+    """One exhibit's file in the pack. `note` says how it was made, where it is no plain copy."""
 
     number: str
     name: str
     sha256: str
     bytes: int
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +63,26 @@ def pack_name(number: str, title: str, ending: str, kind: Kind) -> str:
     Plain numbers are filled with zeros so that a folder lists them in order; the title loses what
     some system forbids in names.
     """
-    plain = re.fullmatch(r"[0-9]+(\.[0-9]+)?", number)
-    padded = _DIGITS.sub(lambda match: match[0].zfill(4), number, count=1) if plain else number
-    said = sanitize_filename(title, replacement_text=" ", platform="universal")
-    said = " ".join(said.split()).strip(" .")
+    padded = number
+    if _PLAIN_NUMBER.fullmatch(number):
+        padded = _DIGITS.sub(lambda match: match[0].zfill(4), number, count=1)
+    said = _legal(title)
     while len(said.encode("utf-8")) > _NAME_BYTES:
         said = said[:-1].rstrip(" .")
     ending = re.sub(r"[^0-9a-z]", "", ending.lower())[:8]
-    stem = f"{padded} - {said}" if said else f"{padded} - {kind}"
+    stem = f"{_legal(padded)} - {said or kind}"
     return f"{stem}.{ending}" if ending else stem
+
+
+def _legal(text: str) -> str:
+    """Text as part of a file name on any system; manifests need no escapes for it.
+
+    A percent sign would have to be escaped in a manifest (RFC 8493, 2.1.3), which
+    ``sha256sum -c`` does not undo; its full-width form needs none.
+    """
+    text = unicodedata.normalize("NFC", visible(text[:400])).replace("%", "％")
+    text = sanitize_filename(text, replacement_text=" ", platform="universal")
+    return " ".join(text.split()).strip(" .")
 
 
 def write_pack(
@@ -92,191 +102,173 @@ def write_pack(
     if not out.parent.is_dir():
         raise UsageError(f"There is no folder “{out.parent}”; make it first.")
     try:
-        with tempfile.TemporaryDirectory(dir=out.parent, prefix=".pack-") as folder:
-            bag = Path(folder) / (out.stem if zip else out.name)
-            made = _Bag(dossier, bag, report)
-            made.fill()
+        with tempfile.TemporaryDirectory(dir=out.parent, prefix=".pack-") as name:
+            beside = Path(name)
+            unfinished = beside / "unfinished"
             if zip:
-                archive = Path(folder) / "pack.zip"
-                _zip(bag, archive)
-                archive.replace(out)
+                with Archive(unfinished, out.stem) as archive:
+                    made = _Packing(dossier, archive, beside, report)
+                    made.fill()
             else:
-                bag.replace(out)
+                made = _Packing(dossier, Folder(unfinished), beside, report)
+                made.fill()
+            unfinished.replace(out)
             sync_folder(out.parent)
     except OSError as error:
         raise cannot_write(out, error) from error
     return PackResult(out, tuple(made.files), tuple(made.left_out))
 
 
-class _Bag:
-    """A bag in the making."""
+class _Packing:
+    """Fills one bag with what an edition hands over; `beside` is a folder for work in hand."""
 
-    def __init__(self, dossier: Dossier, folder: Path, report: Report) -> None:
-        self._dossier = dossier
+    def __init__(
+        self, dossier: Dossier, shelf: Archive | Folder, beside: Path, report: Report
+    ) -> None:
+        self._dossier, self._beside, self._report = dossier, beside, report
         self._said = words(dossier.language).pack
-        self._folder = folder
-        self._data = folder / "data"
-        self._exhibits = self._data / self._said.exhibits_folder
-        self._report = report
+        self._public = dossier.audience is Audience.PUBLIC
+        self._bag = Bag(shelf, self._tick)
+        self._names: set[str] = set()
+        self._at = Progress(0, len(dossier.exhibits))
         self.files: list[PackedFile] = []
         self.left_out: list[NotPacked] = []
 
     def fill(self) -> None:
         """Write everything, the manifests last."""
-        self._exhibits.mkdir(parents=True)
-        entries = list(self._exhibit_files())
+        said, total = self._said, len(self._dossier.exhibits)
+        entries = tuple(self._exhibits())
         # Cleaning may give a file another ending: annex and workbook print the names that are.
-        told = replace(self._dossier, exhibits=tuple(entries))
-        write_annex(told, self._data / self._said.annex_file, report=self._report)
-        write_workbook(
-            told, self._data / self._said.workbook_file, report=self._report, pack_links=True
+        told = replace(self._dossier, exhibits=entries)
+        self._at = Progress(total, total, said.annex_file)
+        annex, workbook = self._beside / said.annex_file, self._beside / said.workbook_file
+        write_annex(told, annex, report=lambda _progress: self._tick(0))
+        self._bag.add(said.annex_file, annex)
+        self._at = Progress(total, total, said.workbook_file)
+        write_workbook(told, workbook, report=lambda _progress: self._tick(0), pack_links=True)
+        self._bag.add(said.workbook_file, workbook)
+        self._bag.add_tag(said.readme_file, self._readme())
+        self._bag.finish(
+            {
+                "Source-Organization": told.organisation,
+                "External-Identifier": told.edition,
+                "External-Description": said.description.format(
+                    title=told.library_title,
+                    edition=told.edition,
+                    audience=words(told.language).title.audience[told.audience].rstrip("."),
+                ),
+                "Bagging-Date": told.made_at.date().isoformat(),
+                "Bag-Software-Agent": "Evidence Desk",
+            }
         )
-        self._write_readme(told)
-        self._write_tag_files()
+
+    def _tick(self, count: int) -> None:
+        self._at = replace(self._at, bytes_done=self._at.bytes_done + count)
+        self._report(self._at)
 
     # ------------------------------------------------------------ exhibits
 
-    def _exhibit_files(self) -> Iterator[ExhibitEntry]:
-        entries = self._dossier.exhibits
-        for at, entry in enumerate(entries):
-            self._report(Progress(at, len(entries), entry.pack_name or entry.number))
-            if entry.pack_name is None:
-                yield entry
-                continue
-            if entry.state is ExhibitState.WITHHELD:
+    def _exhibits(self) -> Iterator[ExhibitEntry]:
+        total = len(self._dossier.exhibits)
+        for done, entry in enumerate(self._dossier.exhibits):
+            self._at = Progress(done, total, entry.pack_name or entry.number)
+            self._tick(0)
+            if entry.pack_name is None or entry.state is not ExhibitState.IN:
                 yield replace(entry, pack_name=None)
                 continue
-            reason, name = self._pack(entry, entry.pack_name)
-            if reason is None:
-                yield replace(entry, pack_name=name)
+            with tempfile.TemporaryDirectory(dir=self._beside, prefix="work-") as work:
+                packed = self._pack(entry, entry.pack_name, Path(work))
+            if isinstance(packed, str):
+                self.left_out.append(NotPacked(entry.number, packed))
+                yield replace(entry, pack_name=None)
+                continue
+            self.files.append(packed)
+            yield self._told(entry, packed)
+
+    def _told(self, entry: ExhibitEntry, packed: PackedFile) -> ExhibitEntry:
+        """The exhibit as annex and workbook print it: the file is the one in the pack.
+
+        The hash of a passage in full stays that of the original it was cut from.
+        """
+        entry = replace(entry, pack_name=packed.name, bytes=packed.bytes)
+        return replace(entry, sha256=packed.sha256) if self._public else entry
+
+    def _pack(self, entry: ExhibitEntry, name: str, work: Path) -> PackedFile | str:
+        """Put one exhibit's file into the bag; a sentence where it cannot be."""
+        source = entry.original
+        if source is None or not source.is_file():
+            return self._said.missing
+        if entry.sha256 is not None and sha256_of(source, self._tick) != entry.sha256:
+            return self._said.changed
+        note = ""
+        try:
+            if entry.clip_start_s is not None and entry.clip_end_s is not None:
+                passage = Passage(entry.clip_start_s, entry.clip_end_s, exact=self._public)
+                made = cut_passage(source, work, passage, lambda: self._tick(0))
+                note = self._note(passage, made)
+            elif self._public:
+                made = clean_copy(source, work, lambda: self._tick(0))
             else:
-                self.left_out.append(NotPacked(entry.number, reason))
-                yield replace(entry, pack_name=None)
+                made = Made(source)
+        except NotCleaned as reason:
+            return self._said.not_cleaned.format(problem=reason)
+        if made.path is not source:
+            name = _with_ending(name, made.path.suffix)
+        name = self._unused(name)
+        written = self._bag.add(f"{self._said.exhibits_folder}/{name}", made.path)
+        return PackedFile(entry.number, name, written.digests["sha256"], written.size, note)
 
-    def _pack(self, entry: ExhibitEntry, name: str) -> tuple[str | None, str]:
-        """Put one file into the bag; a reason if it is not, and the name it went under."""
-        if entry.original is None or not entry.original.is_file():
-            return self._said.missing, name
-        if self._dossier.audience is Audience.PUBLIC:
-            return self._pack_clean(entry, entry.original, name)
-        target = self._exhibits / name
-        sha256, size = _copy(entry.original, target)
-        if entry.sha256 is not None and sha256 != entry.sha256:
-            target.unlink()
-            return self._said.changed, name
-        self.files.append(PackedFile(entry.number, name, sha256, size))
-        return None, name
+    def _note(self, passage: Passage, made: Made) -> str:
+        said = self._said.encoded if made.encoded else self._said.cut
+        return said.format(
+            start=clock(passage.start_s),
+            end=clock(passage.end_s),
+            begins=clock(passage.start_s if made.begins_s is None else made.begins_s),
+        )
 
-    def _pack_clean(self, entry: ExhibitEntry, original: Path, name: str) -> tuple[str | None, str]:
-        with tempfile.TemporaryDirectory(dir=self._folder.parent, prefix="clean-") as folder:
-            try:
-                clean = clean_copy(original, Path(folder))
-            except NotCleaned as reason:
-                return self._said.not_cleaned.format(problem=reason), name
-            name = _with_ending(name, clean.suffix)
-            sha256, size = _copy(clean, self._exhibits / name)
-        self.files.append(PackedFile(entry.number, name, sha256, size))
-        return None, name
+    def _unused(self, name: str) -> str:
+        """The name made legal, and no other file's, even where case makes no difference."""
+        ending = _ENDING.search(name)
+        stem = _legal(name[: ending.start()] if ending else name)
+        tail = ending[0] if ending else ""
+        name, again = stem + tail, 1
+        while name.casefold() in self._names:
+            again += 1
+            name = f"{stem} ({again}){tail}"
+        self._names.add(name.casefold())
+        return name
 
     # ------------------------------------------------------------ what describes the bag
 
-    def _write_readme(self, told: Dossier) -> None:
-        language = told.language
-        lines = self._said.readme.format(
-            title=told.library_title,
-            edition=told.edition,
-            date=day(told.issued_at or told.made_at, language),
-            organisation=told.organisation,
-            count=counted(words(language).list.exhibits, len(self.files), language),
-            annex=self._said.annex_file,
-            workbook=self._said.workbook_file,
-            folder=self._said.exhibits_folder,
-        )
-        if self.left_out:
-            lines += f"\n{self._said.left_out_heading}\n\n"
-            lines += "".join(
-                self._said.left_out_line.format(number=one.number, reason=one.reason) + "\n"
-                for one in self.left_out
+    def _readme(self) -> str:
+        said, language = self._said, self._dossier.language
+        parts = [
+            said.readme.format(
+                title=self._dossier.library_title,
+                edition=self._dossier.edition,
+                date=day(self._dossier.issued_at or self._dossier.made_at, language),
+                organisation=self._dossier.organisation,
+                count=counted(words(language).list.exhibits, len(self.files), language),
+                annex=said.annex_file,
+                workbook=said.workbook_file,
+                folder=said.exhibits_folder,
             )
+        ]
+        if self._public:
+            parts.append(said.cleaned)
+        notes = [(one.number, one.note) for one in self.files if one.note]
+        left = [(one.number, one.reason) for one in self.left_out]
+        for heading, lines in ((said.made_heading, notes), (said.left_out_heading, left)):
+            if lines:
+                rows = [said.line.format(number=n, text=visible(text)) + "\n" for n, text in lines]
+                parts.append(f"{heading}\n{''.join(rows)}")
         # A mark at the beginning tells old editors on Windows that this is UTF-8.
-        text = lines.replace("\n", "\r\n")
-        (self._folder / self._said.readme_file).write_bytes(text.encode("utf-8-sig"))
-
-    def _write_tag_files(self) -> None:
-        told = self._dossier
-        payload = sorted(path for path in self._data.rglob("*") if path.is_file())
-        size = sum(path.stat().st_size for path in payload)
-        self._write("bagit.txt", "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n")
-        about = {
-            "Source-Organization": told.organisation,
-            "External-Identifier": told.edition,
-            "External-Description": self._said.description.format(
-                title=told.library_title, edition=told.edition, audience=told.audience
-            ),
-            "Bagging-Date": told.made_at.date().isoformat(),
-            "Payload-Oxum": f"{size}.{len(payload)}",
-            "Bag-Software-Agent": "Evidence Desk",
-        }
-        self._write(
-            "bag-info.txt",
-            "".join(f"{name}: {_one_line(value)}\n" for name, value in about.items() if value),
-        )
-        for algorithm in _ALGORITHMS:
-            self._manifest(f"manifest-{algorithm}.txt", algorithm, payload)
-        tags = sorted(path for path in self._folder.iterdir() if path.is_file())
-        for algorithm in _ALGORITHMS:
-            self._manifest(f"tagmanifest-{algorithm}.txt", algorithm, tags)
-        for path in (*payload, *self._folder.glob("*.txt")):
-            sync_file(path)
-
-    def _manifest(self, name: str, algorithm: str, files: list[Path]) -> None:
-        lines = []
-        for path in files:
-            with path.open("rb") as file:
-                digest = hashlib.file_digest(file, algorithm).hexdigest()
-            lines.append(f"{digest}  {path.relative_to(self._folder).as_posix()}\n")
-        self._write(name, "".join(lines))
-
-    def _write(self, name: str, text: str) -> None:
-        (self._folder / name).write_bytes(text.encode("utf-8"))
-
-
-def _one_line(value: str) -> str:
-    return " ".join(value.split())
+        return ("\ufeff" + "\n".join(parts)).replace("\n", "\r\n")
 
 
 def _with_ending(name: str, suffix: str) -> str:
-    stem, dot, ending = name.rpartition(".")
-    if suffix == ".txt" and dot and ending in ("txt", "md", "csv"):
-        return name
-    if suffix == ".jpg" and ending in ("jpg", "jpeg"):
-        return name
-    return f"{stem if dot else name}{suffix}"
-
-
-def _copy(source: Path, target: Path) -> tuple[str, int]:
-    """Copy and hash in one reading; the copy takes nothing but the bytes along."""
-    digest, size = hashlib.sha256(), 0
-    with source.open("rb") as reading, target.open("xb") as writing:
-        while block := reading.read(_BLOCK):
-            digest.update(block)
-            writing.write(block)
-            size += len(block)
-    return digest.hexdigest(), size
-
-
-def _zip(bag: Path, archive: Path) -> None:
-    """The bag as one file, in a fixed order and without the times of this machine.
-
-    Films and photos are compressed already; storing them is as small and opens at once.
-    """
-    with zipfile.ZipFile(archive, "x", zipfile.ZIP_STORED, allowZip64=True) as packed:
-        for path in sorted(path for path in bag.rglob("*") if path.is_file()):
-            name = f"{bag.name}/{path.relative_to(bag).as_posix()}"
-            part = zipfile.ZipInfo(name, _EPOCH)
-            part.external_attr = 0o644 << 16
-            part.file_size = path.stat().st_size
-            with path.open("rb") as reading, packed.open(part, "w") as writing:
-                shutil.copyfileobj(reading, writing, _BLOCK)
-    with archive.open("rb+") as file:
-        os.fsync(file.fileno())
+    """The name with the ending of what the file has become; words for the same thing stay."""
+    found = _ENDING.search(name)
+    ending, stem = (found[0], name[: found.start()]) if found else ("", name)
+    same = {".txt": (".txt", ".md", ".csv"), ".jpg": (".jpg", ".jpeg"), ".tif": (".tif", ".tiff")}
+    return name if ending in same.get(suffix, (suffix,)) else stem + suffix

@@ -174,8 +174,12 @@ class PackWords:
     exhibits_folder: str
     readme_file: str
     readme: str  # {title} {edition} {date} {organisation} {count} {annex} {workbook} {folder}
+    cleaned: str
+    made_heading: str
+    cut: str  # {start} {end} {begins}
+    encoded: str  # {start} {end}
     left_out_heading: str
-    left_out_line: str  # {number} {reason}
+    line: str  # {number} {text}
     description: str  # {title} {edition} {audience}
     missing: str  # reason
     changed: str  # reason

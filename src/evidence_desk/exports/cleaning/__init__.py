@@ -1,5 +1,11 @@
 """Copies for the public: the same pictures, sounds and words, and nothing about who made them."""
 
-from evidence_desk.exports.cleaning.asking import NotCleaned, clean_copy
+from evidence_desk.exports.cleaning.asking import (
+    Made,
+    NotCleaned,
+    Passage,
+    clean_copy,
+    cut_passage,
+)
 
-__all__ = ["NotCleaned", "clean_copy"]
+__all__ = ["Made", "NotCleaned", "Passage", "clean_copy", "cut_passage"]

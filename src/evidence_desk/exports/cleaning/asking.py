@@ -1,48 +1,126 @@
-"""Cleaning asked of a process of its own: a hostile file can only end that."""
+"""Copies asked of a process of its own: a hostile file can only end that."""
 
 from __future__ import annotations
 
+import contextlib
+import json
 import os
 import subprocess
 import sys
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
-#: Longer than any honest file takes: a film is copied packet by packet, not encoded.
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+#: Longer than any honest file takes: a film is copied packet by packet.
 _SECONDS = 600.0
+#: Encoding a passage again may take this many times as long as it lasts, on an old machine.
+_PER_SECOND_ENCODED = 40.0
 _KEPT_VARIABLES = ("SYSTEMROOT", "WINDIR", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "PYTHONHOME")
+_LONGEST_REPLY = 4096
 
 
 class NotCleaned(Exception):  # noqa: N818  (a verdict on the file, not a fault of the program)
-    """No copy free of metadata could be made of this file; says why."""
+    """No copy could be made of this file that holds what it should and nothing else; says why."""
 
 
-def clean_copy(original: Path, folder: Path) -> Path:
-    """Write a copy without metadata into `folder`, an empty one; returns the file.
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Part of a recording, in seconds from its start; `exact` lets nothing before or after in."""
+
+    start_s: float
+    end_s: float
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A copy. Of a passage: where it begins in the original, and whether it was encoded again."""
+
+    path: Path
+    begins_s: float | None = None
+    encoded: bool = False
+
+
+class _Reply(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    reason: str | None = None
+    file: str | None = None
+    begins_s: float | None = None
+    encoded: bool = False
+
+
+def clean_copy(original: Path, folder: Path, watch: Callable[[], None] = lambda: None) -> Made:
+    """Write a copy without metadata into `folder`, an empty one.
 
     Its ending tells what it is: formats that hide too much come out as another one (a HEIC photo
-    as JPEG). The copy has been read again and found clean. Raises NotCleaned.
+    as JPEG). The copy has been read again and found clean. `watch` is called now and then, and
+    may raise to stop. Raises NotCleaned.
     """
+    return _ask(original, folder, None, watch)
+
+
+def cut_passage(
+    original: Path, folder: Path, passage: Passage, watch: Callable[[], None] = lambda: None
+) -> Made:
+    """Write a passage of a recording into `folder`, without metadata; as `clean_copy` does.
+
+    Sound, and a passage that is not `exact`, is copied as it is, from the key frame before; an
+    exact passage of a film is encoded again.
+    """
+    return _ask(original, folder, passage, watch)
+
+
+def _ask(original: Path, folder: Path, passage: Passage | None, watch: Callable[[], None]) -> Made:
+    seconds = _SECONDS
+    if passage is not None:
+        seconds += _PER_SECOND_ENCODED * (passage.end_s - passage.start_s)
+    wish = json.dumps(asdict(passage) if passage else None)
     environment = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
-    environment["PYTHONPATH"] = os.pathsep.join(sys.path)
-    environment["PYTHONUTF8"] = "1"
+    environment |= {"PYTHONPATH": os.pathsep.join(sys.path), "PYTHONUTF8": "1"}
+    worker = subprocess.Popen(
+        [*_program(), str(original.absolute()), str(folder.absolute()), wish],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=environment,
+    )
     try:
-        ended = subprocess.run(
-            [*_program(), str(original), str(folder)],
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=_SECONDS,
-            env=environment,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        raise NotCleaned("it took too long") from None
-    if ended.returncode != 0:
-        said = ended.stdout.decode("utf-8", "replace").strip().splitlines()
-        raise NotCleaned(said[-1] if said and ended.returncode == 1 else "its decoder failed")
-    made = [path for path in folder.iterdir() if path.is_file()]
-    if len(made) != 1:
+        said = _wait(worker, seconds, watch)
+    finally:
+        worker.kill()
+        worker.wait()
+        if worker.stdout is not None:
+            worker.stdout.close()
+    return _read(said, folder)
+
+
+def _wait(worker: subprocess.Popen[bytes], seconds: float, watch: Callable[[], None]) -> bytes:
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            said, _ = worker.communicate(timeout=0.25)
+            return said
+        watch()
+    raise NotCleaned("it took too long")
+
+
+def _read(said: bytes, folder: Path) -> Made:
+    """The worker's answer, believed only as far as it can be checked."""
+    lines = said.strip().splitlines()
+    try:
+        reply = _Reply.model_validate_json(lines[-1][:_LONGEST_REPLY])
+    except (IndexError, ValidationError):
+        raise NotCleaned("its decoder failed") from None
+    if reply.reason is not None:
+        raise NotCleaned(reply.reason)
+    path = folder / Path(reply.file or "-").name
+    if path.is_symlink() or not path.is_file():
         raise NotCleaned("its decoder failed")
-    return made[0]
+    return Made(path, reply.begins_s, reply.encoded)
 
 
 def _program() -> list[str]:

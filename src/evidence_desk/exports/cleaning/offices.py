@@ -11,14 +11,15 @@ from pathlib import Path, PurePosixPath
 
 from defusedxml import ElementTree
 
-from evidence_desk.exports import jpeg
+from evidence_desk.exports import jpeg, png
 from evidence_desk.exports.cleaning.asking import NotCleaned
 
 _MOST_BYTES = 500 << 20
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _DROPPED = re.compile(
-    r"docProps/|customXml/|word/(comments|people|commentsExtended|commentsIds|footer\d*\.bin)"
-    r"|meta\.xml$|Thumbnails/|Configurations2/|Versions/|VersionList\.xml$|settings\.xml$"
+    r"docProps/|customXml/|_xmlsignatures/|word/(comments|people|settings|webSettings)"
+    r"|word/(printerSettings|_rels/settings)|meta\.xml$|Thumbnails/|Configurations2/|Versions/"
+    r"|VersionList\.xml$|settings\.xml$|META-INF/documentsignatures\.xml$|layout-cache$"
 )
 _TRACKED = re.compile(
     rb"<w:(ins|del|moveFrom|moveTo|commentReference)[ >/]"
@@ -28,10 +29,18 @@ _TRACKED = re.compile(
 _NAMING = re.compile(
     rb"""\s(?:w:author|w:initials|w:date|w:rsid\w*|w14:paraId|w14:textId)="[^"]*\""""
 )
+#: Names and texts that Word gives a picture: the file it came from, often with its whole path.
+_PICTURE_NAME = re.compile(
+    rb"""(<(?:pic:cNvPr|wp:docPr|v:imagedata|draw:frame)\b[^>]*?)"""
+    rb"""\s(?:name|descr|title|o:title|draw:name)="[^"]*\""""
+)
+#: A relation to something outside, by whatever order its attributes have.
+_OUTSIDE = re.compile(rb'<Relationship\b(?=[^>]*TargetMode="External")[^>]*/>')
+_TARGET = re.compile(rb'\bTarget="(?!https?:|mailto:)[^"]*"')
 _KINDS = {"word/document.xml": "docx", "content.xml": "odt"}
 
 
-def clean_office(original: Path, folder: Path) -> None:
+def clean_office(original: Path, folder: Path) -> Path:
     """Write the document's parts anew, those about its making left out."""
     try:
         with zipfile.ZipFile(original) as source:
@@ -42,6 +51,7 @@ def clean_office(original: Path, folder: Path) -> None:
     except zipfile.BadZipFile as error:
         raise NotCleaned("the document is damaged") from error
     _prove(out)
+    return out
 
 
 def _kind(source: zipfile.ZipFile) -> str:
@@ -73,17 +83,34 @@ def _cleaned(name: str, data: bytes) -> bytes:
             return jpeg.without_metadata(data)
         except jpeg.NotJpeg as error:
             raise NotCleaned("a picture in it is damaged") from error
-    if ending == ".xml" or name.endswith(".rels"):
+    if data.startswith(b"\x89PNG"):
+        try:
+            return png.without_metadata(data)
+        except png.NotPng as error:
+            raise NotCleaned("a picture in it is damaged") from error
+    if ending in (".xml", ".rels", ".rdf"):
         if _TRACKED.search(data):
             raise NotCleaned("it holds comments or tracked changes; accept or remove them")
         if name in ("[Content_Types].xml", "META-INF/manifest.xml") or name.endswith(".rels"):
-            return _without_dropped(data)
-        return _NAMING.sub(b"", data)
-    if ending in (".png", ".gif", ".bmp", ".svg", ".emf", ".wmf", ".jpeg", ".jpg", ".tif", ".tiff"):
-        return data
+            return _OUTSIDE.sub(_nowhere, _without_dropped(data))
+        return _unnamed(_NAMING.sub(b"", data))
     if name == "mimetype" or ending in (".ttf", ".otf", ".odttf"):
         return data
     raise NotCleaned(f"it holds a part that may say anything ({PurePosixPath(name).name})")
+
+
+def _unnamed(data: bytes) -> bytes:
+    """Pictures without the names of the files they came from; one name goes at a time."""
+    found = 1
+    while found:
+        data, found = _PICTURE_NAME.subn(rb"\1", data)
+    # A picture's name is obligatory in Word's grammar, if only empty.
+    return re.sub(rb"<(pic:cNvPr|wp:docPr)\b", rb'<\1 name=""', data)
+
+
+def _nowhere(match: re.Match[bytes]) -> bytes:
+    """A link to a page or an address stays; one to a file on the writer's disk leads nowhere."""
+    return _TARGET.sub(b'Target="about:blank"', match[0])
 
 
 _ENTRY = re.compile(

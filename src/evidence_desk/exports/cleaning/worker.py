@@ -1,44 +1,58 @@
-"""The process that cleans one file and ends: ``python -m evidence_desk.exports.cleaning.worker``.
+"""The process that copies one file and ends: ``python -m evidence_desk.exports.cleaning.worker``.
 
-Exit status 0: the copy is written and was found clean; 1: it cannot be cleaned, the reason is the
-last line of standard output.
+Arguments: the original, an empty folder, and ``null`` or the passage to cut as JSON. It answers
+with one line of JSON: the ``reason`` why there is no copy, or the ``file`` that was found clean.
 """
 
 from __future__ import annotations
 
 import contextlib
+import ctypes
+import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from evidence_desk.exports.cleaning import films, offices, pages, photos, plain
-from evidence_desk.exports.cleaning.asking import NotCleaned
-
-_MEMORY = 4 << 30
+_MEMORY = 3 << 30
+_CLONE_NEWUSER = 0x10000000
+_CLONE_NEWNET = 0x40000000
+_PR_SET_NO_NEW_PRIVS = 38
 
 
 def main(arguments: list[str]) -> int:
-    """Clean the file named first into the folder named second."""
-    original, folder = Path(arguments[0]), Path(arguments[1])
+    """Answer for the file named first; every ending but a crash is an answer."""
+    _leave_network()
     _limit()
-    try:
-        with original.open("rb") as file:
-            head = file.read(4096)
-        cleaner_for(head)(original, folder)
-    except NotCleaned as reason:
-        print(reason)
-        return 1
-    except MemoryError:
-        print("it needs too much memory")
-        return 1
-    except Exception as error:
-        print(f"it cannot be read ({type(error).__name__})")
-        return 1
+    print(json.dumps(_answer(Path(arguments[0]), Path(arguments[1]), arguments[2])), flush=True)
     return 0
 
 
-def cleaner_for(head: bytes) -> Callable[[Path, Path], None]:
+def _answer(original: Path, folder: Path, wish: str) -> dict[str, object]:
+    # Imported only now: a process that has threads can no longer leave the network.
+    from evidence_desk.exports.cleaning.asking import NotCleaned, Passage
+
+    try:
+        wanted = json.loads(wish)
+        if wanted is not None:
+            from evidence_desk.exports.cleaning import passages
+
+            made = passages.cut(original, folder, Passage(**wanted))
+            return {"file": made.path.name, "begins_s": made.begins_s, "encoded": made.encoded}
+        with original.open("rb") as file:
+            head = file.read(4096)
+        return {"file": _cleaner_for(head)(original, folder).name}
+    except NotCleaned as reason:
+        return {"reason": str(reason)}
+    except MemoryError:
+        return {"reason": "it needs too much memory"}
+    except Exception as error:
+        return {"reason": f"it cannot be read ({type(error).__name__})"}
+
+
+def _cleaner_for(head: bytes) -> Callable[[Path, Path], Path]:
     """What cleans a file that begins so; by content, never by name."""
+    from evidence_desk.exports.cleaning import films, offices, pages, photos, plain
+
     if head.startswith(b"\xff\xd8\xff"):
         return photos.clean_jpeg
     if photos.is_picture(head):
@@ -52,15 +66,26 @@ def cleaner_for(head: bytes) -> Callable[[Path, Path], None]:
     return films.clean_film
 
 
+def _leave_network() -> None:
+    """On Linux, into a network namespace without any interface, where that is allowed."""
+    if not sys.platform.startswith("linux"):
+        return
+    with contextlib.suppress(OSError, AttributeError):
+        libc = ctypes.CDLL(None, use_errno=True)
+        libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
+        if libc.unshare(_CLONE_NEWNET) != 0:
+            libc.unshare(_CLONE_NEWUSER | _CLONE_NEWNET)
+
+
 def _limit() -> None:
-    """No memory without end; where the system can be told so."""
+    """No memory without end, and no image of a crash, where the system can be told so."""
     if sys.platform == "win32":
         return
     import resource
 
-    with contextlib.suppress(OSError, ValueError):
-        resource.setrlimit(resource.RLIMIT_DATA, (_MEMORY, _MEMORY))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    for limit, value in ((resource.RLIMIT_DATA, _MEMORY), (resource.RLIMIT_CORE, 0)):
+        with contextlib.suppress(OSError, ValueError):
+            resource.setrlimit(limit, (value, value))
 
 
 if __name__ == "__main__":
