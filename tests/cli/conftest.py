@@ -1,0 +1,67 @@
+"""Commands run as a shell runs them, within this process for speed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from evidence_desk.cli.app import run
+from evidence_desk.desk.decoders import close_workers
+from small_media import card
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How a command ended."""
+
+    status: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+Desk = Callable[..., Ended]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _workers() -> Iterator[None]:
+    yield
+    close_workers()
+
+
+@pytest.fixture
+def desk(capsys: pytest.CaptureFixture[str]) -> Desk:
+    """Run `evidence-desk` with these arguments."""
+
+    def call(*arguments: object) -> Ended:
+        capsys.readouterr()
+        status = run([str(argument) for argument in arguments])
+        said = capsys.readouterr()
+        assert "Traceback" not in said.err + said.out
+        assert "should not have" not in said.err, said.err
+        return Ended(status, said.out, said.err)
+
+    return call
+
+
+@pytest.fixture(scope="session")
+def phone(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A phone's folder with ten files."""
+    return card(tmp_path_factory.mktemp("phone") / "phone")
+
+
+@pytest.fixture
+def case(desk: Desk, tmp_path: Path, phone: Path) -> Path:
+    """A library that has taken the phone in."""
+    path = tmp_path / "case"
+    assert desk("new", path, "--title", "The quay").status == 0
+    assert desk("import", path, phone).status == 0
+    return path

@@ -1,0 +1,87 @@
+"""Commands as processes: stopped, racing each other, and quick to start."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from small_media import photo
+
+COMMAND = [sys.executable, "-m", "evidence_desk"]
+
+
+def _desk(*arguments: object) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [*COMMAND, *map(str, arguments)], capture_output=True, text=True, check=False, timeout=120
+    )
+
+
+@pytest.fixture
+def many(tmp_path: Path) -> Path:
+    """A folder with a hundred photos."""
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(100):
+        photo(folder / f"{number:03d}.jpg", seed=number, size=(640, 480))
+    return folder
+
+
+def test_ctrl_c_keeps_what_is_done_and_the_next_run_goes_on(tmp_path: Path, many: Path) -> None:
+    case = tmp_path / "case"
+    assert _desk("new", case, "--title", "T").returncode == 0
+    process = subprocess.Popen(
+        [*COMMAND, "import", str(case), str(many), "--json"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=os.environ,
+    )
+    deadline = time.monotonic() + 60
+    while not list((case / "originals").rglob("E-*")) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=60)
+    assert "Traceback" not in err
+    first = len(json.loads(out)["added"])
+    assert process.returncode == (1 if first < 100 else 0)
+    again = json.loads(_desk("import", case, many, "--json").stdout)
+    assert first + len(again["added"]) == 100
+    verified = json.loads(_desk("verify", case, "--json").stdout)
+    assert (verified["ok"], verified["unknown"]) == (100, [])
+
+
+def test_a_second_writer_is_refused_with_a_sentence_and_readers_read(tmp_path: Path) -> None:
+    case = tmp_path / "case"
+    _desk("new", case, "--title", "T")
+    _desk("import", case, photo(tmp_path / "a.jpg"))
+    other = sqlite3.connect(case / "library.sqlite", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    try:
+        refused = _desk("describe", case, "E-1", "--set", "rank=3")
+        assert refused.returncode == 2
+        assert "writing" in refused.stderr
+        assert len(json.loads(_desk("items", case, "--json").stdout)) == 1
+    finally:
+        other.execute("ROLLBACK")
+        other.close()
+    assert _desk("describe", case, "E-1", "--set", "rank=3").returncode == 0
+
+
+def test_no_command_but_the_window_loads_qt(tmp_path: Path) -> None:
+    code = (
+        "import sys; from evidence_desk.cli.app import run; "
+        f"run(['new', {str(tmp_path / 'case')!r}, '--title', 'T']); "
+        "run(['items', sys.argv[1]]); sys.exit('PySide6' in sys.modules or 'av' in sys.modules)"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path / "case")], capture_output=True, check=False
+    )
+    assert ended.returncode == 0, ended.stderr
