@@ -224,12 +224,13 @@ The files are copies made for publication. Their pictures, sounds and words are 
 originals; what the originals say of their makers, devices, times and places was removed.
 A photo in a format that hides more (HEIC) was written anew as JPEG. The originals are kept.
 """,
-        made_heading="PASSAGES CUT FROM LONGER RECORDINGS",
+        made_heading="FILES THAT ARE NOT COPIES OF THE WHOLE RECORDING AS IT IS",
         cut=(
             "{start} to {end} of the original, copied without encoding it again; a film can only "
             "be cut where a whole picture stands, so the copy begins at {begins}"
         ),
         encoded="{start} to {end} of the original, encoded again so that nothing else is in it",
+        encoded_whole="encoded again; its coding would have carried more than picture and sound",
         left_out_heading="EXHIBITS WHOSE FILE IS NOT IN THIS PACK",
         line="  Exhibit {number}: {text}",
         description="{title}, edition {edition} ({audience})",

@@ -236,7 +236,7 @@ sont ceux des originaux\u202f; ce que les originaux disent de leurs auteurs, des
 heures et des lieux a été ôté. Une photographie dans un format qui cache davantage (HEIC) a été
 réécrite en JPEG. Les originaux sont conservés.
 """,
-        made_heading="PASSAGES EXTRAITS D’ENREGISTREMENTS PLUS LONGS",
+        made_heading="FICHIERS QUI NE SONT PAS L’ENREGISTREMENT ENTIER TEL QUEL",
         cut=(
             "de {start} à {end} de l’original, copié sans nouvel encodage\u202f; un film ne se "
             "coupe qu’à une image entière, la copie commence donc à {begins}"
@@ -244,6 +244,7 @@ réécrite en JPEG. Les originaux sont conservés.
         encoded=(
             "de {start} à {end} de l’original, encodé à nouveau afin que rien d’autre n’y figure"
         ),
+        encoded_whole="encodé à nouveau\u202f; son codage aurait porté plus que l’image et le son",
         left_out_heading="PIÈCES DONT LE FICHIER NE FIGURE PAS AU DOSSIER",
         line="  Pièce n°\u00a0{number}\u00a0: {text}",
         description="{title}, édition {edition} ({audience})",

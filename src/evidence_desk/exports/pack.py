@@ -208,6 +208,7 @@ class _Packing:
                 note = self._note(passage, made)
             elif self._public:
                 made = clean_copy(source, work, lambda: self._tick(0))
+                note = self._said.encoded_whole if made.encoded else ""
             else:
                 made = Made(source)
         except NotCleaned as reason:

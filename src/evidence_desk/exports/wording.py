@@ -178,6 +178,7 @@ class PackWords:
     made_heading: str
     cut: str  # {start} {end} {begins}
     encoded: str  # {start} {end}
+    encoded_whole: str
     left_out_heading: str
     line: str  # {number} {text}
     description: str  # {title} {edition} {audience}

@@ -34,6 +34,8 @@ _CONTAINERS = {
     "amr": ("amr", "amr"),
     "aac": ("adts", "aac"),
 }
+#: What holds a coding that MPEG-4 has no place for: old phones' and old cameras'.
+_INSTEAD = [("3gp", "3gp"), ("mov", "mov")]
 #: Codings whose packets are picture or sound and no more, once the filter has taken the rest
 #: (supplemental messages, in which body cameras write time, place and serial number). DV is not
 #: among them: it carries the recorder's clock in every frame.
@@ -64,7 +66,7 @@ _HARMLESS = {
     "encoder": ("Lavf", "Lavc"),
     "handler_name": ("VideoHandler", "SoundHandler"),
     "language": ("und",),
-    "major_brand": ("isom", "qt  "),
+    "major_brand": ("isom", "qt  ", "3gp"),
     "minor_version": ("",),
     "vendor_id": ("[0][0][0][0]", "FFMP"),
     "service_name": ("Service01",),
@@ -79,14 +81,6 @@ class Span:
 
     start_s: float = float("-inf")
     end_s: float = float("inf")
-
-
-def clean_film(original: Path, folder: Path) -> Path:
-    """Copy picture and sound, packet by packet, into a new container; drop all else."""
-    with opened(original) as source:
-        out, _begins = remux(source, folder, Span())
-    prove(out)
-    return out
 
 
 def _refuse(_url: str, _flags: int, _options: dict[str, str]) -> Any:
@@ -138,7 +132,7 @@ def remux(source: InputContainer, folder: Path, span: Span) -> tuple[Path, float
     form, ending = _CONTAINERS[source.format.name]
     if form == "mp4" and not source.streams.video:
         ending = "m4a"
-    choices = [(form, ending)] + ([("mov", "mov")] if form == "mp4" else [])
+    choices = [(form, ending)] + (_INSTEAD if form == "mp4" else [])
     for at, (name, last) in enumerate(choices):
         out = folder / f"clean.{last}"
         try:
@@ -170,7 +164,7 @@ def _copy(source: InputContainer, streams: list[Stream], out: Path, form: str, s
             copies[stream.index] = target.add_stream_from_template(stream)
             copies[stream.index].metadata.clear()
             _forget(copies[stream.index])
-        filters = {stream.index: _filter(stream) for stream in streams}
+        filters = {number: _filter(source.streams[number], copies[number]) for number in copies}
         begins: float | None = None
         for packet in _within(source, streams, span):
             stream = packet.stream
@@ -265,7 +259,7 @@ def _shift(packet: Packet[Any], begins: float) -> bool:
     return packet.stream.type == "video" or (packet.pts or 0) >= 0
 
 
-def _filter(stream: Stream) -> Callable[[Packet[Any]], list[Packet[Any]]]:
+def _filter(stream: Stream, copy: Stream) -> Callable[[Packet[Any]], list[Packet[Any]]]:
     codec = stream.codec_context
     name = codec.name if codec is not None else ""
     if name == "mjpeg":
@@ -273,7 +267,7 @@ def _filter(stream: Stream) -> Callable[[Packet[Any]], list[Packet[Any]]]:
     wanted = _PICTURES.get(name)
     if wanted is None:
         return lambda packet: [packet]
-    return BitStreamFilterContext(wanted, stream).filter
+    return BitStreamFilterContext(wanted, stream, copy).filter
 
 
 def _bare_jpeg(packet: Packet[Any]) -> list[Packet[Any]]:

@@ -88,7 +88,7 @@ def _cleaned(name: str, data: bytes) -> bytes:
             return png.without_metadata(data)
         except png.NotPng as error:
             raise NotCleaned("a picture in it is damaged") from error
-    if ending in (".xml", ".rels", ".rdf"):
+    if ending in (".xml", ".rdf") or name.endswith(".rels"):
         if _TRACKED.search(data):
             raise NotCleaned("it holds comments or tracked changes; accept or remove them")
         if name in ("[Content_Types].xml", "META-INF/manifest.xml") or name.endswith(".rels"):

@@ -26,44 +26,79 @@ _QUALITY = "17"
 _TURNS = {90: ("transpose=cclock",), -90: ("transpose=clock",), 180: ("hflip", "vflip")}
 
 
+def clean_film(original: Path, folder: Path) -> Made:
+    """Copy picture and sound, packet by packet, into a new container; drop all else.
+
+    What no container takes as it is (old phones' sound), or what carries a clock in its coding
+    (DV), is encoded again.
+    """
+    try:
+        with films.opened(original) as source:
+            out, _begins = films.remux(source, folder, films.Span())
+        films.prove(out)
+    except (NotCleaned, av.FFmpegError):
+        for path in folder.iterdir():
+            path.unlink()
+    else:
+        return Made(out)
+    with films.opened(original) as source:
+        return Made(_encoded(source, folder, films.Span()), encoded=True)
+
+
 def cut(original: Path, folder: Path, passage: Passage) -> Made:
     """Cut a passage; the copy says nothing of maker, time or place. Raises NotCleaned."""
     with films.opened(original) as source:
         clock = (source.start_time or 0) / av.time_base
         span = films.Span(clock + passage.start_s, clock + passage.end_s)
         if passage.exact and any(one.type == "video" for one in films.streams_of(source)):
-            encoded = _encode(source, folder / "exact.mp4", span)
-        else:
-            encoded = None
-            out, begins = films.remux(source, folder, span)
-    if encoded is None:
-        films.prove(out)
-        return Made(out, max(0.0, round(begins - clock, 3)))
-    made = Made(films.clean_film(encoded, folder), passage.start_s, encoded=True)
-    encoded.unlink()
-    return made
+            return Made(_encoded(source, folder, span), passage.start_s, encoded=True)
+        out, begins = films.remux(source, folder, span)
+    films.prove(out)
+    return Made(out, max(0.0, round(begins - clock, 3)))
 
 
-def _encode(source: InputContainer, out: Path, span: films.Span) -> Path:
-    streams = films.streams_of(source)
-    video = next(one for one in streams if isinstance(one, VideoStream))
-    sound = next((one for one in streams if isinstance(one, AudioStream)), None)
-    source.seek(int(max(0.0, span.start_s) * av.time_base), backward=True)
-    with av.open(str(out), "w", format="mp4", options={"fflags": "+bitexact"}) as target:
-        pictures = _Pictures(target, video, span)
-        sounds = _Sounds(target, span) if sound is not None else None
-        for frame in source.decode(video, *([sound] if sound else [])):
-            if isinstance(frame, VideoFrame):
-                pictures.add(frame)
-                if frame.time is not None and frame.time >= span.end_s + _LATE_SOUND_S:
-                    break
-            elif isinstance(frame, AudioFrame) and sounds is not None:
-                sounds.add(frame)
-        if not pictures.finish():
-            raise NotCleaned("there is nothing in that passage")
-        if sounds is not None:
-            sounds.finish()
+def _encoded(source: InputContainer, folder: Path, span: films.Span) -> Path:
+    """Encode a span, then take out what the encoder says of itself."""
+    first = folder / "encoded.mp4"
+    _encode(source, first, span)
+    with films.opened(first) as encoded:
+        out, _begins = films.remux(encoded, folder, films.Span())
+    films.prove(out)
+    first.unlink()
     return out
+
+
+def _encode(source: InputContainer, out: Path, span: films.Span) -> None:
+    streams = films.streams_of(source)
+    video = next((one for one in streams if isinstance(one, VideoStream)), None)
+    sound = next((one for one in streams if isinstance(one, AudioStream)), None)
+    if span.start_s > 0:
+        source.seek(int(span.start_s * av.time_base), backward=True)
+    else:
+        span = films.Span((source.start_time or 0) / av.time_base, span.end_s)
+    with av.open(str(out), "w", format="mp4", options={"fflags": "+bitexact"}) as target:
+        pictures = _Pictures(target, video, span) if video is not None else None
+        sounds = _Sounds(target, span) if sound is not None else None
+        early: list[AudioFrame] = []  # the file's head is written with its first picture
+        for frame in source.decode(*(one for one in (video, sound) if one is not None)):
+            if isinstance(frame, VideoFrame) and pictures is not None:
+                pictures.add(frame)
+            elif isinstance(frame, AudioFrame) and sounds is not None:
+                early.append(frame)
+                if pictures is None or pictures.begun:
+                    sounds.add_all(early)
+            if _past(frame, span):
+                break
+        if pictures is not None:
+            pictures.finish()
+        if sounds is not None:
+            sounds.add_all(early)
+            sounds.finish()
+
+
+def _past(frame: object, span: films.Span) -> bool:
+    when = getattr(frame, "time", None)
+    return when is not None and when >= span.end_s + _LATE_SOUND_S
 
 
 class _Pictures:
@@ -110,12 +145,16 @@ class _Pictures:
         assert isinstance(turned, VideoFrame)
         return turned
 
-    def finish(self) -> bool:
-        """Write what the encoder still holds; whether there was any picture."""
-        if self._last < 0:
-            return False
+    @property
+    def begun(self) -> bool:
+        """Whether there was any picture yet."""
+        return self._last >= 0
+
+    def finish(self) -> None:
+        """Write what the encoder still holds; raises NotCleaned if it was given nothing."""
+        if not self.begun:
+            raise NotCleaned("there is nothing in that passage")
         self._target.mux(self._stream.encode(None))
-        return True
 
 
 class _Sounds:
@@ -128,7 +167,13 @@ class _Sounds:
         self._even = AudioResampler(format="fltp", layout="stereo", rate=_RATE)
         self._next: int | None = None
 
-    def add(self, frame: AudioFrame) -> None:
+    def add_all(self, frames: list[AudioFrame]) -> None:
+        """Take stretches of sound in, and out of the list."""
+        for frame in frames:
+            self._add(frame)
+        frames.clear()
+
+    def _add(self, frame: AudioFrame) -> None:
         """Take a stretch of sound in, unless it does not lie wholly inside."""
         if frame.time is None or frame.time < self._span.start_s:
             return

@@ -29,18 +29,21 @@ def main(arguments: list[str]) -> int:
 
 def _answer(original: Path, folder: Path, wish: str) -> dict[str, object]:
     # Imported only now: a process that has threads can no longer leave the network.
+    from evidence_desk.exports.cleaning import passages
     from evidence_desk.exports.cleaning.asking import NotCleaned, Passage
 
     try:
         wanted = json.loads(wish)
         if wanted is not None:
-            from evidence_desk.exports.cleaning import passages
-
             made = passages.cut(original, folder, Passage(**wanted))
             return {"file": made.path.name, "begins_s": made.begins_s, "encoded": made.encoded}
         with original.open("rb") as file:
             head = file.read(4096)
-        return {"file": _cleaner_for(head)(original, folder).name}
+        cleaner = _cleaner_for(head)
+        if cleaner is None:
+            made = passages.clean_film(original, folder)
+            return {"file": made.path.name, "encoded": made.encoded}
+        return {"file": cleaner(original, folder).name}
     except NotCleaned as reason:
         return {"reason": str(reason)}
     except MemoryError:
@@ -49,9 +52,9 @@ def _answer(original: Path, folder: Path, wish: str) -> dict[str, object]:
         return {"reason": f"it cannot be read ({type(error).__name__})"}
 
 
-def _cleaner_for(head: bytes) -> Callable[[Path, Path], Path]:
-    """What cleans a file that begins so; by content, never by name."""
-    from evidence_desk.exports.cleaning import films, offices, pages, photos, plain
+def _cleaner_for(head: bytes) -> Callable[[Path, Path], Path] | None:
+    """What cleans a file that begins so, by content, never by name; None: only FFmpeg can tell."""
+    from evidence_desk.exports.cleaning import offices, pages, photos, plain
 
     if head.startswith(b"\xff\xd8\xff"):
         return photos.clean_jpeg
@@ -63,7 +66,7 @@ def _cleaner_for(head: bytes) -> Callable[[Path, Path], Path]:
         return offices.clean_office
     if plain.is_plain_text(head):
         return plain.copy_text
-    return films.clean_film
+    return None
 
 
 def _leave_network() -> None:
