@@ -125,7 +125,7 @@ def test_a_disk_that_takes_no_more_leaves_nothing(tmp_path: Path) -> None:
         "except StorageError as error: print(error)\n"
     )
     ended = subprocess.run(
-        [sys.executable, "-c", script, str(tmp_path)],
+        [sys.executable, "-B", "-c", script, str(tmp_path)],
         capture_output=True,
         text=True,
         env={"PYTHONPATH": ":".join(sys.path)},

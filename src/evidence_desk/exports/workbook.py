@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+import zipfile
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
+from io import BytesIO
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -28,6 +31,8 @@ from evidence_desk.exports.texts import date_in_words, left_out, words
 _PICTURE_BOX = (112, 84)  # pixels on the sheet
 _PICTURE_PIXELS = 224
 _ROW_POINTS = 66.0
+_EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest moment a zip file can hold
+_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 _LABEL = Font(name="Calibri", bold=True, color="1B2D4E")
 
 
@@ -37,7 +42,7 @@ def write_workbook(
     report: Report = ignore_progress,
     pack_links: bool = False,
 ) -> None:
-    """Write the workbook to `out`, whole or not at all.
+    """Write the workbook to `out`, whole or not at all; the same dossier gives the same bytes.
 
     With `pack_links`, file names lead to the files of the pack that the workbook lies in.
     Raises StorageError where `out` cannot be written, and whatever `report` raises to stop.
@@ -58,7 +63,23 @@ def write_workbook(
     if dossier.concordance:
         _concordance(book.create_sheet(said.concordance), dossier)
     with written_whole(out) as path:
-        book.save(path)
+        _save(book, dossier.made_at, path)
+
+
+def _save(book: Workbook, made: datetime, path: Path) -> None:
+    """Save without the times of this run: the same dossier gives the same bytes."""
+    raw = BytesIO()
+    book.save(raw)
+    stamp = made.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
+    with zipfile.ZipFile(raw) as saved, zipfile.ZipFile(path, "w") as settled:
+        for part in saved.infolist():
+            data = saved.read(part)
+            if part.filename == "docProps/core.xml":
+                data = _MODIFIED.sub(rb"\g<1>" + stamp, data)
+            whole = zipfile.ZipInfo(part.filename, _EPOCH)
+            whole.create_system = 3
+            whole.compress_type = part.compress_type
+            settled.writestr(whole, data)
 
 
 def _describe(book: Workbook, dossier: Dossier) -> None:

