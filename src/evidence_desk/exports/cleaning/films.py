@@ -223,7 +223,8 @@ def _unlaced(heads: bytes) -> list[bytes]:
 def _within(source: InputContainer, streams: list[Stream], span: Span) -> Iterator[Packet[Any]]:
     """The packets of a span, from the key frame before its start on."""
     films = {stream.index for stream in streams if stream.type == "video"}
-    waiting, over = set(films), set[int]()
+    waiting = set(films) if span.start_s > 0 else set()
+    over: set[int] = set()
     for packet in source.demux(streams):
         if packet.dts is None and packet.pts is None:
             continue
@@ -232,7 +233,7 @@ def _within(source: InputContainer, streams: list[Stream], span: Span) -> Iterat
             if not packet.is_keyframe:
                 continue
             waiting.discard(number)
-        if waiting or (not films and now < span.start_s):
+        if waiting or (not films and span.start_s > 0 and now < span.start_s):
             continue  # sound before the first picture, or before the passage
         if now >= span.end_s:
             over.add(number)

@@ -44,6 +44,7 @@ _HARMLESS = {
     "jfif_unit",
     "jfif_version",
     "loop",
+    "resolution",
     "srgb",
     "timestamp",
     "transparency",
