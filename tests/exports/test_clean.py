@@ -135,7 +135,7 @@ def test_a_moving_picture_keeps_its_rhythm(tmp_path: Path) -> None:
 @given(st.binary(max_size=300))
 def test_bytes_that_are_no_picture_are_never_taken_for_one(data: bytes) -> None:
     with pytest.raises(jpeg.NotJpeg):
-        jpeg.without_metadata(b"\xff\xd8\xff" + data.replace(b"\xff\xd9", b""))
+        jpeg.without_metadata(b"\xff\xd8\xff" + data.replace(b"\xd9", b""))
     with pytest.raises(png.NotPng):
         png.without_metadata(b"\x89PNG\r\n\x1a\n" + data.replace(b"IEND", b""))
 
