@@ -278,6 +278,8 @@ def _set_ties(changes: Changes, item_id: int, kind: str, targets: Sequence[str])
             ties.c.item_id == item_id, ties.c[column].is_not(None)
         )
     ).all()
+    if {row[2] for row in rows if row[1] is not None} - wanted:
+        raise UsageError(f"one of its clips holds what was taken out of “{kind}”; untie the clip.")
     changes.delete(ties, [row[0] for row in rows if row[1] is None and row[2] not in wanted])
     there = {row[2] for row in rows}
     changes.insert(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from evidence_desk.domain.editions import ExhibitEntry, ExhibitState, SectionEntry
+from evidence_desk.domain.editions import Audience, ExhibitEntry, ExhibitState, SectionEntry
 from evidence_desk.exports.binding import Binding
 from evidence_desk.exports.paper import (
     BODY,
@@ -49,9 +49,11 @@ class Group:
 
 
 def groups(binding: Binding) -> list[Group]:
-    """Each exhibit once, under the first section in the report's order that cites it.
+    """Each exhibit once, in the order of the numbers: a reader looks for a number.
 
-    Parents without exhibits of their own keep their heading, so that the outline is seen.
+    Where that order allows it, they stand under the first section in the report's order that
+    cites them; parents without exhibits of their own keep their heading, so that the outline is
+    seen.
     """
     dossier = binding.dossier
     placed: dict[str, list[ExhibitEntry]] = {section.number: [] for section in dossier.sections}
@@ -71,6 +73,8 @@ def groups(binding: Binding) -> list[Group]:
     ]
     if loose:
         kept.append(Group(None, tuple(loose)))
+    if [entry for group in kept for entry in group.exhibits] != list(binding.exhibits):
+        return [Group(None, binding.exhibits)]
     return kept
 
 
@@ -260,11 +264,15 @@ def _file(binding: Binding, entry: ExhibitEntry, width: float) -> list[Line]:
     lines: list[Line] = []
     if entry.pack_name is None:
         lines += paper.lines(said.no_file, width, TINY)
-    elif entry.bytes is not None:
+    elif entry.bytes is None:
+        lines += paper.lines(entry.pack_name, width, TINY)
+    else:
         name = said.file.format(
             name=visible(entry.pack_name), size=size(entry.bytes, binding.language)
         )
         lines += paper.lines(name, width, TINY)
     if entry.sha256:
-        lines += paper.lines(f"SHA-256 {grouped(entry.sha256)}", width, TINY)
+        passage = entry.clip_start_s is not None and binding.dossier.audience is Audience.FULL
+        name = said.sha256_of_original if passage else "SHA-256"
+        lines += paper.lines(f"{name} {grouped(entry.sha256)}", width, TINY)
     return lines

@@ -120,6 +120,7 @@ ENGLISH = Words(
         },
         file="File: {name} ({size})",
         no_file="The file is not in the pack.",
+        sha256_of_original="SHA-256 of the whole original",
         date_basis="according to {basis}",
         undated="Undated",
         passages="Passages relied on",

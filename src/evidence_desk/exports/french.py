@@ -131,6 +131,7 @@ FRENCH = Words(
         },
         file="Fichier\u00a0: {name} ({size})",
         no_file="Le fichier ne figure pas au dossier de pièces.",
+        sha256_of_original="SHA-256 de l’original entier",
         date_basis="d’après {basis}",
         undated="Sans date",
         passages="Passages invoqués",

@@ -78,6 +78,7 @@ class ListWords:
     access: Mapping[Access, str]
     file: str  # {name} {size}
     no_file: str
+    sha256_of_original: str
     date_basis: str  # {basis}
     undated: str
     passages: str
