@@ -97,3 +97,41 @@ def numbering(code: str) -> str:
         "section": tr("by section: 1.2-03"),
         "kind": tr("by kind: V-001, P-001"),
     }.get(code, code)
+
+
+def kind_word(code: str) -> str:
+    """What one item is, without a count."""
+    return {
+        "video": tr("video"),
+        "photo": tr("photo"),
+        "audio": tr("recording"),
+        "document": tr("document"),
+    }.get(code, code)
+
+
+def status(code: str) -> str:
+    """How far one has got with an item, in words."""
+    return {
+        "new": tr("to look at"),
+        "seen": tr("seen"),
+        "picked": tr("picked"),
+        "rejected": tr("rejected"),
+    }.get(code, code)
+
+
+def certainty(code: str | None) -> str:
+    """How sure one is of an incident, in words."""
+    return {
+        "confirmed": tr("confirmed"),
+        "probable": tr("probable"),
+        "reported": tr("reported"),
+        "doubtful": tr("doubtful"),
+    }.get(code or "", "")
+
+
+def clock(seconds: float) -> str:
+    """A length or a moment of a recording: 0:07, 1:02:03."""
+    whole = int(seconds)
+    hours, rest = divmod(whole, 3600)
+    minutes, left = divmod(rest, 60)
+    return f"{hours}:{minutes:02d}:{left:02d}" if hours else f"{minutes}:{left:02d}"

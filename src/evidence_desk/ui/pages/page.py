@@ -90,6 +90,9 @@ class Page(QWidget):
     def leave(self) -> None:
         """The window goes elsewhere: stop playing, save what is being typed."""
 
+    def take_focus(self) -> None:
+        """Let keys go where this page's work is done."""
+
     def place(self) -> Place | None:
         """Where the page is now, if it has moved on since `enter`; back returns there."""
         return None

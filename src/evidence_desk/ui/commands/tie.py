@@ -1,0 +1,118 @@
+"""Actions that tie the selected items: to an incident, a section, a tag; again; as another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from evidence_desk.desk.chronology import add_incident
+from evidence_desk.desk.ties import copy_ties, tie
+from evidence_desk.ui.actions import action, has_selection
+from evidence_desk.ui.language import tr
+from evidence_desk.ui.pages.page import Place
+from evidence_desk.ui.widgets.tie_box import Target, TieBox
+
+if TYPE_CHECKING:
+    from evidence_desk.ui.window import Window
+
+_LISTS = "gallery incident section"
+_last: list[Target] = []
+_copied: list[str] = []
+
+
+def tie_selection(window: Window, target: Target) -> None:
+    """Tie what is selected; one undo step, remembered for R."""
+    desk = window.desk
+    if desk is None or not (refs := desk.selected_refs()):
+        return
+    _last[:] = [target]
+    args = {
+        "incident": ((target.text,), (), ()),
+        "section": ((), (target.text,), ()),
+        "tag": ((), (), (target.text,)),
+    }[target.kind]
+    desk.run("", tie, desk.library, refs, *args)
+    desk.say(tr("Tied %n item(s) to {target}", n=len(refs), target=target.label))
+
+
+def _ask(window: Window, kind: str) -> None:
+    desk, page = window.desk, window.page
+    if desk is None or page is None:
+        return
+    box = TieBox(desk, kind, window.stack)
+    box.chosen.connect(lambda target: tie_selection(window, target))
+    box.closed.connect(lambda: _focus(window))
+    box.open()
+
+
+def _focus(window: Window) -> None:
+    if window.page is not None:
+        window.page.setFocus()
+        window.page.take_focus()
+
+
+@action("tie.incident", text="Tie to an &incident…", keys=["I"], page=_LISTS, menu="Item",
+        icon="mdi6.calendar-plus", enabled=has_selection, group=1)  # fmt: skip
+def tie_incident(window: Window) -> None:
+    _ask(window, "incident")
+
+
+@action("tie.incident.review", text="Tie to an &incident…", keys=["Shift+I"], page="review",
+        menu="Item", icon="mdi6.calendar-plus", enabled=has_selection, group=1)  # fmt: skip
+def tie_incident_in_review(window: Window) -> None:
+    _ask(window, "incident")
+
+
+@action("tie.section", text="Tie to a &section…", keys=["S"], page=f"{_LISTS} review", menu="Item",
+        icon="mdi6.format-list-numbered", enabled=has_selection, group=1)  # fmt: skip
+def tie_section(window: Window) -> None:
+    _ask(window, "section")
+
+
+@action("tie.tag", text="Add a &tag…", keys=["T"], page=f"{_LISTS} review", menu="Item",
+        icon="mdi6.tag-plus-outline", enabled=has_selection, group=1)  # fmt: skip
+def tie_tag(window: Window) -> None:
+    _ask(window, "tag")
+
+
+@action("tie.again", text="Repeat the &last tie", keys=["R"], page=f"{_LISTS} review", menu="Item",
+        icon="mdi6.repeat", enabled=has_selection, group=1,
+        hint="In review: on the next item")  # fmt: skip
+def tie_again(window: Window) -> None:
+    if not _last:
+        if window.desk is not None:
+            window.desk.say(tr("Nothing was tied yet; I, S and T tie."))
+        return
+    if window.page is not None and window.page.id == "review":
+        window.actions_.trigger("review.next")
+    tie_selection(window, _last[0])
+
+
+@action("tie.copy", text="Copy the t&ies", keys=["Ctrl+Shift+C"], page=f"{_LISTS} review",
+        menu="Item", enabled=has_selection, group=2)  # fmt: skip
+def copy(window: Window) -> None:
+    if window.desk is not None:
+        _copied[:] = window.desk.selected_refs()[:1]
+        window.desk.say(tr("The ties of {ref} can be given to others.", ref=_copied[0]))
+
+
+@action("tie.paste", text="&Give the copied ties", keys=["Ctrl+Shift+V"], page=f"{_LISTS} review",
+        menu="Item", enabled=has_selection, group=2)  # fmt: skip
+def paste(window: Window) -> None:
+    desk = window.desk
+    if desk is not None and _copied:
+        desk.run("", copy_ties, desk.library, _copied[0], desk.selected_refs())
+
+
+@action("tie.new_incident", text="&New incident", keys=["Ctrl+Shift+N"], menu="Edit",
+        icon="mdi6.calendar-plus", group=2)  # fmt: skip
+def new_incident(window: Window) -> None:
+    desk = window.desk
+    if desk is None:
+        return
+
+    def shown(ref: str) -> None:
+        window.go(Place.incident(ref))
+
+    library = desk.library
+    title = {desk.language: tr("New incident")}
+    desk.run("", lambda: add_incident(library, None, title), done=shown)

@@ -1,0 +1,291 @@
+"""Items as Qt shows them: a long list of ids whose rows are read in blocks as they come in sight."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QByteArray,
+    QMimeData,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+)
+
+from evidence_desk.desk.describe import describe
+from evidence_desk.desk.items import ItemRow, item_rows
+from evidence_desk.domain.dates import describe as say_date
+from evidence_desk.domain.items import MAX_RANK, Status, make_ref
+from evidence_desk.ui import wording
+from evidence_desk.ui.context import Desk
+from evidence_desk.ui.language import tr
+
+#: What a drag of items carries: their references, one on each line, UTF-8.
+MIME_ITEMS = "application/x-evidence-desk-items"
+
+_BLOCK = 120
+_BLOCKS_KEPT = 60
+_Index = QModelIndex | QPersistentModelIndex
+
+#: Column → how a row is sorted by it in the desk ("" where it cannot be).
+COLUMNS: dict[str, str] = {
+    "ref": "ref",
+    "title": "title",
+    "captured": "date",
+    "kind": "kind",
+    "status": "status",
+    "rank": "rank",
+    "incidents": "",
+    "sections": "",
+    "tags": "",
+    "place": "place",
+    "source": "source",
+    "access": "access",
+    "duration": "duration",
+    "bytes": "bytes",
+    "name": "name",
+}
+_EDITED = {"title", "captured", "place", "rank", "status", "source"}
+
+
+def heading(column: str) -> str:
+    """A column's name for people."""
+    return {
+        "ref": tr("Reference"),
+        "title": tr("Title"),
+        "captured": tr("Date"),
+        "kind": tr("Kind"),
+        "status": tr("Status"),
+        "rank": tr("Rank"),
+        "incidents": tr("Incidents"),
+        "sections": tr("Sections"),
+        "tags": tr("Tags"),
+        "place": tr("Place"),
+        "source": tr("Source"),
+        "access": tr("Access"),
+        "duration": tr("Duration"),
+        "bytes": tr("Size"),
+        "name": tr("File name"),
+    }[column]
+
+
+class ItemModel(QAbstractTableModel):
+    """The items a page shows, in order; `row(n)` is None until its block has been read."""
+
+    def __init__(self, desk: Desk, parent: Any = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.columns = list(COLUMNS)
+        self._ids: list[int] = []
+        self._places: dict[int, int] = {}
+        self._blocks: OrderedDict[int, list[ItemRow | None]] = OrderedDict()
+        self._asked: set[int] = set()
+        self._generation = 0
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._fetch)
+        desk.touched.connect(self._touched)
+
+    # ------------------------------------------------------------ the list
+
+    def ids(self) -> list[int]:
+        """Ids in the order shown."""
+        return list(self._ids)
+
+    def set_ids(self, ids: Sequence[int]) -> None:
+        """Show these items; what was read of those that stay is read anew when seen."""
+        if list(ids) == self._ids:
+            return
+        self.beginResetModel()
+        self._ids = list(ids)
+        self._places = {number: at for at, number in enumerate(self._ids)}
+        self._forget()
+        self.endResetModel()
+
+    def _forget(self) -> None:
+        self._generation += 1
+        self._blocks.clear()
+        self._asked.clear()
+
+    def id_at(self, row: int) -> int:
+        """The item's id in a row."""
+        return self._ids[row]
+
+    def place_of(self, item_id: int) -> int:
+        """The row of an item, or -1."""
+        return self._places.get(item_id, -1)
+
+    def row(self, row: int) -> ItemRow | None:
+        """What is known of the item in a row; asks for it where it is not read yet."""
+        block = row // _BLOCK
+        rows = self._blocks.get(block)
+        if rows is None:
+            if block not in self._asked:
+                self._asked.add(block)
+                self._timer.start()
+            return None
+        self._blocks.move_to_end(block)
+        inside = row % _BLOCK
+        return rows[inside] if inside < len(rows) else None
+
+    def _fetch(self) -> None:
+        """Read the blocks asked for, the latest first: it is the one in sight."""
+        for block in sorted(self._asked - self._blocks.keys(), reverse=True)[:6]:
+            self._start(block)
+
+    def _start(self, block: int) -> None:
+        ids = self._ids[block * _BLOCK : (block + 1) * _BLOCK]
+        generation, library = self._generation, self.desk.library
+
+        def read() -> tuple[int, int, list[int], list[ItemRow]]:
+            return generation, block, ids, item_rows(library, ids)
+
+        self.desk.run("", read, done=self._arrived)
+
+    def _arrived(self, found: tuple[int, int, list[int], list[ItemRow]]) -> None:
+        generation, block, ids, rows = found
+        if generation != self._generation:
+            return
+        by_id = {row.id: row for row in rows}
+        self._asked.discard(block)
+        self._blocks[block] = [by_id.get(number) for number in ids]
+        while len(self._blocks) > _BLOCKS_KEPT:
+            self._blocks.popitem(last=False)
+        first = block * _BLOCK
+        self.dataChanged.emit(
+            self.index(first, 0), self.index(first + len(ids) - 1, len(self.columns) - 1)
+        )
+
+    def _touched(self, records: frozenset[tuple[str, int]]) -> None:
+        """Read anew what a change may have made different, and only that."""
+        kinds = {kind for kind, _ in records}
+        if ("*", 0) in records or kinds & {"incident", "section", "tag", "source", "library"}:
+            blocks = set(self._blocks)
+        else:
+            touched = (self.place_of(number) for kind, number in records if kind == "item")
+            blocks = {place // _BLOCK for place in touched if place >= 0}
+        for block in blocks & self._blocks.keys():
+            self._start(block)
+
+    # ------------------------------------------------------------ what Qt asks
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+        """How many items are shown."""
+        return 0 if parent.isValid() else len(self._ids)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+        """How many columns a table has."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Column names."""
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return heading(self.columns[section])
+        return None
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """A cell's text."""
+        if not index.isValid():
+            return None
+        row = self.row(index.row())
+        if row is None:
+            return make_ref("item", self._ids[index.row()]) if index.column() == 0 else None
+        column = self.columns[index.column()]
+        roles = Qt.ItemDataRole
+        if role == roles.DisplayRole:
+            return self.cell(row, column)
+        if role == roles.EditRole:
+            return self._raw(row, column)
+        if role == roles.ToolTipRole:
+            return row.problem or self.cell(row, column)
+        if role == roles.AccessibleTextRole:
+            return f"{heading(column)}: {self.cell(row, column)}"
+        if role == roles.TextAlignmentRole and column in ("rank", "duration", "bytes"):
+            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+    def cell(self, row: ItemRow, column: str) -> str:
+        """A cell's text for people."""
+        write: dict[str, Callable[[], str]] = {
+            "title": lambda: wording.in_language(row.titles, self.desk.language),
+            "captured": lambda: say_date(row.captured, self.desk.language) if row.captured else "",
+            "kind": lambda: wording.kind_word(row.kind),
+            "status": lambda: wording.status(row.status),
+            "rank": lambda: "★" * row.rank,
+            "incidents": lambda: ", ".join(row.incidents),
+            "sections": lambda: ", ".join(row.sections),
+            "tags": lambda: ", ".join(row.tags),
+            "access": lambda: wording.access(row.access),
+            "duration": lambda: wording.clock(row.duration_s) if row.duration_s else "",
+            "bytes": lambda: wording.amount(row.bytes),
+        }
+        return write[column]() if column in write else str(getattr(row, column) or "")
+
+    def _raw(self, row: ItemRow, column: str) -> str:
+        if column == "title":
+            return row.titles.get(self.desk.language, "")
+        if column == "rank":
+            return str(row.rank)
+        if column == "status":
+            return str(row.status)
+        return str(getattr(row, column, "") or "")
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        """Cells can be selected and dragged, some edited."""
+        flags = super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+        if index.isValid() and self.columns[index.column()] in _EDITED:
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def setData(self, index: _Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Say what was typed into a cell; it shows once it is in the catalogue."""
+        if role != Qt.ItemDataRole.EditRole or not index.isValid():
+            return False
+        return self.say([index.row()], self.columns[index.column()], str(value))
+
+    def say(self, rows: Sequence[int], column: str, text: str) -> bool:
+        """Set one field of these rows' items; one undo step."""
+        if column not in _EDITED:
+            return False
+        field = f"title.{self.desk.language}" if column == "title" else column
+        value: object = text.strip()
+        if column == "rank":
+            value = str(min(MAX_RANK, text.count("★"))) if "★" in text else text.strip() or "0"
+        if column == "status":
+            words = {wording.status(one).casefold(): str(one) for one in Status}
+            value = words.get(text.strip().casefold(), text.strip())
+        refs = [make_ref("item", self._ids[row]) for row in rows]
+        self.desk.run("", describe, self.desk.library, refs, {field: value})
+        return True
+
+    def mimeTypes(self) -> list[str]:
+        """Items are dragged as references."""
+        return [MIME_ITEMS, "text/plain"]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """The references of the rows dragged."""
+        rows = sorted({index.row() for index in indexes})
+        return items_mime([self._ids[row] for row in rows])
+
+
+def items_mime(ids: Sequence[int]) -> QMimeData:
+    """What a drag of these items carries."""
+    refs = "\n".join(make_ref("item", number) for number in ids)
+    mime = QMimeData()
+    mime.setData(MIME_ITEMS, QByteArray(refs.encode()))
+    mime.setText(refs)
+    return mime
+
+
+def refs_of(mime: QMimeData) -> list[str]:
+    """The references a drag carries; none if it is not one of items."""
+    if not mime.hasFormat(MIME_ITEMS):
+        return []
+    return bytes(mime.data(MIME_ITEMS).data()).decode("utf-8", "replace").split()

@@ -1,0 +1,346 @@
+"""The gallery: everything a search finds, as a grid or a table, sorted and in groups."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QInputDialog,
+    QPushButton,
+    QSlider,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from evidence_desk.desk.finding import SORTS, ExcludingChip, explain_empty, item_ids
+from evidence_desk.desk.grouping import Group, groups
+from evidence_desk.desk.searches import save_search
+from evidence_desk.domain.errors import DeskError
+from evidence_desk.ui import theme
+from evidence_desk.ui.actions import Actions, declare
+from evidence_desk.ui.context import Call, Desk
+from evidence_desk.ui.language import tr
+from evidence_desk.ui.pages.page import Page, Place
+from evidence_desk.ui.widgets.items_view import ItemsView
+from evidence_desk.ui.widgets.label import Label
+from evidence_desk.ui.widgets.search_bar import SearchBar
+
+declare("gallery.search", text="&Search", keys=["/", "Ctrl+F"], page="gallery", menu="Go",
+        icon="mdi6.magnify", group=3)  # fmt: skip
+declare("gallery.grid", text="As a &grid", keys=["Ctrl+G"], page="gallery", menu="View",
+        icon="mdi6.view-grid-outline")  # fmt: skip
+declare("gallery.table", text="As a &table", keys=["Ctrl+T"], page="gallery", menu="View",
+        icon="mdi6.table")  # fmt: skip
+declare("gallery.larger", text="&Larger pictures", keys=["+", "="], page="gallery", menu="View")
+declare("gallery.smaller", text="S&maller pictures", keys=["-"], page="gallery", menu="View")
+declare("gallery.review", text="Re&view", keys=["Return"], page="gallery incident section",
+        menu="Item", icon="mdi6.play-box-outline")  # fmt: skip
+
+
+def _sort_words() -> dict[str, str]:
+    return {
+        "date": tr("Date"),
+        "ref": tr("Reference"),
+        "name": tr("File name"),
+        "title": tr("Title"),
+        "kind": tr("Kind"),
+        "rank": tr("Rank"),
+        "status": tr("Status"),
+        "duration": tr("Duration"),
+        "bytes": tr("Size"),
+        "imported": tr("Taken in"),
+        "place": tr("Place"),
+        "source": tr("Source"),
+        "camera": tr("Camera"),
+        "folder": tr("Folder"),
+        "access": tr("Access"),
+    }
+
+
+class GalleryPage(Page):
+    """What a query finds."""
+
+    id = "gallery"
+
+    def __init__(self, desk: Desk, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(desk, actions, parent)
+        self._call: Call | None = None
+        self._query = ""
+        self._memory = QSettings()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 8, 10, 0)
+        column.setSpacing(6)
+        self.search = SearchBar(desk)
+        column.addWidget(self.search)
+        column.addLayout(self._tools())
+        self.view = ItemsView(desk, actions)
+        self._empty = _Empty(actions)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self._empty)
+        column.addWidget(self._stack, 1)
+        self.search.changed.connect(self._typed)
+        self.search.left.connect(self._to_items)
+        self.search.save_wanted.connect(self._save)
+        self._empty.dropped.clicked.connect(self._drop_chip)
+        self.view.activated.connect(self._review)
+        self.view.sort_wanted.connect(self._sort_by)
+        desk.touched.connect(self._touched)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(250)
+        self._later.timeout.connect(self._find)
+        for name, handler in (
+            ("gallery.search", self.search.line.setFocus),
+            ("gallery.grid", lambda: self._set_mode("grid")),
+            ("gallery.table", lambda: self._set_mode("table")),
+            ("gallery.larger", lambda: self._size.setValue(self._size.value() + 30)),
+            ("gallery.smaller", lambda: self._size.setValue(self._size.value() - 30)),
+            ("gallery.review", self._review_current),
+        ):
+            actions.bind(name, handler, owner=self)
+        self._set_mode(str(self._memory.value("gallery/mode", "grid")))
+        self.view.set_cell_width(self._size.value())
+
+    def _tools(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self._count = Label("", "quiet")
+        self._sort = QComboBox()
+        self._sort.setAccessibleName(tr("Sort by"))
+        words = _sort_words()
+        for key in sorted(SORTS, key=list(words).index):
+            self._sort.addItem(words[key], key)
+        self._sort.setCurrentIndex(max(0, self._sort.findData(self._memory.value("gallery/sort", "date"))))  # fmt: skip
+        self._order = QToolButton()
+        self._order.setCheckable(True)
+        self._order.setAutoRaise(True)
+        self._order.setToolTip(tr("Turn the order round"))
+        self._order.setAccessibleName(tr("Descending"))
+        theme.mark(self._order, "mdi6.sort-ascending")
+        self._group = QComboBox()
+        self._group.setAccessibleName(tr("Group by"))
+        for key, word in (
+            ("", tr("No groups")),
+            ("day", tr("By day")),
+            ("incident", tr("By incident")),
+            ("section", tr("By section")),
+            ("source", tr("By source")),
+            ("kind", tr("By kind")),
+        ):
+            self._group.addItem(word, key)
+        self._group.setCurrentIndex(max(0, self._group.findData(self._memory.value("gallery/group", ""))))  # fmt: skip
+        self._size = QSlider(Qt.Orientation.Horizontal)
+        self._size.setRange(100, 420)
+        self._size.setValue(int(str(self._memory.value("gallery/size", 190))))
+        self._size.setMaximumWidth(120)
+        self._size.setAccessibleName(tr("Size of the pictures"))
+        self._size.setToolTip(tr("Size of the pictures"))
+        self._mode = QToolButton()
+        self._mode.setAutoRaise(True)
+        self._mode.clicked.connect(
+            lambda: self._set_mode("table" if self.view.mode() == "grid" else "grid")
+        )
+        row.addWidget(self._count, 1)
+        row.addWidget(Label(tr("Sort"), "quiet"))
+        row.addWidget(self._sort)
+        row.addWidget(self._order)
+        row.addWidget(self._group)
+        row.addWidget(self._size)
+        row.addWidget(self._mode)
+        self._sort.currentIndexChanged.connect(self._find)
+        self._order.toggled.connect(self._turned)
+        self._group.currentIndexChanged.connect(self._find)
+        self._size.valueChanged.connect(self._resize_cells)
+        return row
+
+    # ------------------------------------------------------------ places
+
+    def enter(self, place: Place) -> None:
+        """Show what a query finds."""
+        self._query = place.target
+        self.search.set_text(place.target)
+        self._find()
+        self.view.setFocus()
+
+    def leave(self) -> None:
+        """Remember how things were looked at."""
+        for key, value in (
+            ("mode", self.view.mode()),
+            ("sort", self._sort.currentData()),
+            ("group", self._group.currentData()),
+            ("size", self._size.value()),
+        ):
+            self._memory.setValue(f"gallery/{key}", value)
+
+    def place(self) -> Place:
+        """The query as it was typed on."""
+        return Place.gallery(self._query)
+
+    def title(self) -> str:
+        """The query, or that it is everything."""
+        return self._query or tr("All items")
+
+    def take_focus(self) -> None:
+        """Keys go to the items."""
+        self.view.setFocus()
+
+    # ------------------------------------------------------------ finding
+
+    def _typed(self, text: str) -> None:
+        self._query = text
+        self._find()
+
+    def _touched(self, records: frozenset[tuple[str, int]]) -> None:
+        if self.isVisible():
+            self._later.start()
+
+    def _find(self, *_: object) -> None:
+        if self._call is not None:
+            self._call.forget()
+        library, query, language = self.desk.library, self._query, self.desk.language
+        sort, turned = str(self._sort.currentData()), self._order.isChecked()
+        by = str(self._group.currentData() or "")
+
+        def find() -> tuple[str, list[int], list[Group], ExcludingChip | None]:
+            ids = item_ids(library, query, sort, turned)
+            parted = groups(library, ids, by, language) if by and ids else []
+            reason = explain_empty(library, query) if not ids and query else None
+            return query, ids, parted, reason
+
+        self._call = self.desk.run(tr("Searching"), find, done=self._found, failed=self._refused)
+
+    def _found(self, found: tuple[str, list[int], list[Group], ExcludingChip | None]) -> None:
+        query, ids, parted, reason = found
+        if query != self._query:
+            return
+        self.view.show_ids(ids, parted)
+        self.view.table.show_sort(str(self._sort.currentData()), self._order.isChecked())
+        self._count.setText(tr("%n item(s)", n=len(ids)))
+        if ids:
+            self._stack.setCurrentWidget(self.view)
+        else:
+            self._empty.explain(query, reason)
+            self._stack.setCurrentWidget(self._empty)
+
+    def _refused(self, error: DeskError) -> None:
+        """A query half typed: keep what is shown, say what is missing."""
+        self._count.setText(str(error))
+        self._count.setToolTip(str(error))
+
+    def _drop_chip(self) -> None:
+        self.search.line.setText(self._empty.rest)
+        self._typed(self._empty.rest)
+
+    def _save(self, query: str) -> None:
+        name, wanted = QInputDialog.getText(
+            self, tr("Keep this search"), tr("Its name in the navigator:"), text=query
+        )
+        if wanted and name.strip():
+            self.desk.run("", save_search, self.desk.library, name, query)
+
+    # ------------------------------------------------------------ looking
+
+    def _to_items(self) -> None:
+        self.view.setFocus()
+        if self.view.current_id() is None and self.view.ids():
+            self.view.go_to(self.view.ids()[0])
+
+    def _set_mode(self, mode: str) -> None:
+        self.view.set_mode(mode)
+        grid = self.view.mode() == "grid"
+        theme.mark(self._mode, "mdi6.table" if grid else "mdi6.view-grid-outline")
+        words = tr("Show as a table") if grid else tr("Show as a grid")
+        self._mode.setToolTip(words)
+        self._mode.setAccessibleName(words)
+        self._size.setEnabled(grid)
+
+    def _resize_cells(self, width: int) -> None:
+        self.view.set_cell_width(width)
+
+    def _turned(self, down: bool) -> None:
+        theme.mark(self._order, "mdi6.sort-descending" if down else "mdi6.sort-ascending")
+        self._find()
+
+    def _sort_by(self, key: str, descending: bool) -> None:
+        self._sort.blockSignals(True)
+        self._sort.setCurrentIndex(self._sort.findData(key))
+        self._sort.blockSignals(False)
+        if self._order.isChecked() == descending:
+            self._find()
+        else:
+            self._order.setChecked(descending)
+
+    def _review_current(self) -> None:
+        current = self.view.current_id()
+        if current is not None:
+            self._review(current)
+
+    def _review(self, item_id: int) -> None:
+        ids: Sequence[int] = self.view.ids()
+        selected = self.desk.selection()
+        if len(selected) > 1 and item_id in selected:
+            ids = selected
+        self.desk.go(Place.review(ids, list(ids).index(item_id), self._query))
+
+
+class _Empty(QWidget):
+    """An empty gallery teaches: what to do first, or which part of the search is in the way."""
+
+    def __init__(self, actions: Actions) -> None:
+        super().__init__()
+        self.rest = ""
+        column = QVBoxLayout(self)
+        column.addStretch(1)
+        self._heading = Label("", "heading", wrap=True)
+        self._words = Label("", "quiet", wrap=True)
+        for label in (self._heading, self._words):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(label)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        self.dropped = QPushButton()
+        self._import = QPushButton(tr("Import files…"))
+        self._import.setProperty("role", "main")
+        self._import.clicked.connect(lambda: actions.trigger("file.import"))
+        buttons.addWidget(self.dropped)
+        buttons.addWidget(self._import)
+        buttons.addStretch(1)
+        column.addSpacing(10)
+        column.addLayout(buttons)
+        column.addStretch(2)
+
+    def explain(self, query: str, reason: ExcludingChip | None) -> None:
+        """Say why nothing is shown."""
+        self._import.setVisible(not query)
+        self.dropped.setVisible(reason is not None)
+        if not query:
+            self._heading.setText(tr("Nothing has been taken in yet"))
+            self._words.setText(
+                tr(
+                    "Drop a folder on this window, or import files from the File menu. Write the "
+                    "chronology: I ties what you select to an incident. Write the outline of the "
+                    "report: S ties it to a section."
+                )
+            )
+        elif reason is not None:
+            self.rest = reason.rest
+            self._heading.setText(tr("Nothing fits all of this"))
+            self._words.setText(
+                tr(
+                    "Without “{chip}” there are {count}.",
+                    chip=reason.text,
+                    count=tr("%n item(s)", n=reason.hits_without),
+                )
+            )
+            self.dropped.setText(tr("Drop “{chip}”", chip=reason.text))
+        else:
+            self._heading.setText(tr("Nothing was found"))
+            self._words.setText(tr("No single part of the search is to blame; try other words."))
+
+

@@ -1,0 +1,379 @@
+"""An incident: its facts on top, its items below, and the items that may belong to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QGridLayout,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QMessageBox,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from evidence_desk.desk.chronology import (
+    IncidentDetail,
+    change_incident,
+    incident,
+    remove_incident,
+    tie_incident,
+    untie_incident,
+)
+from evidence_desk.desk.completion import complete
+from evidence_desk.desk.suggestions import Suggestion, suggest
+from evidence_desk.desk.ties import tie, untie
+from evidence_desk.domain.dates import describe as say_date
+from evidence_desk.domain.errors import DeskError
+from evidence_desk.domain.incidents import Certainty
+from evidence_desk.domain.items import Access
+from evidence_desk.ui import theme, wording
+from evidence_desk.ui.actions import Actions, declare, has_selection
+from evidence_desk.ui.context import Desk
+from evidence_desk.ui.language import tr
+from evidence_desk.ui.pages.page import Page, Place
+from evidence_desk.ui.widgets.fields import ChoiceField, LineField, TextField
+from evidence_desk.ui.widgets.items_view import ItemsView
+from evidence_desk.ui.widgets.label import Label
+from evidence_desk.ui.widgets.tie_box import Target, TieBox
+from evidence_desk.ui.widgets.tie_chips import TieChips
+
+declare("incident.untie", text="Take &away from this incident", keys=["Delete"], page="incident",
+        menu="Item", icon="mdi6.link-off", enabled=has_selection, group=1)  # fmt: skip
+declare("incident.remove", text="Remove this &incident…", page="incident", menu="Edit", group=4)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """Everything the page shows, read at once."""
+
+    detail: IncidentDetail
+    suggestions: list[Suggestion]
+    words: dict[str, dict[str, str]]
+
+
+class IncidentPage(Page):
+    """The page of one incident."""
+
+    id = "incident"
+
+    def __init__(self, desk: Desk, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(desk, actions, parent)
+        self._ref = ""
+        self._title = ""
+        self._editors: list[LineField | TextField | ChoiceField] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 10, 14, 0)
+        column.setSpacing(6)
+        head = QHBoxLayout()
+        self._heading = Label("", "heading", wrap=True)
+        self._reference = Label("", "ref", selectable=True)
+        head.addWidget(self._reference)
+        head.addWidget(self._heading, 1)
+        column.addLayout(head)
+        splitter = QSplitter(Qt.Orientation.Vertical)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self._facts())
+        splitter.addWidget(self._items())
+        splitter.setStretchFactor(1, 1)
+        column.addWidget(splitter, 1)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(120)
+        self._timer.timeout.connect(self._read)
+        desk.touched.connect(self._touched)
+        actions.bind("incident.untie", self._untie_selected, owner=self)
+        actions.bind("incident.remove", self._ask_remove, owner=self)
+        actions.bind("gallery.review", self._review_current, owner=self)
+
+    # ------------------------------------------------------------ building
+
+    def _facts(self) -> QWidget:
+        box = QWidget()
+        grid = QGridLayout(box)
+        grid.setContentsMargins(0, 0, 0, 6)
+        grid.setHorizontalSpacing(16)
+        left, right = QFormLayout(), QFormLayout()
+        for form in (left, right):
+            form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+            form.setVerticalSpacing(5)
+        for language in self.desk.library.languages:
+            code = language.upper()
+            self._add(left, LineField(f"title.{language}", tr("Title {code}", code=code)))
+            self._add(left, TextField(f"account.{language}", tr("Account {code}", code=code), 3))
+        when = LineField("date", tr("Date"))
+        when.hint(tr("21/9/2010, summer 2009, night of 21 to 22 …"))
+        self._add(right, when)
+        self._said = Label("", "quiet", wrap=True)
+        right.addRow("", self._said)
+        self._add(right, LineField("place", tr("Place")))
+        point = LineField("point", tr("Point"))
+        point.hint("41.3712, 22.9481")
+        self._add(right, point)
+        certain = [("", "–"), *((one, wording.certainty(one)) for one in Certainty)]
+        self._add(right, ChoiceField("certainty", tr("How sure"), [(str(a), b) for a, b in certain]))
+        levels = [(str(one), wording.access(one)) for one in Access]
+        self._add(right, ChoiceField("access", tr("Who may see it"), levels))
+        self._chips: dict[str, TieChips] = {}
+        for kind, words in (
+            ("sections", tr("Sections")),
+            ("tags", tr("Tags")),
+            ("incidents", tr("Linked incidents")),
+        ):
+            chips = TieChips(tr("Add"))
+            chips.more.connect(lambda kind=kind: self._ask_tie(kind))
+            chips.dropped.connect(lambda target, kind=kind: self._untie(kind, target))
+            chips.opened.connect(lambda target, kind=kind: self._open(kind, target))
+            self._chips[kind] = chips
+            right.addRow(words, chips)
+        grid.addLayout(left, 0, 0)
+        grid.addLayout(right, 0, 1)
+        grid.setColumnStretch(0, 3)
+        grid.setColumnStretch(1, 2)
+        return box
+
+    def _add(self, form: QFormLayout, editor: LineField | TextField | ChoiceField) -> None:
+        self._editors.append(editor)
+        editor.said.connect(self._save)
+        form.addRow(editor.accessibleName(), editor)
+
+    def _items(self) -> QWidget:
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setChildrenCollapsible(False)
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        self._count = Label("", "quiet")
+        column.addWidget(self._count)
+        self.view = ItemsView(self.desk, self.actions_)
+        self.view.set_cell_width(150)
+        self.view.activated.connect(self._review)
+        column.addWidget(self.view, 1)
+        splitter.addWidget(box)
+        side = QWidget()
+        rows = QVBoxLayout(side)
+        rows.setContentsMargins(8, 0, 0, 8)
+        rows.addWidget(Label(tr("May belong here"), "quiet"))
+        self.suggested = QListWidget()
+        self.suggested.setAccessibleName(tr("May belong here"))
+        self.suggested.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
+        self.suggested.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.suggested.setWordWrap(True)
+        self.suggested.itemActivated.connect(lambda _: self._take_suggested())
+        rows.addWidget(self.suggested, 1)
+        self._none = Label(
+            tr("Nothing untied was taken at that time or near that place."), "quiet", wrap=True
+        )
+        rows.addWidget(self._none)
+        buttons = QHBoxLayout()
+        self._look = QPushButton(tr("Look"))
+        self._look.clicked.connect(self._look_at_suggested)
+        self._tie = QPushButton(tr("Tie the selected"))
+        self._tie.clicked.connect(self._take_suggested)
+        buttons.addWidget(self._look)
+        buttons.addWidget(self._tie)
+        rows.addLayout(buttons)
+        splitter.addWidget(side)
+        splitter.setSizes([640, 260])
+        splitter.setStretchFactor(0, 1)
+        return splitter
+
+    # ------------------------------------------------------------ places
+
+    def enter(self, place: Place) -> None:
+        """Show this incident."""
+        self._flush()
+        if place.target != self._ref:
+            self._ref = place.target
+            self.desk.set_selection([])
+            self.desk.set_current(None)
+        self._read()
+        self.take_focus()
+
+    def leave(self) -> None:
+        """Save what is being typed."""
+        self._flush()
+
+    def place(self) -> Place:
+        """Here."""
+        return Place.incident(self._ref)
+
+    def title(self) -> str:
+        """Its reference and title."""
+        return f"{self._ref} {self._title}".strip()
+
+    def take_focus(self) -> None:
+        """Keys go to the items."""
+        self.view.setFocus()
+
+    def _flush(self) -> None:
+        for editor in self._editors:
+            editor.flush()
+
+    # ------------------------------------------------------------ reading
+
+    def _touched(self, records: frozenset[tuple[str, int]]) -> None:
+        if self.isVisible():
+            self._timer.start()
+
+    def _read(self) -> None:
+        library, ref, language = self.desk.library, self._ref, self.desk.language
+
+        def read() -> _Shown:
+            words = {
+                kind: {one.text: one.label for one in complete(library, field, "", 5000, language)}
+                for kind, field in (("sections", "section"), ("tags", "tag"), ("incidents", "incident"))
+            }
+            return _Shown(incident(library, ref), suggest(library, ref), words)
+
+        self.desk.run("", read, done=self._show, failed=self._gone)
+
+    def _gone(self, error: DeskError) -> None:
+        self.desk.complain(error)
+        if self.isVisible():
+            self.desk.go(Place.gallery())
+
+    def _show(self, found: _Shown) -> None:
+        row = found.detail.row
+        if row.ref != self._ref:
+            return
+        language = self.desk.language
+        self._title = wording.in_language(row.titles, language)
+        self._reference.setText(row.ref)
+        self._heading.setText(self._title or tr("without a title"))
+        for editor in self._editors:
+            editor.load(self._value(row, editor.name))
+        self._said.setText(say_date(row.date, language) if row.date else "")
+        self._said.setVisible(bool(row.date))
+        for kind, targets in (
+            ("sections", row.sections),
+            ("tags", row.tags),
+            ("incidents", found.detail.linked),
+        ):
+            words = found.words[kind]
+            self._chips[kind].load([(one, words.get(one, one)) for one in targets])
+        self.view.show_ids(found.detail.item_ids)
+        self._count.setText(tr("%n item(s)", n=len(found.detail.item_ids)))
+        self.suggested.clear()
+        for one in found.suggestions[:200]:
+            item = QListWidgetItem(
+                theme.icon("mdi6.lightbulb-outline", "quiet"),
+                f"{one.ref}  {one.name}\n{one.reason(language)}",
+            )
+            item.setData(Qt.ItemDataRole.UserRole, one)
+            self.suggested.addItem(item)
+        some = bool(found.suggestions)
+        for widget in (self.suggested, self._look, self._tie):
+            widget.setVisible(some)
+        self._none.setVisible(not some)
+        window = self.window()
+        if hasattr(window, "_retitle"):
+            window._retitle()
+
+    def _value(self, row: Any, name: str) -> str:
+        field, _, language = name.partition(".")
+        if language:
+            texts = row.titles if field == "title" else row.accounts
+            return str(texts.get(language, ""))
+        if name == "point":
+            return "" if row.lat is None else f"{row.lat:.5f}, {row.lon:.5f}"
+        return str(getattr(row, name) or "")
+
+    # ------------------------------------------------------------ saying
+
+    def _save(self, name: str, text: str) -> None:
+        values: dict[str, object] = {name: text}
+        if name == "point":
+            latitude, _, longitude = text.replace(";", ",").partition(",")
+            values = {"lat": latitude.strip() or None, "lon": longitude.strip() or None}
+        self.desk.run("", change_incident, self.desk.library, self._ref, values, failed=self._refused)
+
+    def _refused(self, error: DeskError) -> None:
+        self.desk.complain(error)
+        self._read()
+
+    def _ask_tie(self, kind: str) -> None:
+        box = TieBox(self.desk, {"sections": "section", "tags": "tag", "incidents": "incident"}[kind], self)  # fmt: skip
+        library, ref = self.desk.library, self._ref
+
+        def chosen(target: Target) -> None:
+            args: dict[str, Any] = {kind: [target.text]}
+            self.desk.run("", lambda: tie_incident(library, ref, **args))
+
+        box.chosen.connect(chosen)
+        box.open()
+
+    def _untie(self, kind: str, target: str) -> None:
+        library, ref = self.desk.library, self._ref
+        args: dict[str, Any] = {kind: [target]}
+        self.desk.run("", lambda: untie_incident(library, ref, **args))
+
+    def _open(self, kind: str, target: str) -> None:
+        places = {
+            "sections": Place.section(target),
+            "tags": Place.gallery(f"tag:{target}"),
+            "incidents": Place.incident(target),
+        }
+        self.desk.go(places[kind])
+
+    # ------------------------------------------------------------ items
+
+    def _chosen(self) -> list[Suggestion]:
+        items = self.suggested.selectedItems() or [
+            one for one in (self.suggested.currentItem() or self.suggested.item(0),) if one
+        ]
+        return [item.data(Qt.ItemDataRole.UserRole) for item in items]
+
+    def _take_suggested(self) -> None:
+        refs = [one.ref for one in self._chosen()]
+        if refs:
+            self.desk.run("", tie, self.desk.library, refs, [self._ref])
+
+    def _look_at_suggested(self) -> None:
+        ids = [self.suggested.item(at).data(Qt.ItemDataRole.UserRole).id for at in range(self.suggested.count())]  # fmt: skip
+        chosen = self._chosen()
+        if ids and chosen:
+            self.desk.go(Place.review(ids, ids.index(chosen[0].id)))
+
+    def _untie_selected(self) -> None:
+        refs = self.desk.selected_refs()
+        if refs:
+            self.desk.run("", untie, self.desk.library, refs, [self._ref])
+
+    def _review_current(self) -> None:
+        current = self.view.current_id()
+        if current is not None:
+            self._review(current)
+
+    def _review(self, item_id: int) -> None:
+        ids = self.view.ids()
+        self.desk.go(Place.review(ids, ids.index(item_id), f"incident:{self._ref}"))
+
+    def _ask_remove(self) -> None:
+        box = QMessageBox(self)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setText(tr("Remove {ref} “{title}”?", ref=self._ref, title=self._title))
+        box.setInformativeText(
+            tr("Its %n item(s) stay, untied from it. Undo brings everything back.", n=len(self.view.ids()))
+        )
+        remove = box.addButton(tr("Remove"), QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.exec()
+        if box.clickedButton() is remove:
+            self.desk.run(
+                "",
+                remove_incident,
+                self.desk.library,
+                self._ref,
+                done=lambda _: self.desk.go(Place.gallery()),
+            )
+
+

@@ -1,0 +1,484 @@
+"""Review: one item large, the next one key away; marks and clips set without leaving the keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QListView,
+    QStackedWidget,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from evidence_desk.desk.describe import add_clip, add_mark, describe
+from evidence_desk.desk.items import ItemDetail, item
+from evidence_desk.domain.errors import DeskError
+from evidence_desk.domain.items import Kind
+from evidence_desk.ui import theme, wording
+from evidence_desk.ui.actions import Actions, declare
+from evidence_desk.ui.context import Call, Desk
+from evidence_desk.ui.language import tr
+from evidence_desk.ui.models.items import ItemModel
+from evidence_desk.ui.models.thumbnails import Thumbnails
+from evidence_desk.ui.pages.page import Page, Place
+from evidence_desk.ui.pages.review_film import FilmReview
+from evidence_desk.ui.pages.review_paper import DocumentReview, PhotoReview
+from evidence_desk.ui.widgets.label import Label
+from evidence_desk.ui.widgets.picture_view import PictureView
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+def _declare(name: str, text: str, *keys: str, icon: str = "", group: int = 0) -> None:
+    declare(f"review.{name}", text=text, keys=keys, page="review", menu="Review", icon=icon,
+            group=group)  # fmt: skip
+
+
+_declare("back", "&Back to the list", "Escape", icon="mdi6.arrow-left")
+_declare("next", "&Next item", "PgDown", "N", icon="mdi6.skip-next")
+_declare("previous", "&Previous item", "PgUp", "B", icon="mdi6.skip-previous")
+_declare("play", "P&lay or pause", "Space", "K", icon="mdi6.play-pause", group=1)
+_declare("faster", "Play, then &faster", "L", group=1)
+_declare("slower", "&Slower, or a moment back", "J", group=1)
+_declare("right", "Forward 5 seconds, or next page or item", "Right", group=1)
+_declare("left", "Back 5 seconds, or previous page or item", "Left", group=1)
+_declare("frame_on", "One frame on", ".", group=1)
+_declare("frame_back", "One frame back", ",", group=1)
+_declare("clip_in", "Clip begins &here", "I", icon="mdi6.ray-start", group=2)
+_declare("clip_out", "Clip &ends here", "O", icon="mdi6.ray-end", group=2)
+_declare("loop", "Pla&y the clip again and again", "Y", icon="mdi6.repeat-variant", group=2)
+_declare("mark", "&Mark with a note…", "M", icon="mdi6.map-marker-plus-outline", group=2)
+_declare("title", "&Title…", "F2", icon="mdi6.form-textbox", group=2)
+_declare("full", "Full s&creen", "F", icon="mdi6.fullscreen", group=3)
+_declare("zoom_in", "&Closer", "+", "=", icon="mdi6.magnify-plus-outline", group=3)
+_declare("zoom_out", "F&arther", "-", icon="mdi6.magnify-minus-outline", group=3)
+_declare("fit", "&Whole picture, or pixel by pixel", "Z", icon="mdi6.fit-to-page-outline", group=3)
+_declare("turn_right", "Turn &right (for looking only)", "]", icon="mdi6.rotate-right", group=3)
+_declare("turn_left", "T&urn left (for looking only)", "[", icon="mdi6.rotate-left", group=3)
+
+_BAR = (
+    "review.back",
+    "review.previous",
+    "review.next",
+    "",
+    "review.clip_in",
+    "review.clip_out",
+    "review.mark",
+    "",
+    "item.pick",
+    "item.reject",
+    "tie.incident.review",
+    "tie.section",
+    "tie.tag",
+    "",
+    "review.fit",
+    "review.turn_right",
+    "review.full",
+)
+
+
+class ReviewPage(Page):
+    """One item after another."""
+
+    id = "review"
+
+    def __init__(self, desk: Desk, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(desk, actions, parent)
+        self._ids: list[int] = []
+        self._index = 0
+        self._query = ""
+        self._detail: ItemDetail | None = None
+        self._call: Call | None = None
+        self._clip_from: float | None = None
+        self._note_at: tuple[float | None, int | None] = (None, None)
+        self._asking = ""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 6, 8, 4)
+        column.setSpacing(4)
+        column.addLayout(self._bar())
+        self._problem = Label("", "bad", wrap=True)
+        self._problem.hide()
+        column.addWidget(self._problem)
+        self.film = FilmReview(desk)
+        self.photo = PhotoReview(desk)
+        self.document = DocumentReview(desk)
+        self._stack = QStackedWidget()
+        for widget in (self.film, self.photo, self.document):
+            self._stack.addWidget(widget)
+        column.addWidget(self._stack, 1)
+        self._note = _Note()
+        self._note.returnPressed.connect(self._save_note)
+        self._note.hide()
+        column.addWidget(self._note)
+        self.strip = _Strip(desk)
+        self.strip.clicked.connect(lambda index: self.go_to(index.row()))
+        column.addWidget(self.strip)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(80)
+        self._timer.timeout.connect(self._read)
+        desk.touched.connect(self._touched)
+        self._bind(actions)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.destroyed.connect(self.film.player.close)
+
+    def _bar(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(2)
+        for name in _BAR:
+            if not name:
+                row.addSpacing(10)
+                continue
+            button = QToolButton()
+            button.setAutoRaise(True)
+            button.setDefaultAction(self.actions_.qaction(name))
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            row.addWidget(button)
+        row.addStretch(1)
+        self._heading = Label("")
+        self._heading.setMinimumWidth(40)
+        self._where = Label("", "quiet")
+        row.addWidget(self._heading)
+        row.addSpacing(8)
+        row.addWidget(self._where)
+        return row
+
+    def _bind(self, actions: Actions) -> None:
+        for name, handler in {
+            "back": self._back,
+            "next": lambda: self.go_to(self._index + 1),
+            "previous": lambda: self.go_to(self._index - 1),
+            "play": self.film.toggle,
+            "faster": self.film.faster,
+            "slower": self.film.slower,
+            "right": lambda: self._sideways(1),
+            "left": lambda: self._sideways(-1),
+            "frame_on": lambda: self.film.step(1),
+            "frame_back": lambda: self.film.step(-1),
+            "clip_in": self._clip_in,
+            "clip_out": self._clip_out,
+            "loop": self._loop,
+            "mark": self._ask_mark,
+            "title": self._ask_title,
+            "full": self._full_screen,
+            "zoom_in": lambda: self._picture().zoom(1.25),
+            "zoom_out": lambda: self._picture().zoom(0.8),
+            "fit": lambda: self._picture().life_size(),
+            "turn_right": lambda: self._picture().turn(90),
+            "turn_left": lambda: self._picture().turn(-90),
+        }.items():
+            actions.bind(f"review.{name}", handler, owner=self)
+
+    def _picture(self) -> PictureView:
+        widget = self._stack.currentWidget()
+        if widget is self.film:
+            return self.film.still
+        return self.photo.picture if widget is self.photo else self.document.picture
+
+    # ------------------------------------------------------------ places
+
+    def enter(self, place: Place) -> None:
+        """Review these items, the one at the index first."""
+        self._ids, self._query = list(place.ids), place.target
+        self.strip.show_ids(self._ids)
+        self._detail = None
+        self.go_to(place.index)
+        self.take_focus()
+
+    def leave(self) -> None:
+        """Stop playing."""
+        self.film.leave()
+        self._note.hide()
+        if self.window().isFullScreen():
+            self._full_screen()
+
+    def place(self) -> Place:
+        """The item in hand, among the others."""
+        return Place.review(self._ids, self._index, self._query)
+
+    def title(self) -> str:
+        """The item's reference and title."""
+        if self._detail is None:
+            return tr("Review")
+        return f"{self._detail.row.ref} {wording.in_language(self._detail.titles, self.desk.language)}"
+
+    def take_focus(self) -> None:
+        """Keys are for looking."""
+        self.setFocus()
+
+    def _back(self) -> None:
+        if self._note.isVisible():
+            self._note.hide()
+            self.take_focus()
+        elif self.window().isFullScreen():
+            self._full_screen()
+        else:
+            getattr(self.window(), "back")()  # noqa: B009  (the window's way back)
+
+    # ------------------------------------------------------------ one after another
+
+    def go_to(self, index: int) -> None:
+        """Take another of the items in hand."""
+        if not self._ids:
+            return
+        if not 0 <= index < len(self._ids):
+            self.desk.say(tr("This is the last item.") if index > 0 else tr("This is the first item."))
+            return
+        self.film.player.set_loop(None)
+        self.film.leave()
+        self._index = index
+        self._clip_from = None
+        self._note.hide()
+        number = self._ids[index]
+        self.desk.set_selection([number])
+        self.desk.set_current(number)
+        self.strip.stand_on(index)
+        self._where.setText(f"{wording.number(index + 1)} / {wording.number(len(self._ids))}")
+        self._read()
+
+    def _touched(self, records: frozenset[tuple[str, int]]) -> None:
+        if self.isVisible() and (
+            ("*", 0) in records or any(kind == "item" and number == self.desk.current for kind, number in records)  # fmt: skip
+        ):
+            self._timer.start()
+
+    def _read(self) -> None:
+        if not self._ids:
+            return
+        if self._call is not None:
+            self._call.forget()
+        library, number = self.desk.library, self._ids[self._index]
+        self._call = self.desk.run("", item, library, number, done=self._show, failed=self._gone)
+
+    def _gone(self, error: DeskError) -> None:
+        self.desk.complain(error)
+
+    def _show(self, detail: ItemDetail) -> None:
+        if not self._ids or detail.row.id != self._ids[self._index]:
+            return
+        self._detail = detail
+        title = wording.in_language(detail.titles, self.desk.language) or detail.row.name
+        room = max(120, self.width() - 640)
+        metrics = self.fontMetrics()
+        self._heading.setText(metrics.elidedText(f"{detail.row.ref}  {title}", Qt.TextElideMode.ElideRight, room))  # fmt: skip
+        self._problem.setText(detail.row.problem or "")
+        self._problem.setVisible(bool(detail.row.problem))
+        if detail.row.kind in (Kind.VIDEO, Kind.AUDIO):
+            self._stack.setCurrentWidget(self.film)
+            self.film.load(detail)
+        elif detail.row.kind is Kind.PHOTO:
+            self._stack.setCurrentWidget(self.photo)
+            self.photo.load(detail)
+        else:
+            self._stack.setCurrentWidget(self.document)
+            self.document.load(detail)
+        self._look_ahead()
+        if detail.row.status == "new":
+            refs = [detail.row.ref]
+            QTimer.singleShot(1500, lambda: self._seen(refs))
+
+    def _seen(self, refs: list[str]) -> None:
+        """Who has stood before an item for a moment has seen it."""
+        detail = self._detail
+        if (
+            detail is not None
+            and self.isVisible()
+            and [detail.row.ref] == refs
+            and detail.row.status == "new"
+        ):
+            self.desk.run("", describe, self.desk.library, refs, {"status": "seen"})
+
+    def _look_ahead(self) -> None:
+        for step in (1, -1):
+            at = self._index + step
+            if 0 <= at < len(self._ids):
+                row = self.strip.items.row(at)
+                if row is not None and row.kind is Kind.PHOTO:
+                    self.photo.fetch_ahead(self._ids[at])
+
+    def _sideways(self, step: int) -> None:
+        widget = self._stack.currentWidget()
+        if widget is self.film:
+            self.film.skip(5.0 * step)
+        elif widget is self.document and self.document.turn_page(step):
+            return
+        else:
+            self.go_to(self._index + step)
+
+    # ------------------------------------------------------------ clips and marks
+
+    def _recording(self) -> bool:
+        there = self._detail is not None and self._stack.currentWidget() is self.film
+        if not there:
+            self.desk.say(tr("Clips are cut from films and recordings."))
+        return there
+
+    def _clip_in(self) -> None:
+        if self._recording():
+            self._clip_from = self.film.player.position
+            self.film.timeline.set_span(self._clip_from, None)
+            self.desk.say(tr("The clip begins at {at}; O ends it.", at=wording.clock(self._clip_from)))
+
+    def _clip_out(self) -> None:
+        if not self._recording():
+            return
+        start, end = self._clip_from or 0.0, self.film.player.position
+        if end <= start:
+            self.desk.say(tr("A clip must end after it begins."))
+            return
+        self._clip_from = start
+        self.film.timeline.set_span(start, end)
+        self.film.player.pause()
+        self._ask("clip", tr("What the clip shows ({start}–{end}), Enter saves", start=wording.clock(start), end=wording.clock(end)))  # fmt: skip
+        self._note_at = (end, None)
+
+    def _loop(self) -> None:
+        if self._detail is None or not self._detail.clips:
+            self.desk.say(tr("There is no clip yet; I and O cut one."))
+            return
+        at = self.film.player.position
+        clip = min(self._detail.clips, key=lambda one: abs(one.start_s - at))
+        self.film.player.set_loop((clip.start_s, clip.end_s))
+        self.film.seek(clip.start_s)
+        if not self.film.player.playing:
+            self.film.toggle()
+
+    def _ask_mark(self) -> None:
+        widget = self._stack.currentWidget()
+        at = self.film.player.position if widget is self.film else None
+        page = self.document.page if widget is self.document else None
+        self._note_at = (at, page)
+        where = wording.clock(at) if at is not None else str(page or "")
+        self._ask("mark", tr("What is seen or heard here {where}, Enter saves", where=where))
+
+    def _ask_title(self) -> None:
+        if self._detail is not None:
+            code = self.desk.language
+            self._ask("title", tr("Title ({code}), Enter saves", code=code.upper()))
+            self._note.setText(self._detail.titles.get(code, ""))
+            self._note.selectAll()
+
+    def _ask(self, what: str, hint: str) -> None:
+        self._asking = what
+        self._note.clear()
+        self._note.setPlaceholderText(hint)
+        self._note.setAccessibleName(hint)
+        self._note.show()
+        self._note.setFocus()
+
+    def _save_note(self) -> None:
+        text, detail, library = self._note.text().strip(), self._detail, self.desk.library
+        self._note.hide()
+        self.take_focus()
+        if detail is None:
+            return
+        ref, language = detail.row.ref, self.desk.language
+        at, page = self._note_at
+        if self._asking == "title":
+            self.desk.run("", describe, library, [ref], {f"title.{language}": text})
+        elif self._asking == "clip" and self._clip_from is not None and at is not None:
+            titles = {language: text} if text else None
+            self.desk.run("", add_clip, library, ref, self._clip_from, at, titles)
+            self._clip_from = None
+            self.film.timeline.set_span(None, None)
+        elif self._asking == "mark" and text:
+            self.desk.run("", lambda: add_mark(library, ref, at, text, page=page))
+
+    def jump(self, where: float) -> None:
+        """To a moment of a recording, or to a page (a negative number)."""
+        if where < 0:
+            self.document.go_to(int(-where))
+        else:
+            self.film.seek(where)
+
+    def _full_screen(self) -> None:
+        window = self.window()
+        getattr(window, "toggle_full_screen")()  # noqa: B009
+        full = window.isFullScreen()
+        self.strip.setVisible(not full)
+        for name in ("navigator_pane", "inspector_pane"):
+            pane = getattr(window, name, None)
+            if pane is not None:
+                pane.setVisible(not full)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """All keys are actions."""
+        event.ignore()
+
+
+class _Note(QLineEdit):
+    """The line in which notes and titles are typed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("review.note")
+        self.setClearButtonEnabled(True)
+
+
+class _Strip(QListView):
+    """The neighbours below."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.items = ItemModel(desk, self)
+        self.thumbnails = Thumbnails(desk, self)
+        self.setModel(self.items)
+        self.setAccessibleName(tr("Neighbours"))
+        self.setFlow(QListView.Flow.LeftToRight)
+        self.setWrapping(False)
+        self.setUniformItemSizes(True)
+        self.setFixedHeight(84)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setItemDelegate(_Small(self))
+        self.thumbnails.arrived.connect(lambda _: self.viewport().update())
+
+    def show_ids(self, ids: list[int]) -> None:
+        """Show these."""
+        self.items.set_ids(ids)
+
+    def stand_on(self, index: int) -> None:
+        """Mark the one in hand."""
+        at = self.items.index(index, 0)
+        self.setCurrentIndex(at)
+        self.scrollTo(at, QListView.ScrollHint.PositionAtCenter)
+
+
+class _Small(QStyledItemDelegate):
+    """One picture of the strip."""
+
+    def __init__(self, strip: _Strip) -> None:
+        super().__init__(strip)
+        self._strip = strip
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """All alike."""
+        return QSize(108, 80)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """The picture, framed when in hand."""
+        row = index.row()
+        rect: QRect = option.rect.adjusted(3, 3, -3, -3)  # type: ignore[attr-defined]
+        painter.fillRect(rect, theme.colour("raised"))
+        picture = self._strip.thumbnails.get(self._strip.items.id_at(row))
+        if picture is not None:
+            size = picture.size().scaled(rect.size(), Qt.AspectRatioMode.KeepAspectRatio)
+            place = QRect(QPoint(0, 0), size)
+            place.moveCenter(rect.center())
+            painter.drawPixmap(place, picture)
+        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
+            painter.setPen(QPen(theme.colour("accent"), 3))
+            painter.drawRect(rect)
+

@@ -1,0 +1,53 @@
+"""VLC found, or a sentence that says what to install."""
+
+from __future__ import annotations
+
+import os
+import sys
+from functools import cache
+from typing import Any
+
+from evidence_desk.ui.language import tr
+
+#: No look at the editor's own settings, no network, no pictures over the pictures, no chatter.
+_OPTIONS = (
+    "--ignore-config",
+    "--no-metadata-network-access",
+    "--no-lua",
+    "--no-video-title-show",
+    "--no-snapshot-preview",
+    "--no-osd",
+    "--no-sub-autodetect-file",
+    "--no-disable-screensaver",
+    "--no-xlib",
+    "--quiet",
+)
+
+
+@cache
+def instance() -> Any | None:
+    """The one VLC of the program; None where it is not installed or cannot start."""
+    try:
+        import vlc
+    except (ImportError, OSError, NameError, AttributeError):
+        return None
+    more = os.environ.get("EVIDENCE_DESK_VLC_OPTIONS", "").split()
+    options = [one for one in _OPTIONS if one != "--no-xlib" or sys.platform.startswith("linux")]
+    try:
+        return vlc.Instance([*options, *more])
+    except (OSError, NameError, AttributeError):
+        return None
+
+
+def what_to_install() -> str:
+    """What a person must do so that films and sound play here."""
+    if sys.platform.startswith("linux"):
+        return tr(
+            "To play films and recordings, install VLC (on Debian and Ubuntu: apt-get install "
+            "libvlc5 vlc-plugin-base vlc-plugin-video-output) and start the program again. "
+            "Everything else works without it."
+        )
+    return tr(
+        "To play films and recordings, install VLC from videolan.org (the same bits as this "
+        "program: 64) and start the program again. Everything else works without it."
+    )

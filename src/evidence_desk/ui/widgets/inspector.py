@@ -1,0 +1,386 @@
+"""The inspector: what is selected, described; one item or many at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from evidence_desk.desk.completion import Completion, complete
+from evidence_desk.desk.describe import Common, common_values, describe
+from evidence_desk.desk.history import Entry, history
+from evidence_desk.desk.items import ItemDetail, ItemRow, item, item_rows
+from evidence_desk.desk.ties import untie
+from evidence_desk.domain.dates import describe as say_date
+from evidence_desk.domain.dates import parse, read
+from evidence_desk.domain.errors import DeskError, UsageError
+from evidence_desk.domain.items import Access, Status, make_ref
+from evidence_desk.ui import theme, wording
+from evidence_desk.ui.actions import Actions
+from evidence_desk.ui.context import Call, Desk
+from evidence_desk.ui.language import tr
+from evidence_desk.ui.pages.page import Place
+from evidence_desk.ui.widgets.fields import ChoiceField, LineField, TextField
+from evidence_desk.ui.widgets.file_facts import FileFacts
+from evidence_desk.ui.widgets.label import Label
+from evidence_desk.ui.widgets.moments import Moments
+from evidence_desk.ui.widgets.tie_chips import TieChips
+
+Editor = LineField | TextField | ChoiceField
+
+
+@dataclass(frozen=True, slots=True)
+class _Selected:
+    """What the inspector shows, read at once."""
+
+    refs: list[str]
+    common: dict[str, Common]
+    detail: ItemDetail | None
+    ties: dict[str, list[tuple[str, str]]]
+    history: list[Entry]
+    places: list[Completion]
+    sources: list[Completion]
+
+
+class InspectorWidget(QScrollArea):
+    """The pane on the right."""
+
+    def __init__(self, desk: Desk, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._actions = desk, actions
+        self._refs: list[str] = []
+        self._call: Call | None = None
+        self._editors: dict[str, Editor] = {}
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(tr("Inspector"))
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(12, 10, 12, 12)
+        column.setSpacing(6)
+        self._heading = Label("", "heading", wrap=True)
+        self._under = Label("", "quiet", wrap=True, selectable=True)
+        self._problem = Label("", "bad", wrap=True)
+        self._hint = Label(
+            tr(
+                "Select an item to say what it shows. Select several to say the same of all: "
+                "what differs among them is shown as such, and stays unless you change it."
+            ),
+            "quiet",
+            wrap=True,
+        )
+        for label in (self._heading, self._under, self._problem, self._hint):
+            column.addWidget(label)
+        self._body = QWidget()
+        body = QVBoxLayout(self._body)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(4)
+        self._add_describe(body)
+        self._add_ties(body)
+        self.moments = Moments(desk)
+        self._moments_part = _Part(tr("Clips and marks"), self.moments)
+        self.file = FileFacts(desk)
+        self._file_part = _Part(tr("File"), self.file, shown=False)
+        self._history = Label("", wrap=True, selectable=True)
+        self._history_part = _Part(tr("History"), self._history, shown=False)
+        for part in (self._moments_part, self._file_part, self._history_part):
+            body.addWidget(part)
+        column.addWidget(self._body)
+        column.addStretch(1)
+        self.setWidget(inner)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(60)
+        self._timer.timeout.connect(self._read)
+        desk.selection_changed.connect(self._selected)
+        desk.current_changed.connect(lambda _: self._selected())
+        desk.touched.connect(self._touched)
+        self._selected()
+
+    # ------------------------------------------------------------ building
+
+    def _add_describe(self, body: QVBoxLayout) -> None:
+        form = QWidget()
+        fields = QFormLayout(form)
+        fields.setContentsMargins(0, 0, 0, 0)
+        fields.setVerticalSpacing(5)
+        fields.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        fields.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        languages = self._desk.library.languages
+        for language in languages:
+            self._line(fields, f"title.{language}", tr("Title {code}", code=language.upper()))
+        for language in languages:
+            label = tr("Description {code}", code=language.upper())
+            self._editor(fields, TextField(f"description.{language}", label), label)
+        when = self._line(fields, "captured", tr("Date"))
+        when.hint(tr("21/9/2010, summer 2009, night of 21 to 22 …"))
+        self._said = Label("", "quiet", wrap=True)
+        fields.addRow("", self._said)
+        when.textEdited.connect(self._say_back)
+        self._line(fields, "date_basis", tr("Rests on")).hint(tr("what the date rests on"))
+        self._place = self._line(fields, "place", tr("Place"))
+        self._point = self._line(fields, "point", tr("Point"))
+        self._point.hint(tr("41.3712, 22.9481"))
+        self._source = self._line(fields, "source", tr("Source"))
+        self._source.hint(tr("a code, never a name"))
+        self._editor(
+            fields,
+            ChoiceField(
+                "access",
+                tr("Who may see it"),
+                [
+                    (Access.OPEN, tr("open: also the public")),
+                    (Access.RESTRICTED, tr("restricted: the authority only")),
+                    (Access.CONFIDENTIAL, tr("confidential: with great care")),
+                ],
+            ),
+            tr("Who may see it"),
+        )
+        self._editor(
+            fields,
+            ChoiceField("status", tr("Status"), [(one, wording.status(one)) for one in Status]),
+            tr("Status"),
+        )
+        ranks = [(str(rank), "★" * rank or tr("none")) for rank in range(6)]
+        self._editor(fields, ChoiceField("rank", tr("Rank"), ranks), tr("Rank"))
+        body.addWidget(_Part(tr("Describe"), form))
+
+    def _line(self, fields: QFormLayout, name: str, label: str) -> LineField:
+        field = LineField(name, label)
+        self._editor(fields, field, label)
+        return field
+
+    def _editor(self, fields: QFormLayout, editor: Editor, label: str) -> None:
+        self._editors[editor.name] = editor
+        editor.said.connect(self._save)
+        fields.addRow(label, editor)
+
+    def _add_ties(self, body: QVBoxLayout) -> None:
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        self._chips: dict[str, TieChips] = {}
+        for kind, words, add in (
+            ("incidents", tr("Incidents"), tr("Tie to an incident (I)")),
+            ("sections", tr("Sections"), tr("Tie to a section (S)")),
+            ("tags", tr("Tags"), tr("Add a tag (T)")),
+        ):
+            column.addWidget(Label(words, "quiet"))
+            chips = TieChips(add)
+            action = {"incidents": "tie.incident", "sections": "tie.section", "tags": "tie.tag"}[kind]
+            chips.more.connect(lambda action=action: self._actions.trigger(action))
+            chips.dropped.connect(lambda target, kind=kind: self._untie(kind, target))
+            chips.opened.connect(lambda target, kind=kind: self._open(kind, target))
+            self._chips[kind] = chips
+            column.addWidget(chips)
+        body.addWidget(_Part(tr("Ties"), box))
+
+    # ------------------------------------------------------------ reading
+
+    def _selected(self, *_: object) -> None:
+        """Another selection: what is being typed belongs to the old one."""
+        self._flush()
+        refs = self._desk.selected_refs()
+        if not refs and self._desk.current is not None:
+            refs = [make_ref("item", self._desk.current)]
+        self._refs = refs
+        self._hint.setVisible(not refs)
+        self._body.setVisible(bool(refs))
+        if not refs:
+            self._heading.setText(tr("Nothing is selected"))
+            self._under.setText("")
+            self._problem.hide()
+        else:
+            self._timer.start()
+
+    def _touched(self, records: frozenset[tuple[str, int]]) -> None:
+        if self._refs:
+            self._timer.start()
+
+    def _flush(self) -> None:
+        for editor in self._editors.values():
+            editor.flush()
+
+    def _read(self) -> None:
+        refs = self._refs
+        if not refs or not self.isVisible():
+            return
+        if self._call is not None:
+            self._call.forget()
+        library, language = self._desk.library, self._desk.language
+
+        def read_all() -> _Selected:
+            one = len(refs) == 1
+            detail = item(library, refs[0]) if one else None
+            rows = [detail.row] if detail else item_rows(library, [int(ref[2:]) for ref in refs[:500]])
+            return _Selected(
+                refs,
+                common_values(library, refs),
+                detail,
+                _shared_ties(rows, library, language),
+                history(library, ("item", int(refs[0][2:])), 40) if one else [],
+                complete(library, "place", "", 200, language),
+                complete(library, "by", "", 200, language),
+            )
+
+        self._call = self._desk.run("", read_all, done=self._show, failed=lambda _: None)
+
+    def showEvent(self, event: Any) -> None:
+        """Read when it comes in sight."""
+        super().showEvent(event)
+        if self._refs:
+            self._timer.start()
+
+    def _show(self, found: _Selected) -> None:
+        if found.refs != self._refs:
+            return
+        detail = found.detail
+        if detail is not None:
+            title = wording.in_language(detail.titles, self._desk.language) or detail.row.name
+            self._heading.setText(title)
+            self._under.setText(f"{detail.row.ref} · {wording.kind_word(detail.row.kind)} · {detail.row.name}")  # fmt: skip
+            self._problem.setText(detail.row.problem or "")
+            self._problem.setVisible(bool(detail.row.problem))
+            self.moments.load(detail)
+            self.file.load(detail)
+            self._history.setText("\n".join(self._told(entry) for entry in found.history))
+        else:
+            self._heading.setText(tr("%n item(s)", n=len(found.refs)))
+            self._under.setText(f"{found.refs[0]} … {found.refs[-1]}")
+            self._problem.hide()
+        for part in (self._moments_part, self._file_part, self._history_part):
+            part.setVisible(detail is not None)
+        for name, editor in self._editors.items():
+            value, mixed = self._value(found.common, name)
+            editor.load(value, mixed)
+        captured = found.common.get("captured")
+        self._say(str(captured.value) if captured and captured.value else "")
+        self._place.offer([one.text for one in found.places])
+        self._source.offer([one.text for one in found.sources])
+        for kind, chips in self._chips.items():
+            chips.load(found.ties[kind])
+
+    def _value(self, common: dict[str, Common], name: str) -> tuple[str, bool]:
+        if name == "point":
+            lat, lon = common.get("lat"), common.get("lon")
+            if lat is None or lon is None or lat.mixed or lon.mixed:
+                return "", bool(lat and lon)
+            return ("" if lat.value is None else f"{lat.value:.5f}, {lon.value:.5f}"), False
+        found = common.get(name)
+        if found is None:
+            return "", False
+        return ("" if found.value is None else str(found.value)), found.mixed
+
+    def _told(self, entry: Entry) -> str:
+        what = entry.title_in(self._desk.language)
+        return f"{wording.moment(entry.at)}  {entry.editor}: {what}"
+
+    # ------------------------------------------------------------ saying
+
+    def _say_back(self, text: str) -> None:
+        """The date as understood, while it is typed."""
+        try:
+            self._say(_read_date(text).text if text.strip() else "")
+            theme.restyle(self._said, "quiet")
+        except UsageError:
+            self._said.setText(tr("not a date yet"))
+
+    def _say(self, edtf: str) -> None:
+        words = say_date(edtf, self._desk.language) if edtf else ""
+        self._said.setText(words)
+        self._said.setVisible(bool(words))
+
+    def _save(self, name: str, text: str) -> None:
+        refs = self._refs
+        if not refs:
+            return
+        values: dict[str, object] = {name: text}
+        if name == "point":
+            latitude, _, longitude = text.replace(";", ",").partition(",")
+            values = {"lat": latitude.strip() or None, "lon": longitude.strip() or None}
+        self._desk.run(
+            "", describe, self._desk.library, refs, values, failed=self._refused
+        )
+
+    def _refused(self, error: DeskError) -> None:
+        self._desk.complain(error)
+        self._timer.start()
+
+    def _untie(self, kind: str, target: str) -> None:
+        args: dict[str, Any] = {kind: [target]}
+        refs, library = self._refs, self._desk.library
+        self._desk.run("", lambda: untie(library, refs, **args))
+
+    def _open(self, kind: str, target: str) -> None:
+        places = {
+            "incidents": Place.incident(target),
+            "sections": Place.section(target),
+            "tags": Place.gallery(f"tag:{target}"),
+        }
+        self._desk.go(places[kind])
+
+
+class _Part(QWidget):
+    """A heading that opens and closes what stands below it."""
+
+    def __init__(self, words: str, inside: QWidget, shown: bool = True) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 2)
+        column.setSpacing(3)
+        head = QToolButton()
+        head.setText(words)
+        head.setCheckable(True)
+        head.setChecked(shown)
+        head.setAutoRaise(True)
+        head.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        head.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        font = head.font()
+        font.setBold(True)
+        head.setFont(font)
+        row = QHBoxLayout()
+        row.addWidget(head)
+        column.addLayout(row)
+        column.addWidget(inside)
+        inside.setVisible(shown)
+
+        def turn(on: bool) -> None:
+            inside.setVisible(on)
+            theme.mark(head, "mdi6.chevron-down" if on else "mdi6.chevron-right", "quiet")
+
+        head.toggled.connect(turn)
+        turn(shown)
+
+
+def _read_date(text: str) -> Any:
+    try:
+        return parse(text)
+    except UsageError:
+        return read(text, "en")
+
+
+def _shared_ties(rows: list[ItemRow], library: Any, language: str) -> dict[str, list[tuple[str, str]]]:
+    """Ties that all of the rows have, with their words."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for kind, field in (("incidents", "incident"), ("sections", "section"), ("tags", "tag")):
+        shared = set(getattr(rows[0], kind)) if rows else set()
+        for row in rows[1:]:
+            shared &= set(getattr(row, kind))
+        words = {one.text: one.label for one in complete(library, field, "", 5000, language)}
+        found[kind] = [(one, words.get(one, one)) for one in sorted(shared)]
+    return found
+
+

@@ -1,0 +1,164 @@
+"""Items as a grid or as a table over one model, one selection; used by every page that lists."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Signal
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from evidence_desk.desk.items import Group
+from evidence_desk.ui import wording
+from evidence_desk.ui.actions import Actions
+from evidence_desk.ui.context import Desk
+from evidence_desk.ui.language import tr
+from evidence_desk.ui.models.items import ItemModel
+from evidence_desk.ui.models.thumbnails import Thumbnails
+from evidence_desk.ui.widgets.grid import Band, Grid
+from evidence_desk.ui.widgets.table import Table
+
+_MENU = (
+    "tie.incident tie.section tie.tag tie.again | item.pick item.reject item.seen item.to_look_at | "
+    "item.access.open item.access.restricted item.access.confidential | tie.copy tie.paste"
+)
+
+
+class ItemsView(QWidget):
+    """A grid and a table of the same items; what is selected here is the desk's selection.
+
+    `activated` carries the id to be reviewed.
+    """
+
+    activated = Signal(int)
+    sort_wanted = Signal(str, bool)
+
+    def __init__(self, desk: Desk, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._actions = desk, actions
+        self.model = ItemModel(desk, self)
+        self.selection = QItemSelectionModel(self.model, self)
+        self.thumbnails = Thumbnails(desk, self)
+        self.grid = Grid(self.model, self.selection, self.thumbnails)
+        self.table = Table(self.model, self.selection)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.grid)
+        self._stack.addWidget(self.table)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
+        self.setFocusProxy(self.grid)
+        self.selection.selectionChanged.connect(self._selected)
+        self.selection.currentChanged.connect(self._selected)
+        self.grid.activated.connect(self._activated)
+        self.table.activated_row.connect(self._activated)
+        self.table.sort_wanted.connect(self.sort_wanted)
+        self.grid.menu_wanted.connect(self._menu)
+        self.table.menu_wanted.connect(self._menu)
+
+    # ------------------------------------------------------------ what is shown
+
+    def show_ids(self, ids: Sequence[int], groups: Sequence[Group] = ()) -> None:
+        """Show these items, in groups if there are any; what was selected stays so if still here."""
+        bands: list[Band] = []
+        if groups:
+            ordered: list[int] = []
+            for group in groups:
+                label = group.label or tr("None")
+                bands.append(Band(_worded(group.key, label), len(ordered), len(group.ids)))
+                ordered += group.ids
+            ids = ordered
+        if list(ids) != self.model.ids():
+            kept, current = self._desk.selection(), self.current_id()
+            scroll = self.grid.verticalScrollBar().value()
+            self.selection.blockSignals(True)
+            self.model.set_ids(ids)
+            self.grid.set_bands(bands)
+            self.select_ids([number for number in kept if self.model.place_of(number) >= 0])
+            place = self.model.place_of(current) if current is not None else -1
+            if place >= 0:
+                flags = QItemSelectionModel.SelectionFlag
+                self.selection.setCurrentIndex(self.model.index(place, 0), flags.NoUpdate)
+                self.grid.verticalScrollBar().setValue(scroll)
+                self.grid.scroll_to(place)
+            self.selection.blockSignals(False)
+            self._selected()
+        else:
+            self.grid.set_bands(bands)
+
+    def ids(self) -> list[int]:
+        """Ids in the order shown."""
+        return self.model.ids()
+
+    def set_mode(self, mode: str) -> None:
+        """Show the "grid" or the "table"."""
+        widget = self.table if mode == "table" else self.grid
+        had_focus = self.hasFocus() or self._stack.currentWidget().hasFocus()
+        self._stack.setCurrentWidget(widget)
+        self.setFocusProxy(widget)
+        if had_focus:
+            widget.setFocus()
+
+    def mode(self) -> str:
+        """ "grid" or "table"."""
+        return "table" if self._stack.currentWidget() is self.table else "grid"
+
+    def set_cell_width(self, width: int) -> None:
+        """How large the grid's pictures are."""
+        self.grid.set_cell_width(width)
+
+    # ------------------------------------------------------------ selecting
+
+    def current_id(self) -> int | None:
+        """The item in hand here."""
+        index = self.selection.currentIndex()
+        return self.model.id_at(index.row()) if index.isValid() else None
+
+    def select_ids(self, ids: Sequence[int]) -> None:
+        """Select these items where they are shown."""
+        chosen = QItemSelection()
+        last = self.model.columnCount() - 1
+        for number in ids:
+            place = self.model.place_of(number)
+            if place >= 0:
+                chosen.select(self.model.index(place, 0), self.model.index(place, last))
+        self.selection.select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def go_to(self, item_id: int) -> None:
+        """Select an item and bring it into sight."""
+        place = self.model.place_of(item_id)
+        if place >= 0:
+            self.grid.select(place)
+            self.grid.scroll_to(place)
+            self.table.scrollTo(self.model.index(place, 0))
+
+    def _selected(self, *_: object) -> None:
+        if not self.isVisible():
+            return
+        self.tell()
+
+    def tell(self) -> None:
+        """Make what is selected here the desk's selection."""
+        rows: list[int] = []
+        for part in self.selection.selection():
+            rows.extend(range(part.top(), part.bottom() + 1))
+        self._desk.set_selection([self.model.id_at(row) for row in sorted(set(rows))])
+        self._desk.set_current(self.current_id())
+
+    def _activated(self, row: int) -> None:
+        self.activated.emit(self.model.id_at(row))
+
+    def _menu(self, where: QPoint) -> None:
+        menu = QMenu(self)
+        for name in _MENU.split():
+            if name == "|":
+                menu.addSeparator()
+            else:
+                menu.addAction(self._actions.qaction(name))
+        menu.popup(where)
+
+
+def _worded(key: str, label: str) -> str:
+    """A day as people write it; other labels as they are."""
+    if len(key) == 10 and key[4] == key[7] == "-":
+        return wording.day(key)
+    return label

@@ -1,0 +1,255 @@
+"""The small box that ties: a few letters, a list of what may be meant, Enter; it also creates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from evidence_desk.desk.chronology import add_incident
+from evidence_desk.desk.completion import Completion, complete
+from evidence_desk.desk.outline import add_section
+from evidence_desk.desk.vocabularies import create_tag
+from evidence_desk.domain.dates import EdtfDate, describe, parse, read
+from evidence_desk.domain.errors import UsageError
+from evidence_desk.domain.outline import validate
+from evidence_desk.ui import theme
+from evidence_desk.ui.context import Call, Desk
+from evidence_desk.ui.language import tr
+from evidence_desk.ui.widgets.label import Label
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What to tie to: the kind ("incident", "section", "tag"), how it is written, its words."""
+
+    kind: str
+    text: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Offer:
+    """A line of the list; `make` creates what does not exist yet and returns how it is written."""
+
+    completion: Completion
+    make: Callable[[], str] | None = None
+
+
+class TieBox(QFrame):
+    """Asks what to tie to; `chosen` carries a Target, once it exists."""
+
+    chosen = Signal(object)
+    closed = Signal()
+
+    def __init__(self, desk: Desk, kind: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk, self._kind = desk, kind
+        self._call: Call | None = None
+        self.setProperty("role", "card")
+        self.setObjectName("tie_box")
+        self.setAutoFillBackground(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 10, 12, 10)
+        column.setSpacing(6)
+        heading, hint = {
+            "incident": (
+                tr("Tie to an incident"),
+                tr("Letters of its title, or I-014; or a date and a title to make a new one: 21/9/2010 Raid on the quay"),
+            ),
+            "section": (
+                tr("Tie to a section"),
+                tr("Its number or letters of its title; or a new number and a title: 2.3 At sea"),
+            ),
+            "tag": (
+                tr("Add a tag"),
+                tr("Letters of its name; or vocabulary:name to make a new one: object:lamp"),
+            ),
+        }[kind]
+        column.addWidget(Label(heading, "heading"))
+        self.line = QLineEdit()
+        self.line.setAccessibleName(heading)
+        self.line.setObjectName("tie_box.line")
+        column.addWidget(self.line)
+        self.list = QListWidget()
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setAccessibleName(tr("What may be meant"))
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column.addWidget(self.list)
+        column.addWidget(Label(hint, "quiet", wrap=True))
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(40)
+        self._timer.timeout.connect(self._look)
+        self.line.textEdited.connect(lambda _: self._timer.start())
+        self.line.installEventFilter(self)
+        self.list.itemClicked.connect(lambda _: self._choose())
+        parent.installEventFilter(self)
+        self._place()
+        self._look()
+
+    def open(self) -> None:
+        """Show it, ready to type."""
+        self.show()
+        self.raise_()
+        self.line.setFocus()
+
+    def _place(self) -> None:
+        parent = self.parentWidget()
+        width = min(520, parent.width() - 40)
+        height = min(400, parent.height() - 60)
+        self.setGeometry((parent.width() - width) // 2, min(90, parent.height() // 8), width, height)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrows move in the list while one types; clicking elsewhere closes."""
+        if watched is self.parentWidget() and event.type() == QEvent.Type.Resize:
+            self._place()
+        if watched is self.line and event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()  # letters are for typing here
+            return True
+        if watched is self.line and event.type() == QEvent.Type.FocusOut:
+            QTimer.singleShot(0, self._lost)
+        if watched is self.line and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            key = event.key()
+            if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+                step = 1 if key == Qt.Key.Key_Down else -1
+                count = self.list.count()
+                if count:
+                    self.list.setCurrentRow((self.list.currentRow() + step) % count)
+                return True
+            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab):
+                self._enter()
+                return True
+            if key == Qt.Key.Key_Escape:
+                self.dismiss()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _lost(self) -> None:
+        if self.isVisible() and not self.line.hasFocus() and not self.list.underMouse():
+            self.dismiss()
+
+    def dismiss(self) -> None:
+        """Close without tying."""
+        if self.isVisible():
+            self.hide()
+            self.closed.emit()
+            self.deleteLater()
+
+    def _enter(self) -> None:
+        """Choose from a list that fits what is typed now."""
+        if self._timer.isActive():
+            self._timer.stop()
+            self._look(then=self._choose)
+        else:
+            self._choose()
+
+    # ------------------------------------------------------------ offers
+
+    def _look(self, then: Callable[[], None] | None = None) -> None:
+        if self._call is not None:
+            self._call.forget()
+        text = self.line.text().strip()
+        library, kind, language = self._desk.library, self._kind, self._desk.language
+
+        def look() -> list[Completion]:
+            return complete(library, kind, text, 12, language)
+
+        def show(found: list[Completion]) -> None:
+            self._show(text, found)
+            if then is not None:
+                then()
+
+        self._call = self._desk.run("", look, done=show)
+
+    def _show(self, text: str, found: list[Completion]) -> None:
+        offers = [_Offer(one) for one in found]
+        new = self._new(text)
+        if new is not None:
+            # A date and a title mean a new one; letters that fit something mean that.
+            offers.insert(0 if not found or self._kind != "tag" else len(offers), new)
+        self.list.clear()
+        for offer in offers:
+            one = offer.completion
+            words = f"{one.label}    {one.detail}" if one.detail else one.label
+            item = QListWidgetItem(words)
+            item.setToolTip(words)
+            if offer.make is not None:
+                item.setIcon(theme.icon("mdi6.plus", "accent"))
+            item.setData(Qt.ItemDataRole.UserRole, offer)
+            self.list.addItem(item)
+        if offers:
+            self.list.setCurrentRow(0)
+
+    def _new(self, text: str) -> _Offer | None:
+        library, language = self._desk.library, self._desk.language
+        if self._kind == "incident":
+            date, title = split_date(text, language)
+            if not title or re.fullmatch(r"(?i)i-?\d*", text):
+                return None
+            words = describe(date.text, language) if date else tr("no date yet")
+            label = tr("New incident: {title}", title=title)
+            edtf = date.text if date else None
+            return _Offer(
+                Completion("", label, words),
+                lambda: add_incident(library, edtf, {language: title}),
+            )
+        if self._kind == "section":
+            number, _, title = text.partition(" ")
+            try:
+                number = validate(number)
+            except UsageError:
+                return None
+            if not title.strip():
+                return None
+
+            def make() -> str:
+                add_section(library, number, {language: title.strip()})
+                return number
+
+            return _Offer(Completion(number, tr("New section: {number} {title}", number=number, title=title.strip())), make)  # fmt: skip
+        vocabulary, colon, label = text.partition(":")
+        if not colon or not label.strip() or not vocabulary.strip():
+            return None
+        return _Offer(
+            Completion("", tr("New tag: {label}", label=label.strip()), vocabulary),
+            lambda: create_tag(library, vocabulary.strip(), label.strip(), language),
+        )
+
+    def _choose(self) -> None:
+        item = self.list.currentItem()
+        if item is None:
+            return
+        offer: _Offer = item.data(Qt.ItemDataRole.UserRole)
+        label = offer.completion.label
+        if offer.make is None:
+            self._take(offer.completion.text, label)
+            return
+        self._desk.run("", offer.make, done=lambda text: self._take(str(text), str(text)))
+
+    def _take(self, text: str, label: str) -> None:
+        self.hide()
+        self.chosen.emit(Target(self._kind, text, label))
+        self.closed.emit()
+        self.deleteLater()
+
+
+def split_date(text: str, language: str) -> tuple[EdtfDate | None, str]:
+    """A date at the beginning of what was typed, as long as possible, and the rest."""
+    words = text.split()
+    for count in range(len(words), 0, -1):
+        said = " ".join(words[:count]).rstrip(",:")
+        if count == len(words) and not any(sign.isdigit() for sign in said):
+            continue
+        for reader in (parse, lambda part: read(part, language)):
+            try:
+                return reader(said), " ".join(words[count:])
+            except UsageError:
+                continue
+    return None, text.strip()
