@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from evidence_desk.ui.jobs import Jobs
 from evidence_desk.ui.language import tr
 
 if TYPE_CHECKING:
+    from evidence_desk.desk.libraries import Library
     from evidence_desk.domain.progress import Report
     from evidence_desk.ui.window import Window
 
@@ -57,6 +59,17 @@ def open_library(window: Window) -> None:
     dialog.setDirectory(str(recent[0].parent if recent else documents()))
     dialog.fileSelected.connect(lambda name: window.open(Path(name)))
     dialog.open()
+
+
+def backup_folder(parent: QWidget, library: Library) -> Path | None:
+    """Ask where a copy of the library goes; None if it goes nowhere."""
+    name = QFileDialog.getExistingDirectory(
+        parent, tr("Where to put the copy (best: another disk)"), str(documents())
+    )
+    if not name:
+        return None
+    stamp = datetime.now().strftime("%Y-%m-%d %H%M")
+    return Path(name) / f"{library.path.stem} {stamp}{library.path.suffix}"
 
 
 def demonstration(window: Window) -> None:

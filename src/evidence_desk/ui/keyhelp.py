@@ -20,6 +20,7 @@ class KeyHelp(QWidget):
 
     def __init__(self, actions: Actions, window: QWidget) -> None:
         super().__init__(window)
+        self._over = window
         self._actions = actions
         self.setObjectName("keyhelp")
         self.setAccessibleName(tr("Keys of this page"))
@@ -39,7 +40,7 @@ class KeyHelp(QWidget):
             self._card.deleteLater()
         self._card = self._make(page_title)
         self._outer.addWidget(self._card)
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._over.rect())
         self.show()
         self.raise_()
         self.setFocus()
@@ -132,5 +133,5 @@ class KeyHelp(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():
-            self.setGeometry(self.parentWidget().rect())
+            self.setGeometry(self._over.rect())
         return super().eventFilter(watched, event)

@@ -19,14 +19,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-try:
-    from evidence_desk.desk.chronology import incidents
-    from evidence_desk.desk.editions import editions
-    from evidence_desk.desk.items import record
-    from evidence_desk.desk.libraries import Library
-    from evidence_desk.desk.outline import sections
-except ImportError:
-    editions = sections = lambda l: []
+from evidence_desk.desk.chronology import incidents
+from evidence_desk.desk.editions import editions
+from evidence_desk.desk.items import record
+from evidence_desk.desk.libraries import Library
+from evidence_desk.desk.outline import sections
 from evidence_desk.domain.errors import DeskError, UsageError
 from evidence_desk.domain.items import parse_ref
 from evidence_desk.ui import theme
@@ -64,6 +61,7 @@ class Palette(QFrame):
 
     def __init__(self, actions: Actions, window: QWidget) -> None:
         super().__init__(window)
+        self._over = window
         self._actions = actions
         self._desk: Desk | None = None
         self._places: list[Entry] = []
@@ -191,7 +189,7 @@ class Palette(QFrame):
 
     def _close(self) -> None:
         self.hide()
-        self.parentWidget().setFocus()
+        self._over.setFocus()
 
     def _move(self, step: int) -> None:
         row = self.list.currentRow()
@@ -204,7 +202,7 @@ class Palette(QFrame):
     # ------------------------------------------------------------ Qt's events
 
     def _place(self) -> None:
-        around = self.parentWidget().rect()
+        around = self._over.rect()
         width = min(680, around.width() - 60)
         self.setGeometry(
             QRect((around.width() - width) // 2, 56, width, min(460, around.height() - 120))

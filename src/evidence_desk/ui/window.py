@@ -10,21 +10,9 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 import evidence_desk.ui.commands  # noqa: F401  (declares the actions)
-
-try:
-    from evidence_desk.desk.describe import describe
-except ImportError:
-    describe = None
-try:
-    from evidence_desk.desk.history import Entry, next_redo, next_undo, redo, undo
-except ImportError:
-    Entry = object
-    next_redo = next_undo = lambda l, g: None
-    redo = undo = lambda l: None
-try:
-    from evidence_desk.desk.libraries import Library, open_library
-except ImportError:
-    Library = object
+from evidence_desk.desk.describe import describe
+from evidence_desk.desk.history import Entry, next_redo, next_undo, redo, undo
+from evidence_desk.desk.libraries import Library, open_library
 from evidence_desk.domain.errors import DeskError
 from evidence_desk.ui import asking, menus, pages, theme
 from evidence_desk.ui.actions import Actions
@@ -37,21 +25,9 @@ from evidence_desk.ui.pages.page import Page, Place
 from evidence_desk.ui.pages.start import StartPage
 from evidence_desk.ui.palette import Palette
 from evidence_desk.ui.trail import Trail
-
-try:
-    from evidence_desk.ui.widgets.import_dialog import ImportDialog
-except ImportError:
-    pass
-try:
-    from evidence_desk.ui.widgets.inspector import InspectorWidget
-except ImportError:
-    from PySide6.QtWidgets import QWidget
-
-    InspectorWidget = lambda d, a: QWidget()
-try:
-    from evidence_desk.ui.widgets.navigator import NavigatorWidget
-except ImportError:
-    NavigatorWidget = lambda d, a: QWidget()
+from evidence_desk.ui.widgets.import_dialog import ImportDialog
+from evidence_desk.ui.widgets.inspector import InspectorWidget
+from evidence_desk.ui.widgets.navigator import NavigatorWidget
 from evidence_desk.ui.widgets.status_bar import StatusBar
 
 log = logging.getLogger(__name__)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QDate, QLocale
 
 from evidence_desk.ui.language import tr
+
+_LONG = QLocale.FormatType.LongFormat
 
 
 def number(count: int) -> str:
@@ -44,7 +46,7 @@ def day(text: str | None) -> str:
         found = date.fromisoformat(text[:10])
     except ValueError:
         return text
-    return QLocale().toString(found, QLocale.FormatType.LongFormat)  # type: ignore[call-overload]
+    return QLocale().toString(QDate(found.year, found.month, found.day), _LONG)
 
 
 def moment(text: str | datetime | None) -> str:

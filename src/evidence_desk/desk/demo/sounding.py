@@ -24,12 +24,14 @@ def _noise(seconds: float, low: float, high: float, seed: int) -> Samples:
 def _slow(seconds: float, period: float, phase: float = 0.0) -> Samples:
     """A level that swells and falls, 0 to 1."""
     time = np.arange(int(seconds * RATE), dtype=np.float32) / RATE
-    level: Samples = np.asarray(0.5 + 0.5 * np.sin(2 * np.pi * time / period + phase), np.float32)
-    return level
+    swell = 0.5 + 0.5 * np.sin(2 * np.pi * time / period + phase)
+    return swell.astype(np.float32)
 
 
 def wind(seconds: float, seed: int = 1) -> Samples:
-    return _noise(seconds, 120, 700, seed) * (0.2 + 0.5 * _slow(seconds, 3.1, seed)) * 0.5
+    return (_noise(seconds, 120, 700, seed) * (0.2 + 0.5 * _slow(seconds, 3.1, seed)) * 0.5).astype(
+        np.float32
+    )
 
 
 def waves(seconds: float, seed: int = 2) -> Samples:

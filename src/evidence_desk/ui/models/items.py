@@ -1,4 +1,4 @@
-"""Items as Qt shows them: a long list of ids whose rows are read in blocks as they come in sight."""
+"""Items as Qt shows them: a long list of ids whose rows are read as they come in sight."""
 
 from __future__ import annotations
 

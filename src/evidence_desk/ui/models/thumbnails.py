@@ -7,6 +7,7 @@ from collections import OrderedDict
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPixmap
 
+from evidence_desk.desk.libraries import Library
 from evidence_desk.desk.pictures import strip, thumbnail
 from evidence_desk.ui.context import Desk
 
@@ -75,7 +76,9 @@ class Thumbnails(QObject):
             self._busy.update(part)
             library = self._desk.library
 
-            def read(part: list[int] = part) -> list[tuple[int, QImage | None]]:
+            def read(
+                part: list[int] = part, library: Library = library
+            ) -> list[tuple[int, QImage | None]]:
                 found = []
                 for number in part:
                     data = thumbnail(library, number)

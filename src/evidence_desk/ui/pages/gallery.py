@@ -116,7 +116,9 @@ class GalleryPage(Page):
         words = _sort_words()
         for key in sorted(SORTS, key=list(words).index):
             self._sort.addItem(words[key], key)
-        self._sort.setCurrentIndex(max(0, self._sort.findData(self._memory.value("gallery/sort", "date"))))  # fmt: skip
+        self._sort.setCurrentIndex(
+            max(0, self._sort.findData(self._memory.value("gallery/sort", "date")))
+        )
         self._order = QToolButton()
         self._order.setCheckable(True)
         self._order.setAutoRaise(True)
@@ -134,7 +136,9 @@ class GalleryPage(Page):
             ("kind", tr("By kind")),
         ):
             self._group.addItem(word, key)
-        self._group.setCurrentIndex(max(0, self._group.findData(self._memory.value("gallery/group", ""))))  # fmt: skip
+        self._group.setCurrentIndex(
+            max(0, self._group.findData(self._memory.value("gallery/group", "")))
+        )
         self._size = QSlider(Qt.Orientation.Horizontal)
         self._size.setRange(100, 420)
         self._size.setValue(int(str(self._memory.value("gallery/size", 190))))
@@ -342,5 +346,3 @@ class _Empty(QWidget):
         else:
             self._heading.setText(tr("Nothing was found"))
             self._words.setText(tr("No single part of the search is to blame; try other words."))
-
-

@@ -118,7 +118,9 @@ class IncidentPage(Page):
         point.hint("41.3712, 22.9481")
         self._add(right, point)
         certain = [("", "–"), *((one, wording.certainty(one)) for one in Certainty)]
-        self._add(right, ChoiceField("certainty", tr("How sure"), [(str(a), b) for a, b in certain]))
+        self._add(
+            right, ChoiceField("certainty", tr("How sure"), [(str(a), b) for a, b in certain])
+        )
         levels = [(str(one), wording.access(one)) for one in Access]
         self._add(right, ChoiceField("access", tr("Who may see it"), levels))
         self._chips: dict[str, TieChips] = {}
@@ -229,7 +231,11 @@ class IncidentPage(Page):
         def read() -> _Shown:
             words = {
                 kind: {one.text: one.label for one in complete(library, field, "", 5000, language)}
-                for kind, field in (("sections", "section"), ("tags", "tag"), ("incidents", "incident"))
+                for kind, field in (
+                    ("sections", "section"),
+                    ("tags", "tag"),
+                    ("incidents", "incident"),
+                )
             }
             return _Shown(incident(library, ref), suggest(library, ref), words)
 
@@ -293,14 +299,18 @@ class IncidentPage(Page):
         if name == "point":
             latitude, _, longitude = text.replace(";", ",").partition(",")
             values = {"lat": latitude.strip() or None, "lon": longitude.strip() or None}
-        self.desk.run("", change_incident, self.desk.library, self._ref, values, failed=self._refused)
+        self.desk.run(
+            "", change_incident, self.desk.library, self._ref, values, failed=self._refused
+        )
 
     def _refused(self, error: DeskError) -> None:
         self.desk.complain(error)
         self._read()
 
     def _ask_tie(self, kind: str) -> None:
-        box = TieBox(self.desk, {"sections": "section", "tags": "tag", "incidents": "incident"}[kind], self)  # fmt: skip
+        box = TieBox(
+            self.desk, {"sections": "section", "tags": "tag", "incidents": "incident"}[kind], self
+        )
         library, ref = self.desk.library, self._ref
 
         def chosen(target: Target) -> None:
@@ -337,7 +347,10 @@ class IncidentPage(Page):
             self.desk.run("", tie, self.desk.library, refs, [self._ref])
 
     def _look_at_suggested(self) -> None:
-        ids = [self.suggested.item(at).data(Qt.ItemDataRole.UserRole).id for at in range(self.suggested.count())]  # fmt: skip
+        ids = [
+            self.suggested.item(at).data(Qt.ItemDataRole.UserRole).id
+            for at in range(self.suggested.count())
+        ]
         chosen = self._chosen()
         if ids and chosen:
             self.desk.go(Place.review(ids, ids.index(chosen[0].id)))
@@ -362,7 +375,10 @@ class IncidentPage(Page):
         box.setIcon(QMessageBox.Icon.Question)
         box.setText(tr("Remove {ref} “{title}”?", ref=self._ref, title=self._title))
         box.setInformativeText(
-            tr("Its %n item(s) stay, untied from it. Undo brings everything back.", n=len(self.view.ids()))
+            tr(
+                "Its %n item(s) stay, untied from it. Undo brings everything back.",
+                n=len(self.view.ids()),
+            )
         )
         remove = box.addButton(tr("Remove"), QMessageBox.ButtonRole.DestructiveRole)
         box.addButton(QMessageBox.StandardButton.Cancel)
@@ -375,5 +391,3 @@ class IncidentPage(Page):
                 self._ref,
                 done=lambda _: self.desk.go(Place.gallery()),
             )
-
-

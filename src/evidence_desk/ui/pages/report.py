@@ -186,7 +186,7 @@ class ReportPage(Page):
         library, language = self.desk.library, self.desk.language
         self.change("", lambda: change_section(library, number, titles={language: title}), number)
 
-    def move(self, number: str, direction: str) -> None:
+    def shift(self, number: str, direction: str) -> None:
         """Move a heading with all below it."""
         library = self.desk.library
         self.change("", lambda: move_section(library, number, direction))
@@ -289,7 +289,9 @@ class _Outline(QTreeWidget):
         self.itemChanged.connect(self._renamed)
         self.itemDoubleClicked.connect(lambda item, _: self._open(item))
 
-    def fill(self, rows: list[SectionRow], by_kind: dict[str, dict[str, int]], language: str) -> None:
+    def fill(
+        self, rows: list[SectionRow], by_kind: dict[str, dict[str, int]], language: str
+    ) -> None:
         """Show the outline anew."""
         self._filling = True
         self.clear()
@@ -302,7 +304,12 @@ class _Outline(QTreeWidget):
             thin = sum(numbers) < _THIN
             item = QTreeWidgetItem(
                 parent,
-                [f"{row.number}  {title}", *shown, str(row.incidents or "–"), tr("thin") if thin else ""],
+                [
+                    f"{row.number}  {title}",
+                    *shown,
+                    str(row.incidents or "–"),
+                    tr("thin") if thin else "",
+                ],
             )
             item.setData(0, _NUMBER, (row.number, title, sum(numbers)))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
@@ -379,18 +386,20 @@ class _Outline(QTreeWidget):
         match event.key():
             case keys.Key_F2:
                 self._rename(item)
-            case keys.Key_Return | keys.Key_Enter if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:  # fmt: skip
+            case keys.Key_Return | keys.Key_Enter if (
+                event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            ):
                 self._open(item)
             case keys.Key_Return | keys.Key_Enter:
                 self._page.add_after(number, self.numbers())
             case keys.Key_Tab:
-                self._page.move(number, "in")
+                self._page.shift(number, "in")
             case keys.Key_Backtab:
-                self._page.move(number, "out")
+                self._page.shift(number, "out")
             case keys.Key_Up if alt:
-                self._page.move(number, "up")
+                self._page.shift(number, "up")
             case keys.Key_Down if alt:
-                self._page.move(number, "down")
+                self._page.shift(number, "down")
             case keys.Key_Delete:
                 below = sum(one.startswith(f"{number}.") for one in self.numbers())
                 self._page.ask_remove(number, below, items)

@@ -209,7 +209,9 @@ class ReviewPage(Page):
         """The item's reference and title."""
         if self._detail is None:
             return tr("Review")
-        return f"{self._detail.row.ref} {wording.in_language(self._detail.titles, self.desk.language)}"
+        return (
+            f"{self._detail.row.ref} {wording.in_language(self._detail.titles, self.desk.language)}"
+        )
 
     def take_focus(self) -> None:
         """Keys are for looking."""
@@ -231,7 +233,9 @@ class ReviewPage(Page):
         if not self._ids:
             return
         if not 0 <= index < len(self._ids):
-            self.desk.say(tr("This is the last item.") if index > 0 else tr("This is the first item."))
+            self.desk.say(
+                tr("This is the last item.") if index > 0 else tr("This is the first item.")
+            )
             return
         self.film.player.set_loop(None)
         self.film.leave()
@@ -247,7 +251,8 @@ class ReviewPage(Page):
 
     def _touched(self, records: frozenset[tuple[str, int]]) -> None:
         if self.isVisible() and (
-            ("*", 0) in records or any(kind == "item" and number == self.desk.current for kind, number in records)  # fmt: skip
+            ("*", 0) in records
+            or any(kind == "item" and number == self.desk.current for kind, number in records)
         ):
             self._timer.start()
 
@@ -269,7 +274,9 @@ class ReviewPage(Page):
         title = wording.in_language(detail.titles, self.desk.language) or detail.row.name
         room = max(120, self.width() - 640)
         metrics = self.fontMetrics()
-        self._heading.setText(metrics.elidedText(f"{detail.row.ref}  {title}", Qt.TextElideMode.ElideRight, room))  # fmt: skip
+        self._heading.setText(
+            metrics.elidedText(f"{detail.row.ref}  {title}", Qt.TextElideMode.ElideRight, room)
+        )
         self._problem.setText(detail.row.problem or "")
         self._problem.setVisible(bool(detail.row.problem))
         if detail.row.kind in (Kind.VIDEO, Kind.AUDIO):
@@ -326,7 +333,9 @@ class ReviewPage(Page):
         if self._recording():
             self._clip_from = self.film.player.position
             self.film.timeline.set_span(self._clip_from, None)
-            self.desk.say(tr("The clip begins at {at}; O ends it.", at=wording.clock(self._clip_from)))
+            self.desk.say(
+                tr("The clip begins at {at}; O ends it.", at=wording.clock(self._clip_from))
+            )
 
     def _clip_out(self) -> None:
         if not self._recording():
@@ -338,7 +347,14 @@ class ReviewPage(Page):
         self._clip_from = start
         self.film.timeline.set_span(start, end)
         self.film.player.pause()
-        self._ask("clip", tr("What the clip shows ({start}–{end}), Enter saves", start=wording.clock(start), end=wording.clock(end)))  # fmt: skip
+        self._ask(
+            "clip",
+            tr(
+                "What the clip shows ({start}–{end}), Enter saves",
+                start=wording.clock(start),
+                end=wording.clock(end),
+            ),
+        )
         self._note_at = (end, None)
 
     def _loop(self) -> None:
@@ -470,7 +486,7 @@ class _Small(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """The picture, framed when in hand."""
         row = index.row()
-        rect: QRect = option.rect.adjusted(3, 3, -3, -3)  # type: ignore[attr-defined]
+        rect: QRect = option.rect.adjusted(3, 3, -3, -3)
         painter.fillRect(rect, theme.colour("raised"))
         picture = self._strip.thumbnails.get(self._strip.items.id_at(row))
         if picture is not None:
@@ -478,7 +494,6 @@ class _Small(QStyledItemDelegate):
             place = QRect(QPoint(0, 0), size)
             place.moveCenter(rect.center())
             painter.drawPixmap(place, picture)
-        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
+        if option.state & QStyle.StateFlag.State_Selected:
             painter.setPen(QPen(theme.colour("accent"), 3))
             painter.drawRect(rect)
-

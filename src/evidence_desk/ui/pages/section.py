@@ -66,7 +66,9 @@ class SectionPage(Page):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setVerticalSpacing(5)
         for language in desk.library.languages:
-            self._add(form, LineField(f"title.{language}", tr("Title {code}", code=language.upper())))
+            self._add(
+                form, LineField(f"title.{language}", tr("Title {code}", code=language.upper()))
+            )
         main = desk.library.languages[0]
         self._add(form, TextField(f"note.{main}", tr("Note"), 2))
         levels = [(str(one), wording.access(one)) for one in Access]
@@ -98,7 +100,9 @@ class SectionPage(Page):
             lambda item: desk.go(Place.incident(item.data(Qt.ItemDataRole.UserRole)))
         )
         lines.addWidget(self.incidents, 1)
-        self._none = Label(tr("None yet: an incident's own page ties it to a section."), "quiet", wrap=True)
+        self._none = Label(
+            tr("None yet: an incident's own page ties it to a section."), "quiet", wrap=True
+        )
         lines.addWidget(self._none)
         splitter.addWidget(side)
         splitter.setSizes([640, 240])

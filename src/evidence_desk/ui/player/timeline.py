@@ -75,10 +75,10 @@ class Timeline(QWidget):
         if self._peaks:
             painter.setPen(QPen(theme.colour("quiet"), 1))
             count, middle = len(self._peaks), wave_top + wave_height / 2
-            for x in range(self.width()):
-                peak = self._peaks[min(count - 1, x * count // max(1, self.width()))]
+            for column in range(self.width()):
+                peak = self._peaks[min(count - 1, column * count // max(1, self.width()))]
                 half = max(0.5, peak / 255 * wave_height / 2)
-                painter.drawLine(QPointF(x, middle - half), QPointF(x, middle + half))
+                painter.drawLine(QPointF(column, middle - half), QPointF(column, middle + half))
         for clip in self._clips:
             left, right = self._x(clip.start_s), self._x(clip.end_s)
             colour = theme.colour("accent")
@@ -90,7 +90,12 @@ class Timeline(QWidget):
             colour = theme.colour("good")
             colour.setAlpha(70)
             painter.fillRect(
-                QRectF(self._x(self._in), wave_top, max(2.0, self._x(end) - self._x(self._in)), wave_height),
+                QRectF(
+                    self._x(self._in),
+                    wave_top,
+                    max(2.0, self._x(end) - self._x(self._in)),
+                    wave_height,
+                ),
                 colour,
             )
         painter.setPen(Qt.PenStyle.NoPen)
@@ -116,7 +121,11 @@ class Timeline(QWidget):
             self.sought.emit(seconds)
         near = 6 / max(1, self.width()) * self._duration
         said = [wording.clock(seconds)]
-        said += [one.note for one in self._marks if one.at_s is not None and abs(one.at_s - seconds) < near]
+        said += [
+            one.note
+            for one in self._marks
+            if one.at_s is not None and abs(one.at_s - seconds) < near
+        ]
         said += [
             " ".join(one.titles.values())
             for one in self._clips

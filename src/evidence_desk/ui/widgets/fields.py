@@ -69,7 +69,9 @@ class TextField(QPlainTextEdit):
 
     said = Signal(str, str)
 
-    def __init__(self, name: str, label: str, lines: int = 3, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, label: str, lines: int = 3, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.name = name
         self._loaded = ""

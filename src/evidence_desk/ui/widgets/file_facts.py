@@ -123,5 +123,3 @@ def _state(code: str) -> str:
         "changed": tr("changed"),
         "unchecked": tr("not read again since"),
     }.get(code, code)
-
-

@@ -250,7 +250,13 @@ class Grid(QAbstractScrollArea):
             if known is not None and self._thumbnails.known(item_id):
                 icon = theme.icon(_KINDS.get(known.kind, "mdi6.file"), "quiet")
                 side = min(48, frame.height() - 8)
-                icon.paint(painter, QRect(frame.center() - QPoint(side // 2, side // 2), frame.center() + QPoint(side // 2, side // 2)))  # fmt: skip
+                icon.paint(
+                    painter,
+                    QRect(
+                        frame.center() - QPoint(side // 2, side // 2),
+                        frame.center() + QPoint(side // 2, side // 2),
+                    ),
+                )
             return
         size = pixmap.size().scaled(frame.size(), Qt.AspectRatioMode.KeepAspectRatio)
         place = QRect(QPoint(0, 0), size)
@@ -285,7 +291,9 @@ class Grid(QAbstractScrollArea):
             painter.drawPixmap(ground.adjusted(2, 2, -2, -2), self._icon(name, role))
         ties = len(row.incidents) + len(row.sections)
         if ties:
-            self._badge(painter, frame.left() + 3, frame.top() + 3, ["mdi6.link-variant"], str(ties))
+            self._badge(
+                painter, frame.left() + 3, frame.top() + 3, ["mdi6.link-variant"], str(ties)
+            )
 
     def _length(self, row: ItemRow) -> str:
         return wording.clock(row.duration_s) if row.duration_s else ""
@@ -316,7 +324,11 @@ class Grid(QAbstractScrollArea):
         metrics, height = self.fontMetrics(), self.fontMetrics().height()
         place = QRect(cell.left() + 7, cell.bottom() - lines + 2, cell.width() - 14, height)
         title = wording.in_language(row.titles, self._model.desk.language) or row.name
-        elide = Qt.TextElideMode.ElideRight if any(row.titles.values()) else Qt.TextElideMode.ElideMiddle
+        elide = (
+            Qt.TextElideMode.ElideRight
+            if any(row.titles.values())
+            else Qt.TextElideMode.ElideMiddle
+        )
         painter.setPen(theme.colour("on_accent" if selected else "text"))
         painter.drawText(place, 0, metrics.elidedText(_plain(title), elide, place.width()))
         place.translate(0, height + 2)
@@ -441,7 +453,11 @@ class Grid(QAbstractScrollArea):
         """Where a key leads from a row; lines of other groups count as lines."""
         keys = Qt.Key
         if row < 0:
-            return 0 if key in (keys.Key_Left, keys.Key_Right, keys.Key_Up, keys.Key_Down, keys.Key_Home) else None
+            return (
+                0
+                if key in (keys.Key_Left, keys.Key_Right, keys.Key_Up, keys.Key_Down, keys.Key_Home)
+                else None
+            )
         lines = max(1, self.viewport().height() // (self._cell_height() + _GAP))
         match key:
             case keys.Key_Left:
@@ -520,7 +536,11 @@ class Grid(QAbstractScrollArea):
 
     def _current_changed(self, *_: object) -> None:
         self.viewport().update()
-        known = self._model.row(self._selection.currentIndex().row()) if self._selection.currentIndex().isValid() else None  # fmt: skip
+        known = (
+            self._model.row(self._selection.currentIndex().row())
+            if self._selection.currentIndex().isValid()
+            else None
+        )
         if known is not None:
             title = wording.in_language(known.titles, self._model.desk.language) or known.name
             self.setAccessibleDescription(f"{known.ref}, {wording.kind_word(known.kind)}, {title}")

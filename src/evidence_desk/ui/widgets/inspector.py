@@ -180,7 +180,9 @@ class InspectorWidget(QScrollArea):
         ):
             column.addWidget(Label(words, "quiet"))
             chips = TieChips(add)
-            action = {"incidents": "tie.incident", "sections": "tie.section", "tags": "tie.tag"}[kind]
+            action = {"incidents": "tie.incident", "sections": "tie.section", "tags": "tie.tag"}[
+                kind
+            ]
             chips.more.connect(lambda action=action: self._actions.trigger(action))
             chips.dropped.connect(lambda target, kind=kind: self._untie(kind, target))
             chips.opened.connect(lambda target, kind=kind: self._open(kind, target))
@@ -225,7 +227,9 @@ class InspectorWidget(QScrollArea):
         def read_all() -> _Selected:
             one = len(refs) == 1
             detail = item(library, refs[0]) if one else None
-            rows = [detail.row] if detail else item_rows(library, [int(ref[2:]) for ref in refs[:500]])
+            rows = (
+                [detail.row] if detail else item_rows(library, [int(ref[2:]) for ref in refs[:500]])
+            )
             return _Selected(
                 refs,
                 common_values(library, refs),
@@ -251,7 +255,9 @@ class InspectorWidget(QScrollArea):
         if detail is not None:
             title = wording.in_language(detail.titles, self._desk.language) or detail.row.name
             self._heading.setText(title)
-            self._under.setText(f"{detail.row.ref} · {wording.kind_word(detail.row.kind)} · {detail.row.name}")  # fmt: skip
+            self._under.setText(
+                f"{detail.row.ref} · {wording.kind_word(detail.row.kind)} · {detail.row.name}"
+            )
             self._problem.setText(detail.row.problem or "")
             self._problem.setVisible(bool(detail.row.problem))
             self.moments.load(detail)
@@ -311,9 +317,7 @@ class InspectorWidget(QScrollArea):
         if name == "point":
             latitude, _, longitude = text.replace(";", ",").partition(",")
             values = {"lat": latitude.strip() or None, "lon": longitude.strip() or None}
-        self._desk.run(
-            "", describe, self._desk.library, refs, values, failed=self._refused
-        )
+        self._desk.run("", describe, self._desk.library, refs, values, failed=self._refused)
 
     def _refused(self, error: DeskError) -> None:
         self._desk.complain(error)
@@ -372,7 +376,9 @@ def _read_date(text: str) -> Any:
         return read(text, "en")
 
 
-def _shared_ties(rows: list[ItemRow], library: Any, language: str) -> dict[str, list[tuple[str, str]]]:
+def _shared_ties(
+    rows: list[ItemRow], library: Any, language: str
+) -> dict[str, list[tuple[str, str]]]:
     """Ties that all of the rows have, with their words."""
     found: dict[str, list[tuple[str, str]]] = {}
     for kind, field in (("incidents", "incident"), ("sections", "section"), ("tags", "tag")):
@@ -382,5 +388,3 @@ def _shared_ties(rows: list[ItemRow], library: Any, language: str) -> dict[str, 
         words = {one.text: one.label for one in complete(library, field, "", 5000, language)}
         found[kind] = [(one, words.get(one, one)) for one in sorted(shared)]
     return found
-
-

@@ -58,7 +58,7 @@ class ItemsView(QWidget):
     # ------------------------------------------------------------ what is shown
 
     def show_ids(self, ids: Sequence[int], groups: Sequence[Group] = ()) -> None:
-        """Show these items, in groups if there are any; what was selected stays so if still here."""
+        """Show these items, in groups if there are any; what was selected stays so."""
         bands: list[Band] = []
         if groups:
             ordered: list[int] = []
@@ -92,7 +92,8 @@ class ItemsView(QWidget):
     def set_mode(self, mode: str) -> None:
         """Show the "grid" or the "table"."""
         widget = self.table if mode == "table" else self.grid
-        had_focus = self.hasFocus() or self._stack.currentWidget().hasFocus()
+        shown = self._stack.currentWidget()
+        had_focus = self.hasFocus() or (shown is not None and shown.hasFocus())
         self._stack.setCurrentWidget(widget)
         self.setFocusProxy(widget)
         if had_focus:
@@ -139,7 +140,9 @@ class ItemsView(QWidget):
     def tell(self) -> None:
         """Make what is selected here the desk's selection."""
         rows: list[int] = []
-        for part in self.selection.selection():
+        chosen = self.selection.selection()
+        for at in range(chosen.count()):
+            part = chosen.at(at)
             rows.extend(range(part.top(), part.bottom() + 1))
         self._desk.set_selection([self.model.id_at(row) for row in sorted(set(rows))])
         self._desk.set_current(self.current_id())

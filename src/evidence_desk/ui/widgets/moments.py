@@ -22,7 +22,9 @@ class Moments(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._none = Label(tr("None yet: I and O cut a clip in review, M sets a mark."), "quiet", wrap=True)
+        self._none = Label(
+            tr("None yet: I and O cut a clip in review, M sets a mark."), "quiet", wrap=True
+        )
         self.list = _List(self)
         self.list.setAccessibleName(tr("Clips and marks"))
         column = QVBoxLayout(self)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, Qt, QTimer
@@ -116,7 +117,7 @@ class _Tree(QTreeWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self.menu_wanted = lambda item, where: None
+        self.menu_wanted: Callable[[QTreeWidgetItem, QPoint], None] = lambda item, where: None
         self._open: dict[str, bool] = {"tags": False, "sources": False}
         self.setAccessibleName(tr("Navigator"))
         self.setColumnCount(2)
@@ -169,7 +170,9 @@ class _Tree(QTreeWidget):
         if found.searches:
             head = self._head("searches", tr("Searches"), None)
             for one in found.searches:
-                row = self._row(head, one.name, Place.gallery(one.query), None, "mdi6.bookmark-outline")  # fmt: skip
+                row = self._row(
+                    head, one.name, Place.gallery(one.query), None, "mdi6.bookmark-outline"
+                )
                 row.setData(0, _KEY, one.id)
 
     def _chronology(self, found: _Contents, language: str) -> None:
@@ -226,7 +229,12 @@ class _Tree(QTreeWidget):
                 label = wording.in_language(term.labels, language) or term.code
                 count = found.counts.terms.get(term.id, 0)
                 rows[term.id] = self._row(
-                    parent, label, Place.gallery(chip("tag", term.ref)), count, "", ("tag", term.ref)
+                    parent,
+                    label,
+                    Place.gallery(chip("tag", term.ref)),
+                    count,
+                    "",
+                    ("tag", term.ref),
                 )
 
     def _sources(self, found: _Contents) -> None:
@@ -324,8 +332,9 @@ class _Tree(QTreeWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes; letters stay the window's."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentItem():
-            self._go(self.currentItem())
+        item = self.currentItem()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and item is not None:
+            self._go(item)
             return
         if len(event.text()) == 1 and event.text().isprintable():
             event.ignore()

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPixmap,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QFrame, QGraphicsPixmapItem, QGraphicsScene, QGraphicsView, QWidget
 
 from evidence_desk.ui import theme
@@ -64,7 +72,9 @@ class PictureView(QGraphicsView):
         if rect.isEmpty():
             return
         area = self.viewport().size()
-        wide, high = (rect.height(), rect.width()) if self._turned % 180 else (rect.width(), rect.height())  # fmt: skip
+        wide, high = (
+            (rect.height(), rect.width()) if self._turned % 180 else (rect.width(), rect.height())
+        )
         factor = min(area.width() / wide, area.height() / high)
         if rect.width() > 1200:
             factor = min(factor, 1.0)

@@ -47,7 +47,9 @@ class SearchBar(QWidget):
         )
         self.line.setAccessibleName(tr("Search"))
         self.line.setClearButtonEnabled(True)
-        self.line.addAction(theme.icon("mdi6.magnify", "quiet"), QLineEdit.ActionPosition.LeadingPosition)  # fmt: skip
+        self.line.addAction(
+            theme.icon("mdi6.magnify", "quiet"), QLineEdit.ActionPosition.LeadingPosition
+        )
         self._save = QToolButton()
         self._save.setAutoRaise(True)
         theme.mark(self._save, "mdi6.bookmark-plus-outline")
@@ -155,7 +157,7 @@ class _Completing:
         self._completer = QCompleter(self._model, line)
         self._completer.setWidget(line)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        self._completer.activated[str].connect(self._take)
+        self._completer.activated.connect(self._take)
         self._part: tuple[int, int, str, bool] | None = None
         line.textEdited.connect(lambda _: self._offer())
 
@@ -163,7 +165,12 @@ class _Completing:
     def open(self) -> bool:
         """Whether the list of offers is shown and one is chosen in it."""
         popup = self._completer.popup()
-        return popup.isVisible() and popup.currentIndex().isValid()
+        return popup is not None and popup.isVisible() and popup.currentIndex().isValid()
+
+    def _hide(self) -> None:
+        popup = self._completer.popup()
+        if popup is not None:
+            popup.hide()
 
     def _offer(self) -> None:
         text, at = self._line.text(), self._line.cursorPosition()
@@ -191,7 +198,7 @@ class _Completing:
             self._part = (start, at, "", negated)
             self._show((text, complete_fields(word)))
         else:
-            self._completer.popup().hide()
+            self._hide()
 
     def _show(self, found: tuple[str, list[Completion]]) -> None:
         text, offers = found
@@ -204,7 +211,7 @@ class _Completing:
             item.setData(offer.text, Qt.ItemDataRole.UserRole)
             self._model.appendRow(item)
         if not offers:
-            self._completer.popup().hide()
+            self._hide()
             return
         self._completer.complete()
 
@@ -220,5 +227,3 @@ class _Completing:
         self._line.setText(text[:start] + written + text[at:].removeprefix('"').lstrip())
         self._line.setCursorPosition(start + len(written))
         self._line.textEdited.emit(self._line.text())
-
-

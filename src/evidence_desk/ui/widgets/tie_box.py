@@ -48,7 +48,7 @@ class TieBox(QFrame):
 
     def __init__(self, desk: Desk, kind: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self._desk, self._kind = desk, kind
+        self._desk, self._kind, self._over = desk, kind, parent
         self._call: Call | None = None
         self.setProperty("role", "card")
         self.setObjectName("tie_box")
@@ -59,7 +59,9 @@ class TieBox(QFrame):
         heading, hint = {
             "incident": (
                 tr("Tie to an incident"),
-                tr("Letters of its title, or I-014; or a date and a title to make a new one: 21/9/2010 Raid on the quay"),
+                tr(
+                    "Letters of its title, or I-014; or a date and a title to make a new one: 21/9/2010 Raid on the quay"
+                ),
             ),
             "section": (
                 tr("Tie to a section"),
@@ -101,21 +103,27 @@ class TieBox(QFrame):
         self.line.setFocus()
 
     def _place(self) -> None:
-        parent = self.parentWidget()
+        parent = self._over
         width = min(520, parent.width() - 40)
         height = min(400, parent.height() - 60)
-        self.setGeometry((parent.width() - width) // 2, min(90, parent.height() // 8), width, height)
+        self.setGeometry(
+            (parent.width() - width) // 2, min(90, parent.height() // 8), width, height
+        )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrows move in the list while one types; clicking elsewhere closes."""
-        if watched is self.parentWidget() and event.type() == QEvent.Type.Resize:
+        if watched is self._over and event.type() == QEvent.Type.Resize:
             self._place()
         if watched is self.line and event.type() == QEvent.Type.ShortcutOverride:
             event.accept()  # letters are for typing here
             return True
         if watched is self.line and event.type() == QEvent.Type.FocusOut:
             QTimer.singleShot(0, self._lost)
-        if watched is self.line and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+        if (
+            watched is self.line
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+        ):
             key = event.key()
             if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
                 step = 1 if key == Qt.Key.Key_Down else -1
@@ -213,7 +221,12 @@ class TieBox(QFrame):
                 add_section(library, number, {language: title.strip()})
                 return number
 
-            return _Offer(Completion(number, tr("New section: {number} {title}", number=number, title=title.strip())), make)  # fmt: skip
+            return _Offer(
+                Completion(
+                    number, tr("New section: {number} {title}", number=number, title=title.strip())
+                ),
+                make,
+            )
         vocabulary, colon, label = text.partition(":")
         if not colon or not label.strip() or not vocabulary.strip():
             return None

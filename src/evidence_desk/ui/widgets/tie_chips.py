@@ -37,11 +37,11 @@ class FlowLayout(QLayout):
         """How many."""
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def itemAt(self, index: int) -> QLayoutItem | None:
         """One of them."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def takeAt(self, index: int) -> QLayoutItem | None:
         """Take one out."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
@@ -70,7 +70,9 @@ class FlowLayout(QLayout):
         """The widest alone."""
         size = QSize()
         for item in self._items:
-            size = size.expandedTo(QSize(min(item.sizeHint().width(), 120), item.sizeHint().height()))
+            size = size.expandedTo(
+                QSize(min(item.sizeHint().width(), 120), item.sizeHint().height())
+            )
         return size
 
     def _place(self, rect: QRect, *, move: bool) -> int:

@@ -1,0 +1,208 @@
+"""Write what is handed over: annex, workbook, pack; what was left out is counted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from pathvalidate import sanitize_filename
+from PySide6.QtCore import QSettings, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from evidence_desk.desk.handover import export_annex, export_pack, export_workbook
+from evidence_desk.domain.errors import Cancelled, DeskError
+from evidence_desk.domain.progress import Progress, Report
+from evidence_desk.ui import theme
+from evidence_desk.ui.context import Desk
+from evidence_desk.ui.jobs import Job
+from evidence_desk.ui.language import tr
+from evidence_desk.ui.widgets.label import Label
+
+
+class ExportDialog(QDialog):
+    """Chooses what to write and where, writes it, and says what was written."""
+
+    def __init__(
+        self, desk: Desk, edition: str, left_out: int = 0, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._desk, self._edition = desk, edition
+        self._job: Job | None = None
+        self._memory = QSettings()
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr("Hand over “{edition}”", edition=edition))
+        self.setMinimumWidth(560)
+        column = QVBoxLayout(self)
+        column.setSpacing(8)
+        self.annex = QCheckBox(tr("Annex (PDF)"))
+        self.workbook = QCheckBox(tr("Workbook (Excel)"))
+        self.pack = QCheckBox(tr("Pack: the exhibits under their numbers, with annex and workbook"))
+        self.annex.setChecked(True)
+        self.layout_ = QComboBox()
+        self.layout_.setAccessibleName(tr("Layout of the annex"))
+        for words, value in (
+            (tr("complete"), ""),
+            (tr("list of exhibits"), "list"),
+            (tr("contact sheets"), "sheets"),
+            (tr("chronology"), "chronology"),
+        ):
+            self.layout_.addItem(words, value)
+        self.zip = QCheckBox(tr("as one zip file"))
+        for box, beside in (
+            (self.annex, self.layout_),
+            (self.workbook, None),
+            (self.pack, self.zip),
+        ):
+            row = QHBoxLayout()
+            row.addWidget(box)
+            row.addStretch(1)
+            if beside is not None:
+                row.addWidget(beside)
+            column.addLayout(row)
+            box.toggled.connect(self._ready)
+        row = QHBoxLayout()
+        folder = str(self._memory.value("export/folder", "")) or str(desk.library.path / "exports")
+        self.folder = QLineEdit(folder)
+        self.folder.setAccessibleName(tr("Folder"))
+        choose = QPushButton(tr("Choose…"))
+        choose.clicked.connect(self._choose)
+        row.addWidget(Label(tr("Into the folder")))
+        row.addWidget(self.folder, 1)
+        row.addWidget(choose)
+        column.addLayout(row)
+        if left_out:
+            column.addWidget(
+                Label(
+                    tr("%n item(s) are withheld from this audience.", n=left_out),
+                    "quiet",
+                    wrap=True,
+                )
+            )
+        self._bar = QProgressBar()
+        self._bar.hide()
+        column.addWidget(self._bar)
+        self.said = Label("", wrap=True, selectable=True)
+        column.addWidget(self.said)
+        self._open = QPushButton(tr("Show in the folder"))
+        theme.mark(self._open, "mdi6.folder-open-outline")
+        self._open.clicked.connect(self._show_folder)
+        self._open.hide()
+        column.addWidget(self._open, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self.start = self._buttons.addButton(tr("Write"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.start.setProperty("role", "main")
+        self.start.setObjectName("export.start")
+        self.start.clicked.connect(self._begin)
+        self._stop = self._buttons.addButton(tr("Stop"), QDialogButtonBox.ButtonRole.ActionRole)
+        self._stop.hide()
+        self._stop.clicked.connect(lambda: self._job.cancel() if self._job else None)
+        self._buttons.rejected.connect(self.reject)
+        column.addWidget(self._buttons)
+        self._ready()
+
+    def _ready(self, *_: object) -> None:
+        some = any(box.isChecked() for box in (self.annex, self.workbook, self.pack))
+        self.start.setEnabled(some and self._job is None)
+        self.layout_.setEnabled(self.annex.isChecked())
+        self.zip.setEnabled(self.pack.isChecked())
+
+    def _choose(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, tr("Into the folder"), self.folder.text())
+        if name:
+            self.folder.setText(name)
+
+    def _begin(self) -> None:
+        folder = Path(self.folder.text()).expanduser()
+        if not folder.is_dir():
+            self._say(tr("There is no folder “{folder}”.", folder=folder), "bad")
+            return
+        self._memory.setValue("export/folder", str(folder))
+        stem = sanitize_filename(self._edition, replacement_text=" ", platform="universal").strip()
+        library, edition = self._desk.library, self._edition
+        layout = self.layout_.currentData() or None
+        annex, workbook, pack, packed = (
+            self.annex.isChecked(),
+            self.workbook.isChecked(),
+            self.pack.isChecked(),
+            self.zip.isChecked(),
+        )
+
+        def work(report: Report) -> dict[str, Any]:
+            found: dict[str, Any] = {"files": [], "left_out": []}
+            if annex:
+                name = f"{stem} - {layout}.pdf" if layout else f"{stem}.pdf"
+                found["files"].append(export_annex(library, edition, folder / name, layout, report))
+            if workbook:
+                found["files"].append(
+                    export_workbook(library, edition, folder / f"{stem}.xlsx", report)
+                )
+            if pack:
+                made = export_pack(library, edition, _free(folder, stem, packed), packed, report)
+                found["files"].append(made.path)
+                found["left_out"] = made.left_out
+            return found
+
+        self._job = self._desk.jobs.start(
+            tr("Writing “{edition}”", edition=edition), work, done=self._done, failed=self._failed
+        )
+        self._job.progressed.connect(self._progress)
+        self._bar.setRange(0, 0)
+        self._bar.show()
+        self._stop.show()
+        self._say(tr("Writing…"), "quiet")
+        self._ready()
+
+    def _progress(self, progress: Progress) -> None:
+        self._bar.setRange(0, max(1, progress.total))
+        self._bar.setValue(progress.done)
+
+    def _over(self) -> None:
+        self._job = None
+        self._bar.hide()
+        self._stop.hide()
+        self._ready()
+
+    def _done(self, found: dict[str, Any]) -> None:
+        self._over()
+        lines = [tr("Written: {file}", file=path) for path in found["files"]]
+        if found["left_out"]:
+            lines.append(tr("%n file(s) could not go into the pack:", n=len(found["left_out"])))
+            lines += [f"{one.number}: {one.reason}" for one in found["left_out"][:20]]
+        self._say("\n".join(lines), "")
+        self._open.show()
+
+    def _failed(self, error: DeskError) -> None:
+        self._over()
+        stopped = isinstance(error, Cancelled)
+        self._say(tr("Stopped; nothing half-written was left.") if stopped else str(error), "bad")
+
+    def _say(self, text: str, role: str) -> None:
+        self.said.setText(text)
+        theme.restyle(self.said, role)
+
+    def _show_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(self.folder.text()))
+
+
+def _free(folder: Path, stem: str, packed: bool) -> Path:
+    """A name for the pack that is not taken: packs are never written over."""
+    ending = ".zip" if packed else ""
+    found, at = folder / f"{stem} - pack{ending}", 1
+    while found.exists():
+        at += 1
+        found = folder / f"{stem} - pack {at}{ending}"
+    return found
