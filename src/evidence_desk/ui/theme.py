@@ -6,6 +6,7 @@ import weakref
 from collections.abc import Mapping
 
 import qtawesome
+import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
@@ -126,7 +127,10 @@ class Theme(QObject):
         self._app.setStyleSheet(_STYLE.format(**colours))
         qtawesome.reset_cache()
         for widget, (name, role) in list(self._marked.items()):
-            widget.setProperty("icon", icon(name, role))
+            if shiboken6.isValid(widget):
+                widget.setProperty("icon", icon(name, role))
+            else:
+                del self._marked[widget]
         self.changed.emit()
 
 

@@ -58,7 +58,8 @@ class Window(QMainWindow):
         self._poll.setInterval(_POLL_MS)
         self._poll.timeout.connect(self._notice_others)
         if not self.restoreGeometry(memory.state("window/geometry")):
-            self.resize(1280, 800)
+            room = self.screen().availableSize()
+            self.resize(min(1280, room.width()), min(800, room.height() - 30))
         self.show_start()
 
     # ------------------------------------------------------------ frame

@@ -258,7 +258,7 @@ class LibraryPage(Page):
         lines = [
             tr("%n original(s) read again:", n=found.checked)
             + " "
-            + tr("{ok} as they came in, {missing} missing, {changed} changed, {unknown} unknown files.",
+            + tr("{ok} as they came in, {missing} missing, {changed} changed, {unknown} unknown.",
                  ok=found.ok, missing=len(found.missing), changed=len(found.changed),
                  unknown=len(found.unknown))
         ]  # fmt: skip
@@ -510,9 +510,7 @@ class _SettingsPart(QWidget):
         form.addRow(self._editor.accessibleName(), self._editor)
         form.addRow(
             Label(
-                tr(
-                    "The journal signs each step with this name. Undo takes back your own steps only."
-                ),
+                tr("The journal signs each step with this name. Undo takes back your own steps."),
                 "quiet",
                 wrap=True,
             )

@@ -314,7 +314,7 @@ class _Outline(QTreeWidget):
             item.setData(0, _NUMBER, (row.number, title, sum(numbers)))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
             for column in range(1, 6):
-                item.setTextAlignment(column, int(Qt.AlignmentFlag.AlignCenter))
+                item.setTextAlignment(column, Qt.AlignmentFlag.AlignCenter)
             if thin:
                 item.setForeground(6, theme.colour("warn"))
                 item.setToolTip(6, tr("Fewer than two items support this section."))

@@ -125,6 +125,10 @@ class ReviewPage(Page):
         self._timer.setSingleShot(True)
         self._timer.setInterval(80)
         self._timer.timeout.connect(self._read)
+        self._stood = QTimer(self)
+        self._stood.setSingleShot(True)
+        self._stood.setInterval(1500)
+        self._stood.timeout.connect(self._seen)
         desk.touched.connect(self._touched)
         self._bind(actions)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -241,6 +245,7 @@ class ReviewPage(Page):
         self.film.leave()
         self._index = index
         self._clip_from = None
+        self._stood.stop()
         self._note.hide()
         number = self._ids[index]
         self.desk.set_selection([number])
@@ -290,18 +295,13 @@ class ReviewPage(Page):
             self.document.load(detail)
         self._look_ahead()
         if detail.row.status == "new":
-            refs = [detail.row.ref]
-            QTimer.singleShot(1500, lambda: self._seen(refs))
+            self._stood.start()
 
-    def _seen(self, refs: list[str]) -> None:
+    def _seen(self) -> None:
         """Who has stood before an item for a moment has seen it."""
         detail = self._detail
-        if (
-            detail is not None
-            and self.isVisible()
-            and [detail.row.ref] == refs
-            and detail.row.status == "new"
-        ):
+        if detail is not None and self.isVisible() and detail.row.status == "new":
+            refs = [detail.row.ref]
             self.desk.run("", describe, self.desk.library, refs, {"status": "seen"})
 
     def _look_ahead(self) -> None:

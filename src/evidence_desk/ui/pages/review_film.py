@@ -211,9 +211,7 @@ class FilmReview(QWidget):
             self.ended.emit()
         if state == "failed":
             self._notice.setText(
-                tr(
-                    "VLC cannot play this file; its frames and its metadata may still say something."
-                )
+                tr("VLC cannot play this file; its frames and metadata may still say something.")
             )
             self._notice.show()
             self._screen.setCurrentWidget(self.still)

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QDrag,
     QFontMetrics,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -438,7 +439,7 @@ class Grid(QAbstractScrollArea):
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and row >= 0:
             self.activated.emit(row)
             return
-        if event.matches(event.StandardKey.SelectAll):  # type: ignore[attr-defined]
+        if event.matches(QKeySequence.StandardKey.SelectAll):
             self.select_all()
             return
         target = self._target(key, row)

@@ -18,7 +18,8 @@ from evidence_desk.ui.widgets.grid import Band, Grid
 from evidence_desk.ui.widgets.table import Table
 
 _MENU = (
-    "tie.incident tie.section tie.tag tie.again | item.pick item.reject item.seen item.to_look_at | "
+    "tie.incident tie.section tie.tag tie.again | item.pick item.reject item.seen "
+    "item.to_look_at | "
     "item.access.open item.access.restricted item.access.confidential | tie.copy tie.paste"
 )
 

@@ -150,7 +150,7 @@ class _Tree(QTreeWidget):
             ("all", tr("All items"), "", n.total, "mdi6.view-grid-outline"),
             ("new", tr("To look at"), "status:new", n.to_look_at, "mdi6.eye-outline"),
             ("no-incident", tr("No incident"), "-has:incident", n.no_incident, "mdi6.link-off"),
-            ("no-section", tr("No section"), "-has:section", n.no_section, "mdi6.bookmark-off-outline"),
+            ("no-section", tr("No section"), "-has:section", n.no_section, "mdi6.bookmark-off"),
             ("missing", tr("Missing files"), "is:missing", n.missing, "mdi6.file-alert-outline"),
             ("damaged", tr("Damaged"), "is:damaged", n.problems, "mdi6.alert-outline"),
         ):  # fmt: skip
@@ -284,7 +284,7 @@ class _Tree(QTreeWidget):
         item.setData(0, _PLACE, place)
         item.setData(0, _DROP, drop)
         item.setForeground(1, theme.colour("quiet"))
-        item.setTextAlignment(1, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter))
+        item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if icon:
             item.setIcon(0, theme.icon(icon, "quiet"))
         return item

@@ -60,7 +60,8 @@ class TieBox(QFrame):
             "incident": (
                 tr("Tie to an incident"),
                 tr(
-                    "Letters of its title, or I-014; or a date and a title to make a new one: 21/9/2010 Raid on the quay"
+                    "Letters of its title, or I-014; or a date and a title to make a new one: "
+                    "21/9/2010 Raid on the quay"
                 ),
             ),
             "section": (

@@ -1,0 +1,260 @@
+"""What an editor does, by keys and clicks, in the real window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from conftest import Settled
+from evidence_desk.desk.chronology import incidents
+from evidence_desk.desk.editions import add_edition, edition
+from evidence_desk.desk.history import next_undo
+from evidence_desk.desk.items import item, items_json
+from evidence_desk.ui.pages.page import Place
+from evidence_desk.ui.player import vlc
+from evidence_desk.ui.widgets.import_dialog import ImportDialog
+from evidence_desk.ui.widgets.tie_box import TieBox
+from evidence_desk.ui.window import Window
+from small_media import photo
+
+Key = Qt.Key
+
+
+def _type(qtbot: QtBot, text: str) -> None:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    qtbot.keyClicks(widget, text)
+
+
+def _press(
+    qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+) -> None:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    qtbot.keyClick(widget, key, modifier)
+
+
+def _box(window: Window) -> TieBox:
+    return next(box for box in window.findChildren(TieBox) if box.isVisible())
+
+
+def test_all_items_are_tied_to_a_new_incident_and_a_section_and_it_is_undone(
+    qtbot: QtBot, window: Window, until: Settled
+) -> None:
+    assert window.desk is not None
+    library = window.desk.library
+    window.page.take_focus()  # type: ignore[union-attr]
+    _press(qtbot, Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    until(lambda: len(window.desk.selection()) == 9)  # type: ignore[union-attr]
+    _press(qtbot, Key.Key_I)
+    until(lambda: bool([box for box in window.findChildren(TieBox) if box.isVisible()]))
+    _type(qtbot, "22/9/2010 Smoke at dawn")
+    until(
+        lambda: (
+            "Smoke at dawn"
+            in (_box(window).list.item(0).text() if _box(window).list.count() else "")
+        )
+    )
+    _press(qtbot, Key.Key_Return)
+    until(lambda: any(row.items == 9 for row in incidents(library)))
+    made = next(row for row in incidents(library) if row.items == 9)
+    assert made.date == "2010-09-22"
+    assert made.titles == {"en": "Smoke at dawn"}
+    window.page.take_focus()  # type: ignore[union-attr]
+    _press(qtbot, Key.Key_S)
+    until(lambda: bool([box for box in window.findChildren(TieBox) if box.isVisible()]))
+    _type(qtbot, "viol")
+    until(lambda: _box(window).list.count() == 1)
+    _press(qtbot, Key.Key_Return)
+    until(lambda: len(items_json(library, "section:1")) == 9)
+    window.page.take_focus()  # type: ignore[union-attr]
+    _press(qtbot, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    until(lambda: len(items_json(library, "section:1")) == 0)
+    assert "I-002" in str(next_undo(library))
+
+
+def test_results_while_typing_and_which_chip_is_in_the_way(
+    qtbot: QtBot, window: Window, until: Settled
+) -> None:
+    page = window.page
+    assert page is not None
+    page.search.line.setFocus()  # type: ignore[attr-defined]
+    qtbot.keyClicks(page.search.line, "kind:video")  # type: ignore[attr-defined]
+    until(lambda: len(page.view.ids()) == 1)  # type: ignore[attr-defined]
+    qtbot.keyClicks(page.search.line, " rank:5")  # type: ignore[attr-defined]
+    until(lambda: page._empty.isVisible())  # type: ignore[attr-defined]
+    assert page._empty.rest == "kind:video" or page._empty.rest == "rank:5"  # type: ignore[attr-defined]
+
+
+def test_rank_and_status_by_key(qtbot: QtBot, window: Window, until: Settled) -> None:
+    assert window.desk is not None
+    library = window.desk.library
+    view = window.page.view  # type: ignore[union-attr]
+    view.grid.select(0)
+    view.grid.setFocus()
+    number = view.current_id()
+    _press(qtbot, Key.Key_4)
+    until(lambda: item(library, number).rank == 4)
+    _press(qtbot, Key.Key_X)
+    until(lambda: item(library, number).status == "rejected")
+
+
+def test_the_inspector_says_the_same_of_many_and_never_of_the_wrong_ones(
+    qtbot: QtBot, window: Window, until: Settled
+) -> None:
+    assert window.desk is not None
+    library = window.desk.library
+    view = window.page.view  # type: ignore[union-attr]
+    view.grid.select(0)
+    view.grid.select(2, extend=True)
+    field = window.findChild(QLineEdit, "field.title.en")
+    assert field is not None
+    until(lambda: field.isVisible())
+    qtbot.wait(200)
+    first = view.model.ids()[:3]
+    field.setFocus()
+    qtbot.keyClicks(field, "Three of a kind")
+    view.grid.select(5)  # without Enter: what was typed belongs to the three
+    until(lambda: all(item(library, n).titles.get("en") == "Three of a kind" for n in first))
+    assert item(library, view.model.id_at(5)).titles == {}
+
+
+@pytest.mark.vlc
+@pytest.mark.skipif(vlc.instance() is None, reason="VLC is not installed")
+def test_a_film_plays_and_a_mark_and_a_clip_are_set_by_keys(
+    qtbot: QtBot, window: Window, until: Settled
+) -> None:
+    assert window.desk is not None
+    library = window.desk.library
+    film = items_json(library, "kind:video")[0]["ref"]
+    window.go(Place.review([int(film[2:])]))
+    page = window.page
+    assert page is not None
+    until(lambda: page._detail is not None)  # type: ignore[attr-defined]
+    player = page.film.player  # type: ignore[attr-defined]
+    page.take_focus()
+    until(lambda: QApplication.focusWidget() is page)
+    _press(qtbot, Key.Key_I)
+    _press(qtbot, Key.Key_Space)
+    until(lambda: player.position > 0.3)
+    _press(qtbot, Key.Key_Space)
+    until(lambda: not player.playing)
+    stood = player.position
+    assert 0.3 < stood < 2.1
+    _press(qtbot, Key.Key_O)
+    _type(qtbot, "A light crosses")
+    _press(qtbot, Key.Key_Return)
+    until(lambda: len(item(library, film).clips) == 1)
+    _press(qtbot, Key.Key_M)
+    _type(qtbot, "here")
+    _press(qtbot, Key.Key_Return)
+    until(lambda: len(item(library, film).marks) == 1)
+    assert item(library, film).marks[0].at_s == pytest.approx(stood, abs=0.2)
+    until(lambda: page.film.still._item.pixmap().width() > 0)  # type: ignore[attr-defined]
+
+
+def test_every_kind_is_shown_in_review(qtbot: QtBot, window: Window, until: Settled) -> None:
+    assert window.desk is not None
+    ids = window.page.view.ids()  # type: ignore[union-attr]
+    window.go(Place.review(ids))
+    page = window.page
+    assert page is not None
+    for at in range(len(ids)):
+        until(lambda: page._detail is not None and page._detail.row.id == ids[at])  # type: ignore[attr-defined] # noqa: B023
+        page.take_focus()
+        if at + 1 < len(ids):
+            _press(qtbot, Key.Key_PageDown)
+
+
+def test_items_dropped_on_an_incident_are_tied(window: Window, until: Settled) -> None:
+    assert window.desk is not None
+    library = window.desk.library
+    from evidence_desk.ui.widgets.navigator import NavigatorWidget
+
+    navigator = window.findChild(NavigatorWidget)
+    assert navigator is not None
+    how = Qt.MatchFlag.MatchStartsWith | Qt.MatchFlag.MatchRecursive
+    until(lambda: bool(navigator.tree.findItems("I-001", how)))
+    row = navigator.tree.findItems("I-001", how)[0]
+    from evidence_desk.ui.models.items import items_mime
+
+    mime = items_mime([1, 2])
+    place = navigator.tree.visualItemRect(row).center()
+    event = QDropEvent(
+        place.toPointF(),
+        Qt.DropAction.CopyAction,
+        mime,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    navigator.tree.dropEvent(event)
+    until(lambda: incidents(library)[0].items == 2)
+
+
+def test_files_dropped_on_the_window_are_taken_in(
+    qtbot: QtBot, window: Window, until: Settled, tmp_path: Path
+) -> None:
+    assert window.desk is not None
+    library = window.desk.library
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(photo(tmp_path / "new.jpg", seed=99)))])
+    window.dropEvent(
+        QDropEvent(
+            QPoint(300, 300).toPointF(),
+            Qt.DropAction.CopyAction,
+            mime,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+    )
+    until(lambda: bool(window.findChildren(ImportDialog)))
+    dialog = window.findChildren(ImportDialog)[0]
+    until(lambda: dialog.start.isEnabled())
+    dialog.start.click()
+    until(lambda: len(items_json(library)) == 10)
+
+
+def test_every_page_opens_and_speaks_french(window: Window, until: Settled) -> None:
+    assert window.desk is not None
+    library = window.desk.library
+    add_edition(library, "First")
+    for code in ("fr", "en"):
+        window.choose_language(code)
+        for place in (
+            Place.gallery(),
+            Place.incident("I-001"),
+            Place.section("1"),
+            Place.report(),
+            Place.edition("First"),
+            Place.library("history"),
+        ):
+            window.go(place)
+            assert window.page is not None
+            until(lambda: bool(window.page.title()))  # type: ignore[union-attr]
+
+
+def test_an_edition_is_issued_from_its_page(window: Window, until: Settled) -> None:
+    assert window.desk is not None
+    library = window.desk.library
+    add_edition(library, "First", query="kind:photo")
+    window.go(Place.edition("First"))
+    page = window.page
+    assert page is not None
+    until(lambda: page.exhibits.topLevelItemCount() == 5)  # type: ignore[attr-defined]
+    page.issue()  # type: ignore[attr-defined]
+    until(lambda: edition(library, "First").row.issued_at is not None)
+
+
+def test_the_palette_lists_every_action_and_the_key_help_opens(
+    qtbot: QtBot, window: Window, until: Settled
+) -> None:
+    window.actions_.trigger("go.palette")
+    until(lambda: window.palette_.isVisible())
+    window.palette_.hide()
+    window.actions_.trigger("help.keys")
+    until(lambda: window.key_help.isVisible())
