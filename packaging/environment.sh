@@ -50,7 +50,7 @@ make_environment() {
     [ "$(cat "$folder/made-from" 2>/dev/null)" = "$wanted" ] && return 0
     say "Preparing a private environment in $folder"
     "$(find_python)" -m venv --clear "$folder"
-    pip="$folder/bin/python -m pip --disable-pip-version-check --quiet"
+    pip="$folder/bin/python -m pip --disable-pip-version-check --quiet --quiet"
     $pip install --require-hashes -r packaging/requirements-build.lock
     $pip install --require-hashes --no-build-isolation -r "$lock"
     $pip install --no-deps --no-build-isolation --editable .
