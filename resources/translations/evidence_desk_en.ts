@@ -1,0 +1,123 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>Desk</name>
+    <message numerus="yes">
+        <source>%n document(s)</source>
+        <translation><numerusform>%n document</numerusform><numerusform>%n documents</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n exhibit(s)</source>
+        <translation><numerusform>%n exhibit</numerusform><numerusform>%n exhibits</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation><numerusform>%n failed</numerusform><numerusform>%n failed</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation><numerusform>%n file</numerusform><numerusform>%n files</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) could not go into the pack:</source>
+        <translation><numerusform>%n file could not go into the pack:</numerusform><numerusform>%n files could not go into the pack:</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folder(s) and files</source>
+        <translation><numerusform>%n folder and files</numerusform><numerusform>%n folders and files</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incident(s) left out</source>
+        <translation><numerusform>%n incident left out</numerusform><numerusform>%n incidents left out</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation><numerusform>%n item</numerusform><numerusform>%n items</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) are withheld from this audience.</source>
+        <translation><numerusform>%n item are withheld from this audience.</numerusform><numerusform>%n items are withheld from this audience.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) left out: not open to this audience</source>
+        <translation><numerusform>%n item left out: not open to this audience</numerusform><numerusform>%n items left out: not open to this audience</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) lose this tie; they stay. Undo brings it back.</source>
+        <translation><numerusform>%n item lose this tie; they stay. Undo brings it back.</numerusform><numerusform>%n items lose this tie; they stay. Undo brings it back.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) made again.</source>
+        <translation><numerusform>%n item made again.</numerusform><numerusform>%n items made again.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) selected</source>
+        <translation><numerusform>%n item selected</numerusform><numerusform>%n items selected</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) taken in</source>
+        <translation><numerusform>%n item taken in</numerusform><numerusform>%n items taken in</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n known already</source>
+        <translation><numerusform>%n known already</numerusform><numerusform>%n known already</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not right</source>
+        <translation><numerusform>%n not right</numerusform><numerusform>%n not right</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them in sections below</source>
+        <translation><numerusform>%n of them in sections below</numerusform><numerusform>%n of them in sections below</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n original(s) read again:</source>
+        <translation><numerusform>%n original read again:</numerusform><numerusform>%n originals read again:</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s)</source>
+        <translation><numerusform>%n photo</numerusform><numerusform>%n photos</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recording(s)</source>
+        <translation><numerusform>%n recording</numerusform><numerusform>%n recordings</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reference(s) found</source>
+        <translation><numerusform>%n reference found</numerusform><numerusform>%n references found</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n section(s) below it go too.</source>
+        <translation><numerusform>%n section below it go too.</numerusform><numerusform>%n sections below it go too.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n section(s) left out</source>
+        <translation><numerusform>%n section left out</numerusform><numerusform>%n sections left out</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n skipped</source>
+        <translation><numerusform>%n skipped</numerusform><numerusform>%n skipped</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n video(s)</source>
+        <translation><numerusform>%n video</numerusform><numerusform>%n videos</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Backed up to “{path}”: %n original(s).</source>
+        <translation><numerusform>Backed up to “{path}”: %n original.</numerusform><numerusform>Backed up to “{path}”: %n originals.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Its %n item(s) stay, untied from it. Undo brings everything back.</source>
+        <translation><numerusform>Its %n item stay, untied from it. Undo brings everything back.</numerusform><numerusform>Its %n items stay, untied from it. Undo brings everything back.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Tied %n item(s) to {target}</source>
+        <translation><numerusform>Tied %n item to {target}</numerusform><numerusform>Tied %n items to {target}</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more page(s)</source>
+        <translation><numerusform>… and %n more page</numerusform><numerusform>… and %n more pages</numerusform></translation>
+    </message>
+</context>
+</TS>
