@@ -3,8 +3,8 @@
     python packaging/translations.py            update the .ts files, write the .qm files
     python packaging/translations.py --check    fail if either is behind, or French lacks a word
 
-Words are the literals given to ``tr(…)``, and the texts and hints of declared actions. A translation
-that is there already stays; one whose English is gone is dropped.
+Words are the literals given to ``tr(…)``, and the texts and hints of declared actions. What is
+translated already stays; a translation whose English is gone is dropped.
 """
 
 from __future__ import annotations
