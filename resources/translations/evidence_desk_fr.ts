@@ -5,771 +5,771 @@
     <name>Desk</name>
     <message numerus="yes">
         <source>%n document(s)</source>
-        <translation type="unfinished"></translation>
+        <translation><numerusform>%n document</numerusform><numerusform>%n documents</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n exhibit(s)</source>
-        <translation type="unfinished"></translation>
+        <translation><numerusform>%n pièce</numerusform><numerusform>%n pièces</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n failed</source>
-        <translation type="unfinished"></translation>
+        <translation><numerusform>%n échec</numerusform><numerusform>%n échecs</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n file(s)</source>
-        <translation type="unfinished"></translation>
+        <translation><numerusform>%n fichier</numerusform><numerusform>%n fichiers</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) could not go into the pack:</source>
-        <translation type="unfinished"></translation>
+        <translation><numerusform>%n fichier n’a pas pu entrer dans le dossier de pièces :</numerusform><numerusform>%n fichiers n’ont pas pu entrer dans le dossier de pièces :</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n folder(s) and files</source>
-        <translation type="unfinished"></translation>
+        <translation><numerusform>%n dossier ou fichier</numerusform><numerusform>%n dossiers et fichiers</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n incident(s) left out</source>
-        <translation type="unfinished"></translation>
+        <translation><numerusform>%n incident non repris</numerusform><numerusform>%n incidents non repris</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n item(s)</source>
-        <translation type="unfinished"></translation>
+        <translation><numerusform>%n élément</numerusform><numerusform>%n éléments</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n item(s) are withheld from this audience.</source>
-        <translation type="unfinished"></translation>
+        <translation><numerusform>%n élément n’est pas communiqué à ces destinataires.</numerusform><numerusform>%n éléments ne sont pas communiqués à ces destinataires.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n item(s) left out: not open to this audience</source>
-        <translation type="unfinished"></translation>
+        <translation><numerusform>%n élément non repris : accès non ouvert à ces destinataires</numerusform><numerusform>%n éléments non repris : accès non ouvert à ces destinataires</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n item(s) lose this tie; they stay. Undo brings it back.</source>
-        <translation type="unfinished"></translation>
+        <translation><numerusform>%n élément perd ce rattachement mais reste dans le fonds. Annuler le rétablit.</numerusform><numerusform>%n éléments perdent ce rattachement mais restent dans le fonds. Annuler le rétablit.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n item(s) made again.</source>
-        <translation type="unfinished"></translation>
+        <translation><numerusform>Images refaites pour %n élément.</numerusform><numerusform>Images refaites pour %n éléments.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n item(s) selected</source>
-        <translation type="unfinished"></translation>
+        <translation><numerusform>%n élément sélectionné</numerusform><numerusform>%n éléments sélectionnés</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n item(s) taken in</source>
-        <translation type="unfinished"></translation>
+        <translation><numerusform>%n élément importé</numerusform><numerusform>%n éléments importés</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n known already</source>
-        <translation type="unfinished"></translation>
+        <translation><numerusform>%n déjà connu</numerusform><numerusform>%n déjà connus</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n not right</source>
-        <translation type="unfinished"></translation>
+        <translation><numerusform>%n inexacte</numerusform><numerusform>%n inexactes</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n of them in sections below</source>
-        <translation type="unfinished"></translation>
+        <translation><numerusform>dont %n dans les sous-sections</numerusform><numerusform>dont %n dans les sous-sections</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n original(s) read again:</source>
-        <translation type="unfinished"></translation>
+        <translation><numerusform>%n original relu :</numerusform><numerusform>%n originaux relus :</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n photo(s)</source>
-        <translation type="unfinished"></translation>
+        <translation><numerusform>%n photo</numerusform><numerusform>%n photos</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n recording(s)</source>
-        <translation type="unfinished"></translation>
+        <translation><numerusform>%n enregistrement</numerusform><numerusform>%n enregistrements</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n reference(s) found</source>
-        <translation type="unfinished"></translation>
+        <translation><numerusform>%n référence trouvée</numerusform><numerusform>%n références trouvées</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n section(s) below it go too.</source>
-        <translation type="unfinished"></translation>
+        <translation><numerusform>%n sous-section disparaît avec elle.</numerusform><numerusform>%n sous-sections disparaissent avec elle.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n section(s) left out</source>
-        <translation type="unfinished"></translation>
+        <translation><numerusform>%n section non reprise</numerusform><numerusform>%n sections non reprises</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n skipped</source>
-        <translation type="unfinished"></translation>
+        <translation><numerusform>%n ignoré</numerusform><numerusform>%n ignorés</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n video(s)</source>
-        <translation type="unfinished"></translation>
+        <translation><numerusform>%n vidéo</numerusform><numerusform>%n vidéos</numerusform></translation>
     </message>
     <message>
         <source>&amp;About Evidence Desk</source>
-        <translation type="unfinished"></translation>
+        <translation>À &amp;propos d’Evidence Desk</translation>
     </message>
     <message>
         <source>&amp;All items</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tous les éléments</translation>
     </message>
     <message>
         <source>&amp;Back</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Revenir en arrière</translation>
     </message>
     <message>
         <source>&amp;Back to the list</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Retour à la liste</translation>
     </message>
     <message>
         <source>&amp;Back up…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Sauvegarder…</translation>
     </message>
     <message>
         <source>&amp;Close the library</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Fermer le fonds</translation>
     </message>
     <message>
         <source>&amp;Closer</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;grandir</translation>
     </message>
     <message>
         <source>&amp;Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Couleurs</translation>
     </message>
     <message>
         <source>&amp;Confidential: never leaves in a public edition</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Confidentiel : jamais dans une édition publique</translation>
     </message>
     <message>
         <source>&amp;Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Sombres</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Modifier</translation>
     </message>
     <message>
         <source>&amp;English</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Anglais</translation>
     </message>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Fichier</translation>
     </message>
     <message>
         <source>&amp;Forward</source>
-        <translation type="unfinished"></translation>
+        <translation>Aller en a&amp;vant</translation>
     </message>
     <message>
         <source>&amp;French</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Français</translation>
     </message>
     <message>
         <source>&amp;Full screen</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Plein écran</translation>
     </message>
     <message>
         <source>&amp;Give the copied ties</source>
-        <translation type="unfinished"></translation>
+        <translation>C&amp;oller les rattachements</translation>
     </message>
     <message>
         <source>&amp;Go</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;ller</translation>
     </message>
     <message>
         <source>&amp;Hand over…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Remettre…</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Aide</translation>
     </message>
     <message>
         <source>&amp;Import files…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Importer des fichiers…</translation>
     </message>
     <message>
         <source>&amp;Issue this edition…</source>
-        <translation type="unfinished"></translation>
+        <translation>É&amp;mettre cette édition…</translation>
     </message>
     <message>
         <source>&amp;Item</source>
-        <translation type="unfinished"></translation>
+        <translation>Élém&amp;ent</translation>
     </message>
     <message>
         <source>&amp;Keys of this page</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Raccourcis de cette page</translation>
     </message>
     <message>
         <source>&amp;Language</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Langue</translation>
     </message>
     <message>
         <source>&amp;Larger pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Agrandir les images</translation>
     </message>
     <message>
         <source>&amp;Library</source>
-        <translation type="unfinished"></translation>
+        <translation>Fon&amp;ds</translation>
     </message>
     <message>
         <source>&amp;Light</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Claires</translation>
     </message>
     <message>
         <source>&amp;Make derived pictures again</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Refaire les images dérivées</translation>
     </message>
     <message>
         <source>&amp;Mark with a note…</source>
-        <translation type="unfinished"></translation>
+        <translation>P&amp;oser un repère annoté…</translation>
     </message>
     <message>
         <source>&amp;New edition…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nouvelle édition…</translation>
     </message>
     <message>
         <source>&amp;New incident</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nouvel incident</translation>
     </message>
     <message>
         <source>&amp;New library…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nouveau fonds…</translation>
     </message>
     <message>
         <source>&amp;New section</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelle &amp;section</translation>
     </message>
     <message>
         <source>&amp;Next item</source>
-        <translation type="unfinished"></translation>
+        <translation>Élément &amp;suivant</translation>
     </message>
     <message>
         <source>&amp;Open a library…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ouvrir un fonds…</translation>
     </message>
     <message>
         <source>&amp;Open: may appear in a public edition</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ouvert : peut figurer dans une édition publique</translation>
     </message>
     <message>
         <source>&amp;Pick</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Retenir</translation>
     </message>
     <message>
         <source>&amp;Play</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Lecture</translation>
     </message>
     <message>
         <source>&amp;Previous item</source>
-        <translation type="unfinished"></translation>
+        <translation>Élément &amp;précédent</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Quitter</translation>
     </message>
     <message>
         <source>&amp;Rank</source>
-        <translation type="unfinished"></translation>
+        <translation>É&amp;toiles</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Rétablir</translation>
     </message>
     <message>
         <source>&amp;Redo: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Rétablir : {what}</translation>
     </message>
     <message>
         <source>&amp;Reject</source>
-        <translation type="unfinished"></translation>
+        <translation>É&amp;carter</translation>
     </message>
     <message>
         <source>&amp;Remove this draft…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Supprimer ce projet…</translation>
     </message>
     <message>
         <source>&amp;Report</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Rapport</translation>
     </message>
     <message>
         <source>&amp;Restricted: for the authority only</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Restreint : pour l’autorité seule</translation>
     </message>
     <message>
         <source>&amp;Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Rec&amp;hercher</translation>
     </message>
     <message>
         <source>&amp;Seen</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Vu</translation>
     </message>
     <message>
         <source>&amp;Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Ré&amp;glages</translation>
     </message>
     <message>
         <source>&amp;Slower, or a moment back</source>
-        <translation type="unfinished"></translation>
+        <translation>Rale&amp;ntir, ou reculer un peu</translation>
     </message>
     <message>
         <source>&amp;Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Stat&amp;ut</translation>
     </message>
     <message>
         <source>&amp;Title…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Titre…</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Annuler</translation>
     </message>
     <message>
         <source>&amp;Undo: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Annuler : {what}</translation>
     </message>
     <message>
         <source>&amp;Verify the originals</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Vérifier les originaux</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>Affic&amp;hage</translation>
     </message>
     <message>
         <source>&amp;Who may see it</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Accès</translation>
     </message>
     <message>
         <source>&amp;Whole picture, or pixel by pixel</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Image entière, ou pixel par pixel</translation>
     </message>
     <message>
         <source>1, 2, 3 …</source>
-        <translation type="unfinished"></translation>
+        <translation>1, 2, 3…</translation>
     </message>
     <message>
         <source>21/9/2010, summer 2009, night of 21 to 22 …</source>
-        <translation type="unfinished"></translation>
+        <translation>21/9/2010, été 2009, nuit du 21 au 22…</translation>
     </message>
     <message>
         <source>41.3712, 22.9481</source>
-        <translation type="unfinished"></translation>
+        <translation>41.3712, 22.9481</translation>
     </message>
     <message>
         <source>A clip must end after it begins.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un extrait doit finir après son début.</translation>
     </message>
     <message>
         <source>A code, such as S-03:</source>
-        <translation type="unfinished"></translation>
+        <translation>Un code, comme S-03 :</translation>
     </message>
     <message>
         <source>A folder ending in .evidence, on this computer or a disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un dossier en .evidence, sur cet ordinateur ou un disque.</translation>
     </message>
     <message>
         <source>A folder that holds one case: originals, catalogue, what goes out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un dossier par affaire : les originaux, le catalogue, ce qui est remis.</translation>
     </message>
     <message>
         <source>A library is one folder that holds one case: the originals, the catalogue of what they show, and what goes out. It can be copied and moved like any folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un fonds est un dossier consacré à une affaire : les originaux, le catalogue de ce qu’ils montrent et ce qui est remis. Il se copie et se déplace comme tout dossier.</translation>
     </message>
     <message>
         <source>A small invented case with everything in it, to learn with</source>
-        <translation type="unfinished"></translation>
+        <translation>Une petite affaire inventée, complète, pour apprendre</translation>
     </message>
     <message>
         <source>A small invented case with everything in it, to try things out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une petite affaire inventée, complète, pour s’exercer.</translation>
     </message>
     <message>
         <source>About Evidence Desk</source>
-        <translation type="unfinished"></translation>
+        <translation>À propos d’Evidence Desk</translation>
     </message>
     <message>
         <source>Access</source>
-        <translation type="unfinished"></translation>
+        <translation>Accès</translation>
     </message>
     <message>
         <source>Account {code}</source>
-        <translation type="unfinished"></translation>
+        <translation>Récit {code}</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter</translation>
     </message>
     <message>
         <source>Add a &amp;tag…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter un &amp;mot-clé…</translation>
     </message>
     <message>
         <source>Add a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter un dossier</translation>
     </message>
     <message>
         <source>Add a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter un dossier…</translation>
     </message>
     <message>
         <source>Add a tag</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter un mot-clé</translation>
     </message>
     <message>
         <source>Add a tag (T)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter un mot-clé (T)</translation>
     </message>
     <message>
         <source>Add files</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter des fichiers</translation>
     </message>
     <message>
         <source>Add files…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter des fichiers…</translation>
     </message>
     <message>
         <source>All files</source>
-        <translation type="unfinished"></translation>
+        <translation>Tous les fichiers</translation>
     </message>
     <message>
         <source>All items</source>
-        <translation type="unfinished"></translation>
+        <translation>Tous les éléments</translation>
     </message>
     <message>
         <source>Also as</source>
-        <translation type="unfinished"></translation>
+        <translation>Autres noms</translation>
     </message>
     <message>
         <source>An action, an incident, a section, a reference …</source>
-        <translation type="unfinished"></translation>
+        <translation>Une action, un incident, une section, une référence…</translation>
     </message>
     <message>
         <source>Annex (PDF)</source>
-        <translation type="unfinished"></translation>
+        <translation>Annexe (PDF)</translation>
     </message>
     <message>
         <source>As a &amp;grid</source>
-        <translation type="unfinished"></translation>
+        <translation>En &amp;grille</translation>
     </message>
     <message>
         <source>As a &amp;table</source>
-        <translation type="unfinished"></translation>
+        <translation>En &amp;tableau</translation>
     </message>
     <message>
         <source>As text</source>
-        <translation type="unfinished"></translation>
+        <translation>En texte</translation>
     </message>
     <message>
         <source>As the &amp;system</source>
-        <translation type="unfinished"></translation>
+        <translation>Comme le s&amp;ystème</translation>
     </message>
     <message>
         <source>Audience</source>
-        <translation type="unfinished"></translation>
+        <translation>Diffusion</translation>
     </message>
     <message>
         <source>Back 5 seconds, or previous page or item</source>
-        <translation type="unfinished"></translation>
+        <translation>Reculer de 5 s, page ou élément précédent</translation>
     </message>
     <message>
         <source>Back up…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sauvegarder…</translation>
     </message>
     <message numerus="yes">
         <source>Backed up to “{path}”: %n original(s).</source>
-        <translation type="unfinished"></translation>
+        <translation><numerusform>Sauvegarde faite dans « {path} » : %n original.</numerusform><numerusform>Sauvegarde faite dans « {path} » : %n originaux.</numerusform></translation>
     </message>
     <message>
         <source>Backing up</source>
-        <translation type="unfinished"></translation>
+        <translation>Sauvegarde</translation>
     </message>
     <message>
         <source>By day</source>
-        <translation type="unfinished"></translation>
+        <translation>Par jour</translation>
     </message>
     <message>
         <source>By incident</source>
-        <translation type="unfinished"></translation>
+        <translation>Par incident</translation>
     </message>
     <message>
         <source>By kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Par nature</translation>
     </message>
     <message>
         <source>By section</source>
-        <translation type="unfinished"></translation>
+        <translation>Par section</translation>
     </message>
     <message>
         <source>By source</source>
-        <translation type="unfinished"></translation>
+        <translation>Par source</translation>
     </message>
     <message>
         <source>Came from</source>
-        <translation type="unfinished"></translation>
+        <translation>Provenance</translation>
     </message>
     <message>
         <source>Camera</source>
-        <translation type="unfinished"></translation>
+        <translation>Appareil</translation>
     </message>
     <message>
         <source>Check</source>
-        <translation type="unfinished"></translation>
+        <translation>Contrôle</translation>
     </message>
     <message>
         <source>Check a &amp;draft…</source>
-        <translation type="unfinished"></translation>
+        <translation>Contrôler un &amp;brouillon…</translation>
     </message>
     <message>
         <source>Check a draft</source>
-        <translation type="unfinished"></translation>
+        <translation>Contrôler un brouillon</translation>
     </message>
     <message>
         <source>Check a draft…</source>
-        <translation type="unfinished"></translation>
+        <translation>Contrôler un brouillon…</translation>
     </message>
     <message>
         <source>Checked</source>
-        <translation type="unfinished"></translation>
+        <translation>Contrôle</translation>
     </message>
     <message>
         <source>Choose at least one language.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez au moins une langue.</translation>
     </message>
     <message>
         <source>Choose what to take in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez ce qu’il faut importer.</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir…</translation>
     </message>
     <message>
         <source>Chronology</source>
-        <translation type="unfinished"></translation>
+        <translation>Chronologie</translation>
     </message>
     <message>
         <source>Clip &amp;ends here</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Fin de l’extrait ici</translation>
     </message>
     <message>
         <source>Clip begins &amp;here</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Début de l’extrait ici</translation>
     </message>
     <message>
         <source>Clips and marks</source>
-        <translation type="unfinished"></translation>
+        <translation>Extraits et repères</translation>
     </message>
     <message>
         <source>Clips are cut from films and recordings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les extraits se découpent dans les films et les enregistrements.</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer</translation>
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation>Code</translation>
     </message>
     <message>
         <source>Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>Couleurs</translation>
     </message>
     <message>
         <source>Contact (never exported):</source>
-        <translation type="unfinished"></translation>
+        <translation>Contact (jamais exporté) :</translation>
     </message>
     <message>
         <source>Continue in a new edition…</source>
-        <translation type="unfinished"></translation>
+        <translation>Poursuivre dans une nouvelle édition…</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier</translation>
     </message>
     <message>
         <source>Copy the files into the library (safest)</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier les fichiers dans le fonds (le plus sûr)</translation>
     </message>
     <message>
         <source>Copy the hash</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier l’empreinte</translation>
     </message>
     <message>
         <source>Copy the t&amp;ies</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Copier les rattachements</translation>
     </message>
     <message>
         <source>Counting…</source>
-        <translation type="unfinished"></translation>
+        <translation>Comptage…</translation>
     </message>
     <message>
         <source>Damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>Endommagés</translation>
     </message>
     <message>
         <source>Damaged files</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichiers endommagés</translation>
     </message>
     <message>
         <source>Date</source>
-        <translation type="unfinished"></translation>
+        <translation>Date</translation>
     </message>
     <message>
         <source>Descending</source>
-        <translation type="unfinished"></translation>
+        <translation>Décroissant</translation>
     </message>
     <message>
         <source>Describe</source>
-        <translation type="unfinished"></translation>
+        <translation>Description</translation>
     </message>
     <message>
         <source>Describing</source>
-        <translation type="unfinished"></translation>
+        <translation>Description en cours</translation>
     </message>
     <message>
         <source>Description {code}</source>
-        <translation type="unfinished"></translation>
+        <translation>Description {code}</translation>
     </message>
     <message>
         <source>Device</source>
-        <translation type="unfinished"></translation>
+        <translation>Appareil</translation>
     </message>
     <message>
         <source>Documents</source>
-        <translation type="unfinished"></translation>
+        <translation>Documents</translation>
     </message>
     <message>
         <source>Done again: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Rétabli : {what}</translation>
     </message>
     <message>
         <source>Drop a folder on this window, or import files from the File menu. Write the chronology: I ties what you select to an incident. Write the outline of the report: S ties it to a section.</source>
-        <translation type="unfinished"></translation>
+        <translation>Déposez un dossier sur cette fenêtre, ou importez des fichiers depuis le menu Fichier. Pour écrire la chronologie, I rattache la sélection à un incident ; pour écrire le plan du rapport, S la rattache à une section.</translation>
     </message>
     <message>
         <source>Drop “{chip}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Ôter « {chip} »</translation>
     </message>
     <message>
         <source>Drop “{chip}” from the search</source>
-        <translation type="unfinished"></translation>
+        <translation>Ôter « {chip} » de la recherche</translation>
     </message>
     <message>
         <source>Duration</source>
-        <translation type="unfinished"></translation>
+        <translation>Durée</translation>
     </message>
     <message>
         <source>E&amp;dition</source>
-        <translation type="unfinished"></translation>
+        <translation>Éditi&amp;on</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>Modifier</translation>
     </message>
     <message>
         <source>Edition</source>
-        <translation type="unfinished"></translation>
+        <translation>Édition</translation>
     </message>
     <message>
         <source>Edition to check a draft against</source>
-        <translation type="unfinished"></translation>
+        <translation>Édition à laquelle comparer un brouillon</translation>
     </message>
     <message>
         <source>Editions</source>
-        <translation type="unfinished"></translation>
+        <translation>Éditions</translation>
     </message>
     <message>
         <source>Editor</source>
-        <translation type="unfinished"></translation>
+        <translation>Auteur</translation>
     </message>
     <message>
         <source>Either way each file is hashed and none is changed. Files left in place must stay there: the library only remembers where they lie.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dans les deux cas, l’empreinte de chaque fichier est calculée et aucun n’est modifié. Les fichiers laissés sur place doivent y rester : le fonds retient seulement où ils se trouvent.</translation>
     </message>
     <message>
         <source>Every action with its keys; also incidents, sections and items by their reference</source>
-        <translation type="unfinished"></translation>
+        <translation>Toutes les actions et leurs raccourcis ; incidents, sections et éléments par leur référence</translation>
     </message>
     <message>
         <source>Every exhibit a DOCX, ODT, PDF or text cites, against an edition</source>
-        <translation type="unfinished"></translation>
+        <translation>Compare à une édition chaque pièce citée par un DOCX, ODT, PDF ou texte</translation>
     </message>
     <message>
         <source>Everything stays on this computer: the program never uses the network. Ctrl+K finds any action, ? shows the keys.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout reste sur cet ordinateur : le programme n’utilise jamais le réseau. Ctrl+K trouve toute action, la touche « ? » affiche les raccourcis.</translation>
     </message>
     <message>
         <source>Exhibit</source>
-        <translation type="unfinished"></translation>
+        <translation>Pièce</translation>
     </message>
     <message>
         <source>Exhibits</source>
-        <translation type="unfinished"></translation>
+        <translation>Pièces</translation>
     </message>
     <message>
         <source>F&amp;arther</source>
-        <translation type="unfinished"></translation>
+        <translation>Réd&amp;uire</translation>
     </message>
     <message>
         <source>F2 changes a label.</source>
-        <translation type="unfinished"></translation>
+        <translation>F2 modifie un libellé.</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Échec</translation>
     </message>
     <message>
         <source>Fewer than two items support this section.</source>
-        <translation type="unfinished"></translation>
+        <translation>Moins de deux éléments étayent cette section.</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichier</translation>
     </message>
     <message>
         <source>File name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nom du fichier</translation>
     </message>
     <message>
         <source>Files and folders</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichiers et dossiers</translation>
     </message>
     <message>
         <source>Film</source>
-        <translation type="unfinished"></translation>
+        <translation>Film</translation>
     </message>
     <message>
         <source>Find an action or a &amp;place…</source>
-        <translation type="unfinished"></translation>
+        <translation>Trouver une a&amp;ction ou un endroit…</translation>
     </message>
     <message>
         <source>Find an action or a place</source>
-        <translation type="unfinished"></translation>
+        <translation>Trouver une action ou un endroit</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Dossier</translation>
     </message>
     <message>
         <source>For</source>
-        <translation type="unfinished"></translation>
+        <translation>À l’attention de</translation>
     </message>
     <message>
         <source>Format</source>
-        <translation type="unfinished"></translation>
+        <translation>Format</translation>
     </message>
     <message>
         <source>Forward 5 seconds, or next page or item</source>
-        <translation type="unfinished"></translation>
+        <translation>Avancer de 5 s, page ou élément suivant</translation>
     </message>
     <message>
         <source>Frame rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Images par seconde</translation>
     </message>
     <message>
         <source>From a folder of footage to a numbered dossier whose every exhibit can be proved.</source>
-        <translation type="unfinished"></translation>
+        <translation>D’un disque plein d’images à un dossier numéroté dont chaque pièce peut être prouvée.</translation>
     </message>
     <message>
         <source>From a folder of footage to a numbered dossier whose every exhibit can be proved.
@@ -777,1431 +777,1443 @@
 Free software under the GNU General Public License, version 3 or later. It never uses the network.
 
 Qt {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>D’un disque plein d’images à un dossier numéroté dont chaque pièce peut être prouvée.
+
+Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. Il n’utilise jamais le réseau.
+
+Qt {version}</translation>
     </message>
     <message>
         <source>From then on its numbers and words never change: an exhibit keeps its number in this edition and in each later one. This cannot be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dès lors, ses numéros et ses mots ne changent plus : chaque pièce garde son numéro dans cette édition et dans toutes les suivantes. L’opération est irréversible.</translation>
     </message>
     <message>
         <source>Full s&amp;creen</source>
-        <translation type="unfinished"></translation>
+        <translation>Plein é&amp;cran</translation>
     </message>
     <message>
         <source>Go</source>
-        <translation type="unfinished"></translation>
+        <translation>Aller</translation>
     </message>
     <message>
         <source>Go to {ref}</source>
-        <translation type="unfinished"></translation>
+        <translation>Aller à {ref}</translation>
     </message>
     <message>
         <source>Group by</source>
-        <translation type="unfinished"></translation>
+        <translation>Grouper par</translation>
     </message>
     <message>
         <source>Hand over “{edition}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Remettre « {edition} »</translation>
     </message>
     <message>
         <source>Hand over…</source>
-        <translation type="unfinished"></translation>
+        <translation>Remettre…</translation>
     </message>
     <message>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>Aide</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>Historique</translation>
     </message>
     <message>
         <source>How sure</source>
-        <translation type="unfinished"></translation>
+        <translation>Certitude</translation>
     </message>
     <message>
         <source>How the annex looks</source>
-        <translation type="unfinished"></translation>
+        <translation>Aspect de l’annexe</translation>
     </message>
     <message>
         <source>I&amp;ncident</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Incident</translation>
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished"></translation>
+        <translation>Importer</translation>
     </message>
     <message>
         <source>Import files</source>
-        <translation type="unfinished"></translation>
+        <translation>Importer des fichiers</translation>
     </message>
     <message>
         <source>Import files…</source>
-        <translation type="unfinished"></translation>
+        <translation>Importer des fichiers…</translation>
     </message>
     <message>
         <source>Import finished</source>
-        <translation type="unfinished"></translation>
+        <translation>Import terminé</translation>
     </message>
     <message>
         <source>Importing {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Import de {name}</translation>
     </message>
     <message>
         <source>In place</source>
-        <translation type="unfinished"></translation>
+        <translation>Non copié</translation>
     </message>
     <message>
         <source>In review: on the next item</source>
-        <translation type="unfinished"></translation>
+        <translation>Pendant l’examen : sur l’élément suivant</translation>
     </message>
     <message>
         <source>Incidents</source>
-        <translation type="unfinished"></translation>
+        <translation>Incidents</translation>
     </message>
     <message>
         <source>Incidents told here</source>
-        <translation type="unfinished"></translation>
+        <translation>Incidents relatés ici</translation>
     </message>
     <message>
         <source>Inside the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Dans le dossier</translation>
     </message>
     <message>
         <source>Inside which folder?</source>
-        <translation type="unfinished"></translation>
+        <translation>Dans quel dossier ?</translation>
     </message>
     <message>
         <source>Inspector</source>
-        <translation type="unfinished"></translation>
+        <translation>Inspecteur</translation>
     </message>
     <message>
         <source>Into the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Dans le dossier</translation>
     </message>
     <message>
         <source>Issue</source>
-        <translation type="unfinished"></translation>
+        <translation>Émettre</translation>
     </message>
     <message>
         <source>Issue “{name}”?</source>
-        <translation type="unfinished"></translation>
+        <translation>Émettre « {name} » ?</translation>
     </message>
     <message>
         <source>Issue…</source>
-        <translation type="unfinished"></translation>
+        <translation>Émettre…</translation>
     </message>
     <message>
         <source>Issuing</source>
-        <translation type="unfinished"></translation>
+        <translation>Émission</translation>
     </message>
     <message>
         <source>Item</source>
-        <translation type="unfinished"></translation>
+        <translation>Élément</translation>
     </message>
     <message>
         <source>Items</source>
-        <translation type="unfinished"></translation>
+        <translation>Éléments</translation>
     </message>
     <message>
         <source>Items &amp;without an incident</source>
-        <translation type="unfinished"></translation>
+        <translation>Éléments sa&amp;ns incident</translation>
     </message>
     <message>
         <source>Items as a table</source>
-        <translation type="unfinished"></translation>
+        <translation>Éléments en tableau</translation>
     </message>
     <message>
         <source>Items carry a source's code. Names and contacts are kept apart: no export, search or history shows them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les éléments portent le code d’une source. Noms et contacts sont gardés à part : aucun export, aucune recherche, aucun historique ne les montre.</translation>
     </message>
     <message>
         <source>Items to &amp;look at</source>
-        <translation type="unfinished"></translation>
+        <translation>Éléments à re&amp;garder</translation>
     </message>
     <message numerus="yes">
         <source>Its %n item(s) stay, untied from it. Undo brings everything back.</source>
-        <translation type="unfinished"></translation>
+        <translation><numerusform>%n élément en est détaché et reste dans le fonds. Annuler rétablit tout.</numerusform><numerusform>%n éléments en sont détachés et restent dans le fonds. Annuler rétablit tout.</numerusform></translation>
     </message>
     <message>
         <source>Its label:</source>
-        <translation type="unfinished"></translation>
+        <translation>Son libellé :</translation>
     </message>
     <message>
         <source>Its name in the navigator:</source>
-        <translation type="unfinished"></translation>
+        <translation>Son nom dans la navigation :</translation>
     </message>
     <message>
         <source>Its name:</source>
-        <translation type="unfinished"></translation>
+        <translation>Son nom :</translation>
     </message>
     <message>
         <source>Its number or letters of its title; or a new number and a title: 2.3 At sea</source>
-        <translation type="unfinished"></translation>
+        <translation>Son numéro ou des lettres de son titre ; ou un nouveau numéro et un titre : 2.3 En mer</translation>
     </message>
     <message>
         <source>Keep this search</source>
-        <translation type="unfinished"></translation>
+        <translation>Garder cette recherche</translation>
     </message>
     <message>
         <source>Keep this search in the navigator</source>
-        <translation type="unfinished"></translation>
+        <translation>Garder cette recherche dans la navigation</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Raccourcis</translation>
     </message>
     <message>
         <source>Keys of this page</source>
-        <translation type="unfinished"></translation>
+        <translation>Raccourcis de cette page</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Nature</translation>
     </message>
     <message>
         <source>Known already</source>
-        <translation type="unfinished"></translation>
+        <translation>Déjà connu</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Langue</translation>
     </message>
     <message>
         <source>Languages of the report</source>
-        <translation type="unfinished"></translation>
+        <translation>Langues du rapport</translation>
     </message>
     <message>
         <source>Last verified</source>
-        <translation type="unfinished"></translation>
+        <translation>Dernière vérification</translation>
     </message>
     <message>
         <source>Layout of the annex</source>
-        <translation type="unfinished"></translation>
+        <translation>Présentation de l’annexe</translation>
     </message>
     <message>
         <source>Learn with the demonstration</source>
-        <translation type="unfinished"></translation>
+        <translation>Apprendre avec la démonstration</translation>
     </message>
     <message>
         <source>Leave them where they are, and index them there</source>
-        <translation type="unfinished"></translation>
+        <translation>Les laisser où ils sont, et les y indexer</translation>
     </message>
     <message>
         <source>Let it go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Laisser continuer</translation>
     </message>
     <message>
         <source>Letters of its name; or vocabulary:name to make a new one: object:lamp</source>
-        <translation type="unfinished"></translation>
+        <translation>Des lettres de son nom ; ou vocabulaire:nom pour en créer un : object:lampe</translation>
     </message>
     <message>
         <source>Letters of its title, or I-014; or a date and a title to make a new one: 21/9/2010 Raid on the quay</source>
-        <translation type="unfinished"></translation>
+        <translation>Des lettres de son titre, ou I-014 ; ou une date et un titre pour en créer un : 21/9/2010 Descente sur le quai</translation>
     </message>
     <message>
         <source>Library</source>
-        <translation type="unfinished"></translation>
+        <translation>Fonds</translation>
     </message>
     <message>
         <source>Linked incidents</source>
-        <translation type="unfinished"></translation>
+        <translation>Incidents liés</translation>
     </message>
     <message>
         <source>List what is withheld, without a word of it</source>
-        <translation type="unfinished"></translation>
+        <translation>Lister les pièces non communiquées, sans rien en dire</translation>
     </message>
     <message>
         <source>Look</source>
-        <translation type="unfinished"></translation>
+        <translation>Regarder</translation>
     </message>
     <message>
         <source>Make the library</source>
-        <translation type="unfinished"></translation>
+        <translation>Créer le fonds</translation>
     </message>
     <message>
         <source>Making derived pictures again</source>
-        <translation type="unfinished"></translation>
+        <translation>Réfection des images dérivées</translation>
     </message>
     <message>
         <source>May belong here</source>
-        <translation type="unfinished"></translation>
+        <translation>Rattachements possibles</translation>
     </message>
     <message>
         <source>Metadata</source>
-        <translation type="unfinished"></translation>
+        <translation>Métadonnées</translation>
     </message>
     <message>
         <source>Missing files</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichiers manquants</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nom</translation>
     </message>
     <message>
         <source>Name (never exported):</source>
-        <translation type="unfinished"></translation>
+        <translation>Nom (jamais exporté) :</translation>
     </message>
     <message>
         <source>Name and contact…</source>
-        <translation type="unfinished"></translation>
+        <translation>Nom et contact…</translation>
     </message>
     <message>
         <source>Navigator</source>
-        <translation type="unfinished"></translation>
+        <translation>Navigation</translation>
     </message>
     <message>
         <source>Neighbours</source>
-        <translation type="unfinished"></translation>
+        <translation>Éléments voisins</translation>
     </message>
     <message>
         <source>New edition</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelle édition</translation>
     </message>
     <message>
         <source>New edition…</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelle édition…</translation>
     </message>
     <message>
         <source>New incident</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouvel incident</translation>
     </message>
     <message>
         <source>New incident: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouvel incident : {title}</translation>
     </message>
     <message>
         <source>New library</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouveau fonds</translation>
     </message>
     <message>
         <source>New section</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelle section</translation>
     </message>
     <message>
         <source>New section: {number} {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelle section : {number} {title}</translation>
     </message>
     <message>
         <source>New source</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelle source</translation>
     </message>
     <message>
         <source>New source…</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelle source…</translation>
     </message>
     <message>
         <source>New tag</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouveau mot-clé</translation>
     </message>
     <message>
         <source>New tag below…</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouveau mot-clé dessous…</translation>
     </message>
     <message>
         <source>New tag: {label}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouveau mot-clé : {label}</translation>
     </message>
     <message>
         <source>No date</source>
-        <translation type="unfinished"></translation>
+        <translation>Sans date</translation>
     </message>
     <message>
         <source>No groups</source>
-        <translation type="unfinished"></translation>
+        <translation>Sans groupes</translation>
     </message>
     <message>
         <source>No incident</source>
-        <translation type="unfinished"></translation>
+        <translation>Sans incident</translation>
+    </message>
+    <message>
+        <source>No item fits “{chip}”.</source>
+        <translation>Aucun élément ne répond à « {chip} ».</translation>
     </message>
     <message>
         <source>No rank</source>
-        <translation type="unfinished"></translation>
+        <translation>Sans étoile</translation>
     </message>
     <message>
         <source>No section</source>
-        <translation type="unfinished"></translation>
+        <translation>Sans section</translation>
     </message>
     <message>
         <source>No single part of the search is to blame; try other words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune partie de la recherche n’est seule en cause ; essayez d’autres mots.</translation>
     </message>
     <message>
         <source>No text could be read from this file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun texte n’a pu être lu dans ce fichier.</translation>
     </message>
     <message>
         <source>No.</source>
-        <translation type="unfinished"></translation>
+        <translation>N°</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>Non classés</translation>
     </message>
     <message>
         <source>None yet: I and O cut a clip in review, M sets a mark.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien encore : pendant l’examen, I et O découpent un extrait, M pose un repère.</translation>
     </message>
     <message>
         <source>None yet: an incident's own page ties it to a section.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun pour l’instant : un incident se rattache à une section depuis sa propre page.</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Note</translation>
     </message>
     <message>
         <source>Note, without names:</source>
-        <translation type="unfinished"></translation>
+        <translation>Note, sans noms :</translation>
     </message>
     <message>
         <source>Note…</source>
-        <translation type="unfinished"></translation>
+        <translation>Note…</translation>
     </message>
     <message>
         <source>Nothing failed and nothing was left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun échec, aucun fichier ignoré.</translation>
     </message>
     <message>
         <source>Nothing fits all of this</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien ne répond à tous ces critères</translation>
     </message>
     <message>
         <source>Nothing has been taken in yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien n’a encore été importé</translation>
     </message>
     <message>
         <source>Nothing here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien ici.</translation>
     </message>
     <message>
         <source>Nothing is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien ne manque.</translation>
     </message>
     <message>
         <source>Nothing is selected</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien n’est sélectionné</translation>
     </message>
     <message>
         <source>Nothing untied was taken at that time or near that place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien de non rattaché n’a été pris à ce moment ni près de ce lieu.</translation>
     </message>
     <message>
         <source>Nothing was found</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun résultat</translation>
     </message>
     <message>
         <source>Nothing was tied yet; I, S and T tie.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien n’a encore été rattaché ; I, S et T rattachent.</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>Numéro</translation>
     </message>
     <message>
         <source>Number and title:</source>
-        <translation type="unfinished"></translation>
+        <translation>Numéro et titre :</translation>
     </message>
     <message>
         <source>Numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>Numérotation</translation>
     </message>
     <message>
         <source>One frame back</source>
-        <translation type="unfinished"></translation>
+        <translation>Reculer d’une image</translation>
     </message>
     <message>
         <source>One frame on</source>
-        <translation type="unfinished"></translation>
+        <translation>Avancer d’une image</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir</translation>
     </message>
     <message>
         <source>Open &amp;recent</source>
-        <translation type="unfinished"></translation>
+        <translation>Fonds &amp;récents</translation>
     </message>
     <message>
         <source>Open a library</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir un fonds</translation>
     </message>
     <message>
         <source>Open the &amp;demonstration library…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir le fonds de &amp;démonstration…</translation>
     </message>
     <message>
         <source>Open {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir {name}</translation>
     </message>
     <message>
         <source>Opening “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouverture de « {name} »</translation>
     </message>
     <message>
         <source>Outline of the report</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan du rapport</translation>
     </message>
     <message>
         <source>Overview</source>
-        <translation type="unfinished"></translation>
+        <translation>Vue d’ensemble</translation>
     </message>
     <message>
         <source>P&amp;lay or pause</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Lire ou mettre en pause</translation>
     </message>
     <message>
         <source>Pack: the exhibits under their numbers, with annex and workbook</source>
-        <translation type="unfinished"></translation>
+        <translation>Dossier de pièces : les pièces sous leur numéro, avec annexe et classeur</translation>
     </message>
     <message>
         <source>Page</source>
-        <translation type="unfinished"></translation>
+        <translation>Page</translation>
     </message>
     <message>
         <source>Pages</source>
-        <translation type="unfinished"></translation>
+        <translation>Pages</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Pause</translation>
     </message>
     <message>
         <source>Photos</source>
-        <translation type="unfinished"></translation>
+        <translation>Photos</translation>
     </message>
     <message>
         <source>Picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Image</translation>
     </message>
     <message>
         <source>Pla&amp;y the clip again and again</source>
-        <translation type="unfinished"></translation>
+        <translation>Lire l’extrait en &amp;boucle</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>Lieu</translation>
     </message>
     <message>
         <source>Play</source>
-        <translation type="unfinished"></translation>
+        <translation>Lire</translation>
     </message>
     <message>
         <source>Play (Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>Lire (Espace)</translation>
     </message>
     <message>
         <source>Play, then &amp;faster</source>
-        <translation type="unfinished"></translation>
+        <translation>Lire, puis &amp;accélérer</translation>
     </message>
     <message>
         <source>Point</source>
-        <translation type="unfinished"></translation>
+        <translation>Coordonnées</translation>
     </message>
     <message>
         <source>Prepared by</source>
-        <translation type="unfinished"></translation>
+        <translation>Établi par</translation>
     </message>
     <message>
         <source>Preview</source>
-        <translation type="unfinished"></translation>
+        <translation>Aperçu</translation>
     </message>
     <message>
         <source>Print statements in full</source>
-        <translation type="unfinished"></translation>
+        <translation>Imprimer les témoignages en entier</translation>
     </message>
     <message>
         <source>Put it here</source>
-        <translation type="unfinished"></translation>
+        <translation>Placer ici</translation>
     </message>
     <message>
         <source>Rank</source>
-        <translation type="unfinished"></translation>
+        <translation>Étoiles</translation>
     </message>
     <message>
         <source>Rank 1</source>
-        <translation type="unfinished"></translation>
+        <translation>1 étoile</translation>
     </message>
     <message>
         <source>Rank 2</source>
-        <translation type="unfinished"></translation>
+        <translation>2 étoiles</translation>
     </message>
     <message>
         <source>Rank 3</source>
-        <translation type="unfinished"></translation>
+        <translation>3 étoiles</translation>
     </message>
     <message>
         <source>Rank 4</source>
-        <translation type="unfinished"></translation>
+        <translation>4 étoiles</translation>
     </message>
     <message>
         <source>Rank 5</source>
-        <translation type="unfinished"></translation>
+        <translation>5 étoiles</translation>
     </message>
     <message>
         <source>Re&amp;view</source>
-        <translation type="unfinished"></translation>
+        <translation>E&amp;xaminer</translation>
     </message>
     <message>
         <source>Reading the draft</source>
-        <translation type="unfinished"></translation>
+        <translation>Lecture du brouillon</translation>
     </message>
     <message>
         <source>Reads every original again and compares it with its hash</source>
-        <translation type="unfinished"></translation>
+        <translation>Relit chaque original et le compare à son empreinte</translation>
     </message>
     <message>
         <source>Recent</source>
-        <translation type="unfinished"></translation>
+        <translation>Récents</translation>
     </message>
     <message>
         <source>Recordings</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrements</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>Rétablir</translation>
     </message>
     <message>
         <source>Reference</source>
-        <translation type="unfinished"></translation>
+        <translation>Référence</translation>
     </message>
     <message>
         <source>References in the draft</source>
-        <translation type="unfinished"></translation>
+        <translation>Références dans le brouillon</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer</translation>
     </message>
     <message>
         <source>Remove section {number}?</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer la section {number} ?</translation>
     </message>
     <message>
         <source>Remove the draft “{name}”?</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer le projet « {name} » ?</translation>
     </message>
     <message>
         <source>Remove this &amp;incident…</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer cet &amp;incident…</translation>
     </message>
     <message>
         <source>Remove this search</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer cette recherche</translation>
     </message>
     <message>
         <source>Remove {ref} “{title}”?</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer {ref} « {title} » ?</translation>
     </message>
     <message>
         <source>Repeat the &amp;last tie</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Répéter le dernier rattachement</translation>
     </message>
     <message>
         <source>Report</source>
-        <translation type="unfinished"></translation>
+        <translation>Rapport</translation>
     </message>
     <message>
         <source>Rests on</source>
-        <translation type="unfinished"></translation>
+        <translation>D’après</translation>
     </message>
     <message>
         <source>Review</source>
-        <translation type="unfinished"></translation>
+        <translation>Examen</translation>
     </message>
     <message>
         <source>S&amp;maller pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Réduire les images</translation>
     </message>
     <message>
         <source>Save the report</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer le compte rendu</translation>
     </message>
     <message>
         <source>Saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistré</translation>
     </message>
     <message>
         <source>Save…</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer…</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Recherche</translation>
     </message>
     <message>
         <source>Search the history</source>
-        <translation type="unfinished"></translation>
+        <translation>Chercher dans l’historique</translation>
     </message>
     <message>
         <source>Search the metadata</source>
-        <translation type="unfinished"></translation>
+        <translation>Chercher dans les métadonnées</translation>
     </message>
     <message>
         <source>Search words, or kind:video  incident:I-014  date:2010-09  -has:incident …</source>
-        <translation type="unfinished"></translation>
+        <translation>Mots à chercher, ou kind:video  incident:I-014  date:2010-09  -has:incident…</translation>
     </message>
     <message>
         <source>Searches</source>
-        <translation type="unfinished"></translation>
+        <translation>Recherches</translation>
     </message>
     <message>
         <source>Searching</source>
-        <translation type="unfinished"></translation>
+        <translation>Recherche</translation>
     </message>
     <message>
         <source>Section</source>
-        <translation type="unfinished"></translation>
+        <translation>Section</translation>
     </message>
     <message>
         <source>Sections</source>
-        <translation type="unfinished"></translation>
+        <translation>Sections</translation>
     </message>
     <message>
         <source>Select an item to say what it shows. Select several to say the same of all: what differs among them is shown as such, and stays unless you change it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sélectionnez un élément pour dire ce qu’il montre, ou plusieurs pour dire la même chose de tous : ce qui diffère entre eux est signalé, et reste tel quel si vous n’y touchez pas.</translation>
     </message>
     <message>
         <source>Sentence</source>
-        <translation type="unfinished"></translation>
+        <translation>Phrase</translation>
     </message>
     <message>
         <source>Setting the pages…</source>
-        <translation type="unfinished"></translation>
+        <translation>Mise en page…</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Réglages</translation>
+    </message>
+    <message>
+        <source>Show all items</source>
+        <translation>Afficher tous les éléments</translation>
     </message>
     <message>
         <source>Show as a grid</source>
-        <translation type="unfinished"></translation>
+        <translation>Afficher en grille</translation>
     </message>
     <message>
         <source>Show as a table</source>
-        <translation type="unfinished"></translation>
+        <translation>Afficher en tableau</translation>
     </message>
     <message>
         <source>Show in the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Montrer dans le dossier</translation>
     </message>
     <message>
         <source>Show or hide the &amp;inspector</source>
-        <translation type="unfinished"></translation>
+        <translation>Afficher ou masquer l’&amp;inspecteur</translation>
     </message>
     <message>
         <source>Show or hide the &amp;navigator</source>
-        <translation type="unfinished"></translation>
+        <translation>Afficher ou masquer la &amp;navigation</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Taille</translation>
     </message>
     <message>
         <source>Size of the pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Taille des images</translation>
     </message>
     <message>
         <source>Skipped</source>
-        <translation type="unfinished"></translation>
+        <translation>Ignoré</translation>
     </message>
     <message>
         <source>Something went wrong in the program itself ({kind}); your work is saved. The log of it holds nothing of your evidence.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erreur interne du programme ({kind}) ; votre travail est enregistré. La trace gardée de l’erreur ne contient rien de vos preuves.</translation>
     </message>
     <message>
         <source>Sort</source>
-        <translation type="unfinished"></translation>
+        <translation>Tri</translation>
     </message>
     <message>
         <source>Sort by</source>
-        <translation type="unfinished"></translation>
+        <translation>Trier par</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>Source</translation>
     </message>
     <message>
         <source>Sources</source>
-        <translation type="unfinished"></translation>
+        <translation>Sources</translation>
     </message>
     <message>
         <source>Space</source>
-        <translation type="unfinished"></translation>
+        <translation>Espace</translation>
     </message>
     <message>
         <source>Speed</source>
-        <translation type="unfinished"></translation>
+        <translation>Vitesse</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>Accueil</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>État</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Statut</translation>
     </message>
     <message>
         <source>Still going on: {jobs}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Encore en cours : {jobs}.</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêter</translation>
     </message>
     <message>
         <source>Stop and close</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêter et fermer</translation>
     </message>
     <message>
         <source>Stop: what is done stands</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêter : ce qui est fait reste acquis</translation>
     </message>
     <message>
         <source>Stopped. What came in stands; the same import goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêté. Ce qui est arrivé reste acquis ; relancez le même import pour continuer.</translation>
     </message>
     <message>
         <source>Stopped; nothing half-written was left.</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêté ; rien d’inachevé n’a été laissé.</translation>
     </message>
     <message>
         <source>Stopping…</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêt en cours…</translation>
     </message>
     <message>
         <source>Submitted by</source>
-        <translation type="unfinished"></translation>
+        <translation>Communiqué par</translation>
     </message>
     <message>
         <source>T&amp;urn left (for looking only)</source>
-        <translation type="unfinished"></translation>
+        <translation>Pivoter à gauche (à l’écran s&amp;eulement)</translation>
     </message>
     <message>
         <source>Tag</source>
-        <translation type="unfinished"></translation>
+        <translation>Mot-clé</translation>
     </message>
     <message>
         <source>Tags</source>
-        <translation type="unfinished"></translation>
+        <translation>Mots-clés</translation>
     </message>
     <message>
         <source>Take &amp;away from this incident</source>
-        <translation type="unfinished"></translation>
+        <translation>R&amp;etirer de cet incident</translation>
     </message>
     <message>
         <source>Take &amp;away from this section</source>
-        <translation type="unfinished"></translation>
+        <translation>R&amp;etirer de cette section</translation>
     </message>
     <message>
         <source>Take in photos, videos, recordings and documents</source>
-        <translation type="unfinished"></translation>
+        <translation>Importer photos, vidéos, enregistrements et documents</translation>
     </message>
     <message>
         <source>Take it from this list (the library itself stays)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ôter de cette liste (le fonds lui-même reste)</translation>
     </message>
     <message>
         <source>Take {name} from the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Ôter {name} de la liste</translation>
     </message>
     <message>
         <source>Taken</source>
-        <translation type="unfinished"></translation>
+        <translation>Captation</translation>
     </message>
     <message>
         <source>Taken between</source>
-        <translation type="unfinished"></translation>
+        <translation>Période couverte</translation>
     </message>
     <message>
         <source>Taken in</source>
-        <translation type="unfinished"></translation>
+        <translation>Date d’import</translation>
     </message>
     <message>
         <source>Text of the document</source>
-        <translation type="unfinished"></translation>
+        <translation>Texte du document</translation>
     </message>
     <message>
         <source>The &amp;report</source>
-        <translation type="unfinished"></translation>
+        <translation>Le r&amp;apport</translation>
     </message>
     <message>
         <source>The clip begins at {at}; O ends it.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’extrait commence à {at} ; O le termine.</translation>
     </message>
     <message>
         <source>The hash is on the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’empreinte est dans le presse-papiers.</translation>
     </message>
     <message>
         <source>The journal does not hold:</source>
-        <translation type="unfinished"></translation>
+        <translation>Le journal présente des défauts :</translation>
     </message>
     <message>
         <source>The journal is whole: {count} entries, last hash {hash}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le journal est intact : {count} inscriptions, dernière empreinte {hash}.</translation>
     </message>
     <message>
         <source>The journal signs each step with this name. Undo takes back your own steps.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le journal signe chaque opération de ce nom. Annuler ne revient que sur vos propres opérations.</translation>
     </message>
     <message>
         <source>The l&amp;ibrary</source>
-        <translation type="unfinished"></translation>
+        <translation>Le &amp;fonds</translation>
     </message>
     <message>
         <source>The library</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fonds</translation>
     </message>
     <message>
         <source>The outline is empty. “New section” writes the first heading; then Enter adds one below, Tab and Shift+Tab move it in and out, F2 renames.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le plan est vide. « Nouvelle section » écrit le premier titre ; ensuite Entrée en ajoute un dessous, Tab et Maj+Tab changent son niveau, F2 le renomme.</translation>
     </message>
     <message>
         <source>The report</source>
-        <translation type="unfinished"></translation>
+        <translation>Le rapport</translation>
     </message>
     <message>
         <source>The ties of {ref} can be given to others.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les rattachements de {ref} peuvent être collés sur d’autres éléments.</translation>
     </message>
     <message>
         <source>The words alone, to select and copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Le texte seul, à sélectionner et à copier</translation>
     </message>
     <message>
         <source>There is no clip yet; I and O cut one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a pas encore d’extrait ; I et O en découpent un.</translation>
     </message>
     <message>
         <source>There is no edition yet to check a draft against.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a pas encore d’édition à laquelle comparer un brouillon.</translation>
     </message>
     <message>
         <source>There is no folder “{folder}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a pas de dossier « {folder} ».</translation>
     </message>
     <message>
         <source>There is nothing to redo.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a rien à rétablir.</translation>
     </message>
     <message>
         <source>There is nothing to undo.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a rien à annuler.</translation>
     </message>
     <message>
         <source>This is the first item.</source>
-        <translation type="unfinished"></translation>
+        <translation>C’est le premier élément.</translation>
     </message>
     <message>
         <source>This is the last item.</source>
-        <translation type="unfinished"></translation>
+        <translation>C’est le dernier élément.</translation>
     </message>
     <message>
         <source>Tie the selected</source>
-        <translation type="unfinished"></translation>
+        <translation>Rattacher la sélection</translation>
     </message>
     <message>
         <source>Tie to a &amp;section…</source>
-        <translation type="unfinished"></translation>
+        <translation>Rattacher à une &amp;section…</translation>
     </message>
     <message>
         <source>Tie to a section</source>
-        <translation type="unfinished"></translation>
+        <translation>Rattacher à une section</translation>
     </message>
     <message>
         <source>Tie to a section (S)</source>
-        <translation type="unfinished"></translation>
+        <translation>Rattacher à une section (S)</translation>
     </message>
     <message>
         <source>Tie to an &amp;incident…</source>
-        <translation type="unfinished"></translation>
+        <translation>Rattacher à un &amp;incident…</translation>
     </message>
     <message>
         <source>Tie to an incident</source>
-        <translation type="unfinished"></translation>
+        <translation>Rattacher à un incident</translation>
     </message>
     <message>
         <source>Tie to an incident (I)</source>
-        <translation type="unfinished"></translation>
+        <translation>Rattacher à un incident (I)</translation>
     </message>
     <message numerus="yes">
         <source>Tied %n item(s) to {target}</source>
-        <translation type="unfinished"></translation>
+        <translation><numerusform>%n élément rattaché à {target}</numerusform><numerusform>%n éléments rattachés à {target}</numerusform></translation>
     </message>
     <message>
         <source>Ties</source>
-        <translation type="unfinished"></translation>
+        <translation>Rattachements</translation>
     </message>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>Ligne de temps</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>Titre</translation>
     </message>
     <message>
         <source>Title ({code}), Enter saves</source>
-        <translation type="unfinished"></translation>
+        <translation>Titre ({code}) – Entrée pour enregistrer</translation>
     </message>
     <message>
         <source>Title of the clip:</source>
-        <translation type="unfinished"></translation>
+        <translation>Titre de l’extrait :</translation>
     </message>
     <message>
         <source>Title of the library</source>
-        <translation type="unfinished"></translation>
+        <translation>Titre du fonds</translation>
     </message>
     <message>
         <source>Title {code}</source>
-        <translation type="unfinished"></translation>
+        <translation>Titre {code}</translation>
     </message>
     <message>
         <source>To &amp;look at</source>
-        <translation type="unfinished"></translation>
+        <translation>À re&amp;garder</translation>
     </message>
     <message>
         <source>To look at</source>
-        <translation type="unfinished"></translation>
+        <translation>À regarder</translation>
     </message>
     <message>
         <source>To play films and recordings, install VLC (on Debian and Ubuntu: apt-get install libvlc5 vlc-plugin-base vlc-plugin-video-output) and start the program again. Everything else works without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour lire films et enregistrements, installez VLC (sous Debian et Ubuntu : apt-get install libvlc5 vlc-plugin-base vlc-plugin-video-output) et relancez le programme. Tout le reste fonctionne sans lui.</translation>
     </message>
     <message>
         <source>To play films and recordings, install VLC from videolan.org (the same bits as this program: 64) and start the program again. Everything else works without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour lire films et enregistrements, installez VLC depuis videolan.org (en 64 bits, comme ce programme) et relancez le programme. Tout le reste fonctionne sans lui.</translation>
     </message>
     <message>
         <source>Turn &amp;right (for looking only)</source>
-        <translation type="unfinished"></translation>
+        <translation>Pi&amp;voter à droite (à l’écran seulement)</translation>
     </message>
     <message>
         <source>Turn the order round</source>
-        <translation type="unfinished"></translation>
+        <translation>Inverser l’ordre</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Annuler</translation>
     </message>
     <message>
         <source>Undo: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Annuler : {what}</translation>
     </message>
     <message>
         <source>Undone: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Annulé : {what}</translation>
     </message>
     <message>
         <source>Untie {target}</source>
-        <translation type="unfinished"></translation>
+        <translation>Détacher {target}</translation>
     </message>
     <message>
         <source>VLC cannot play this file; its frames and metadata may still say something.</source>
-        <translation type="unfinished"></translation>
+        <translation>VLC ne peut pas lire ce fichier ; ses images et ses métadonnées peuvent encore renseigner.</translation>
     </message>
     <message>
         <source>Verify the &amp;journal</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifier le &amp;journal</translation>
     </message>
     <message>
         <source>Verify the journal</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifier le journal</translation>
     </message>
     <message>
         <source>Verify the originals</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifier les originaux</translation>
     </message>
     <message>
         <source>Verifying the journal</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérification du journal</translation>
     </message>
     <message>
         <source>Verifying the originals</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérification des originaux</translation>
     </message>
     <message>
         <source>Videos</source>
-        <translation type="unfinished"></translation>
+        <translation>Vidéos</translation>
     </message>
     <message>
         <source>View</source>
-        <translation type="unfinished"></translation>
+        <translation>Affichage</translation>
     </message>
     <message>
         <source>Vocabularies</source>
-        <translation type="unfinished"></translation>
+        <translation>Vocabulaires</translation>
     </message>
     <message>
         <source>Volume</source>
-        <translation type="unfinished"></translation>
+        <translation>Volume</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>Opération</translation>
     </message>
     <message>
         <source>What happened last</source>
-        <translation type="unfinished"></translation>
+        <translation>Dernière opération</translation>
     </message>
     <message>
         <source>What happened to each file</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qu’est devenu chaque fichier</translation>
     </message>
     <message>
         <source>What is done stands; the rest can be taken up again by doing the same next time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui est fait reste acquis ; relancez la même opération plus tard pour reprendre le reste.</translation>
     </message>
     <message>
         <source>What is seen or heard here {where}, Enter saves</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qu’on voit ou entend ici {where} – Entrée pour enregistrer</translation>
     </message>
     <message>
         <source>What is seen or heard:</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qu’on voit ou entend :</translation>
     </message>
     <message>
         <source>What may be meant</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui peut être visé</translation>
     </message>
     <message>
         <source>What the case is called</source>
-        <translation type="unfinished"></translation>
+        <translation>Le nom de l’affaire</translation>
     </message>
     <message>
         <source>What the clip shows ({start}–{end}), Enter saves</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce que montre l’extrait ({start}–{end}) – Entrée pour enregistrer</translation>
     </message>
     <message>
         <source>What to look at before it goes out</source>
-        <translation type="unfinished"></translation>
+        <translation>À revoir avant la remise</translation>
     </message>
     <message>
         <source>What was found</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui a été trouvé</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>Date</translation>
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished"></translation>
+        <translation>Endroit</translation>
     </message>
     <message>
         <source>Where to put the copy (best: another disk)</source>
-        <translation type="unfinished"></translation>
+        <translation>Où placer la copie (de préférence sur un autre disque)</translation>
     </message>
     <message>
         <source>Where to put the demonstration library</source>
-        <translation type="unfinished"></translation>
+        <translation>Où placer le fonds de démonstration</translation>
     </message>
     <message>
         <source>Who may see it</source>
-        <translation type="unfinished"></translation>
+        <translation>Accès</translation>
     </message>
     <message>
         <source>Will be made: {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sera créé : {path}</translation>
     </message>
     <message>
         <source>Without “{chip}” there are {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sans « {chip} », la recherche trouve {count}.</translation>
     </message>
     <message>
         <source>Workbook (Excel)</source>
-        <translation type="unfinished"></translation>
+        <translation>Classeur (Excel)</translation>
     </message>
     <message>
         <source>Write</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrire</translation>
     </message>
     <message>
         <source>Writing the demonstration</source>
-        <translation type="unfinished"></translation>
+        <translation>Écriture de la démonstration</translation>
     </message>
     <message>
         <source>Writing “{edition}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Écriture de « {edition} »</translation>
     </message>
     <message>
         <source>Writing…</source>
-        <translation type="unfinished"></translation>
+        <translation>Écriture…</translation>
     </message>
     <message>
         <source>Written: {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrit : {file}</translation>
     </message>
     <message>
         <source>Your name, for the journal</source>
-        <translation type="unfinished"></translation>
+        <translation>Votre nom, pour le journal</translation>
     </message>
     <message>
         <source>a code such as S-03, never a name</source>
-        <translation type="unfinished"></translation>
+        <translation>un code comme S-03, jamais un nom</translation>
     </message>
     <message>
         <source>a code, never a name</source>
-        <translation type="unfinished"></translation>
+        <translation>un code, jamais un nom</translation>
     </message>
     <message>
         <source>all: or 1, 2.1 …</source>
-        <translation type="unfinished"></translation>
+        <translation>toutes ; ou 1, 2.1…</translation>
     </message>
     <message>
         <source>all: or I-001, I-004 …</source>
-        <translation type="unfinished"></translation>
+        <translation>tous ; ou I-001, I-004…</translation>
     </message>
     <message>
         <source>also what this search finds</source>
-        <translation type="unfinished"></translation>
+        <translation>aussi ce que trouve cette recherche</translation>
     </message>
     <message>
         <source>any key closes</source>
-        <translation type="unfinished"></translation>
+        <translation>une touche quelconque pour fermer</translation>
     </message>
     <message>
         <source>as it came in</source>
-        <translation type="unfinished"></translation>
+        <translation>tel qu’à l’arrivée</translation>
     </message>
     <message>
         <source>as one zip file</source>
-        <translation type="unfinished"></translation>
+        <translation>en un seul fichier zip</translation>
     </message>
     <message>
         <source>by kind: V-001, P-001</source>
-        <translation type="unfinished"></translation>
+        <translation>par nature : V-001, P-001</translation>
     </message>
     <message>
         <source>by section: 1.2-03</source>
-        <translation type="unfinished"></translation>
+        <translation>par section : 1.2-03</translation>
     </message>
     <message>
         <source>changed</source>
-        <translation type="unfinished"></translation>
+        <translation>modifié</translation>
     </message>
     <message>
         <source>chronology</source>
-        <translation type="unfinished"></translation>
+        <translation>chronologie</translation>
     </message>
     <message>
         <source>complete</source>
-        <translation type="unfinished"></translation>
+        <translation>complète</translation>
     </message>
     <message>
         <source>confidential</source>
-        <translation type="unfinished"></translation>
+        <translation>confidentiel</translation>
     </message>
     <message>
         <source>confidential: with great care</source>
-        <translation type="unfinished"></translation>
+        <translation>confidentiel : grande prudence</translation>
     </message>
     <message>
         <source>confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>confirmé</translation>
     </message>
     <message>
         <source>contact sheets</source>
-        <translation type="unfinished"></translation>
+        <translation>planches-contacts</translation>
     </message>
     <message>
         <source>document</source>
-        <translation type="unfinished"></translation>
+        <translation>document</translation>
     </message>
     <message>
         <source>doubtful</source>
-        <translation type="unfinished"></translation>
+        <translation>douteux</translation>
     </message>
     <message>
         <source>draft</source>
-        <translation type="unfinished"></translation>
+        <translation>projet</translation>
     </message>
     <message>
         <source>issued {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>émise le {when}</translation>
     </message>
     <message>
         <source>list of exhibits</source>
-        <translation type="unfinished"></translation>
+        <translation>liste des pièces</translation>
     </message>
     <message>
         <source>missing</source>
-        <translation type="unfinished"></translation>
+        <translation>manquant</translation>
     </message>
     <message>
         <source>never</source>
-        <translation type="unfinished"></translation>
+        <translation>jamais</translation>
     </message>
     <message>
         <source>never cited: {numbers}</source>
-        <translation type="unfinished"></translation>
+        <translation>jamais citées : {numbers}</translation>
     </message>
     <message>
         <source>no date yet</source>
-        <translation type="unfinished"></translation>
+        <translation>pas encore de date</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>aucune</translation>
     </message>
     <message>
         <source>not a date yet</source>
-        <translation type="unfinished"></translation>
+        <translation>pas encore une date</translation>
     </message>
     <message>
         <source>not read again since</source>
-        <translation type="unfinished"></translation>
+        <translation>pas relu depuis</translation>
     </message>
     <message>
         <source>not there now: {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>introuvable pour l’instant : {path}</translation>
     </message>
     <message>
         <source>not yet</source>
-        <translation type="unfinished"></translation>
+        <translation>pas encore</translation>
     </message>
     <message>
         <source>of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>sur {count}</translation>
     </message>
     <message>
         <source>open</source>
-        <translation type="unfinished"></translation>
+        <translation>ouvert</translation>
     </message>
     <message>
         <source>open: also the public</source>
-        <translation type="unfinished"></translation>
+        <translation>ouvert : public compris</translation>
     </message>
     <message>
         <source>page</source>
-        <translation type="unfinished"></translation>
+        <translation>page</translation>
     </message>
     <message>
         <source>page {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>page {number}</translation>
     </message>
     <message>
         <source>photo</source>
-        <translation type="unfinished"></translation>
+        <translation>photo</translation>
     </message>
     <message>
         <source>picked</source>
-        <translation type="unfinished"></translation>
+        <translation>retenu</translation>
     </message>
     <message>
         <source>probable</source>
-        <translation type="unfinished"></translation>
+        <translation>probable</translation>
     </message>
     <message>
         <source>recording</source>
-        <translation type="unfinished"></translation>
+        <translation>enregistrement</translation>
     </message>
     <message>
         <source>rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>écarté</translation>
     </message>
     <message>
         <source>reported</source>
-        <translation type="unfinished"></translation>
+        <translation>rapporté</translation>
     </message>
     <message>
         <source>restricted</source>
-        <translation type="unfinished"></translation>
+        <translation>restreint</translation>
     </message>
     <message>
         <source>restricted: the authority only</source>
-        <translation type="unfinished"></translation>
+        <translation>restreint : l’autorité seule</translation>
     </message>
     <message>
         <source>right</source>
-        <translation type="unfinished"></translation>
+        <translation>exacte</translation>
     </message>
     <message>
         <source>seen</source>
-        <translation type="unfinished"></translation>
+        <translation>vu</translation>
     </message>
     <message>
         <source>several values</source>
-        <translation type="unfinished"></translation>
+        <translation>plusieurs valeurs</translation>
     </message>
     <message>
         <source>the authority (in full)</source>
-        <translation type="unfinished"></translation>
+        <translation>l’autorité (intégrale)</translation>
     </message>
     <message>
         <source>the public</source>
-        <translation type="unfinished"></translation>
+        <translation>le public</translation>
     </message>
     <message>
         <source>thin</source>
-        <translation type="unfinished"></translation>
+        <translation>fragile</translation>
     </message>
     <message>
         <source>to look at</source>
-        <translation type="unfinished"></translation>
+        <translation>à regarder</translation>
     </message>
     <message>
         <source>unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>inconnue</translation>
     </message>
     <message>
         <source>unknown: {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>inconnu : {path}</translation>
     </message>
     <message>
         <source>video</source>
-        <translation type="unfinished"></translation>
+        <translation>vidéo</translation>
     </message>
     <message>
         <source>what the date rests on</source>
-        <translation type="unfinished"></translation>
+        <translation>ce qui établit la date</translation>
     </message>
     <message>
         <source>withdrawn</source>
-        <translation type="unfinished"></translation>
+        <translation>retirée</translation>
     </message>
     <message>
         <source>withheld</source>
-        <translation type="unfinished"></translation>
+        <translation>non communiquée</translation>
     </message>
     <message>
         <source>without a title</source>
-        <translation type="unfinished"></translation>
+        <translation>sans titre</translation>
     </message>
     <message>
         <source>yes: it stays where it lies</source>
-        <translation type="unfinished"></translation>
+        <translation>oui : il reste où il se trouve</translation>
     </message>
     <message>
         <source>{amount}/s</source>
-        <translation type="unfinished"></translation>
+        <translation>{amount}/s</translation>
     </message>
     <message>
         <source>{done} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} sur {total}</translation>
     </message>
     <message>
         <source>{ok} as they came in, {missing} missing, {changed} changed, {unknown} unknown.</source>
-        <translation type="unfinished"></translation>
+        <translation>intacts {ok}, manquants {missing}, modifiés {changed}, inconnus {unknown}.</translation>
     </message>
     <message>
         <source>{ref} is part of an item; go to the item.</source>
-        <translation type="unfinished"></translation>
+        <translation>{ref} fait partie d’un élément ; allez à l’élément.</translation>
     </message>
     <message>
         <source>{time} left</source>
-        <translation type="unfinished"></translation>
+        <translation>encore {time}</translation>
     </message>
     <message numerus="yes">
         <source>… and %n more page(s)</source>
-        <translation type="unfinished"></translation>
+        <translation><numerusform>… et %n page de plus</numerusform><numerusform>… et %n pages de plus</numerusform></translation>
     </message>
 </context>
 </TS>
