@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, func, select
 from evidence_desk.catalogue import tables
 from evidence_desk.catalogue.library import Library
 from evidence_desk.desk.texts import texts_of
+from evidence_desk.domain.dates import describe
 from evidence_desk.domain.items import make_ref
 from evidence_desk.domain.outline import section_key
 from evidence_desk.domain.query import ALIASES, FIELDS
@@ -128,7 +129,8 @@ def _incidents(connection: Connection, language: str) -> Iterable[_Candidate]:
     for row in rows:
         ref = make_ref("incident", row.id)
         said = titles.get(row.id, {})
-        detail = " · ".join(part for part in (row.date, row.place) if part)
+        when = describe(row.date, language) if row.date else ""
+        detail = " · ".join(part for part in (when, row.place) if part)
         yield _Candidate(
             Completion(ref, f"{ref} {_said(said, language)}".strip(), detail),
             (ref, str(row.id), *said.values(), row.date or "", row.place or ""),

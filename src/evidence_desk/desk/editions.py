@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
 
@@ -85,6 +85,7 @@ class EditionDetail:
     exhibits: tuple[ExhibitRow, ...]
     left_out: LeftOut
     concordance: tuple[ConcordanceEntry, ...] = field(default=())
+    printed: Mapping[str, str] = field(default_factory=dict)  # as on the title page
 
     def __getattr__(self, name: str) -> Any:
         """What lists show, and what goes in, are parts of the whole."""
@@ -126,7 +127,11 @@ def edition(library: Library, name: str) -> EditionDetail:
             ),
             left_out=made.left_out,
             concordance=made.concordance,
+            printed={name: getattr(made, name) for name in _ON_THE_TITLE_PAGE},
         )
+
+
+_ON_THE_TITLE_PAGE = ("recipient", "organisation", "author", "reference", "note")
 
 
 def _item_of(connection: Connection, made: Dossier) -> list[tuple[str, int]]:

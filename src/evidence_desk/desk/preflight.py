@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
@@ -96,6 +96,57 @@ _SENTENCES = {
         "Aucun destinataire n’est indiqué.",
     ),
 }
+#: The same of several exhibits, incidents or sections at once.
+_TOGETHER = {
+    "missing": (
+        "The originals of {count} exhibits are not there.",
+        "Les originaux de {count} pièces sont introuvables.",
+    ),
+    "changed": (
+        "The originals of {count} exhibits are not what came in.",
+        "Les originaux de {count} pièces ne sont plus ceux qui sont arrivés.",
+    ),
+    "problem": (
+        "The files of {count} exhibits are damaged or cannot be read.",
+        "Les fichiers de {count} pièces sont endommagés ou illisibles.",
+    ),
+    "no_date": ("{count} exhibits have no date.", "{count} pièces n’ont pas de date."),
+    "never_looked_at": (
+        "Nobody has looked at {count} exhibits yet.",
+        "Personne n’a encore examiné {count} pièces.",
+    ),
+    "no_title": ("{count} exhibits have no title.", "{count} pièces n’ont pas de titre."),
+    "no_translation": (
+        "{count} exhibits have no title in this language.",
+        "{count} pièces n’ont pas de titre dans cette langue.",
+    ),
+    "confidential": ("{count} exhibits are confidential.", "{count} pièces sont confidentielles."),
+    "not_verified": (
+        "{count} exhibits were not verified since they came in.",
+        "{count} pièces n’ont pas été vérifiées depuis leur arrivée.",
+    ),
+    "not_cited": (
+        "{count} exhibits support no section of the report.",
+        "{count} pièces n’appuient aucune section du rapport.",
+    ),
+    "no_incident": (
+        "{count} exhibits document no incident.",
+        "{count} pièces ne documentent aucun incident.",
+    ),
+    "incident_title": (
+        "{count} incidents have no title in this language.",
+        "{count} incidents n’ont pas de titre dans cette langue.",
+    ),
+    "incident_date": ("{count} incidents have no date.", "{count} incidents n’ont pas de date."),
+    "section_title": (
+        "{count} sections have no title in this language.",
+        "{count} sections n’ont pas de titre dans cette langue.",
+    ),
+    "section_empty": (
+        "No exhibit supports {count} of the sections.",
+        "Aucune pièce n’appuie {count} des sections.",
+    ),
+}
 _STOP = {"empty", "missing", "changed"}
 _NOTE = {"withheld", "not_verified", "no_incident", "everything", "section_empty"}
 
@@ -117,6 +168,14 @@ class Finding:
         """The line, for people."""
         words = _SENTENCES[self.code][1 if language == "fr" else 0]
         return words.format(number=self.number, ref=self.ref, detail=self.detail)
+
+
+def said_together(findings: Sequence[Finding], language: str = "en") -> str:
+    """Several findings of one kind as one line; the sentence itself where there is only one."""
+    first = findings[0]
+    if len(findings) == 1 or first.code not in _TOGETHER:
+        return first.sentence(language)
+    return _TOGETHER[first.code][1 if language == "fr" else 0].format(count=len(findings))
 
 
 def check(library: Library, name: str) -> list[Finding]:

@@ -16,6 +16,7 @@ from evidence_desk.domain.items import make_ref
 
 _NEAR_HOURS = 6
 _NEAR_METRES = 500
+_NEAR_DAYS = 7  # what was taken at the same place long after is not about this
 _MOST = 200
 _REASONS = {
     "en": {
@@ -26,6 +27,7 @@ _REASONS = {
         "km": "{km:.1f} km away",
         "minutes": "{n} min",
         "hours": "{n} h {m:02d}",
+        "days": "{n} days",
     },
     "fr": {
         "during": "à ce moment",
@@ -35,6 +37,7 @@ _REASONS = {
         "km": "à {km:.1f} km",
         "minutes": "{n} min",
         "hours": "{n} h {m:02d}",
+        "days": "{n} jours",
     },
 }
 
@@ -58,12 +61,7 @@ class Suggestion:
             if self.minutes == 0:
                 parts.append(words["during"])
             else:
-                span = round(abs(self.minutes))
-                time = (
-                    words["minutes"].format(n=span)
-                    if span < 60
-                    else words["hours"].format(n=span // 60, m=span % 60)
-                )
+                time = _said(round(abs(self.minutes)), words)
                 parts.append(words["after" if self.minutes > 0 else "before"].format(time=time))
         if self.metres is not None:
             if self.metres < 1000:
@@ -75,7 +73,8 @@ class Suggestion:
 
 def suggest(library: Library, ref: str) -> list[Suggestion]:
     """Items not tied to the incident, taken in its time span or within six hours of it, or within
-    500 m of its place; the nearest in time first. Raises UsageError if there is no incident."""
+    500 m of its place in the same week; the nearest in time first. Raises UsageError if there is
+    no incident."""
     items, ties = tables.items, tables.ties
     with library.read() as connection:
         number = resolve(connection, ref, "incident").id
@@ -122,7 +121,11 @@ def suggest(library: Library, ref: str) -> list[Suggestion]:
             else None
         )
         close_in_time = minutes is not None and abs(minutes) <= _NEAR_HOURS * 60
-        close_in_place = metres is not None and metres <= _NEAR_METRES
+        close_in_place = (
+            metres is not None
+            and metres <= _NEAR_METRES
+            and (minutes is None or abs(minutes) <= _NEAR_DAYS * 24 * 60)
+        )
         if not (close_in_time or close_in_place):
             continue
         # Something filmed at that hour on the other side of the country is not about this.
@@ -131,6 +134,15 @@ def suggest(library: Library, ref: str) -> list[Suggestion]:
         found.append(Suggestion(row.id, make_ref("item", row.id), row.name, minutes, metres))
     found.sort(key=_nearness)
     return found[:_MOST]
+
+
+def _said(minutes: int, words: dict[str, str]) -> str:
+    """A length of time as people say it."""
+    if minutes < 60:
+        return words["minutes"].format(n=minutes)
+    if minutes < 48 * 60:
+        return words["hours"].format(n=minutes // 60, m=minutes % 60)
+    return words["days"].format(n=round(minutes / (24 * 60)))
 
 
 def _nearness(suggestion: Suggestion) -> tuple[float, float, int]:

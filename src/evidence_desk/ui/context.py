@@ -39,6 +39,7 @@ class Call(QObject):
         self._done = done
         self._failed = failed
         self._wanted = True
+        self.returned = False
         self._returned.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def forget(self) -> None:
@@ -62,6 +63,7 @@ class Call(QObject):
             self._returned.emit(result, error)
 
     def _deliver(self, result: object, error: BaseException | None) -> None:
+        self.returned = True
         self.deleteLater()
         if not self._wanted or isinstance(error, Cancelled):
             return
@@ -90,7 +92,8 @@ class Desk(QObject):
 
     `touched` carries a frozenset of (kind, id) records that changed, or one holding ("*", 0) for
     "anything may have"; it arrives in the window's thread. `selection_changed` carries item ids;
-    `current_changed` the id of the item in hand, or None; `wanted` a Place to go to. `jobs` is
+    `current_changed` the id of the item in hand, or None; `wanted` a Place to go to, `arrived` the
+    Place the window is at now. `jobs` is
     where long work is started: ``desk.jobs.start(label, function, done=…)``.
     """
 
@@ -99,6 +102,7 @@ class Desk(QObject):
     current_changed = Signal(object)
     language_changed = Signal(str)
     wanted = Signal(object)
+    arrived = Signal(object)
     said = Signal(str)
     complained = Signal(str)
     _committed = Signal(object)

@@ -59,13 +59,7 @@ class KeyHelp(QWidget):
         columns = QHBoxLayout(inner)
         columns.setSpacing(36)
         blocks = self._blocks()
-        half = -(-sum(len(specs) + 2 for _, specs in blocks) // 2)
-        sides: list[list[tuple[str, list[Action]]]] = [[], []]
-        used = 0
-        for name, specs in blocks:
-            sides[0 if used < half else 1].append((name, specs))
-            used += len(specs) + 2
-        for side in sides:
+        for side in _halved(blocks):
             columns.addLayout(self._column(side), 1)
         area = QScrollArea()
         area.setWidget(inner)
@@ -95,16 +89,21 @@ class KeyHelp(QWidget):
         grid = QGridLayout()
         grid.setColumnStretch(1, 1)
         grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(5)
         row = 0
         for name, specs in blocks:
             words = menu_title(name).replace("&", "") if name else tr("Page")
+            if row:
+                grid.setRowMinimumHeight(row, 8)
+                row += 1
             grid.addWidget(Label(words, "heading"), row, 0, 1, 2)
             row += 1
             for spec in specs:
-                keys = Label(self._actions.keys(spec.id), "ref")
+                keys = Label(self._actions.keys(spec.id), "quiet")
                 text = self._actions.qaction(spec.id).text().replace("&", "").rstrip("…")
-                grid.addWidget(keys, row, 0, Qt.AlignmentFlag.AlignRight)
-                grid.addWidget(Label(text, wrap=True), row, 1)
+                top = Qt.AlignmentFlag.AlignTop
+                grid.addWidget(keys, row, 0, Qt.AlignmentFlag.AlignRight | top)
+                grid.addWidget(Label(text, wrap=True), row, 1, top)
                 row += 1
         grid.setRowStretch(row, 1)
         return grid
@@ -135,3 +134,13 @@ class KeyHelp(QWidget):
         if event.type() == QEvent.Type.Resize and self.isVisible():
             self.setGeometry(self._over.rect())
         return super().eventFilter(watched, event)
+
+
+def _halved(blocks: list[tuple[str, list[Action]]]) -> list[list[tuple[str, list[Action]]]]:
+    """Two columns of blocks, in order, cut where they come out most alike in height."""
+    heights = [len(specs) + 2 for _, specs in blocks]
+    cut = min(
+        range(len(blocks) + 1),
+        key=lambda at: max(sum(heights[:at]), sum(heights[at:])),
+    )
+    return [blocks[:cut], blocks[cut:]]

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QIcon, QKeyEvent, QPainter
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QIcon, QKeyEvent, QPixmap
 from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -33,12 +30,11 @@ from evidence_desk.ui.fuzzy import score
 from evidence_desk.ui.language import tr
 from evidence_desk.ui.menus import title as menu_title
 from evidence_desk.ui.pages.page import Place
+from evidence_desk.ui.widgets.lines import OneLine, add_line
 from evidence_desk.ui.wording import in_language
 
 _MOST = 60
 _ENTRY = Qt.ItemDataRole.UserRole
-_KEYS = Qt.ItemDataRole.UserRole + 1
-_DETAIL = Qt.ItemDataRole.UserRole + 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +61,9 @@ class Palette(QFrame):
         self._actions = actions
         self._desk: Desk | None = None
         self._places: list[Entry] = []
+        blank = QPixmap(16, 16)  # keeps words without an icon in line with the others
+        blank.fill(Qt.GlobalColor.transparent)
+        self._blank = QIcon(blank)
         self.setObjectName("palette")
         self.setAutoFillBackground(True)
         theme.restyle(self, "card")
@@ -78,7 +77,7 @@ class Palette(QFrame):
         self.field.installEventFilter(self)
         self.list = QListWidget()
         self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setItemDelegate(_Line(self.list))
+        self.list.setItemDelegate(OneLine(self.list))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(tr("What was found"))
@@ -144,13 +143,12 @@ class Palette(QFrame):
             entries.insert(0, direct)
         self.list.clear()
         for entry in entries:
-            item = QListWidgetItem(theme.icon(entry.icon) if entry.icon else QIcon(), entry.text)
+            icon = theme.icon(entry.icon) if entry.icon else self._blank
+            item = add_line(self.list, entry.text, entry.detail.strip(), icon, entry.keys)
             item.setData(_ENTRY, entry)
-            item.setData(_KEYS, entry.keys)
-            item.setData(_DETAIL, entry.detail.strip())
             if not entry.possible:
                 item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEnabled)
-            self.list.addItem(item)
+        self._place()
         self._choose_first()
 
     def _choose_first(self) -> None:
@@ -204,9 +202,9 @@ class Palette(QFrame):
     def _place(self) -> None:
         around = self._over.rect()
         width = min(680, around.width() - 60)
-        self.setGeometry(
-            QRect((around.width() - width) // 2, 56, width, min(460, around.height() - 120))
-        )
+        lines = self.list.count() * (self.fontMetrics().height() + 10)
+        height = min(460, around.height() - 120, self.field.sizeHint().height() + lines + 40)
+        self.setGeometry(QRect((around.width() - width) // 2, 56, width, height))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.field and event.type() == QEvent.Type.KeyPress:
@@ -236,35 +234,6 @@ class Palette(QFrame):
         else:
             return False
         return True
-
-
-class _Line(QStyledItemDelegate):
-    """Text on the left, where it lives quietly behind it, keys on the right."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: object) -> QSize:
-        return QSize(200, option.fontMetrics.height() + 12)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: object) -> None:
-        super().paint(painter, option, index)  # type: ignore[arg-type]
-        data = index.data  # type: ignore[attr-defined]
-        rect = option.rect.adjusted(8, 0, -8, 0)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        painter.setPen(theme.colour("on_accent" if chosen else "quiet"))
-        keys = data(_KEYS) or ""
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(rect, right, keys)
-        text_width = option.fontMetrics.horizontalAdvance(data(Qt.ItemDataRole.DisplayRole)) + 44
-        room = rect.width() - text_width - option.fontMetrics.horizontalAdvance(keys) - 24
-        detail = option.fontMetrics.elidedText(
-            data(_DETAIL) or "", Qt.TextElideMode.ElideRight, max(0, room)
-        )
-        painter.drawText(
-            rect.adjusted(text_width, 0, 0, 0),
-            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
-            detail,
-        )
-        painter.restore()
 
 
 def place_of(library: Library, text: str) -> Place:

@@ -66,6 +66,8 @@ QPushButton[role="choice"] {{
     background: {base};
 }}
 QPushButton[role="choice"]:hover, QPushButton[role="choice"]:focus {{ border-color: {accent}; }}
+QPushButton[role="chip"] {{ text-align: left; padding: 2px 5px; border: none; }}
+QPushButton[role="chip"]:focus {{ border: 1px solid {accent}; border-radius: 4px; }}
 QPushButton[role="main"] {{
     background: {accent}; color: {on_accent}; border: 1px solid {accent}; border-radius: 4px;
     padding: 5px 14px; font-weight: 600;
@@ -160,6 +162,8 @@ def palette(colours: Mapping[str, str]) -> QPalette:
         made.setColor(where, QColor(colours[name]))
     for where in (role.WindowText, role.Text, role.ButtonText):
         made.setColor(group.Disabled, where, QColor(colours["disabled"]))
+    made.setColor(group.Disabled, role.PlaceholderText, QColor(colours["disabled"]))
+    made.setColor(group.Disabled, role.Base, QColor(colours["window"]))
     made.setColor(group.Disabled, role.Highlight, QColor(colours["line"]))
     return made
 
@@ -190,7 +194,14 @@ def icon(name: str, role: str = "text") -> QIcon:
     It does not change by itself: use `mark` for buttons; actions look after themselves.
     """
     colours = DARK if is_dark() else LIGHT
-    return QIcon(qtawesome.icon(name, color=colours[role], color_disabled=colours["disabled"]))
+    return QIcon(
+        qtawesome.icon(
+            name,
+            color=colours[role],
+            color_disabled=colours["disabled"],
+            color_selected=colours["on_accent"],
+        )
+    )
 
 
 def mark(widget: QWidget, name: str, role: str = "text") -> None:

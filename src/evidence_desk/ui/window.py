@@ -100,8 +100,24 @@ class Window(QMainWindow):
     def toggle_pane(self, name: str) -> None:
         """Show or hide the navigator or the inspector; remembered."""
         pane = self.navigator_pane if name == "navigator" else self.inspector_pane
+        self.memory.keep(f"window/{name}", "hidden" if pane.isVisible() else "shown")
         pane.setVisible(not pane.isVisible())
-        self.memory.keep(f"window/{name}", "shown" if pane.isVisible() else "hidden")
+
+    def clear_the_desk(self, full: bool) -> None:
+        """Leave nothing but the page, or bring everything back as it was chosen."""
+        self.menuBar().setVisible(not full)
+        self.status.setVisible(not full)
+        for name, pane in (
+            ("navigator", self.navigator_pane),
+            ("inspector", self.inspector_pane),
+        ):
+            pane.setVisible(self._wants(name) and not full)
+
+    def _wants(self, pane: str) -> bool:
+        """Whether a pane belongs beside the page of now."""
+        chosen = self.memory.text(f"window/{pane}", "shown") == "shown"
+        idle = pane == "inspector" and self._page is not None and not self._page.inspects
+        return chosen and not idle
 
     def toggle_full_screen(self) -> None:
         """Full screen and back."""
@@ -200,7 +216,7 @@ class Window(QMainWindow):
             layout = pane.layout()
             assert layout is not None
             layout.addWidget(widget)
-            pane.setVisible(self.memory.text(f"window/{name}", "shown") == "shown")
+            pane.setVisible(self._wants(name))
 
     def _drop_pages(self) -> None:
         if self._page is not None:
@@ -259,8 +275,10 @@ class Window(QMainWindow):
             self._page.leave()
         self._page = page
         self.stack.setCurrentWidget(page)
+        self.inspector_pane.setVisible(self._wants("inspector"))
         self.actions_.set_page(page.id)
         page.enter(place)
+        self.desk.arrived.emit(place)
         self._retitle()
         self.actions_.refresh()
 

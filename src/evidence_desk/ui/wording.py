@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
-from PySide6.QtCore import QDate, QLocale
+from PySide6.QtCore import QLocale
 
+from evidence_desk.domain.dates import describe
+from evidence_desk.domain.errors import UsageError
 from evidence_desk.ui.language import tr
-
-_LONG = QLocale.FormatType.LongFormat
 
 
 def number(count: int) -> str:
@@ -43,10 +43,9 @@ def day(text: str | None) -> str:
     if not text:
         return ""
     try:
-        found = date.fromisoformat(text[:10])
-    except ValueError:
+        return describe(text[:10], QLocale().name()[:2])
+    except UsageError:
         return text
-    return QLocale().toString(QDate(found.year, found.month, found.day), _LONG)
 
 
 def moment(text: str | datetime | None) -> str:

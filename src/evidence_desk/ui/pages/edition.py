@@ -33,7 +33,7 @@ from evidence_desk.desk.editions import (
     issue,
     remove_edition,
 )
-from evidence_desk.desk.preflight import Finding, check
+from evidence_desk.desk.preflight import Finding, check, said_together
 from evidence_desk.desk.previews import preview_pages
 from evidence_desk.domain.editions import Audience, EditionState, ExhibitState, Numbering
 from evidence_desk.domain.errors import DeskError
@@ -54,6 +54,7 @@ declare("edition.export", text="&Hand over…", keys=["Ctrl+E"], page="edition",
 declare("edition.remove", text="&Remove this draft…", page="edition", menu="Edition", group=2)
 
 _REF = Qt.ItemDataRole.UserRole
+_FEW = 3  # so many lines of one kind stand by themselves
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +106,9 @@ class EditionPage(Page):
         self.exhibits.setAlternatingRowColors(True)
         self.exhibits.setAccessibleName(tr("Exhibits"))
         self.exhibits.itemActivated.connect(self._open_exhibit)
+        self.exhibits.currentItemChanged.connect(self._take_in_hand)
         self.findings = QTreeWidget()
         self.findings.setHeaderHidden(True)
-        self.findings.setRootIsDecorated(False)
         self.findings.setColumnCount(1)
         self.findings.setWordWrap(True)
         self.findings.setAccessibleName(tr("What to look at before it goes out"))
@@ -177,6 +178,11 @@ class EditionPage(Page):
         form.addRow(self._counted)
         self._form = box
         return box
+
+    def _editor(self, name: str) -> LineField:
+        found = next(one for one in self._editors if one.name == name)
+        assert isinstance(found, LineField)
+        return found
 
     def _add(self, form: QFormLayout, editor: LineField | ChoiceField) -> None:
         self._editors.append(editor)
@@ -248,8 +254,12 @@ class EditionPage(Page):
             "numbering": str(detail.row.numbering),
         }
         contents = detail.contents
-        for name in ("recipient", "organisation", "author", "reference", "note", "query"):
-            values[name] = str(getattr(contents, name))
+        values["query"] = contents.query
+        for name, words in detail.printed.items():
+            # An issued edition shows what is printed; a draft what was set for it alone, and in
+            # grey what the library's settings add.
+            values[name] = words if issued else str(getattr(contents, name))
+            self._editor(name).hint(words)
         for name in ("sections", "incidents"):
             values[name] = ", ".join(getattr(contents, name))
         for editor in self._editors:
@@ -305,10 +315,16 @@ class EditionPage(Page):
             "warn": ("mdi6.alert-outline", "warn"),
             "note": ("mdi6.information-outline", "quiet"),
         }
-        for one in findings:
-            item = QTreeWidgetItem(self.findings, [one.sentence(self.desk.language)])
-            item.setIcon(0, theme.icon(*icons[one.severity]))
-            item.setData(0, _REF, one.ref)
+        for together in _alike(findings):
+            above: QTreeWidget | QTreeWidgetItem = self.findings
+            if len(together) > _FEW:
+                words = said_together(together, self.desk.language)
+                above = QTreeWidgetItem(self.findings, [words])
+                above.setIcon(0, theme.icon(*icons[together[0].severity]))
+            for one in together:
+                item = QTreeWidgetItem(above, [one.sentence(self.desk.language)])
+                item.setIcon(0, theme.icon(*icons[one.severity]))
+                item.setData(0, _REF, one.ref)
         if not findings:
             item = QTreeWidgetItem(self.findings, [tr("Nothing is missing.")])
             item.setIcon(0, theme.icon("mdi6.check", "good"))
@@ -384,6 +400,13 @@ class EditionPage(Page):
 
     # ------------------------------------------------------------ looking
 
+    def _take_in_hand(self, item: QTreeWidgetItem | None) -> None:
+        """The inspector speaks of the exhibit one stands on."""
+        if item is not None and self.exhibits.hasFocus():
+            number = parse_ref(item.data(0, _REF))[1]
+            self.desk.set_selection([number])
+            self.desk.set_current(number)
+
     def _open_exhibit(self, item: QTreeWidgetItem) -> None:
         ids = [
             parse_ref(self.exhibits.topLevelItem(at).data(0, _REF))[1]  # type: ignore[union-attr]
@@ -395,6 +418,7 @@ class EditionPage(Page):
     def _open_finding(self, item: QTreeWidgetItem) -> None:
         ref = item.data(0, _REF)
         if not ref:
+            item.setExpanded(not item.isExpanded())
             return
         try:
             kind, number = parse_ref(ref)
@@ -418,7 +442,7 @@ class EditionPage(Page):
         if not self._pages.count():
             self._pages.addWidget(Label(tr("Setting the pages…"), "quiet"))
         library, name = self.desk.library, self._name
-        width = max(420, min(900, self.tabs.width() - 60))
+        width = max(300, min(900, self.tabs.width() - 60))
 
         def work() -> tuple[str, int, list[QImage]]:
             with tempfile.TemporaryDirectory(prefix="evidence-desk-") as folder:
@@ -442,6 +466,14 @@ class EditionPage(Page):
                 Label(tr("… and %n more page(s)", n=count - len(images)), "quiet")
             )
         self._pages.addStretch(1)
+
+
+def _alike(findings: list[Finding]) -> list[list[Finding]]:
+    """Findings of the same kind together, in the order of the first of each."""
+    found: dict[str, list[Finding]] = {}
+    for one in findings:
+        found.setdefault(one.code, []).append(one)
+    return list(found.values())
 
 
 @action("edition.new", text="&New edition…", menu="Edition", icon="mdi6.book-plus-outline")

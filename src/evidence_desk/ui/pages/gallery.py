@@ -334,6 +334,11 @@ class _Empty(QWidget):
             )
         elif reason is not None:
             self.rest = reason.rest
+            if not reason.rest:
+                self._heading.setText(tr("Nothing was found"))
+                self._words.setText(tr("No item fits “{chip}”.", chip=reason.text))
+                self.dropped.setText(tr("Show all items"))
+                return
             self._heading.setText(tr("Nothing fits all of this"))
             self._words.setText(
                 tr(

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QListWidget,
-    QListWidgetItem,
     QMessageBox,
     QPushButton,
     QSplitter,
@@ -28,6 +27,7 @@ from evidence_desk.desk.chronology import (
     untie_incident,
 )
 from evidence_desk.desk.completion import complete
+from evidence_desk.desk.items import item_rows
 from evidence_desk.desk.suggestions import Suggestion, suggest
 from evidence_desk.desk.ties import tie, untie
 from evidence_desk.domain.dates import describe as say_date
@@ -42,11 +42,14 @@ from evidence_desk.ui.pages.page import Page, Place
 from evidence_desk.ui.widgets.fields import ChoiceField, LineField, TextField
 from evidence_desk.ui.widgets.items_view import ItemsView
 from evidence_desk.ui.widgets.label import Label
+from evidence_desk.ui.widgets.lines import TwoLines, add_line
 from evidence_desk.ui.widgets.tie_box import Target, TieBox
 from evidence_desk.ui.widgets.tie_chips import TieChips
 
 declare("incident.untie", text="Take &away from this incident", keys=["Delete"], page="incident",
         menu="Item", icon="mdi6.link-off", enabled=has_selection, group=1)  # fmt: skip
+_MOST_SUGGESTED = 100
+
 declare("incident.remove", text="Remove this &incident…", page="incident", menu="Edit", group=4)
 
 
@@ -56,6 +59,7 @@ class _Shown:
 
     detail: IncidentDetail
     suggestions: list[Suggestion]
+    named: dict[int, str]
     words: dict[str, dict[str, str]]
 
 
@@ -83,6 +87,7 @@ class IncidentPage(Page):
         splitter.addWidget(self._facts())
         splitter.addWidget(self._items())
         splitter.setStretchFactor(1, 1)
+        splitter.setSizes([280, 380])
         column.addWidget(splitter, 1)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -104,10 +109,13 @@ class IncidentPage(Page):
         for form in (left, right):
             form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
             form.setVerticalSpacing(5)
+            form.setHorizontalSpacing(10)
         for language in self.desk.library.languages:
             code = language.upper()
             self._add(left, LineField(f"title.{language}", tr("Title {code}", code=code)))
-            self._add(left, TextField(f"account.{language}", tr("Account {code}", code=code), 3))
+            self._add(
+                left, TextField(f"account.{language}", tr("Account {code}", code=code), grows=True)
+            )
         when = LineField("date", tr("Date"))
         when.hint(tr("21/9/2010, summer 2009, night of 21 to 22 …"))
         self._add(right, when)
@@ -166,8 +174,7 @@ class IncidentPage(Page):
         self.suggested = QListWidget()
         self.suggested.setAccessibleName(tr("May belong here"))
         self.suggested.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
-        self.suggested.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.suggested.setWordWrap(True)
+        self.suggested.setItemDelegate(TwoLines(self.suggested))
         self.suggested.itemActivated.connect(lambda _: self._take_suggested())
         rows.addWidget(self.suggested, 1)
         self._none = Label(
@@ -237,7 +244,10 @@ class IncidentPage(Page):
                     ("incidents", "incident"),
                 )
             }
-            return _Shown(incident(library, ref), suggest(library, ref), words)
+            near = suggest(library, ref)[:_MOST_SUGGESTED]
+            rows = item_rows(library, [one.id for one in near])
+            named = {row.id: wording.in_language(row.titles, language) for row in rows}
+            return _Shown(incident(library, ref), near, named, words)
 
         self.desk.run("", read, done=self._show, failed=self._gone)
 
@@ -268,13 +278,15 @@ class IncidentPage(Page):
         self.view.show_ids(found.detail.item_ids)
         self._count.setText(tr("%n item(s)", n=len(found.detail.item_ids)))
         self.suggested.clear()
-        for one in found.suggestions[:200]:
-            item = QListWidgetItem(
+        for one in found.suggestions:
+            named = found.named.get(one.id) or one.name
+            item = add_line(
+                self.suggested,
+                f"{one.ref}  {named}",
+                one.reason(language),
                 theme.icon("mdi6.lightbulb-outline", "quiet"),
-                f"{one.ref}  {one.name}\n{one.reason(language)}",
             )
             item.setData(Qt.ItemDataRole.UserRole, one)
-            self.suggested.addItem(item)
         some = bool(found.suggestions)
         for widget in (self.suggested, self._look, self._tie):
             widget.setVisible(some)

@@ -86,6 +86,7 @@ class LibraryPage(Page):
     """Everything about the library as a whole."""
 
     id = "library"
+    inspects = False
 
     def __init__(self, desk: Desk, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(desk, actions, parent)

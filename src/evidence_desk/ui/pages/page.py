@@ -74,6 +74,7 @@ class Page(QWidget):
     """
 
     id: str = ""
+    inspects = True  # whether the inspector has something to say beside it
 
     def __init__(self, desk: Desk, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)

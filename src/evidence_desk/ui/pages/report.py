@@ -65,6 +65,7 @@ class ReportPage(Page):
     """The outline."""
 
     id = "report"
+    inspects = False
 
     def __init__(self, desk: Desk, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(desk, actions, parent)
@@ -76,6 +77,11 @@ class ReportPage(Page):
         head.addWidget(Label(tr("The report"), "heading"), 1)
         self._edition = QComboBox()
         self._edition.setAccessibleName(tr("Edition to check a draft against"))
+        self._edition.setToolTip(tr("Edition to check a draft against"))
+        self._edition.setMinimumContentsLength(18)
+        self._edition.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
         check = QPushButton(tr("Check a draft…"))
         theme.mark(check, "mdi6.text-search")
         check.clicked.connect(self._ask_draft)

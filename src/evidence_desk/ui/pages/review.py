@@ -103,7 +103,8 @@ class ReviewPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 6, 8, 4)
         column.setSpacing(4)
-        column.addLayout(self._bar())
+        self._tools = self._bar()
+        column.addWidget(self._tools)
         self._problem = Label("", "bad", wrap=True)
         self._problem.hide()
         column.addWidget(self._problem)
@@ -134,8 +135,10 @@ class ReviewPage(Page):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.destroyed.connect(self.film.player.close)
 
-    def _bar(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _bar(self) -> QWidget:
+        bar = QWidget()
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
         for name in _BAR:
             if not name:
@@ -154,7 +157,7 @@ class ReviewPage(Page):
         row.addWidget(self._heading)
         row.addSpacing(8)
         row.addWidget(self._where)
-        return row
+        return bar
 
     def _bind(self, actions: Actions) -> None:
         for name, handler in {
@@ -421,10 +424,8 @@ class ReviewPage(Page):
         getattr(window, "toggle_full_screen")()  # noqa: B009
         full = window.isFullScreen()
         self.strip.setVisible(not full)
-        for name in ("navigator_pane", "inspector_pane"):
-            pane = getattr(window, name, None)
-            if pane is not None:
-                pane.setVisible(not full)
+        self._tools.setVisible(not full)
+        getattr(window, "clear_the_desk")(full)  # noqa: B009
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """All keys are actions."""

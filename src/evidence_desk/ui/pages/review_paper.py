@@ -138,7 +138,7 @@ class DocumentReview(QWidget):
         row.addStretch(1)
         row.addWidget(self._as_text)
         column.addLayout(row)
-        self.picture = PictureView()
+        self.picture = PictureView(paper=True)
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
         self.text.setAccessibleName(tr("Text of the document"))

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QListWidget,
-    QListWidgetItem,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -31,6 +30,7 @@ from evidence_desk.ui.pages.page import Page, Place
 from evidence_desk.ui.widgets.fields import ChoiceField, LineField, TextField
 from evidence_desk.ui.widgets.items_view import ItemsView
 from evidence_desk.ui.widgets.label import Label
+from evidence_desk.ui.widgets.lines import TwoLines, add_line
 
 declare("section.untie", text="Take &away from this section", keys=["Delete"], page="section",
         menu="Item", icon="mdi6.link-off", enabled=has_selection, group=1)  # fmt: skip
@@ -65,6 +65,7 @@ class SectionPage(Page):
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setVerticalSpacing(5)
+        form.setHorizontalSpacing(10)
         for language in desk.library.languages:
             self._add(
                 form, LineField(f"title.{language}", tr("Title {code}", code=language.upper()))
@@ -92,7 +93,7 @@ class SectionPage(Page):
         lines.addWidget(Label(tr("Incidents told here"), "quiet"))
         self.incidents = QListWidget()
         self.incidents.setAccessibleName(tr("Incidents told here"))
-        self.incidents.setWordWrap(True)
+        self.incidents.setItemDelegate(TwoLines(self.incidents))
         self.incidents.itemActivated.connect(
             lambda item: desk.go(Place.incident(item.data(Qt.ItemDataRole.UserRole)))
         )
@@ -187,9 +188,8 @@ class SectionPage(Page):
         for one in found.incidents:
             when = say_date(one.date, language) if one.date else tr("no date yet")
             title = wording.in_language(one.titles, language)
-            item = QListWidgetItem(f"{one.ref}  {title}\n{when}")
+            item = add_line(self.incidents, f"{one.ref}  {title}", when)
             item.setData(Qt.ItemDataRole.UserRole, one.ref)
-            self.incidents.addItem(item)
         self.incidents.setVisible(bool(found.incidents))
         self._none.setVisible(not found.incidents)
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -120,6 +121,7 @@ class _Choice(QPushButton):
     def __init__(self, actions: Actions, action: str, icon: str, name: str, text: str) -> None:
         super().__init__()
         theme.restyle(self, "choice")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setObjectName(f"start.{action}")
         self.setAccessibleName(name)
         self.setAccessibleDescription(text)

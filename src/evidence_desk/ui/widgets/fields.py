@@ -70,7 +70,13 @@ class TextField(QPlainTextEdit):
     said = Signal(str, str)
 
     def __init__(
-        self, name: str, label: str, lines: int = 3, parent: QWidget | None = None
+        self,
+        name: str,
+        label: str,
+        lines: int = 3,
+        parent: QWidget | None = None,
+        *,
+        grows: bool = False,
     ) -> None:
         super().__init__(parent)
         self.name = name
@@ -79,8 +85,13 @@ class TextField(QPlainTextEdit):
         self.setObjectName(f"field.{name}")
         self.setAccessibleName(label)
         self.setTabChangesFocus(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 14)
+        height = self.fontMetrics().lineSpacing() * lines + 14
+        if grows:
+            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+            self.setMinimumHeight(height)
+        else:
+            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            self.setFixedHeight(height)
 
     def hint(self, text: str) -> None:
         """What stands there while it is empty."""

@@ -113,6 +113,10 @@ class Grid(QAbstractScrollArea):
     def _columns(self) -> int:
         return max(1, (self.viewport().width() - _GAP) // (self._width + _GAP))
 
+    def _step(self) -> float:
+        """From one column to the next: what is left over of the width lies between them."""
+        return max(self._width + _GAP, (self.viewport().width() - _GAP) / self._columns())
+
     def _cell_height(self) -> int:
         return int(self._width * 0.68) + 2 * self.fontMetrics().height() + 16
 
@@ -143,7 +147,7 @@ class Grid(QAbstractScrollArea):
         columns = self._columns()
         line, column = divmod(row - band.first, columns)
         y = self._tops[at] + (_HEAD if band.label else 0) + line * (self._cell_height() + _GAP)
-        x = _GAP + column * (self._width + _GAP)
+        x = _GAP + round(column * self._step())
         return QRect(x, y - self.verticalScrollBar().value(), self._width, self._cell_height())
 
     def row_at(self, point: QPoint) -> int:
@@ -155,11 +159,11 @@ class Grid(QAbstractScrollArea):
             return -1
         band = bands[at]
         inside = y - self._tops[at] - (_HEAD if band.label else 0)
-        column, x = divmod(point.x() - _GAP, self._width + _GAP)
+        column, x = divmod(point.x() - _GAP, self._step())
         line = inside // (self._cell_height() + _GAP)
         if inside < 0 or x > self._width or not 0 <= column < self._columns():
             return -1
-        row = int(line * self._columns() + column)
+        row = int(line * self._columns() + int(column))
         return band.first + row if row < band.count else -1
 
     def scroll_to(self, row: int) -> None:
@@ -337,7 +341,9 @@ class Grid(QAbstractScrollArea):
         rank = "★" * row.rank
         painter.drawText(place, Qt.AlignmentFlag.AlignRight, rank)
         room = place.width() - metrics.horizontalAdvance(rank) - 6
-        second = row.ref if not row.day else f"{row.ref} · {row.day}"
+        second = f"{row.ref} · {row.day}" if row.day else row.ref
+        if row.day and metrics.horizontalAdvance(second) > room:
+            second = row.day  # the reference stands in the inspector, the day is read here
         painter.drawText(place, 0, metrics.elidedText(second, Qt.TextElideMode.ElideRight, room))
 
     # ------------------------------------------------------------ hands

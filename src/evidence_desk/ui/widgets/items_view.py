@@ -85,6 +85,15 @@ class ItemsView(QWidget):
             self._selected()
         else:
             self.grid.set_bands(bands)
+        self._take_in_hand()
+
+    def _take_in_hand(self) -> None:
+        """What was last reviewed is where one goes on here, also after paging in review."""
+        hand = self._desk.current
+        if hand is None or hand == self.current_id() or self.model.place_of(hand) < 0:
+            return
+        if len(self._desk.selection()) <= 1:
+            self.go_to(hand)
 
     def ids(self) -> list[int]:
         """Ids in the order shown."""

@@ -67,7 +67,7 @@ class NavigatorWidget(QWidget):
         self._timer.setInterval(200)
         self._timer.timeout.connect(self._read)
         desk.touched.connect(lambda _: self._timer.start())
-        desk.wanted.connect(self._went)
+        desk.arrived.connect(self._arrived)
         self._here = ""
         self._read()
 
@@ -91,7 +91,7 @@ class NavigatorWidget(QWidget):
         self.tree.fill(found, self._desk.language)
         self.tree.mark(self._here)
 
-    def _went(self, place: Place) -> None:
+    def _arrived(self, place: Place) -> None:
         self._here = _key(place)
         self.tree.mark(self._here)
 
@@ -388,4 +388,8 @@ class _Tree(QTreeWidget):
 
 
 def _key(place: Place) -> str:
-    return f"{place.page}/{place.target}" if place.page != "review" else ""
+    """What a row and a place have in common; a review belongs where its items came from."""
+    if place.page != "review":
+        return f"{place.page}/{place.target}"
+    field, _, value = place.target.partition(":")
+    return f"{field}/{value}" if field in ("incident", "section") else f"gallery/{place.target}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
+    QColor,
     QImage,
     QKeyEvent,
     QMouseEvent,
@@ -14,18 +15,27 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QGraphicsPixmapItem, QGraphicsScene, QGraphicsView, QWidget
 
-from evidence_desk.ui import theme
 from evidence_desk.ui.language import tr
+
+#: Footage is judged on the same dark ground in both palettes, and while VLC plays.
+_GROUND = "#000000"
+_MARGIN = 12
+_WIDEST_PAPER = 1100  # pixels: lines any wider are tiring to read
 
 
 class PictureView(QGraphicsView):
-    """Shows one picture; turning is for the eye only and is never saved."""
+    """Shows one picture; turning is for the eye only and is never saved.
+
+    A `paper` is read from its top at full width, and the wheel scrolls it; any other picture is
+    fitted whole on a dark ground, and the wheel zooms.
+    """
 
     pressed = Signal()
     closer = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, paper: bool = False) -> None:
         super().__init__(parent)
+        self._paper = paper
         self.setAccessibleName(tr("Picture"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -34,7 +44,10 @@ class PictureView(QGraphicsView):
         )
         self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
-        self.setBackgroundBrush(theme.colour("base"))
+        if paper:
+            self.setProperty("role", "paper")
+        else:
+            self.setBackgroundBrush(QColor(_GROUND))
         self._scene = QGraphicsScene(self)
         self._item = QGraphicsPixmapItem()
         self._item.setTransformationMode(Qt.TransformationMode.SmoothTransformation)
@@ -75,6 +88,11 @@ class PictureView(QGraphicsView):
         wide, high = (
             (rect.height(), rect.width()) if self._turned % 180 else (rect.width(), rect.height())
         )
+        if self._paper:
+            factor = min((area.width() - 2 * _MARGIN) / wide, _WIDEST_PAPER / wide)
+            self.scale(factor, factor)
+            self.verticalScrollBar().setValue(self.verticalScrollBar().minimum())
+            return
         factor = min(area.width() / wide, area.height() / high)
         if rect.width() > 1200:
             factor = min(factor, 1.0)
@@ -114,7 +132,10 @@ class PictureView(QGraphicsView):
             self.fit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom at the pointer."""
+        """Zoom at the pointer; paper scrolls, and zooms with Ctrl."""
+        if self._paper and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().wheelEvent(event)
+            return
         self.zoom(1.0015 ** event.angleDelta().y())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:

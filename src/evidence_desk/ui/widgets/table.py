@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView,
 from evidence_desk.ui.language import tr
 from evidence_desk.ui.models.items import COLUMNS, ItemModel, heading
 
-_WIDTHS = {"ref": 90, "title": 260, "captured": 160, "name": 200, "rank": 70, "place": 140}
+_WIDTHS = {"ref": 84, "title": 240, "captured": 190, "name": 200, "rank": 70, "place": 140}
 _FIRST_HIDDEN = {"tags", "source", "bytes", "duration"}
 
 

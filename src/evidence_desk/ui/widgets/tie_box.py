@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QVBoxLayout, QWidget
 
 from evidence_desk.desk.chronology import add_incident
 from evidence_desk.desk.completion import Completion, complete
@@ -21,6 +21,9 @@ from evidence_desk.ui import theme
 from evidence_desk.ui.context import Call, Desk
 from evidence_desk.ui.language import tr
 from evidence_desk.ui.widgets.label import Label
+from evidence_desk.ui.widgets.lines import OneLine, add_line
+
+_CREATE = QKeySequence("Ctrl+Return")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,8 @@ class TieBox(QFrame):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setAccessibleName(tr("What may be meant"))
-        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.setItemDelegate(OneLine(self.list))
+        self.list.setMinimumHeight(0)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column.addWidget(self.list)
         column.addWidget(Label(hint, "quiet", wrap=True))
@@ -106,7 +110,10 @@ class TieBox(QFrame):
     def _place(self) -> None:
         parent = self._over
         width = min(520, parent.width() - 40)
-        height = min(400, parent.height() - 60)
+        lines = max(3, self.list.count()) * (self.fontMetrics().height() + 10)
+        layout = self.layout()
+        around = (layout.minimumSize().height() if layout else 0) + 8
+        height = min(420, parent.height() - 60, around + lines)
         self.setGeometry(
             (parent.width() - width) // 2, min(90, parent.height() // 8), width, height
         )
@@ -133,7 +140,8 @@ class TieBox(QFrame):
                     self.list.setCurrentRow((self.list.currentRow() + step) % count)
                 return True
             if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab):
-                self._enter()
+                creates = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+                self._enter(self._create if creates else self._choose)
                 return True
             if key == Qt.Key.Key_Escape:
                 self.dismiss()
@@ -151,13 +159,24 @@ class TieBox(QFrame):
             self.closed.emit()
             self.deleteLater()
 
-    def _enter(self) -> None:
+    def _enter(self, then: Callable[[], None]) -> None:
         """Choose from a list that fits what is typed now."""
         if self._timer.isActive():
             self._timer.stop()
-            self._look(then=self._choose)
+            self._look(then=then)
+        elif self._call is not None and not self._call.returned:
+            self._look(then=then)  # the list of the letters before is still on its way
         else:
-            self._choose()
+            then()
+
+    def _create(self) -> None:
+        """Make a new one of what is typed, whatever else it fits."""
+        for row in range(self.list.count()):
+            offer: _Offer = self.list.item(row).data(Qt.ItemDataRole.UserRole)
+            if offer.make is not None:
+                self.list.setCurrentRow(row)
+                self._choose()
+                return
 
     # ------------------------------------------------------------ offers
 
@@ -181,20 +200,18 @@ class TieBox(QFrame):
         offers = [_Offer(one) for one in found]
         new = self._new(text)
         if new is not None:
-            # A date and a title mean a new one; letters that fit something mean that.
-            offers.insert(0 if not found or self._kind != "tag" else len(offers), new)
+            # Letters that fit something mean that: creating by mistake is the worse mistake.
+            offers.append(new)
         self.list.clear()
         for offer in offers:
-            one = offer.completion
-            words = f"{one.label}    {one.detail}" if one.detail else one.label
-            item = QListWidgetItem(words)
-            item.setToolTip(words)
-            if offer.make is not None:
-                item.setIcon(theme.icon("mdi6.plus", "accent"))
+            one, creates = offer.completion, offer.make is not None
+            icon = theme.icon("mdi6.plus", "accent") if creates else None
+            keys = _CREATE.toString(QKeySequence.SequenceFormat.NativeText) if creates else ""
+            item = add_line(self.list, one.label, one.detail, icon, keys)
             item.setData(Qt.ItemDataRole.UserRole, offer)
-            self.list.addItem(item)
         if offers:
             self.list.setCurrentRow(0)
+        self._place()
 
     def _new(self, text: str) -> _Offer | None:
         library, language = self._desk.library, self._desk.language

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -89,6 +90,31 @@ class FlowLayout(QLayout):
         return y + line - rect.y()
 
 
+class _Words(QPushButton):
+    """A chip's words: from the left, cut with an ellipsis where the room ends."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self._words = words
+        self.setFlat(True)
+        self.setProperty("role", "chip")
+        self.setToolTip(words)
+        self.setAccessibleName(words)
+        self.setMinimumWidth(20)
+
+    def sizeHint(self) -> QSize:
+        """As wide as the words, whatever of them is shown now."""
+        hint = super().sizeHint()
+        return QSize(self.fontMetrics().horizontalAdvance(self._words) + 14, hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the words to the room there is."""
+        super().resizeEvent(event)
+        room = self.width() - 12
+        words = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
+        self.setText(words.replace("&", "&&"))
+
+
 class TieChips(QWidget):
     """Chips of one kind of tie. `opened`, `dropped` and `more` say what was asked for."""
 
@@ -128,10 +154,7 @@ class TieChips(QWidget):
         row = QHBoxLayout(frame)
         row.setContentsMargins(2, 0, 0, 0)
         row.setSpacing(0)
-        name = QPushButton(words.replace("&", "&&"))
-        name.setFlat(True)
-        name.setToolTip(words)
-        name.setMinimumWidth(20)
+        name = _Words(words)
         name.clicked.connect(lambda: self.opened.emit(target))
         cross = QToolButton()
         cross.setAutoRaise(True)

@@ -1,0 +1,109 @@
+"""How lines of lists are drawn: what it is, quietly what else is known, keys on the right."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter
+from PySide6.QtWidgets import (
+    QApplication,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
+
+from evidence_desk.ui import theme
+
+_DETAIL = Qt.ItemDataRole.UserRole + 2
+_KEYS = Qt.ItemDataRole.UserRole + 3
+_ICON_ROOM = 24
+_Index = QModelIndex | QPersistentModelIndex
+
+
+def add_line(
+    target: QListWidget, text: str, detail: str = "", icon: QIcon | None = None, keys: str = ""
+) -> QListWidgetItem:
+    """A line at the end of a list drawn by `OneLine` or `TwoLines`."""
+    item = QListWidgetItem(text)
+    if icon is not None:
+        item.setIcon(icon)
+    item.setData(_DETAIL, detail)
+    item.setData(_KEYS, keys)
+    whole = f"{text} – {detail}" if detail else text
+    item.setToolTip(whole)
+    item.setData(Qt.ItemDataRole.AccessibleTextRole, whole)
+    target.addItem(item)
+    return item
+
+
+class OneLine(QStyledItemDelegate):
+    """Words, what else is known behind them, keys at the right edge."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """A line with room to breathe."""
+        return QSize(120, option.fontMetrics.height() + 10)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Draw a line; its words never run into each other."""
+        self.initStyleOption(option, index)
+        rect, strong, weak = _ground(painter, option)
+        metrics, cut = painter.fontMetrics(), Qt.TextElideMode.ElideRight
+        middle = Qt.AlignmentFlag.AlignVCenter
+        keys, detail = index.data(_KEYS) or "", index.data(_DETAIL) or ""
+        painter.save()
+        if keys:
+            painter.setPen(theme.colour(weak))
+            painter.drawText(rect, middle | Qt.AlignmentFlag.AlignRight, keys)
+            rect.setRight(rect.right() - metrics.horizontalAdvance(keys) - 16)
+        # The detail may take what the words leave, and a third of the line at least.
+        wanted = metrics.horizontalAdvance(detail) + 16 if detail else 0
+        room = max(rect.width() - min(wanted, rect.width() // 3), 40)
+        words = metrics.elidedText(index.data(), cut, room)
+        painter.setPen(theme.colour(strong))
+        painter.drawText(rect, middle, words)
+        rect.setLeft(rect.left() + metrics.horizontalAdvance(words) + 16)
+        painter.setPen(theme.colour(weak))
+        painter.drawText(rect, middle, metrics.elidedText(detail, cut, max(0, rect.width())))
+        painter.restore()
+
+
+class TwoLines(QStyledItemDelegate):
+    """Words, and below them what else is known."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """Two lines with room to breathe."""
+        return QSize(120, 2 * option.fontMetrics.height() + 12)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Draw both lines, cut to the room there is."""
+        self.initStyleOption(option, index)
+        rect, strong, weak = _ground(painter, option)
+        rect.adjust(0, 5, 0, -5)
+        metrics, cut = painter.fontMetrics(), Qt.TextElideMode.ElideRight
+        painter.save()
+        for words, colour, edge in (
+            (index.data(), strong, Qt.AlignmentFlag.AlignTop),
+            (index.data(_DETAIL) or "", weak, Qt.AlignmentFlag.AlignBottom),
+        ):
+            painter.setPen(theme.colour(colour))
+            painter.drawText(rect, edge, metrics.elidedText(words, cut, rect.width()))
+        painter.restore()
+
+
+def _ground(painter: QPainter, option: Any) -> tuple[QRect, str, str]:
+    """Draw ground, selection and icon as the style does; the room left for words, and the
+    colours of strong and weak ones."""
+    option.text = ""
+    style = option.widget.style() if option.widget else QApplication.style()
+    style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
+    rect = QRect(option.rect).adjusted(8, 0, -8, 0)
+    if not option.icon.isNull():
+        rect.setLeft(rect.left() + _ICON_ROOM)
+    painter.setFont(option.font)
+    if option.state & QStyle.StateFlag.State_Selected:
+        return rect, "on_accent", "on_accent"
+    enabled = option.state & QStyle.StateFlag.State_Enabled
+    return rect, "text" if enabled else "disabled", "quiet"
