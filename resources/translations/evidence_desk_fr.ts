@@ -256,10 +256,6 @@
         <translation>&amp;Retenir</translation>
     </message>
     <message>
-        <source>&amp;Play</source>
-        <translation>&amp;Lecture</translation>
-    </message>
-    <message>
         <source>&amp;Previous item</source>
         <translation>Élément &amp;précédent</translation>
     </message>
@@ -1416,6 +1412,10 @@ Qt {version}</translation>
         <translation>D’après</translation>
     </message>
     <message>
+        <source>Revie&amp;w</source>
+        <translation>E&amp;xamen</translation>
+    </message>
+    <message>
         <source>Review</source>
         <translation>Examen</translation>
     </message>
@@ -2092,12 +2092,20 @@ Qt {version}</translation>
         <translation>ouvert : public compris</translation>
     </message>
     <message>
+        <source>pack</source>
+        <translation>pièces</translation>
+    </message>
+    <message>
         <source>page</source>
         <translation>page</translation>
     </message>
     <message>
         <source>page {number}</source>
         <translation>page {number}</translation>
+    </message>
+    <message>
+        <source>paragraph {number}</source>
+        <translation>paragraphe {number}</translation>
     </message>
     <message>
         <source>photo</source>
@@ -2194,6 +2202,10 @@ Qt {version}</translation>
     <message>
         <source>{amount}/s</source>
         <translation>{amount}/s</translation>
+    </message>
+    <message>
+        <source>{count} B</source>
+        <translation>{count} o</translation>
     </message>
     <message>
         <source>{done} of {total}</source>

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
 
 from evidence_desk.domain.errors import Cancelled, DeskError
 from evidence_desk.domain.items import make_ref
+from evidence_desk.ui.language import sentence
 
 if TYPE_CHECKING:
     from evidence_desk.desk.libraries import Library, Touched
@@ -186,7 +187,7 @@ class Desk(QObject):
     def complain(self, error: DeskError) -> None:
         """Tell the editor what went wrong, in the status line; never a modal."""
         if not isinstance(error, Cancelled):
-            self.complained.emit(str(error))
+            self.complained.emit(sentence(error))
 
     def close(self) -> None:
         """Stop listening, let the running calls end, and close the library."""

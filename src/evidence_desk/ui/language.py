@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
+from evidence_desk.domain.sentences import in_language
 from evidence_desk.resources import resource
 
 #: The languages the window speaks, by their own names.
@@ -23,6 +24,11 @@ def tr(text: str, *, n: int = -1, **values: object) -> str:
     """
     words = QCoreApplication.translate(CONTEXT, text, "", n)
     return words.format(**values) if values else words
+
+
+def sentence(said: object) -> str:
+    """An error, or a fault of a file, in the window's language; the desk makes them in English."""
+    return in_language(str(said), QLocale().name()[:2])
 
 
 class Language:

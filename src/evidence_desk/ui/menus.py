@@ -25,7 +25,7 @@ def title(name: str) -> str:
         "Item/Rank": tr("&Rank"),
         "Item/Status": tr("&Status"),
         "Item/Who may see it": tr("&Who may see it"),
-        "Play": tr("&Play"),
+        "Review": tr("Revie&w"),
         "Incident": tr("I&ncident"),
         "Report": tr("&Report"),
         "Edition": tr("E&dition"),

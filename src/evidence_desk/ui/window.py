@@ -19,7 +19,7 @@ from evidence_desk.ui.actions import Actions
 from evidence_desk.ui.context import Desk
 from evidence_desk.ui.jobs import Jobs
 from evidence_desk.ui.keyhelp import KeyHelp
-from evidence_desk.ui.language import Language, tr
+from evidence_desk.ui.language import Language, sentence, tr
 from evidence_desk.ui.memory import Memory
 from evidence_desk.ui.pages.page import Page, Place
 from evidence_desk.ui.pages.start import StartPage
@@ -349,7 +349,7 @@ class Window(QMainWindow):
 
     def complain(self, error: DeskError) -> None:
         """What went wrong, in a sentence, in the status line."""
-        self.status.complain(str(error))
+        self.status.complain(sentence(error))
 
     def ask_new(self) -> None:
         """Ask for a new library's folder and title, and make it."""

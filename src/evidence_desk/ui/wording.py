@@ -9,6 +9,7 @@ from PySide6.QtCore import QLocale
 
 from evidence_desk.domain.dates import describe
 from evidence_desk.domain.errors import UsageError
+from evidence_desk.domain.sentences import format_in
 from evidence_desk.ui.language import tr
 
 
@@ -20,6 +21,11 @@ def number(count: int) -> str:
 def amount(count: int) -> str:
     """A size in bytes: "3.4 GB"."""
     return QLocale().formattedDataSize(count, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+
+
+def decimal(value: float, places: int) -> str:
+    """A figure with so many decimals: 25.00 or 25,00."""
+    return QLocale().toString(value, "f", places)
 
 
 def rate(bytes_per_second: float) -> str:
@@ -75,6 +81,11 @@ def kind(code: str, count: int = 1) -> str:
         "audio": tr("%n recording(s)", n=count),
         "document": tr("%n document(s)", n=count),
     }.get(code, code)
+
+
+def format_name(label: str | None) -> str:
+    """A file format in words: "JPEG photo"."""
+    return format_in(label or "", QLocale().name()[:2])
 
 
 def access(code: str) -> str:

@@ -22,7 +22,7 @@ from evidence_desk.domain.dates import describe as say_date
 from evidence_desk.domain.items import MAX_RANK, Status, make_ref
 from evidence_desk.ui import wording
 from evidence_desk.ui.context import Desk
-from evidence_desk.ui.language import tr
+from evidence_desk.ui.language import sentence, tr
 
 #: What a drag of items carries: their references, one on each line, UTF-8.
 MIME_ITEMS = "application/x-evidence-desk-items"
@@ -204,7 +204,7 @@ class ItemModel(QAbstractTableModel):
         if role == roles.EditRole:
             return self._raw(row, column)
         if role == roles.ToolTipRole:
-            return row.problem or self.cell(row, column)
+            return sentence(row.problem or "") or self.cell(row, column)
         if role == roles.AccessibleTextRole:
             return f"{heading(column)}: {self.cell(row, column)}"
         if role == roles.TextAlignmentRole and column in ("rank", "duration", "bytes"):

@@ -24,7 +24,7 @@ from evidence_desk.domain.errors import DeskError
 from evidence_desk.ui import theme
 from evidence_desk.ui.actions import Actions, declare
 from evidence_desk.ui.context import Call, Desk
-from evidence_desk.ui.language import tr
+from evidence_desk.ui.language import sentence, tr
 from evidence_desk.ui.pages.page import Page, Place
 from evidence_desk.ui.widgets.items_view import ItemsView
 from evidence_desk.ui.widgets.label import Label
@@ -234,8 +234,8 @@ class GalleryPage(Page):
 
     def _refused(self, error: DeskError) -> None:
         """A query half typed: keep what is shown, say what is missing."""
-        self._count.setText(str(error))
-        self._count.setToolTip(str(error))
+        self._count.setText(sentence(error))
+        self._count.setToolTip(sentence(error))
 
     def _drop_chip(self) -> None:
         self.search.line.setText(self._empty.rest)

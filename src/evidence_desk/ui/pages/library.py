@@ -43,7 +43,7 @@ from evidence_desk.domain.query import chip
 from evidence_desk.ui import asking, theme, wording
 from evidence_desk.ui.actions import Actions, action, declare
 from evidence_desk.ui.context import Desk
-from evidence_desk.ui.language import LANGUAGES, tr
+from evidence_desk.ui.language import LANGUAGES, sentence, tr
 from evidence_desk.ui.pages.page import Page, Place
 from evidence_desk.ui.widgets.fields import LineField
 from evidence_desk.ui.widgets.label import Label
@@ -263,7 +263,10 @@ class LibraryPage(Page):
                  ok=found.ok, missing=len(found.missing), changed=len(found.changed),
                  unknown=len(found.unknown))
         ]  # fmt: skip
-        lines += [f"{one.ref} {one.path}: {one.reason}" for one in (*found.missing, *found.changed)]
+        lines += [
+            f"{one.ref} {one.path}: {sentence(one.reason)}"
+            for one in (*found.missing, *found.changed)
+        ]
         lines += [tr("unknown: {path}", path=path) for path in found.unknown]
         self._tell("\n".join(lines[:200]), "bad" if bad else "good")
 
@@ -285,7 +288,7 @@ class LibraryPage(Page):
                 hash=found.last_hash,
             )
         else:
-            words = "\n".join([tr("The journal does not hold:"), *found.problems])
+            words = "\n".join([tr("The journal does not hold:"), *map(sentence, found.problems)])
         self._tell(words, "good" if found.ok else "bad")
 
     def _tell(self, text: str, role: str) -> None:

@@ -251,7 +251,7 @@ class ReportPage(Page):
         }
         for one in report.found:
             said, icon, role = words[one.state]
-            item = QTreeWidgetItem(self.found, [one.number, said, one.place, one.sentence])
+            item = QTreeWidgetItem(self.found, [one.number, said, _place(one.place), one.sentence])
             item.setIcon(1, theme.icon(icon, role))
             item.setToolTip(3, one.sentence)
         for column in range(3):
@@ -263,6 +263,13 @@ class ReportPage(Page):
         self._said.setText(" · ".join(parts))
         self._said.show()
         self.found.show()
+
+
+def _place(place: str) -> str:
+    kind, _, count = place.partition(" ")
+    if kind == "page":
+        return tr("page {number}", number=count)
+    return tr("paragraph {number}", number=count)
 
 
 class _Outline(QTreeWidget):

@@ -25,7 +25,7 @@ from evidence_desk.domain.items import Kind
 from evidence_desk.ui import theme, wording
 from evidence_desk.ui.actions import Actions, declare
 from evidence_desk.ui.context import Call, Desk
-from evidence_desk.ui.language import tr
+from evidence_desk.ui.language import sentence, tr
 from evidence_desk.ui.models.items import ItemModel
 from evidence_desk.ui.models.thumbnails import Thumbnails
 from evidence_desk.ui.pages.page import Page, Place
@@ -285,7 +285,7 @@ class ReviewPage(Page):
         self._heading.setText(
             metrics.elidedText(f"{detail.row.ref}  {title}", Qt.TextElideMode.ElideRight, room)
         )
-        self._problem.setText(detail.row.problem or "")
+        self._problem.setText(sentence(detail.row.problem or ""))
         self._problem.setVisible(bool(detail.row.problem))
         if detail.row.kind in (Kind.VIDEO, Kind.AUDIO):
             self._stack.setCurrentWidget(self.film)

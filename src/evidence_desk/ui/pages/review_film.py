@@ -21,7 +21,7 @@ from evidence_desk.domain.errors import DeskError
 from evidence_desk.domain.items import Kind
 from evidence_desk.ui import theme, wording
 from evidence_desk.ui.context import Call, Desk
-from evidence_desk.ui.language import tr
+from evidence_desk.ui.language import sentence, tr
 from evidence_desk.ui.player import vlc
 from evidence_desk.ui.player.player import SPEEDS, Player
 from evidence_desk.ui.player.timeline import Timeline
@@ -130,7 +130,7 @@ class FilmReview(QWidget):
         try:
             path = original(library, number)
         except DeskError as error:
-            self._notice.setText(str(error))
+            self._notice.setText(sentence(error))
             self._play.setEnabled(False)
             self.player.stop()
             return

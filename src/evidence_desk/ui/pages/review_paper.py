@@ -19,7 +19,7 @@ from evidence_desk.desk.pictures import page, thumbnail, view
 from evidence_desk.domain.errors import DeskError
 from evidence_desk.ui import theme
 from evidence_desk.ui.context import Call, Desk
-from evidence_desk.ui.language import tr
+from evidence_desk.ui.language import sentence, tr
 from evidence_desk.ui.widgets.label import Label
 from evidence_desk.ui.widgets.picture_view import PictureView
 
@@ -96,7 +96,7 @@ class PhotoReview(QWidget):
             self._fetch(_LARGE)
 
     def _refused(self, error: DeskError) -> None:
-        self._notice.setText(str(error))
+        self._notice.setText(sentence(error))
         self._notice.show()
 
     def _show(self, found: tuple[int, int, QImage | None]) -> None:

@@ -28,7 +28,7 @@ from evidence_desk.domain.progress import Progress, Report
 from evidence_desk.ui import theme
 from evidence_desk.ui.context import Desk
 from evidence_desk.ui.jobs import Job
-from evidence_desk.ui.language import tr
+from evidence_desk.ui.language import sentence, tr
 from evidence_desk.ui.widgets.label import Label
 
 
@@ -133,7 +133,7 @@ class ExportDialog(QDialog):
         self._memory.setValue("export/folder", str(folder))
         stem = sanitize_filename(self._edition, replacement_text=" ", platform="universal").strip()
         library, edition = self._desk.library, self._edition
-        layout = self.layout_.currentData() or None
+        layout, layout_words = self.layout_.currentData() or None, self.layout_.currentText()
         annex, workbook, pack, packed = (
             self.annex.isChecked(),
             self.workbook.isChecked(),
@@ -144,7 +144,7 @@ class ExportDialog(QDialog):
         def work(report: Report) -> dict[str, Any]:
             found: dict[str, Any] = {"files": [], "left_out": []}
             if annex:
-                name = f"{stem} - {layout}.pdf" if layout else f"{stem}.pdf"
+                name = f"{stem} - {layout_words}.pdf" if layout else f"{stem}.pdf"
                 found["files"].append(export_annex(library, edition, folder / name, layout, report))
             if workbook:
                 found["files"].append(
@@ -181,14 +181,16 @@ class ExportDialog(QDialog):
         lines = [tr("Written: {file}", file=path) for path in found["files"]]
         if found["left_out"]:
             lines.append(tr("%n file(s) could not go into the pack:", n=len(found["left_out"])))
-            lines += [f"{one.number}: {one.reason}" for one in found["left_out"][:20]]
+            lines += [f"{one.number}: {sentence(one.reason)}" for one in found["left_out"][:20]]
         self._say("\n".join(lines), "")
         self._open.show()
 
     def _failed(self, error: DeskError) -> None:
         self._over()
         stopped = isinstance(error, Cancelled)
-        self._say(tr("Stopped; nothing half-written was left.") if stopped else str(error), "bad")
+        self._say(
+            tr("Stopped; nothing half-written was left.") if stopped else sentence(error), "bad"
+        )
 
     def _say(self, text: str, role: str) -> None:
         self.said.setText(text)
@@ -201,8 +203,9 @@ class ExportDialog(QDialog):
 def _free(folder: Path, stem: str, packed: bool) -> Path:
     """A name for the pack that is not taken: packs are never written over."""
     ending = ".zip" if packed else ""
-    found, at = folder / f"{stem} - pack{ending}", 1
+    stem = f"{stem} - {tr('pack')}"
+    found, at = folder / f"{stem}{ending}", 1
     while found.exists():
         at += 1
-        found = folder / f"{stem} - pack {at}{ending}"
+        found = folder / f"{stem} {at}{ending}"
     return found

@@ -71,15 +71,19 @@ class FileFacts(QWidget):
         taken = f"{detail.file_captured or ''} {detail.file_captured_offset or ''}".strip()
         source = f"{taken}  ({detail.file_captured_from})" if detail.file_captured_from else taken
         checked = wording.moment(detail.verified_at) if detail.verified_at else tr("not yet")
+        exactly = tr("{count} B", count=wording.number(row.bytes))
         facts = (
             (tr("Name"), row.name),
             (tr("Also as"), ", ".join(copy.name for copy in detail.copies)),
             (tr("Folder"), row.folder),
-            (tr("Format"), detail.format or row.mime),
-            (tr("Size"), f"{wording.amount(row.bytes)}  ({wording.number(row.bytes)} B)"),
+            (tr("Format"), wording.format_name(detail.format) or row.mime),
+            (tr("Size"), f"{wording.amount(row.bytes)}  ({exactly})"),
             (tr("Picture"), size),
             (tr("Duration"), wording.clock(row.duration_s) if row.duration_s else ""),
-            (tr("Frame rate"), f"{detail.frame_rate:.2f}/s" if detail.frame_rate else ""),
+            (
+                tr("Frame rate"),
+                f"{wording.decimal(detail.frame_rate, 2)}/s" if detail.frame_rate else "",
+            ),
             (tr("Pages"), str(detail.pages or "")),
             (tr("Device"), device),
             (tr("Taken"), source),

@@ -30,7 +30,7 @@ from evidence_desk.domain.items import Access
 from evidence_desk.domain.progress import Report
 from evidence_desk.ui import wording
 from evidence_desk.ui.context import Call, Desk
-from evidence_desk.ui.language import tr
+from evidence_desk.ui.language import sentence, tr
 from evidence_desk.ui.pages.page import Place
 from evidence_desk.ui.widgets.label import Label
 
@@ -202,7 +202,9 @@ class ImportReport(QDialog):
         ]
         column.addWidget(Label(" · ".join(parts), "quiet"))
         if report.cancelled or report.stopped:
-            said = report.stopped or tr("Stopped. What came in stands; the same import goes on.")
+            said = sentence(report.stopped or "") or tr(
+                "Stopped. What came in stands; the same import goes on."
+            )
             column.addWidget(Label(said, "bad", wrap=True))
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
@@ -233,7 +235,7 @@ class ImportReport(QDialog):
 
 def told(report: IntakeReport) -> str:
     """The report as text: the gravest first."""
-    lines = [f"{tr('Failed')}: {one.path}: {one.reason}" for one in report.failed]
+    lines = [f"{tr('Failed')}: {one.path}: {sentence(one.reason)}" for one in report.failed]
     lines += [f"{tr('Known already')}: {one.path} = {one.ref}" for one in report.known]
-    lines += [f"{tr('Skipped')}: {one.path}: {one.reason}" for one in report.skipped]
+    lines += [f"{tr('Skipped')}: {one.path}: {sentence(one.reason)}" for one in report.skipped]
     return "\n".join(lines) or tr("Nothing failed and nothing was left out.")

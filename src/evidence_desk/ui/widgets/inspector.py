@@ -29,7 +29,7 @@ from evidence_desk.domain.items import Access, Status, make_ref
 from evidence_desk.ui import theme, wording
 from evidence_desk.ui.actions import Actions
 from evidence_desk.ui.context import Call, Desk
-from evidence_desk.ui.language import tr
+from evidence_desk.ui.language import sentence, tr
 from evidence_desk.ui.pages.page import Place
 from evidence_desk.ui.widgets.fields import ChoiceField, LineField, TextField
 from evidence_desk.ui.widgets.file_facts import FileFacts
@@ -258,7 +258,7 @@ class InspectorWidget(QScrollArea):
             self._under.setText(
                 f"{detail.row.ref} · {wording.kind_word(detail.row.kind)} · {detail.row.name}"
             )
-            self._problem.setText(detail.row.problem or "")
+            self._problem.setText(sentence(detail.row.problem or ""))
             self._problem.setVisible(bool(detail.row.problem))
             self.moments.load(detail)
             self.file.load(detail)

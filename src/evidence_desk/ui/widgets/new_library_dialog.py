@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from evidence_desk.desk.libraries import Library, new_library
 from evidence_desk.domain.errors import DeskError
-from evidence_desk.ui.language import LANGUAGES, tr
+from evidence_desk.ui.language import LANGUAGES, sentence, tr
 from evidence_desk.ui.widgets.label import Label
 
 SUFFIX = ".evidence"
@@ -110,7 +110,7 @@ class NewLibraryDialog(QDialog):
         try:
             library: Library = new_library(self.path(), self.title_field.text().strip(), chosen)
         except DeskError as error:
-            self._problem.setText(str(error))
+            self._problem.setText(sentence(error))
             return
         self.accept()
         self.made.emit(library)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
@@ -18,7 +20,7 @@ from evidence_desk.desk.completion import Completion, complete, complete_fields
 from evidence_desk.domain.query import Chip, chip, chips
 from evidence_desk.ui import theme
 from evidence_desk.ui.context import Desk
-from evidence_desk.ui.language import tr
+from evidence_desk.ui.language import sentence, tr
 
 _WAIT_MS = 120
 
@@ -122,7 +124,7 @@ class SearchBar(QWidget):
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         theme.mark(button, "mdi6.close", "bad" if one.fault else "quiet")
         button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        button.setToolTip(one.fault or tr("Drop “{chip}” from the search", chip=one.text))
+        button.setToolTip(sentence(one.fault) or tr("Drop “{chip}” from the search", chip=one.text))
         button.setAccessibleName(tr("Drop “{chip}” from the search", chip=one.text))
         button.clicked.connect(lambda: self._drop(one))
         return button
@@ -196,7 +198,8 @@ class _Completing:
             self._desk.run("", look, done=self._show)
         elif len(word) >= 2:
             self._part = (start, at, "", negated)
-            self._show((text, complete_fields(word)))
+            offers = [replace(one, detail=sentence(one.detail)) for one in complete_fields(word)]
+            self._show((text, offers))
         else:
             self._hide()
 

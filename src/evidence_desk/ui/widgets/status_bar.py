@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStatusBar, QToolButton
 
 from evidence_desk.ui import theme
 from evidence_desk.ui.jobs import Job, Jobs
-from evidence_desk.ui.language import tr
+from evidence_desk.ui.language import sentence, tr
 from evidence_desk.ui.widgets.label import Label
-from evidence_desk.ui.wording import duration, rate
+from evidence_desk.ui.wording import duration, number, rate
 
 _SHOWN_MS = 8_000
 _COMPLAINT_MS = 20_000
@@ -49,7 +49,7 @@ class JobLine(QWidget):
             parts = [tr("Stopping…")]
         elif progress.total > 0:
             parts[0] += " " + tr(
-                "{done} of {total}", done=f"{progress.done:n}", total=f"{progress.total:n}"
+                "{done} of {total}", done=number(progress.done), total=number(progress.total)
             )
         if progress.bytes_done and not self.job.cancelled:
             parts.append(rate(self.job.bytes_per_second()))
@@ -57,7 +57,7 @@ class JobLine(QWidget):
         if left is not None and not self.job.cancelled:
             parts.append(tr("{time} left", time=duration(left)))
         self._text.setText(" · ".join(parts))
-        self._text.setToolTip(progress.label)
+        self._text.setToolTip(sentence(progress.label))
         known = progress.bytes_total or progress.total
         self._bar.setRange(0, 1000 if known else 0)
         if known:
@@ -134,7 +134,7 @@ class StatusBar(QStatusBar):
             line = self._lines.pop(job)
             self.removeWidget(line)
             line.deleteLater()
-        for number, job in enumerate(running):
+        for at, job in enumerate(running):
             if job not in self._lines:
                 self._lines[job] = JobLine(job, self)
-                self.insertWidget(number, self._lines[job])
+                self.insertWidget(at, self._lines[job])

@@ -1,0 +1,639 @@
+"""The French of every sentence the program makes; names in braces are filled in as they came.
+
+The English is written as the code writes it, each value by a name of its own. No-break spaces are
+put in by `sentences.spaced`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+SENTENCES: Mapping[str, str] = {
+    # ---- searching
+    "“{value}” is not a date; write 2010, 2010-09, 2010-09-21 or 2010-09..2010-11.": (
+        "« {value} » n’est pas une date ; écrivez 2010, 2010-09, 2010-09-21 ou 2010-09..2010-11."
+    ),
+    "“incident:{value}” is not an incident; they look like I-014.": (
+        "« incident:{value} » n’est pas un incident ; un incident s’écrit I-014."
+    ),
+    "“ref:{value}” must go from item to item, like E-12..E-40.": (
+        "« ref:{value} » doit aller d’un élément à un autre, comme E-12..E-40."
+    ),
+    "“{value}” is not a number to compare {name} with; write 3, >=3 or 1..4.": (
+        "« {value} » n’est pas un nombre auquel comparer {name} ; écrivez 3, >=3 ou 1..4."
+    ),
+    "There is no field “{field}:” to search by; {hint}": (
+        "Il n’y a pas de critère de recherche « {field}: » ; {hint}"
+    ),
+    "did you mean {near}?": "vouliez-vous dire {near} ?",
+    "put it in quotes to search for the words.": (
+        "mettez-le entre guillemets pour chercher ces mots."
+    ),
+    "“{name}:” needs a value: {says}.": "« {name}: » attend une valeur : {says}.",
+    "“{name}:{value}” means nothing; {field}: takes {choices}.": (
+        "« {name}:{value} » ne veut rien dire ; {field}: accepte {choices}."
+    ),
+    "The brackets of the search go too deep.": (
+        "La recherche a trop de parenthèses les unes dans les autres."
+    ),
+    "OR stands between two things; one of them is missing.": (
+        "OR se place entre deux critères ; il en manque un."
+    ),
+    "A bracket is opened and never closed: “(”.": (
+        "Une parenthèse est ouverte et jamais fermée : « ( »."
+    ),
+    "A bracket is closed that was never opened: “)”.": (
+        "Une parenthèse est fermée sans avoir été ouverte : « ) »."
+    ),
+    "Items cannot be sorted by “{sort}”; choose {choices}.": (
+        "Les éléments ne se trient pas par « {sort} » ; choisissez {choices}."
+    ),
+    "Items cannot be grouped by “{by}”; choose day, incident, section, source or kind.": (
+        "Les éléments ne se groupent pas par « {by} » ; "
+        "choisissez day, incident, section, source ou kind."
+    ),
+    "video, photo, audio or document": "video, photo, audio ou document",
+    "how far one has got with it": "où en est l’examen",
+    "who may see it": "qui peut le voir",
+    "0 to 5 stars": "de 0 à 5 étoiles",
+    "taken then: 2010-09, 2010-09..2010-11, summer 2009": (
+        "pris alors : 2010-09, 2010-09..2010-11, été 2009"
+    ),
+    "tied to this incident": "rattaché à cet incident",
+    "tied to this section or one below it": "rattaché à cette section ou à une sous-section",
+    "has this tag or one below it": "porte ce mot-clé ou un plus précis",
+    "given or made by this source": "remis ou fait par cette source",
+    "words of the place": "mots du lieu",
+    "make or model of the device": "marque ou modèle de l’appareil",
+    "the file's name as it came, * for anything": "nom du fichier à l’arrivée, * pour tout",
+    "the folder it came from": "dossier d’où il vient",
+    "words of the title": "mots du titre",
+    "words of descriptions and marks": "mots des descriptions et des repères",
+    "words inside the document": "mots contenus dans le document",
+    "references: E-12, E-12..E-40": "références : E-12, E-12..E-40",
+    "an exhibit of this issued edition": "pièce de cette édition émise",
+    "the number it was issued under": "numéro sous lequel il a été émis",
+    "seconds, or 1:30": "secondes, ou 1:30",
+    "size: 500KB, 20MB, 1GB": "taille : 500KB, 20MB, 1GB",
+    "pixels as seen": "pixels tels qu’affichés",
+    "the file's real type: jpeg, mp4, pdf": "type réel du fichier : jpeg, mp4, pdf",
+    "the day it came in": "jour de l’import",
+    "beginning of the file's hash": "début de l’empreinte du fichier",
+    "something is there": "quelque chose est renseigné",
+    "a state it is in": "état où il se trouve",
+    # ---- references, dates and values
+    "“{text}” is not a reference; items look like E-000123, incidents like I-014, clips like "
+    "C-000007.": (
+        "« {text} » n’est pas une référence ; un élément s’écrit E-000123, un incident I-014, un "
+        "extrait C-000007."
+    ),
+    "{ref} is not an incident's reference; they look like I-014.": (
+        "{ref} n’est pas la référence d’un incident ; elle s’écrit I-014."
+    ),
+    "{ref} is not {what}.": "{ref} n’est pas {what}.",
+    "an item": "un élément",
+    "an incident": "un incident",
+    "a clip": "un extrait",
+    "a mark": "un repère",
+    "a clip or a mark": "un extrait ni un repère",
+    "an item or a clip": "un élément ni un extrait",
+    "There is no {kind} {ref} in this library.": "{ref} n’existe pas dans ce fonds.",
+    "There is no section {number} in the report's outline; add it first, for example: section add "
+    "DIR {number} --title.en …": (
+        "Il n’y a pas de section {number} dans le plan du rapport ; ajoutez-la d’abord."
+    ),
+    "“{tag}” could be {several}; write the one you mean in full.": (
+        "« {tag} » peut être {several} ; écrivez en entier celui que vous voulez dire."
+    ),
+    "There is no tag “{tag}”; tags are written vocabulary:term, and tag list shows those there "
+    "are.": (
+        "Il n’y a pas de mot-clé « {tag} » ; un mot-clé s’écrit vocabulaire:terme, et la page du "
+        "fonds montre ceux qui existent."
+    ),
+    "There is no source {code}; add it first.": (
+        "Il n’y a pas de source {code} ; ajoutez-la d’abord."
+    ),
+    "There is no edition “{name}”; {known}.": "Il n’y a pas d’édition « {name} » ; {known}.",
+    "there are none yet": "il n’y en a encore aucune",
+    "there are: {names}": "il y a : {names}",
+    "“{said}” is not a date; write 2010, 2010-09, 2010-09-21, 2010-09-21T21:47, 2010-22 for "
+    "summer, 2010-09-21/2010-09-23 for a span, with ? if uncertain and ~ if approximate.": (
+        "« {said} » n’est pas une date ; écrivez 2010, 2010-09, 2010-09-21, 2010-09-21T21:47, "
+        "2010-22 pour l’été, 2010-09-21/2010-09-23 pour une période, avec ? si elle est "
+        "incertaine et ~ si elle est approximative."
+    ),
+    "“{text}” is not a date; write 21/9/2010, September 2010, summer 2009, night of 21 to 22 "
+    "September 2010, about 2010, or EDTF like 2010-09-21.": (
+        "« {text} » n’est pas une date ; écrivez 21/9/2010, septembre 2010, été 2009, nuit du 21 "
+        "au 22 septembre 2010, vers 2010, ou une date EDTF comme 2010-09-21."
+    ),
+    "“{said}” ends before it begins.": "« {said} » finit avant de commencer.",
+    "“{said}” names a time of day that there is not.": (
+        "« {said} » donne une heure qui n’existe pas."
+    ),
+    "Access": "L’accès",
+    "Status": "Le statut",
+    "Rank": "Le nombre d’étoiles",
+    "Page": "La page",
+    "Latitude": "La latitude",
+    "Longitude": "La longitude",
+    "The language": "La langue",
+    "The audience": "La diffusion",
+    "The numbering": "La numérotation",
+    "{label} is one of {choices}; not “{value}”.": (
+        "{label} doit être l’une de ces valeurs : {choices} ; non « {value} »."
+    ),
+    "Certainty is one of {choices}; not “{value}”.": (
+        "La certitude doit être l’une de ces valeurs : {choices} ; non « {value} »."
+    ),
+    "{label} is a number from {low} to {high}; not “{value}”.": (
+        "{label} doit être un nombre de {low} à {high} ; non « {value} »."
+    ),
+    "{label} is in degrees from −{low} to {high}, such as 50.9513; not “{value}”.": (
+        "{label} se donne en degrés de −{low} à {high}, comme 50.9513 ; non « {value} »."
+    ),
+    "Access is open, restricted or confidential; not “{access}”.": (
+        "L’accès est open, restricted ou confidential ; non « {access} »."
+    ),
+    "“{value}” is not a time within a recording.": (
+        "« {value} » n’est pas un instant d’un enregistrement."
+    ),
+    "“{value}” is not a time; write 00:01:02.5 or seconds.": (
+        "« {value} » n’est pas une durée ; écrivez 00:01:02.5 ou des secondes."
+    ),
+    "This library is not written in “{language}”; its languages are {languages}.": (
+        "Ce fonds n’est pas rédigé en « {language} » ; ses langues sont {languages}."
+    ),
+    "There is no field “{name}” to set on an {what}; there are {fields}.": (
+        "Il n’y a pas de rubrique « {name} » ici ; il y a {fields}."
+    ),
+    # ---- items, clips, marks, ties
+    "A mark needs a note; remove the mark instead.": (
+        "Un repère demande une note ; supprimez plutôt le repère."
+    ),
+    "A region is given in parts of the picture, from 0 to 1.": (
+        "Une zone se donne en fractions de l’image, de 0 à 1."
+    ),
+    "A clip must end after it begins.": "Un extrait doit finir après son début.",
+    "{ref} is a {form}; only video and audio have clips.": (
+        "{ref} n’est pas un enregistrement ; seuls les vidéos et les sons ont des extraits."
+    ),
+    "{ref} is only {seconds} seconds long.": "{ref} ne dure que {seconds} secondes.",
+    "{ref} is exhibit {number} of an issued edition and cannot be removed.": (
+        "{ref} est la pièce n° {number} d’une édition émise et ne peut pas être supprimé."
+    ),
+    "There is nothing to show of {ref}.": "Il n’y a rien à montrer de {ref}.",
+    "The original of {ref} (“{name}”) is not at “{path}”; connect the disk it lies on, or run "
+    "verify to see what is missing.": (
+        "L’original de {ref} (« {name} ») n’est pas à « {path} » ; branchez le disque où il se "
+        "trouve, ou vérifiez les originaux pour voir ce qui manque."
+    ),
+    "The original of {ref} is not at “{path}”.": "L’original de {ref} n’est pas à « {path} ».",
+    "{ref} is not a video.": "{ref} n’est pas une vidéo.",
+    "{ref} is not tied to anything yet.": "{ref} n’est encore rattaché à rien.",
+    "Say what to tie to: an incident, a section or a tag.": (
+        "Dites à quoi rattacher : un incident, une section ou un mot-clé."
+    ),
+    # ---- incidents, sections, tags, sources, searches, editions
+    "There is an incident {ref} already.": "Il y a déjà un incident {ref}.",
+    "{ref} cannot be linked to itself.": "{ref} ne peut pas être lié à lui-même.",
+    "{ref} has no date and no point on the map yet; give it one, and what lies near will be "
+    "found.": (
+        "{ref} n’a encore ni date ni coordonnées ; donnez-les-lui, et ce qui en est proche sera "
+        "trouvé."
+    ),
+    "Section {number} needs a title.": "La section {number} doit avoir un titre.",
+    "There is a section {number} already.": "Il y a déjà une section {number}.",
+    "Section {number} has headings below it ({below} …); remove or move them first.": (
+        "La section {number} a des sous-sections ({below}…) ; supprimez-les ou déplacez-les "
+        "d’abord."
+    ),
+    "“{number}” is not a section's number; they look like 1, 1.2, 3.1.4 or A.2.": (
+        "« {number} » n’est pas un numéro de section ; il s’écrit 1, 1.2, 3.1.4 ou A.2."
+    ),
+    "Section {number} cannot stand below itself.": (
+        "La section {number} ne peut pas se placer sous elle-même."
+    ),
+    "A section moves up, down, in or out; not “{direction}”.": (
+        "Une section se déplace avec up, down, in ou out ; non « {direction} »."
+    ),
+    "There is a tag {tag} already.": "Il y a déjà un mot-clé {tag}.",
+    "A tag needs a label.": "Un mot-clé doit avoir un libellé.",
+    "{tag} cannot stand below itself.": "{tag} ne peut pas se placer sous lui-même.",
+    "There is a vocabulary {code} already.": "Il y a déjà un vocabulaire {code}.",
+    "There is no vocabulary {code}; add it first.": (
+        "Il n’y a pas de vocabulaire {code} ; ajoutez-le d’abord."
+    ),
+    "The table of the vocabulary {code} has not the columns it needs.": (
+        "La table du vocabulaire {code} n’a pas les colonnes qu’il faut."
+    ),
+    "{tag} stands below a term that comes later.": (
+        "{tag} est placé sous un terme qui vient après lui."
+    ),
+    "{tag} is there twice.": "{tag} figure deux fois.",
+    "A source's code is a short word such as S-03, without spaces.": (
+        "Le code d’une source est un mot court comme S-03, sans espaces."
+    ),
+    "There is a source {code} already.": "Il y a déjà une source {code}.",
+    "{used} items came from {code}; give them another source first.": (
+        "{used} éléments viennent de {code} ; donnez-leur d’abord une autre source."
+    ),
+    "A saved search needs a name.": "Une recherche enregistrée doit avoir un nom.",
+    "An edition needs a name, such as “Ombudsman, June 2011”.": (
+        "Une édition doit avoir un nom, comme « Défenseur des droits, juin 2011 »."
+    ),
+    "There is an edition “{name}” already.": "Il y a déjà une édition « {name} ».",
+    "The edition “{name}” is issued and never changes; add a further edition instead.": (
+        "L’édition « {name} » est émise et ne change plus ; faites plutôt une nouvelle édition."
+    ),
+    "Nothing is in the edition “{name}” yet; choose what goes in, then issue it.": (
+        "L’édition « {name} » est encore vide ; choisissez ce qu’elle contient, puis émettez-la."
+    ),
+    "An edition has no field “{name}”.": "Une édition n’a pas de rubrique « {name} ».",
+    # ---- the library and its journal
+    "“{path}” is not a library: there is no {catalogue} in it. Choose the folder that holds one, "
+    "or make a new library.": (
+        "« {path} » n’est pas un fonds : il n’y a pas de {catalogue}. Choisissez le dossier d’un "
+        "fonds, ou créez-en un."
+    ),
+    "“{path}” is not empty; choose a new folder for the library.": (
+        "« {path} » n’est pas vide ; choisissez un nouveau dossier pour le fonds."
+    ),
+    "The library cannot be made at “{path}”: {reason}.": (
+        "Le fonds ne peut pas être créé à « {path} » : {reason}."
+    ),
+    "A library needs a title.": "Un fonds doit avoir un titre.",
+    "Report languages are en and fr; “{language}” is not one of them.": (
+        "Les langues du rapport sont en et fr ; « {language} » n’en est pas une."
+    ),
+    "There is no setting “{name}”.": "Il n’y a pas de réglage « {name} ».",
+    "Another window or command is writing to “{name}” at this moment; nothing was changed. Try "
+    "again when it is done.": (
+        "Une autre fenêtre ou commande écrit en ce moment dans « {name} » ; rien n’a été modifié. "
+        "Réessayez quand elle aura fini."
+    ),
+    "The disk that holds “{name}” is full; what was done before stands. Free some space and go "
+    "on.": (
+        "Le disque de « {name} » est plein ; ce qui était fait reste acquis. Libérez de la place "
+        "et continuez."
+    ),
+    "The library “{name}” cannot be written or read ({reason}). Check that its disk is there and "
+    "that you may write to it.": (
+        "Le fonds « {name} » ne peut être ni lu ni écrit ({reason}). Vérifiez que son disque est "
+        "là et que vous pouvez y écrire."
+    ),
+    "The catalogue of “{name}” is damaged ({reason}). Nothing was changed; restore the last "
+    "backup, or ask for help before working on it.": (
+        "Le catalogue de « {name} » est endommagé ({reason}). Rien n’a été modifié ; rétablissez "
+        "la dernière sauvegarde, ou demandez de l’aide avant d’y travailler."
+    ),
+    "The catalogue of “{name}” was written by a newer program or is not one of Evidence Desk's; "
+    "nothing was changed. Update this program to open it.": (
+        "Le catalogue de « {name} » vient d’une version plus récente du programme ou n’est pas "
+        "d’Evidence Desk ; rien n’a été modifié. Mettez le programme à jour pour l’ouvrir."
+    ),
+    "This installation of Evidence Desk lacks its file “{name}”.": (
+        "Il manque à cette installation d’Evidence Desk le fichier « {name} »."
+    ),
+    "This cannot be taken back: it has been removed since then.": (
+        "Impossible d’annuler : la chose a été supprimée depuis."
+    ),
+    "This cannot be taken back any more: something made since then depends on it.": (
+        "Impossible d’annuler désormais : autre chose en dépend depuis."
+    ),
+    "This cannot be brought back: it is there already.": (
+        "Impossible de rétablir : la chose est déjà là."
+    ),
+    "This cannot be taken back: the same thing has been changed again since then.": (
+        "Impossible d’annuler : la même chose a été modifiée de nouveau depuis."
+    ),
+    "Something was changed at this very moment; try again.": (
+        "Une modification a eu lieu à l’instant ; réessayez."
+    ),
+    "Entry {number} of the journal is missing.": "L’inscription n° {number} du journal manque.",
+    "Entry {number} of the journal is not as it was written.": (
+        "L’inscription n° {number} du journal n’est plus telle qu’elle a été écrite."
+    ),
+    "Row {number} of {table} is not in the journal.": (
+        "La ligne {number} de {table} n’est pas dans le journal."
+    ),
+    "Row {number} of {table} was changed outside the program: {columns}.": (
+        "La ligne {number} de {table} a été modifiée hors du programme : {columns}."
+    ),
+    "Row {number} of {table} was removed outside the program.": (
+        "La ligne {number} de {table} a été supprimée hors du programme."
+    ),
+    # ---- intake
+    "Another intake into this library is under way; nothing was taken in. Start again when it is "
+    "done.": (
+        "Un autre import dans ce fonds est en cours ; rien n’a été importé. Recommencez quand il "
+        "sera fini."
+    ),
+    "“{name}” changed while it was read, twice; take it in again when nothing writes to it any "
+    "more.": (
+        "« {name} » a changé deux fois pendant sa lecture ; importez-le de nouveau quand plus "
+        "rien n’y écrit."
+    ),
+    "“{name}” changed while it was read.": "« {name} » a changé pendant sa lecture.",
+    "“{name}” cannot be opened: {reason}.": "« {name} » ne peut pas être ouvert : {reason}.",
+    "“{name}” cannot be read: {reason}.": "« {name} » ne peut pas être lu : {reason}.",
+    "“{name}” cannot be read past byte {length}: {reason}.": (
+        "« {name} » ne peut pas être lu au-delà de l’octet {length} : {reason}."
+    ),
+    "“{name}” is not a plain file.": "« {name} » n’est pas un fichier ordinaire.",
+    "“{name}” is not a file.": "« {name} » n’est pas un fichier.",
+    "“{name}” could not be copied into the library: {reason}.": (
+        "« {name} » n’a pas pu être copié dans le fonds : {reason}."
+    ),
+    "There is a file called “{name}” in the originals already; open the library again so that it "
+    "can be adopted.": (
+        "Il y a déjà un fichier « {name} » parmi les originaux ; rouvrez le fonds pour qu’il soit "
+        "repris."
+    ),
+    "“{name}” could not be put among the originals: {reason}.": (
+        "« {name} » n’a pas pu être placé parmi les originaux : {reason}."
+    ),
+    "“{name}” has a name that is not valid text; copy it in instead.": (
+        "« {name} » a un nom qui n’est pas un texte valable ; copiez-le plutôt dans le fonds."
+    ),
+    "“{path}” could not be taken in: {reason}": "« {path} » n’a pas pu être importé : {reason}",
+    "It cannot be read: {reason}.": "Ne peut pas être lu : {reason}.",
+    "The folder cannot be read: {reason}.": "Le dossier ne peut pas être lu : {reason}.",
+    "It is a library of Evidence Desk, not material.": (
+        "C’est un fonds d’Evidence Desk, non des documents à importer."
+    ),
+    "A system's file, not material.": "Fichier du système, sans intérêt ici.",
+    "Hidden (its name starts with a dot).": "Caché (son nom commence par un point).",
+    "A link; take in what it points to instead.": "Un lien ; importez plutôt ce qu’il désigne.",
+    "Not a plain file (a pipe, socket or device).": (
+        "N’est pas un fichier ordinaire (tube, socket ou périphérique)."
+    ),
+    "Looking for files": "Recherche des fichiers",
+    # ---- proof and backup
+    "The file is not there.": "Le fichier n’est pas là.",
+    "It is {bytes} bytes long and was {was}.": "Il fait {bytes} octets et en faisait {was}.",
+    "Its content is not what came in.": "Son contenu n’est pas celui qui est arrivé.",
+    "“{path}” is there already; name a new folder for the backup.": (
+        "« {path} » existe déjà ; donnez un nouveau dossier à la sauvegarde."
+    ),
+    "A backup cannot lie inside the library it is a copy of.": (
+        "Une sauvegarde ne peut pas se trouver dans le fonds qu’elle copie."
+    ),
+    "The backup could not be written to “{path}”: {reason}. What was copied stays; start it again "
+    "to go on.": (
+        "La sauvegarde n’a pas pu être écrite dans « {path} » : {reason}. Ce qui a été copié "
+        "reste ; relancez-la pour continuer."
+    ),
+    "The original of {ref} is not what came in; run verify before making a backup.": (
+        "L’original de {ref} n’est pas celui qui est arrivé ; vérifiez les originaux avant de "
+        "sauvegarder."
+    ),
+    "Stopped; what was done stands.": "Arrêté ; ce qui a été fait reste acquis.",
+    # ---- drafts and what is handed over
+    "There is no file “{path}”.": "Il n’y a pas de fichier « {path} ».",
+    "“{name}” has no text that can be read; if it is a scan, save the draft itself.": (
+        "« {name} » ne contient pas de texte lisible ; si c’est un document numérisé, enregistrez "
+        "le brouillon lui-même."
+    ),
+    "Layouts are {choices}; not “{layout}”.": (
+        "Les présentations sont {choices} ; non « {layout} »."
+    ),
+    "“{layout}” is not a layout of the annex; choose list, sheets or chronology.": (
+        "« {layout} » n’est pas une présentation de l’annexe ; choisissez list, sheets ou "
+        "chronology."
+    ),
+    "“{path}” is a folder; name the file to write, such as annex{ending}.": (
+        "« {path} » est un dossier ; nommez le fichier à écrire, comme annexe{ending}."
+    ),
+    "There is no folder “{path}”; make it first.": (
+        "Il n’y a pas de dossier « {path} » ; créez-le d’abord."
+    ),
+    "A contact sheet holds 2, 6 or 12 pictures; choose one of these.": (
+        "Une planche-contact réunit 2, 6 ou 12 images ; choisissez l’un de ces nombres."
+    ),
+    "“{name}” could not be written ({reason}). Choose another place, or make room, and export "
+    "again.": (
+        "« {name} » n’a pas pu être écrit ({reason}). Choisissez un autre endroit, ou libérez de "
+        "la place, et recommencez."
+    ),
+    "“{name}” reads back from the disk as something else than was written; check the disk and "
+    "export to another one.": (
+        "« {name} », relu, n’est pas ce qui a été écrit ; vérifiez le disque et recommencez sur "
+        "un autre."
+    ),
+    "“{path}” is there already; name a new {what}.": (
+        "« {path} » existe déjà ; donnez un autre nom."
+    ),
+    "one of its clips holds what was taken out of “{kind}”; untie the clip.": (
+        "l’un de ses extraits garde ce qui a été ôté de « {kind} » ; détachez l’extrait."
+    ),
+    "{ref} was changed on both sides ({name}); say which one holds.": (
+        "{ref} a été modifié des deux côtés ({name}) ; dites lequel vaut."
+    ),
+    "“{name}” has no sheet with items.": "« {name} » n’a pas de feuille d’éléments.",
+    "The first row of the sheet must name its columns, and one of them must be “ref”.": (
+        "La première ligne de la feuille doit nommer ses colonnes, et l’une doit être « ref »."
+    ),
+    "“{name}” cannot be read as an Excel workbook ({reason}).": (
+        "« {name} » ne peut pas être lu comme un classeur Excel ({reason})."
+    ),
+    # ---- why a public copy could not be made
+    "it is protected by a password": "il est protégé par un mot de passe",
+    "the PDF is damaged": "le PDF est endommagé",
+    "there are marks or a filled-in form over its pages; print it to a new PDF": (
+        "des annotations ou un formulaire rempli recouvrent ses pages ; imprimez-le dans un "
+        "nouveau PDF"
+    ),
+    "a picture in it is damaged": "une image qu’il contient est endommagée",
+    "a picture in it may say anything (JPEG 2000)": (
+        "une image qu’il contient peut receler autre chose (JPEG 2000)"
+    ),
+    "document properties stay in it": "il y reste des propriétés du document",
+    "metadata stays in it": "il y reste des métadonnées",
+    "metadata stays in it ({names})": "il y reste des métadonnées ({names})",
+    "there is nothing in that passage": "il n’y a rien dans ce passage",
+    "it is in no format that can be copied clean": (
+        "son format ne permet pas de copie exempte de métadonnées"
+    ),
+    "its format may say anything ({name})": "son format peut receler autre chose ({name})",
+    "it has neither picture nor sound": "il n’a ni image ni son",
+    "its streams cannot be copied to a clean file": (
+        "ses flux ne peuvent pas être copiés dans un fichier exempt de métadonnées"
+    ),
+    "its coding may say anything ({name})": "son codage peut receler autre chose ({name})",
+    "the head of its stream may say anything": "l’en-tête de son flux peut receler autre chose",
+    "the head of its stream is damaged": "l’en-tête de son flux est endommagé",
+    "a stream of {name} stays in it": "il y reste un flux ({name})",
+    "it holds a part that may say anything ({name})": (
+        "il contient une partie qui peut receler autre chose ({name})"
+    ),
+    "chapters stay in it": "il y reste des chapitres",
+    "its copy shows nothing": "sa copie ne montre rien",
+    "nothing can be said of its format": "on ne peut rien dire de son format",
+    "it unpacks to too much": "décompressé, il serait trop grand",
+    "the document is damaged": "le document est endommagé",
+    "it holds comments or tracked changes; accept or remove them": (
+        "il contient des commentaires ou des modifications suivies ; acceptez-les ou ôtez-les"
+    ),
+    "its writer stays in it": "il y reste le nom de son auteur",
+    "a text of this format may say who wrote it; save it as plain text": (
+        "un texte de ce format peut dire qui l’a écrit ; enregistrez-le en texte brut"
+    ),
+    "it begins as text and goes on as something else": (
+        "il commence comme un texte et continue autrement"
+    ),
+    "it holds too many pictures": "il contient trop d’images",
+    "the picture {why}": "l’image {why}",
+    "does not begin as a JPEG": "ne commence pas comme un JPEG",
+    "does not begin as a PNG": "ne commence pas comme un PNG",
+    "ends before its picture does": "s’interrompt avant la fin",
+    "ends within a segment": "s’interrompt au milieu d’un segment",
+    "has a segment longer than the file": "annonce un segment plus long que le fichier",
+    "has no frame": "n’a pas de trame",
+    "it took too long": "cela prenait trop de temps",
+    "its decoder failed": "son décodeur a échoué",
+    "it needs too much memory": "cela demande trop de mémoire",
+    "it cannot be read ({name})": "il ne peut pas être lu ({name})",
+    # ---- what is wrong with a file
+    "The file is empty.": "Le fichier est vide.",
+    "The content is no format known here.": "Le contenu n’est d’aucun format connu ici.",
+    "Named .{ending}, but its content is no {form} and no format known here.": (
+        "Nommé .{ending}, mais son contenu n’est ni de ce type ({form}) ni d’un format connu ici."
+    ),
+    "Named .{ending}, but its content is text.": "Nommé .{ending}, mais son contenu est du texte.",
+    "Named .{ending}, but its content is an {form}.": (
+        "Nommé .{ending}, mais son contenu est d’un autre type : {form}."
+    ),
+    "Named .{ending}, but its content is a {form}.": (
+        "Nommé .{ending}, mais son contenu est d’un autre type : {form}."
+    ),
+    "It cannot be opened.": "Il ne peut pas être ouvert.",
+    "Reading it needs more memory than is allowed.": (
+        "Sa lecture demande plus de mémoire qu’il n’est permis."
+    ),
+    "The file is damaged: it announces an impossible length.": (
+        "Le fichier est endommagé : il annonce une longueur impossible."
+    ),
+    "The file is cut short or damaged: it announces {was} bytes and has {bytes}.": (
+        "Le fichier est tronqué ou endommagé : il annonce {was} octets et en a {bytes}."
+    ),
+    "No picture of this film can be decoded.": "Aucune image de ce film ne peut être décodée.",
+    "Its list of edits is damaged or hides frames: a player may show little of what is there.": (
+        "Sa liste de montage est endommagée ou cache des images : un lecteur peut n’en montrer "
+        "qu’une petite partie."
+    ),
+    "Its sound cannot be decoded.": "Son audio ne peut pas être décodé.",
+    "Parts of its sound are damaged and cannot be decoded.": (
+        "Des parties de son audio sont endommagées et ne peuvent pas être décodées."
+    ),
+    "The recording is cut short: it claims {claimed} seconds, but only {seconds} can be read.": (
+        "L’enregistrement est tronqué : il annonce {claimed} secondes, mais seules {seconds} "
+        "peuvent être lues."
+    ),
+    "The picture is damaged or cut short; what could be read is shown.": (
+        "L’image est endommagée ou tronquée ; ce qui a pu être lu est montré."
+    ),
+    "The picture is damaged and cannot be drawn.": (
+        "L’image est endommagée et ne peut pas être affichée."
+    ),
+    "The picture needs more memory to decode than is allowed.": (
+        "Le décodage de l’image demande plus de mémoire qu’il n’est permis."
+    ),
+    "The picture claims {width} × {height} pixels, more than the {most} million that are "
+    "decoded.": (
+        "L’image annonce {width} × {height} pixels, plus que les {most} millions qui sont décodés."
+    ),
+    "The raw photo holds no preview that can be shown.": (
+        "La photo brute ne contient pas d’aperçu affichable."
+    ),
+    "The {form} cannot be decoded ({reason}).": "Décodage impossible ({form}) : {reason}.",
+    "its header is damaged": "l’en-tête est endommagé",
+    "Only PDF documents have pages; read this one as text.": (
+        "Seuls les documents PDF ont des pages ; lisez celui-ci comme texte."
+    ),
+    "The document unpacks to {size} MB; it is not opened.": (
+        "Décompressé, le document ferait {size} Mo ; il n’est pas ouvert."
+    ),
+    "The PDF is damaged or cut short.": "Le PDF est endommagé ou tronqué.",
+    "The PDF is locked with a password.": "Le PDF est protégé par un mot de passe.",
+    "The PDF has no pages.": "Le PDF n’a pas de pages.",
+    "The PDF has no page {number}; it has {count}.": (
+        "Le PDF n’a pas de page {number} ; il en a {count}."
+    ),
+    "Page {number} of the PDF has no usable size.": (
+        "La page {number} du PDF n’a pas de taille utilisable."
+    ),
+    "Page {number} of the PDF is damaged.": "La page {number} du PDF est endommagée.",
+    "The {form} needs more memory than is allowed.": (
+        "La lecture demande plus de mémoire qu’il n’est permis ({form})."
+    ),
+    "The {form} is damaged or cut short.": "Le fichier est endommagé ou tronqué ({form}).",
+    "The {form} is damaged or cut short: it cannot be opened ({reason}).": (
+        "Le fichier est endommagé ou tronqué ({form}) : il ne peut pas être ouvert ({reason})."
+    ),
+    "The {form} holds neither pictures nor sound that can be read.": (
+        "Le fichier ne contient ni images ni son lisibles ({form})."
+    ),
+    "This recording has no pictures.": "Cet enregistrement n’a pas d’images.",
+    "No frame of this film can be decoded there.": (
+        "Aucune image de ce film ne peut être décodée à cet endroit."
+    ),
+    "Only films have frames.": "Seuls les films ont des images à montrer une à une.",
+    "A {form} has no pages.": "Ce fichier n’a pas de pages ({form}).",
+    "A {form} has no text.": "Ce fichier n’a pas de texte ({form}).",
+    "Decoding it needs more memory than is allowed.": (
+        "Son décodage demande plus de mémoire qu’il n’est permis."
+    ),
+    "The file cannot be decoded ({reason}).": "Le fichier ne peut pas être décodé ({reason}).",
+    "The decoder gave an answer that makes no sense.": (
+        "Le décodeur a donné une réponse qui n’a pas de sens."
+    ),
+    "The program is closing.": "Le programme se ferme.",
+    "The decoder process does not start {why}.": "Le décodeur ne démarre pas{why}.",
+    "in time": " à temps",
+    "at all": "",
+    "Reading it made the decoder crash.": "Sa lecture a fait échouer le décodeur.",
+    "Reading it took longer than {seconds} seconds and was stopped.": (
+        "Sa lecture durait plus de {seconds} secondes et a été arrêtée."
+    ),
+    # ---- what the system says
+    "No such file or directory": "fichier ou dossier introuvable",
+    "Permission denied": "accès refusé",
+    "Operation not permitted": "opération non permise",
+    "No space left on device": "plus de place sur le disque",
+    "Read-only file system": "disque en lecture seule",
+    "Input/output error": "erreur d’entrée-sortie",
+    "File exists": "le fichier existe déjà",
+    "Is a directory": "c’est un dossier",
+    "Not a directory": "ce n’est pas un dossier",
+    "File name too long": "nom de fichier trop long",
+    "Device or resource busy": "disque occupé",
+    "invalid data found when processing input": "données invalides",
+    "end of file": "fin du fichier",
+}
+
+#: Whole names of formats, and (from a blank on) how the others end.
+FORMATS: Mapping[str, str] = {
+    "MPEG video stream": "flux vidéo MPEG",
+    "Excel workbook": "classeur Excel",
+    "PowerPoint slides": "diaporama PowerPoint",
+    "OpenDocument text": "texte OpenDocument",
+    "OpenDocument spreadsheet": "classeur OpenDocument",
+    "OpenDocument slides": "diaporama OpenDocument",
+    "ZIP archive": "archive ZIP",
+    "Markdown text": "texte Markdown",
+    "HTML page, shown as text": "page HTML, affichée en texte",
+    "SVG drawing, shown as text": "dessin SVG, affiché en texte",
+    "XML text": "texte XML",
+    "Table in plain text": "tableau en texte brut",
+    "Plain text": "texte brut",
+    "Unknown file": "fichier inconnu",
+    "Empty file": "fichier vide",
+    "Camera raw photo": "photo brute d’appareil",
+    " raw photo": "photo brute {}",
+    " photo": "photo {}",
+    " picture": "image {}",
+    " video": "vidéo {}",
+    " recording": "enregistrement {}",
+    " document": "document {}",
+}
