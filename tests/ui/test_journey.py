@@ -238,6 +238,59 @@ def test_every_page_opens_and_speaks_french(window: Window, until: Settled) -> N
             until(lambda: bool(window.page.title()))  # type: ignore[union-attr]
 
 
+def test_after_another_language_the_window_still_listens_with_its_new_panes_alone(
+    window: Window, until: Settled
+) -> None:
+    """What was thrown away with the old words must not answer any more."""
+    window.page.view.grid.select(0)  # type: ignore[union-attr]
+    window.choose_language("fr")
+    until(lambda: len(window.page.view.ids()) == 9)  # type: ignore[union-attr]
+    window.page.view.grid.select(3)  # type: ignore[union-attr]
+    fields = lambda: window.findChildren(QLineEdit, "field.title.en")  # noqa: E731
+    until(lambda: len(fields()) == 1 and fields()[0].isVisible())
+    assert not window.status.complaint()
+
+
+def test_after_review_the_list_stands_on_the_item_last_seen(
+    qtbot: QtBot, window: Window, until: Settled
+) -> None:
+    view = window.page.view  # type: ignore[union-attr]
+    view.grid.select(1)
+    view.grid.setFocus()
+    _press(qtbot, Key.Key_Return)
+    until(lambda: window.page is not None and window.page.id == "review")
+    for at in (2, 3, 4):
+        window.actions_.trigger("review.next")
+        until(lambda at=at: window.desk.current == view.model.id_at(at))  # type: ignore[misc,union-attr]
+    window.actions_.trigger("review.back")
+    until(lambda: view.isVisible() and view.current_id() == view.model.id_at(4))
+    assert window.desk is not None
+    assert window.desk.selection() == [view.model.id_at(4)]
+
+
+def test_letters_that_fit_an_incident_mean_it_and_another_key_creates(
+    qtbot: QtBot, window: Window, until: Settled
+) -> None:
+    assert window.desk is not None
+    library = window.desk.library
+
+    def tie_to(letters: str, modifier: Qt.KeyboardModifier) -> None:
+        window.page.view.grid.select(0)  # type: ignore[union-attr]
+        window.page.take_focus()  # type: ignore[union-attr]
+        _press(qtbot, Key.Key_I)
+        until(lambda: any(box.isVisible() for box in window.findChildren(TieBox)))
+        _type(qtbot, letters)
+        _press(qtbot, Key.Key_Return, modifier)
+        until(lambda: not any(box.isVisible() for box in window.findChildren(TieBox)))
+
+    tie_to("raid", Qt.KeyboardModifier.NoModifier)
+    until(lambda: incidents(library)[0].items == 1)
+    assert len(incidents(library)) == 1
+    tie_to("raid", Qt.KeyboardModifier.ControlModifier)
+    until(lambda: len(incidents(library)) == 2)
+    assert {row.titles["en"] for row in incidents(library)} == {"Raid on the quay", "raid"}
+
+
 def test_an_edition_is_issued_from_its_page(window: Window, until: Settled) -> None:
     assert window.desk is not None
     library = window.desk.library

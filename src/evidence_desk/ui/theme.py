@@ -17,6 +17,7 @@ LIGHT: Mapping[str, str] = {
     "base": "#ffffff",
     "raised": "#eae8e3",
     "line": "#d3d0c9",
+    "edge": "#98948c",
     "text": "#20262b",
     "quiet": "#5c646b",
     "accent": "#1f5f8b",
@@ -32,6 +33,7 @@ DARK: Mapping[str, str] = {
     "base": "#17191b",
     "raised": "#2a2e32",
     "line": "#3c4147",
+    "edge": "#717981",
     "text": "#e6e4df",
     "quiet": "#a4abb1",
     "accent": "#3a7caa",
@@ -76,6 +78,11 @@ QPushButton[role="main"]:disabled {{
     background: {raised}; color: {disabled}; border-color: {line};
 }}
 QPushButton[role="main"]:focus {{ border: 2px solid {text}; padding: 4px 13px; }}
+QLineEdit, QPlainTextEdit {{
+    border: 1px solid {edge}; border-radius: 3px; padding: 2px 3px; background: {base};
+}}
+QLineEdit:focus, QPlainTextEdit:focus {{ border: 2px solid {accent}; padding: 1px 2px; }}
+QLineEdit:disabled, QPlainTextEdit:disabled {{ border-color: {line}; background: {window}; }}
 QTabWidget::pane {{ border: 0; border-top: 1px solid {line}; }}
 """
 

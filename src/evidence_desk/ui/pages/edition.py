@@ -6,7 +6,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -129,11 +129,7 @@ class EditionPage(Page):
         splitter.setSizes([300, 620])
         splitter.setStretchFactor(1, 1)
         column.addWidget(splitter, 1)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(150)
-        self._timer.timeout.connect(self._read)
-        desk.touched.connect(lambda _: self._timer.start() if self.isVisible() else None)
+        self.follow(self._read, 150)
         self._issue.clicked.connect(self._ask_issue)
         self._export.clicked.connect(self._hand_over)
         self._next.clicked.connect(lambda: actions.trigger("edition.new"))
@@ -353,11 +349,11 @@ class EditionPage(Page):
     def _changed(self, name: str) -> None:
         self._name = name
         self._clear_preview()
-        self._timer.start()
+        self.read_soon()
 
     def _refused(self, error: DeskError) -> None:
         self.desk.complain(error)
-        self._timer.start()
+        self.read_soon()
 
     def _ask_issue(self) -> None:
         box = QMessageBox(self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFormLayout,
     QGridLayout,
@@ -89,11 +89,7 @@ class IncidentPage(Page):
         splitter.setStretchFactor(1, 1)
         splitter.setSizes([280, 380])
         column.addWidget(splitter, 1)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(120)
-        self._timer.timeout.connect(self._read)
-        desk.touched.connect(self._touched)
+        self.follow(self._read, 120)
         actions.bind("incident.untie", self._untie_selected, owner=self)
         actions.bind("incident.remove", self._ask_remove, owner=self)
         actions.bind("gallery.review", self._review_current, owner=self)
@@ -227,10 +223,6 @@ class IncidentPage(Page):
             editor.flush()
 
     # ------------------------------------------------------------ reading
-
-    def _touched(self, records: frozenset[tuple[str, int]]) -> None:
-        if self.isVisible():
-            self._timer.start()
 
     def _read(self) -> None:
         library, ref, language = self.desk.library, self._ref, self.desk.language

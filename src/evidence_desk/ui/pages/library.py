@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
@@ -107,11 +107,7 @@ class LibraryPage(Page):
         ):
             self.tabs.addTab(widget, words)
         column.addWidget(self.tabs, 1)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(200)
-        self._timer.timeout.connect(self._read)
-        desk.touched.connect(lambda _: self._timer.start() if self.isVisible() else None)
+        self.follow(self._read, 200)
 
     def _overview_part(self) -> QWidget:
         box = QWidget()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
@@ -97,6 +98,26 @@ class Page(QWidget):
     def place(self) -> Place | None:
         """Where the page is now, if it has moved on since `enter`; back returns there."""
         return None
+
+    def follow(self, read: Callable[[], None], milliseconds: int = 120) -> None:
+        """Read anew, at most so often, whenever the library changes while the page is seen."""
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(milliseconds)
+        self._again.timeout.connect(read)
+        self.desk.touched.connect(self._library_changed)
+
+    def _library_changed(self, records: frozenset[tuple[str, int]]) -> None:
+        if self.isVisible() and self.concerns(records):
+            self.read_soon()
+
+    def concerns(self, records: frozenset[tuple[str, int]]) -> bool:
+        """Whether a change of these records may change what the page shows."""
+        return True
+
+    def read_soon(self) -> None:
+        """Read anew in a moment."""
+        self._again.start()
 
     @property
     def page_actions(self) -> Sequence[str]:

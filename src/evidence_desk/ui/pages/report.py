@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -111,11 +111,7 @@ class ReportPage(Page):
         column.addWidget(self.found, 2)
         self._said.hide()
         self.found.hide()
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(100)
-        self._timer.timeout.connect(self._read)
-        desk.touched.connect(lambda _: self._timer.start() if self.isVisible() else None)
+        self.follow(self._read, 100)
         actions.bind("report.add", self._new)
         actions.bind("report.draft", self._ask_draft, owner=self)
 
@@ -169,7 +165,7 @@ class ReportPage(Page):
 
         def done(result: object) -> None:
             self._wanted = then or (result if isinstance(result, str) else "")
-            self._timer.start()
+            self.read_soon()
 
         self.desk.run(label, work, done=done)
 

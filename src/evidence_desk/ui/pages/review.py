@@ -122,15 +122,11 @@ class ReviewPage(Page):
         self.strip = _Strip(desk)
         self.strip.clicked.connect(lambda index: self.go_to(index.row()))
         column.addWidget(self.strip)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(80)
-        self._timer.timeout.connect(self._read)
+        self.follow(self._read, 80)
         self._stood = QTimer(self)
         self._stood.setSingleShot(True)
         self._stood.setInterval(1500)
         self._stood.timeout.connect(self._seen)
-        desk.touched.connect(self._touched)
         self._bind(actions)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.destroyed.connect(self.film.player.close)
@@ -257,12 +253,9 @@ class ReviewPage(Page):
         self._where.setText(f"{wording.number(index + 1)} / {wording.number(len(self._ids))}")
         self._read()
 
-    def _touched(self, records: frozenset[tuple[str, int]]) -> None:
-        if self.isVisible() and (
-            ("*", 0) in records
-            or any(kind == "item" and number == self.desk.current for kind, number in records)
-        ):
-            self._timer.start()
+    def concerns(self, records: frozenset[tuple[str, int]]) -> bool:
+        """Only the item in hand is shown."""
+        return ("*", 0) in records or ("item", self.desk.current) in records
 
     def _read(self) -> None:
         if not self._ids:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
@@ -109,11 +109,7 @@ class SectionPage(Page):
         splitter.setSizes([640, 240])
         splitter.setStretchFactor(0, 1)
         column.addWidget(splitter, 1)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(120)
-        self._timer.timeout.connect(self._read)
-        desk.touched.connect(lambda _: self._timer.start() if self.isVisible() else None)
+        self.follow(self._read, 120)
         actions.bind("section.untie", self._untie_selected, owner=self)
         actions.bind("gallery.review", self._review_current, owner=self)
 

@@ -105,7 +105,7 @@ class InspectorWidget(QScrollArea):
         self._timer.setInterval(60)
         self._timer.timeout.connect(self._read)
         desk.selection_changed.connect(self._selected)
-        desk.current_changed.connect(lambda _: self._selected())
+        desk.current_changed.connect(self._selected)
         desk.touched.connect(self._touched)
         self._selected()
 

@@ -66,10 +66,13 @@ class NavigatorWidget(QWidget):
         self._timer.setSingleShot(True)
         self._timer.setInterval(200)
         self._timer.timeout.connect(self._read)
-        desk.touched.connect(lambda _: self._timer.start())
+        desk.touched.connect(self._touched)
         desk.arrived.connect(self._arrived)
         self._here = ""
         self._read()
+
+    def _touched(self, _records: object) -> None:
+        self._timer.start()
 
     def _read(self) -> None:
         library = self._desk.library

@@ -108,6 +108,10 @@ class StatusBar(QStatusBar):
         self._show("⚠ " + text, "bad")
         self._fade.start(_COMPLAINT_MS)
 
+    def complaint(self) -> str:
+        """What went wrong, as long as it is shown."""
+        return self._message.text() if self._message.property("role") == "bad" else ""
+
     def show_selection(self, count: int) -> None:
         """How many items are selected."""
         self._selection.setText(tr("%n item(s) selected", n=count) if count else "")
