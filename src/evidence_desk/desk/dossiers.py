@@ -22,7 +22,7 @@ from evidence_desk.desk.outline import SectionRow, read_sections
 from evidence_desk.desk.rows import ItemRow, read_rows
 from evidence_desk.desk.texts import in_language, texts_of
 from evidence_desk.desk.vocabularies import read_vocabularies
-from evidence_desk.domain import outline
+from evidence_desk.domain import outline, sentences
 from evidence_desk.domain.editions import (
     Audience,
     ConcordanceEntry,
@@ -45,8 +45,8 @@ if TYPE_CHECKING:
 #: Vocabularies whose terms may name or describe people; never in a public edition.
 _PRIVATE_VOCABULARIES = ("person", "people")
 _BASIS = {
-    "en": "from the file ({field})",
-    "fr": "d’après le fichier ({field})",
+    "en": "the file ({field})",
+    "fr": "le fichier ({field})",
 }
 
 
@@ -230,7 +230,7 @@ class _Maker:
             name=row.name,
             pack_name=self._pack_name(one.number, title, row),
             original=original if original.is_file() else None,
-            problem=row.problem,
+            problem=sentences.in_language(row.problem or "", self.language) or None,
             picture=picture_of(
                 self.library,
                 row.id,
@@ -246,7 +246,8 @@ class _Maker:
         if stored.date_basis:
             return str(stored.date_basis)
         if stored.captured_from and stored.captured_from != "editor":
-            return _BASIS[self.language].format(field=stored.captured_from)
+            field = sentences.in_language(stored.captured_from, self.language)
+            return _BASIS[self.language].format(field=field)
         return None
 
     def _passages(self, row: ItemRow) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from evidence_desk.desk.editions import Contents, EditionDetail, dossier, editio
 from evidence_desk.desk.rows import ItemRow, read_rows
 from evidence_desk.domain.editions import Audience, Dossier, ExhibitEntry, ExhibitState
 from evidence_desk.domain.items import Access, FileState, Status
+from evidence_desk.domain.sentences import in_language, spaced
 
 _SENTENCES = {
     "empty": (
@@ -33,7 +34,7 @@ _SENTENCES = {
     ),
     "problem": (
         "Exhibit {number}: {detail}",
-        "Pièce n° {number} : fichier endommagé ou illisible ({detail})",
+        "Pièce n° {number} : {detail}",
     ),
     "no_date": (
         "Exhibit {number} has no date.",
@@ -85,7 +86,7 @@ _SENTENCES = {
     ),
     "withheld": (
         "{detail} items are withheld from this audience.",
-        "{detail} éléments ne sont pas communiqués à ce public.",
+        "Éléments non communiqués à ces destinataires : {detail}.",
     ),
     "no_organisation": (
         "Nobody is named as the author of this dossier.",
@@ -166,8 +167,10 @@ class Finding:
 
     def sentence(self, language: str = "en") -> str:
         """The line, for people."""
-        words = _SENTENCES[self.code][1 if language == "fr" else 0]
-        return words.format(number=self.number, ref=self.ref, detail=self.detail)
+        english, french = _SENTENCES[self.code]
+        words = spaced(french) if language == "fr" else english
+        detail = in_language(self.detail, language)
+        return words.format(number=self.number, ref=self.ref, detail=detail)
 
 
 def said_together(findings: Sequence[Finding], language: str = "en") -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from evidence_desk.catalogue.library import Library
+from evidence_desk.domain.sentences import spaced
 
 _WORDS = {
     "en": """{title}
@@ -39,6 +40,7 @@ le programme y travaille.
 
 def write(library: Library) -> None:
     """Write README.txt into the library's folder, in its languages."""
-    parts = [_WORDS[language].format(title=library.title) for language in library.languages]
+    words = {"en": _WORDS["en"], "fr": spaced(_WORDS["fr"])}
+    parts = [words[language].format(title=library.title) for language in library.languages]
     text = ("\n" + "-" * 70 + "\n\n").join(parts)
     (library.path / "README.txt").write_text(text, encoding="utf-8")

@@ -24,7 +24,8 @@ _REASONS = {
         "before": "{time} before",
         "after": "{time} after",
         "metres": "{metres} m away",
-        "km": "{km:.1f} km away",
+        "km": "{km} km away",
+        "point": ".",
         "minutes": "{n} min",
         "hours": "{n} h {m:02d}",
         "days": "{n} days",
@@ -34,7 +35,8 @@ _REASONS = {
         "before": "{time} avant",
         "after": "{time} après",
         "metres": "à {metres} m",
-        "km": "à {km:.1f} km",
+        "km": "à {km} km",
+        "point": ",",
         "minutes": "{n} min",
         "hours": "{n} h {m:02d}",
         "days": "{n} jours",
@@ -67,7 +69,8 @@ class Suggestion:
             if self.metres < 1000:
                 parts.append(words["metres"].format(metres=round(self.metres)))
             else:
-                parts.append(words["km"].format(km=self.metres / 1000))
+                km = f"{self.metres / 1000:.1f}"
+                parts.append(words["km"].format(km=km.replace(".", words["point"])))
         return ", ".join(parts)
 
 

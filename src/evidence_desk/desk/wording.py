@@ -2,68 +2,76 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
+from evidence_desk.domain.sentences import spaced
+
+#: In French «[une|plusieurs]» is chosen by the count.
 _FRENCH = {
     "create the library “{title}”": "créer le fonds « {title} »",
     "change the library's settings": "modifier les réglages du fonds",
     "add the default vocabularies": "ajouter les vocabulaires de départ",
-    "take in {count} files": "prendre en charge {count} fichiers",
-    "note further names of {count} known files": "noter d’autres noms de {count} fichiers connus",
+    "take in {count} files": "importer {count} [fichier|fichiers]",
+    "note further names of {count} known files": (
+        "noter d’autres noms de {count} [fichier connu|fichiers connus]"
+    ),
     "adopt {ref}, which an interrupted intake left": (
-        "reprendre {ref}, laissé par une prise en charge interrompue"
+        "reprendre {ref}, laissé par un import interrompu"
     ),
     "describe {target}": "décrire {target}",
     "add a clip to {target}": "ajouter un extrait à {target}",
     "mark {target}": "poser un repère sur {target}",
-    "remove {target}": "retirer {target}",
+    "remove {target}": "supprimer {target}",
     "tie {count} to {target}": "rattacher {count} à {target}",
     "untie {count} from {target}": "détacher {count} de {target}",
     "add source {target}": "ajouter la source {target}",
     "change source {target}": "modifier la source {target}",
-    "remove source {target}": "retirer la source {target}",
+    "remove source {target}": "supprimer la source {target}",
     "save the search “{target}”": "enregistrer la recherche « {target} »",
     "rename the search “{target}”": "renommer la recherche « {target} »",
-    "remove a saved search": "retirer une recherche enregistrée",
+    "remove a saved search": "supprimer une recherche enregistrée",
     "add incident {target}": "ajouter l’incident {target}",
-    "remove incident {target}": "retirer l’incident {target}",
+    "remove incident {target}": "supprimer l’incident {target}",
     "add section {target}": "ajouter la section {target}",
     "change section {target}": "modifier la section {target}",
     "move section {target}": "déplacer la section {target}",
-    "remove section {target}": "retirer la section {target}",
+    "remove section {target}": "supprimer la section {target}",
     "add vocabulary {target}": "ajouter le vocabulaire {target}",
     "add tag {target}": "ajouter le mot-clé {target}",
     "change tag {target}": "modifier le mot-clé {target}",
-    "remove tag {target}": "retirer le mot-clé {target}",
+    "remove tag {target}": "supprimer le mot-clé {target}",
     "add edition “{target}”": "ajouter l’édition « {target} »",
     "change edition “{target}”": "modifier l’édition « {target} »",
-    "remove edition “{target}”": "retirer l’édition « {target} »",
+    "remove edition “{target}”": "supprimer l’édition « {target} »",
     "issue edition “{target}” with {count} exhibits": (
-        "émettre l’édition « {target} », {count} pièces"
+        "émettre l’édition « {target} » ({count} [pièce|pièces])"
     ),
     "hand over the annex of “{target}”": "remettre l’annexe de « {target} »",
     "hand over the workbook of “{target}”": "remettre le classeur de « {target} »",
     "hand over the pack of “{target}”": "remettre le dossier de pièces de « {target} »",
-    "hand over a sheet of {count} items": "remettre un tableau de {count} éléments",
-    "take over {count} changes from “{target}”": "reprendre {count} modifications de « {target} »",
-    "verify {count} originals": "vérifier {count} originaux",
+    "hand over a sheet of {count} items": "remettre un tableau de {count} [élément|éléments]",
+    "take over {count} changes from “{target}”": (
+        "reprendre {count} [modification|modifications] de « {target} »"
+    ),
+    "verify {count} originals": "vérifier {count} [original|originaux]",
     "back up to “{target}”": "sauvegarder vers « {target} »",
     "rebuild what is derived from {count} originals": (
-        "refaire ce qui est dérivé de {count} originaux"
+        "refaire ce qui est dérivé de {count} [original|originaux]"
     ),
 }
 _AGAIN = {
     ("undo", "en"): "undo: {what}",
     ("redo", "en"): "redo: {what}",
-    ("undo", "fr"): "annuler : {what}",
-    ("redo", "fr"): "rétablir : {what}",
+    ("undo", "fr"): "annuler\u00a0: {what}",
+    ("redo", "fr"): "rétablir\u00a0: {what}",
 }
 
 
 def in_words(kind: str, template: str, args: dict[str, Any], language: str) -> str:
     """An entry's sentence: its template in a language, filled in, with undo or redo before it."""
     if language == "fr":
-        template = _FRENCH.get(template, template)
+        template = spaced(_counted(_FRENCH.get(template, template), args.get("count")))
     try:
         what = template.format_map(_translated(args, language))
     except (KeyError, IndexError, ValueError):
@@ -77,10 +85,15 @@ def templates() -> frozenset[str]:
     return frozenset(_FRENCH)
 
 
+def _counted(template: str, count: Any) -> str:
+    """The template with the form that its count asks for."""
+    return re.sub(r"\[(.+?)\|(.+?)\]", r"\1" if count in (0, 1) else r"\2", template)
+
+
 def _translated(args: dict[str, Any], language: str) -> dict[str, Any]:
     if language != "fr":
         return args
     return {
-        name: value.replace(" items", " éléments") if isinstance(value, str) else value
+        name: re.sub(r"^(\d+) items$", r"\1 éléments", value) if isinstance(value, str) else value
         for name, value in args.items()
     }

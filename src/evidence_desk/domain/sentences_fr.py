@@ -596,6 +596,7 @@ SENTENCES: Mapping[str, str] = {
     "Reading it took longer than {seconds} seconds and was stopped.": (
         "Sa lecture durait plus de {seconds} secondes et a été arrêtée."
     ),
+    "file name": "nom du fichier",
     # ---- what the system says
     "No such file or directory": "fichier ou dossier introuvable",
     "Permission denied": "accès refusé",

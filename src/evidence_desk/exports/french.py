@@ -234,7 +234,7 @@ FRENCH = Words(
 CE QUE SONT CES COPIES
 Les fichiers sont des copies établies pour la publication. Leurs images, leurs sons et leurs mots
 sont ceux des originaux\u202f; ce que les originaux disent de leurs auteurs, des appareils, des
-heures et des lieux a été ôté. Une photographie dans un format qui cache davantage (HEIC) a été
+heures et des lieux a été ôté. Une photographie dans un format qui en recèle davantage (HEIC) a été
 réécrite en JPEG. Les originaux sont conservés.
 """,
         made_heading="FICHIERS QUI NE SONT PAS L’ENREGISTREMENT ENTIER TEL QUEL",

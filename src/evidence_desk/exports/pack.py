@@ -15,6 +15,7 @@ from evidence_desk.domain.editions import Audience, Dossier, ExhibitEntry, Exhib
 from evidence_desk.domain.errors import UsageError
 from evidence_desk.domain.items import Kind
 from evidence_desk.domain.progress import Progress, Report, ignore_progress
+from evidence_desk.domain.sentences import in_language
 from evidence_desk.exports.annex import write_annex
 from evidence_desk.exports.atomic import cannot_write, sync_folder
 from evidence_desk.exports.bag import Archive, Bag, Folder, sha256_of
@@ -212,7 +213,8 @@ class _Packing:
             else:
                 made = Made(source)
         except NotCleaned as reason:
-            return self._said.not_cleaned.format(problem=reason)
+            why = in_language(str(reason), self._dossier.language)
+            return self._said.not_cleaned.format(problem=why)
         if made.path is not source:
             name = _with_ending(name, made.path.suffix)
         name = self._unused(name)

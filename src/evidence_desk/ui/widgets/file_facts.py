@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from evidence_desk.desk.items import ItemDetail
 from evidence_desk.ui import theme, wording
 from evidence_desk.ui.context import Desk
-from evidence_desk.ui.language import tr
+from evidence_desk.ui.language import sentence, tr
 from evidence_desk.ui.widgets.label import Label
 
 
@@ -69,7 +69,8 @@ class FileFacts(QWidget):
         size = f"{row.width} × {row.height}" if row.width else ""
         device = " ".join(part for part in (row.make, row.model, detail.serial) if part)
         taken = f"{detail.file_captured or ''} {detail.file_captured_offset or ''}".strip()
-        source = f"{taken}  ({detail.file_captured_from})" if detail.file_captured_from else taken
+        read_in = sentence(detail.file_captured_from or "")
+        source = f"{taken}  ({read_in})" if read_in else taken
         checked = wording.moment(detail.verified_at) if detail.verified_at else tr("not yet")
         exactly = tr("{count} B", count=wording.number(row.bytes))
         facts = (
