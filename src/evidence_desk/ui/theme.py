@@ -11,6 +11,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
+from evidence_desk.resources import resource
+
 #: Colours by what they are for. Every text pair holds WCAG AA (4.5:1) on its ground.
 LIGHT: Mapping[str, str] = {
     "window": "#f4f3f0",
@@ -83,6 +85,20 @@ QLineEdit, QPlainTextEdit {{
 }}
 QLineEdit:focus, QPlainTextEdit:focus {{ border: 2px solid {accent}; padding: 1px 2px; }}
 QLineEdit:disabled, QPlainTextEdit:disabled {{ border-color: {line}; background: {window}; }}
+QCheckBox::indicator, QRadioButton::indicator {{
+    width: 14px; height: 14px; border: 1px solid {edge}; background: {base};
+}}
+QCheckBox::indicator {{ border-radius: 3px; }}
+QRadioButton::indicator {{ border-radius: 7px; }}
+QCheckBox::indicator:checked, QRadioButton::indicator:checked {{
+    background: {accent}; border-color: {accent};
+}}
+QCheckBox::indicator:checked {{ image: url("{icons}/tick.svg"); }}
+QRadioButton::indicator:checked {{ image: url("{icons}/dot.svg"); }}
+QCheckBox::indicator:checked:disabled, QRadioButton::indicator:checked:disabled {{
+    background: {disabled}; border-color: {disabled};
+}}
+QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border: 2px solid {accent}; }}
 QTabWidget::pane {{ border: 0; border-top: 1px solid {line}; }}
 """
 
@@ -133,7 +149,8 @@ class Theme(QObject):
     def _apply(self, *_: object) -> None:
         colours = self.colours
         self._app.setPalette(palette(colours))
-        self._app.setStyleSheet(_STYLE.format(**colours))
+        icons = resource("icons").as_posix()
+        self._app.setStyleSheet(_STYLE.format(icons=icons, **colours))
         qtawesome.reset_cache()
         for widget, (name, role) in list(self._marked.items()):
             if shiboken6.isValid(widget):

@@ -9,7 +9,6 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import (
-    QCheckBox,
     QFormLayout,
     QHBoxLayout,
     QHeaderView,
@@ -44,7 +43,7 @@ from evidence_desk.ui.context import Call, Desk
 from evidence_desk.ui.language import LANGUAGES, tr
 from evidence_desk.ui.pages.page import Page, Place
 from evidence_desk.ui.widgets.export_dialog import ExportDialog
-from evidence_desk.ui.widgets.fields import ChoiceField, LineField
+from evidence_desk.ui.widgets.fields import ChoiceField, LineField, TickField
 from evidence_desk.ui.widgets.label import Label
 
 declare("edition.issue", text="&Issue this edition…", page="edition", menu="Edition",
@@ -84,8 +83,9 @@ class EditionPage(Page):
         self._export = QPushButton(tr("Hand over…"))
         self._export.setProperty("role", "main")
         self._next = QPushButton(tr("Continue in a new edition…"))
-        head.addWidget(self._heading, 1)
-        for widget in (self._state, self._next, self._issue, self._export):
+        column.addWidget(self._heading)
+        head.addWidget(self._state, 1)
+        for widget in (self._next, self._issue, self._export):
             head.addWidget(widget)
         column.addLayout(head)
         splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -98,9 +98,7 @@ class EditionPage(Page):
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.exhibits = QTreeWidget()
-        self.exhibits.setHeaderLabels(
-            [tr("Number"), tr("Reference"), tr("Kind"), tr("Title"), tr("State")]
-        )
+        self.exhibits.setHeaderLabels([tr("Number"), tr("Title"), tr("Kind"), tr("Reference")])
         self.exhibits.setRootIsDecorated(False)
         self.exhibits.setUniformRowHeights(True)
         self.exhibits.setAlternatingRowColors(True)
@@ -164,9 +162,9 @@ class EditionPage(Page):
             field = LineField(name, words)
             field.hint(hint)
             self._add(form, field)
-        self.statements = QCheckBox(tr("Print statements in full"))
+        self.statements = TickField(tr("Print statements in full"))
         self.statements.clicked.connect(lambda on: self._change({"statements": on}))
-        self.withheld = QCheckBox(tr("List what is withheld, without a word of it"))
+        self.withheld = TickField(tr("List what is withheld, without a word of it"))
         self.withheld.clicked.connect(lambda on: self._change({"show_withheld": on}))
         form.addRow(self.statements)
         form.addRow(self.withheld)
@@ -290,19 +288,18 @@ class EditionPage(Page):
         }
         for one in detail.exhibits:
             kind = wording.kind_word(one.kind)
-            item = QTreeWidgetItem(
-                self.exhibits, [one.number, one.ref, kind, one.title, states[one.state]]
-            )
+            title = " – ".join(part for part in (states[one.state], one.title) if part)
+            item = QTreeWidgetItem(self.exhibits, [one.number, title, kind, one.ref])
             item.setData(0, _REF, one.item_ref)
-            item.setToolTip(3, one.title)
+            item.setToolTip(1, title)
             if one.state is not ExhibitState.IN:
-                for column in range(5):
+                for column in range(4):
                     item.setForeground(column, theme.colour("quiet"))
         header = self.exhibits.header()
         header.setStretchLastSection(False)
-        for column in (0, 1, 2, 4):
+        for column in (0, 2, 3):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
 
     def _show_findings(self, findings: list[Finding]) -> None:
         self.findings.clear()

@@ -5,10 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QCompleter,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QWidget,
+)
 
 from evidence_desk.ui.language import tr
+from evidence_desk.ui.widgets.label import Label
 
 
 class LineField(QLineEdit):
@@ -168,3 +178,43 @@ class ChoiceField(QComboBox):
             event.ignore()
             return True
         return False
+
+
+class TickField(QWidget):
+    """Yes or no, with words that wrap where the room is narrow; `clicked` carries the answer."""
+
+    clicked = Signal(bool)
+
+    def __init__(self, label: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        self._box = QCheckBox()
+        self._box.setAccessibleName(label)
+        self._box.clicked.connect(self.clicked)
+        words = _Clickable(label, wrap=True)
+        words.setBuddy(self._box)
+        words.pressed.connect(self._box.click)
+        top = Qt.AlignmentFlag.AlignTop
+        row.addWidget(self._box, 0, top)
+        row.addWidget(words, 1, top)
+        self.setFocusProxy(self._box)
+
+    def setChecked(self, on: bool) -> None:
+        """Show the answer; nothing is told."""
+        self._box.setChecked(on)
+
+    def isChecked(self) -> bool:
+        """The answer."""
+        return self._box.isChecked()
+
+
+class _Clickable(Label):
+    """Words that answer for the box beside them."""
+
+    pressed = Signal()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click on the words is one on the box."""
+        if self.isEnabled():
+            self.pressed.emit()

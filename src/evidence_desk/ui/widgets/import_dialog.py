@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QListWidget,
+    QListWidgetItem,
     QPlainTextEdit,
     QPushButton,
     QRadioButton,
@@ -50,6 +51,7 @@ class ImportDialog(QDialog):
         column.setSpacing(10)
         self._list = QListWidget()
         self._list.setAccessibleName(tr("Files and folders"))
+        self._list.setWordWrap(True)
         column.addWidget(self._list, 1)
         row = QHBoxLayout()
         folder, files = QPushButton(tr("Add a folder…")), QPushButton(tr("Add files…"))
@@ -122,6 +124,11 @@ class ImportDialog(QDialog):
         self._list.addItems([str(path) for path in self._paths])
         self.start.setEnabled(bool(self._paths))
         if not self._paths:
+            hint = QListWidgetItem(
+                tr("A card, a phone's folder, a disk of two years: what lies below comes in too.")
+            )
+            hint.setFlags(Qt.ItemFlag.NoItemFlags)
+            self._list.addItem(hint)
             self._count.setText(tr("Choose what to take in."))
             return
         self._count.setText(tr("Counting…"))
