@@ -296,7 +296,7 @@ class _Intake:
     def _row(self, number: int, stored: str, read: _Read) -> dict[str, Any]:
         assert read.facts is not None
         return {
-            **item_values(read.facts),
+            **item_values(read.facts, read.modified_at),
             "id": number,
             "name": shown(read.found.path.name),
             "folder": read.found.folder,
@@ -334,21 +334,31 @@ _FROM_FACTS = (
 )
 
 
-def item_values(facts: FileFacts) -> dict[str, Any]:
-    """The columns of an item that come from its file."""
+#: FAT writes 1980-01-01 where it knows no time; nothing before that can be a file's time.
+_FIRST_FILE_TIME = "1980-01-02"
+
+
+def item_values(facts: FileFacts, modified_at: str | None = None) -> dict[str, Any]:
+    """The columns of an item that come from its file.
+
+    `modified_at` is the file's own time (UTC): the last resort where the content tells none.
+    """
     values: dict[str, Any] = {name: getattr(facts, name) for name in _FROM_FACTS}
     values["kind"] = str(facts.kind)
-    captured, earliest, latest = date_columns(facts.captured)
+    moment, offset, source = facts.captured, facts.captured_offset, facts.captured_from
+    if moment is None and modified_at and _FIRST_FILE_TIME <= modified_at <= journal.now():
+        moment, offset, source = modified_at.removesuffix("Z"), "+00:00", "file time, UTC"
+    captured, earliest, latest = date_columns(moment)
     return {
         **values,
         "captured": captured,
-        "captured_offset": facts.captured_offset,
-        "captured_from": facts.captured_from,
+        "captured_offset": offset,
+        "captured_from": source,
         "captured_earliest": earliest,
         "captured_latest": latest,
         "file_captured": captured,
-        "file_captured_offset": facts.captured_offset,
-        "file_captured_from": facts.captured_from,
+        "file_captured_offset": offset,
+        "file_captured_from": source,
         "file_lat": facts.lat,
         "file_lon": facts.lon,
     }

@@ -98,6 +98,12 @@ FORMATS: dict[str, Format] = {
         _photo("image/x-adobe-dng", "DNG raw photo", "tiff", "dng"),
         _photo("image/x-pentax-pef", "Pentax PEF raw photo", "tiff", "pef"),
         _photo("image/x-samsung-srw", "Samsung SRW raw photo", "tiff", "srw"),
+        _photo(
+            "image/x-dcraw", "Camera raw photo", "tiff", "3fr", "erf", "mef", "dcr", "kdc", "mos"
+        ),
+        _photo("image/x-canon-crw", "Canon CRW raw photo", "crw", "crw"),
+        _photo("image/x-minolta-mrw", "Minolta MRW raw photo", "mrw", "mrw"),
+        _photo("image/x-sigma-x3f", "Sigma X3F raw photo", "x3f", "x3f"),
         _photo("image/x-olympus-orf", "Olympus ORF raw photo", "orf", "orf"),
         _photo("image/x-panasonic-rw2", "Panasonic RW2 raw photo", "rw2", "rw2"),
         _photo("image/x-fuji-raf", "Fujifilm RAF raw photo", "raf", "raf"),

@@ -21,6 +21,9 @@ from evidence_desk.media.video import Stream, describe, film_of, image_of, opene
 
 #: Standard deviation of brightness (of 255) from which a frame is taken to show something.
 _SPREAD = 12.0
+#: What to look on for, for a moment, where the first frames are dim: a film may fade in.
+_CLEAR = 30.0
+_CLEAR_WITHIN_S = 0.7
 #: Where a poster is looked for, in parts of the duration.
 _TRIES = (0.1, 0.25, 0.5, 0.75, 0.0, 0.9)
 _SCAN_FRAMES = 1500
@@ -30,10 +33,14 @@ _BROKEN = (av.error.FFmpegError, ValueError, OverflowError, EOFError, MemoryErro
 
 @dataclass(frozen=True, slots=True)
 class Poster:
-    """A frame that shows what a film is about, upright, and how the film is turned."""
+    """A frame that shows what a film is about, upright, and how the film is turned.
+
+    `spread` is how much its brightness varies: next to nothing in a frame that is black.
+    """
 
     image: Image.Image
     orientation: int | None
+    spread: float
 
 
 def poster(
@@ -47,38 +54,40 @@ def poster(
     film = film_of(container)
     if film is None:
         return None
-    best: tuple[float, Poster] | None = None
-    for frame in _candidates(container, film, stream, deadline):
+    best: Poster | None = None
+    for frame, enough in _candidates(container, film, stream, deadline):
         spread = _spread(frame)
-        if best is None or spread > best[0] * 1.2:
+        if best is None or spread > best.spread * 1.2:
             orientation = orientation_of(frame)
-            image = image_of(frame, stream, orientation, max_px)
-            best = (spread, Poster(image, orientation))
-        if spread >= _SPREAD or time.monotonic() > deadline:
+            best = Poster(image_of(frame, stream, orientation, max_px), orientation, spread)
+            if spread >= _SPREAD:
+                deadline = min(deadline, time.monotonic() + _CLEAR_WITHIN_S)
+        if best.spread >= enough or time.monotonic() > deadline:
             break
-    return best[1] if best else None
+    return best
 
 
 def _candidates(
     container: InputContainer, film: VideoStream, stream: Stream, deadline: float
-) -> Iterator[VideoFrame]:
+) -> Iterator[tuple[VideoFrame, float]]:
+    """Frames to choose from, each with the spread at which to look no further."""
     seen: set[int | None] = set()
     if stream.duration_s:
         film.codec_context.skip_frame = "NONKEY"
-        for part in _TRIES:
+        for number, part in enumerate(_TRIES):
             if time.monotonic() > deadline:
                 return
             frame = _first_after_seek(container, film, stream, part * stream.duration_s)
             if frame is not None and frame.pts not in seen:
                 seen.add(frame.pts)
-                yield frame
+                yield frame, _CLEAR if number < 2 else _SPREAD
         film.codec_context.skip_frame = "DEFAULT"
     if _seek(container, film, stream, 0.0) or not seen:
         for index, frame in enumerate(_frames(container, film)):
             if index > _SCAN_FRAMES:
                 return
             if index % 5 == 0 or index < 2:
-                yield frame
+                yield frame, _CLEAR
 
 
 def _seek(container: InputContainer, film: VideoStream, stream: Stream, at_s: float) -> bool:

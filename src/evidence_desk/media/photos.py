@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import io
-import mmap
+import os
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
@@ -12,9 +11,13 @@ import exiv2
 import pillow_heif
 from PIL import Image, ImageFile
 
+from evidence_desk.media.bitmaps import read_bitfields
+from evidence_desk.media.boxes import picture_orientation
 from evidence_desk.media.errors import MediaError
 from evidence_desk.media.formats import RAW_MIMES, Format
-from evidence_desk.media.pictures import check_size, jpeg, shrunk, upright
+from evidence_desk.media.pictures import check_size, jpeg, shrunk, swaps_sides, upright
+from evidence_desk.media.previews import DAMAGE, largest_preview, mapped
+from evidence_desk.media.salvage import clamped_tiff, concealed_jpeg, exif_block
 from evidence_desk.media.words import plain
 
 Image.MAX_IMAGE_PIXELS = None  # check_size says it in our words, with the size
@@ -34,25 +37,8 @@ _PILLOW = {
     "image/avif": "AVIF",
     "image/jp2": "JPEG2000",
 }
-#: What Pillow raises for damaged files; its decoders are many and so are their exceptions.
-_DAMAGE = (
-    OSError,
-    SyntaxError,
-    ValueError,
-    EOFError,
-    KeyError,
-    IndexError,
-    TypeError,
-    OverflowError,
-    ArithmeticError,
-    AttributeError,
-    RuntimeError,
-    AssertionError,
-)
-
 _FIELDS_LIMIT = 600
 _VALUE_LIMIT = 300
-_RAW_SCAN_BYTES = 96 << 20
 
 
 @dataclass(slots=True)
@@ -89,24 +75,26 @@ class PhotoMetadata:
         return next((value for value in values if value), None)
 
 
-def _mapped(file: BinaryIO) -> mmap.mmap | None:
-    try:
-        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-    except (OSError, ValueError):
-        return None
-
-
 def read_metadata(file: BinaryIO) -> PhotoMetadata:
     """EXIF, XMP and IPTC of an open photo; what exiv2 cannot read is simply not there."""
     found = PhotoMetadata()
-    data = _mapped(file)
+    data = mapped(file)
     if data is None:
         return found
+    _read_all(data, found)
+    if not any(key.startswith("Exif.") for key in found.raw):
+        block = exif_block(file)
+        if block is not None:  # exiv2 refused it for its header alone
+            _read_all(block, found)
+    return found
+
+
+def _read_all(data: Any, found: PhotoMetadata) -> None:
     try:
         image = exiv2.ImageFactory.open(data)
         image.readMetadata()
     except (exiv2.Exiv2Error, RuntimeError, ValueError, OverflowError):
-        return found
+        return
     for values in (image.exifData(), image.xmpData(), image.iptcData()):
         with contextlib.suppress(exiv2.Exiv2Error, RuntimeError, UnicodeDecodeError):
             _collect(values, found)
@@ -115,9 +103,8 @@ def read_metadata(file: BinaryIO) -> PhotoMetadata:
         if serial is not None:
             found.serial = plain(serial.toString(), 200) or None
     width, height = image.pixelWidth(), image.pixelHeight()
-    if 0 < width < 1 << 20 and 0 < height < 1 << 20:
+    if found.size is None and 0 < width < 1 << 20 and 0 < height < 1 << 20:
         found.size = (width, height)
-    return found
 
 
 def _collect(values: Any, found: PhotoMetadata) -> None:
@@ -144,27 +131,33 @@ def _is_bytes(raw: str) -> bool:
 
 @dataclass(slots=True)
 class Decoded:
-    """A photo opened for drawing: its size as stored, its orientation, and what is wrong."""
+    """A photo opened for drawing: its size as stored, its orientation, and what is wrong.
 
+    `turned` tells that the decoder has turned the picture upright already.
+    """
+
+    file: BinaryIO
     image: Image.Image
     size: tuple[int, int]
     orientation: int | None
+    turned: bool = False
     problem: str | None = None
 
     def draw(self, max_px: int, quality: int = 85) -> bytes:
         """The photo upright as JPEG; a cut-short file gives what there is, and sets `problem`."""
-        with contextlib.suppress(*_DAMAGE):
+        with contextlib.suppress(*DAMAGE):
             self.image.draft("RGB", (max_px, max_px))
         image = self.image
         try:
             image.load()
         except MemoryError as error:
             raise MediaError("The picture needs more memory to decode than is allowed.") from error
-        except _DAMAGE as error:
+        except DAMAGE as error:
             image = self._salvage(error)
         try:
-            return jpeg(upright(shrunk(image, max_px), self.orientation), quality)
-        except _DAMAGE as error:
+            image = shrunk(_showing(image), max_px)
+            return jpeg(image if self.turned else upright(image, self.orientation), quality)
+        except DAMAGE as error:
             raise MediaError("The picture is damaged and cannot be drawn.") from error
 
     def _salvage(self, error: Exception) -> Image.Image:
@@ -172,11 +165,49 @@ class Decoded:
         ImageFile.LOAD_TRUNCATED_IMAGES = True
         try:
             self.image.load()
-        except (*_DAMAGE, MemoryError):
+        except (*DAMAGE, MemoryError):
             raise MediaError("The picture is damaged and cannot be drawn.") from error
         finally:
             ImageFile.LOAD_TRUNCATED_IMAGES = False
-        return self.image
+        return (self._other_reading() if _plain(self.image) else None) or self.image
+
+    def _other_reading(self) -> Image.Image | None:
+        """What a more patient reader gets out of a photo that came out as one colour."""
+        if self.image.format == "JPEG":
+            return concealed_jpeg(self.file)
+        whole = clamped_tiff(self.file) if self.image.format == "TIFF" else None
+        if whole is None:
+            return None
+        with contextlib.suppress(*DAMAGE):
+            image = Image.open(whole, formats=("TIFF",))
+            image.load()
+            return image
+        return None
+
+
+#: Pictures that may move, and how many of their frames are looked through for one to show.
+_MOVING = frozenset({"GIF", "PNG", "WEBP"})
+_MOVING_FRAMES = 60
+
+
+def _plain(image: Image.Image) -> bool:
+    """Whether a picture is of one colour all over."""
+    extrema = image.getextrema()
+    bands = extrema if isinstance(extrema[0], tuple) else (extrema,)
+    return all(low == high for low, high in bands)
+
+
+def _showing(image: Image.Image) -> Image.Image:
+    """Of a moving picture whose first frame is one colour, the first frame that is not."""
+    if image.format not in _MOVING or not _plain(image):
+        return image
+    first = image.copy()
+    with contextlib.suppress(*DAMAGE):
+        for number in range(1, _MOVING_FRAMES):
+            image.seek(number)
+            if not _plain(image):
+                return image
+    return first
 
 
 def open_photo(file: BinaryIO, form: Format, metadata: PhotoMetadata | None = None) -> Decoded:
@@ -185,20 +216,44 @@ def open_photo(file: BinaryIO, form: Format, metadata: PhotoMetadata | None = No
     if form.mime in RAW_MIMES:
         return _open_raw(file, known)
     file.seek(0)
+    image: Image.Image
     try:
         image = Image.open(file, formats=(_PILLOW[form.mime],))
-    except _DAMAGE as error:
-        reason = plain(str(error), 120) if type(error) is OSError else "its header is damaged"
-        raise MediaError(f"The {form.label} cannot be decoded ({reason}).") from error
+    except DAMAGE as error:
+        image = _other_way(file, form, error)
     check_size(*image.size)
-    orientation = known.orientation
     if form.family == "heif":
-        # The container's own rotation rules (ISO/IEC 23008-12, 6.5.10): libheif has applied it
-        # already; for AVIF Pillow hands it on as the orientation.
-        orientation = 1 if form.mime != "image/avif" else _pillow_orientation(image)
-    elif orientation is None and not known.raw:
+        return _open_heif(file, form, image, known)
+    orientation = known.orientation
+    if orientation is None and not known.raw:
         orientation = _pillow_orientation(image)
-    return Decoded(image, image.size, orientation)
+    return Decoded(file, image, image.size, orientation)
+
+
+def _other_way(file: BinaryIO, form: Format, error: Exception) -> Image.Image:
+    """What Pillow does not read but we can; raises MediaError with Pillow's reason otherwise."""
+    found: Image.Image | None = None
+    if form.mime == "image/bmp":
+        with contextlib.suppress(*DAMAGE):
+            found = read_bitfields(file)
+    if found is not None:
+        return found
+    reason = plain(str(error), 120) if type(error) is OSError else "its header is damaged"
+    raise MediaError(f"The {form.label} cannot be decoded ({reason}).") from error
+
+
+def _open_heif(file: BinaryIO, form: Format, image: Image.Image, known: PhotoMetadata) -> Decoded:
+    """HEIF is turned by its container's rules alone; its EXIF orientation only repeats them.
+
+    libheif applies them while decoding, Pillow's AVIF reader leaves them to us.
+    """
+    orientation = picture_orientation(file, os.fstat(file.fileno()).st_size)
+    if orientation is None and known.orientation is not None:
+        orientation = 1
+    turned = form.mime != "image/avif"
+    width, height = image.size
+    size = (height, width) if turned and swaps_sides(orientation) else (width, height)
+    return Decoded(file, image, size, orientation, turned)
 
 
 def announced_size(file: BinaryIO, form: Format, metadata: PhotoMetadata) -> tuple[int, int] | None:
@@ -215,14 +270,14 @@ def _pillow_orientation(image: Image.Image) -> int | None:
     """The orientation as Pillow reads it, for files whose EXIF exiv2 refuses."""
     try:
         value = image.getexif().get(274)
-    except _DAMAGE:
+    except DAMAGE:
         return None
     return value if isinstance(value, int) and 1 <= value <= 8 else None
 
 
 def _open_raw(file: BinaryIO, known: PhotoMetadata) -> Decoded:
     """A raw photo is shown by the largest JPEG its camera put inside."""
-    image = _largest_preview(file)
+    image = largest_preview(file)
     if image is None:
         raise MediaError("The raw photo holds no preview that can be shown.")
     check_size(*image.size)
@@ -232,54 +287,4 @@ def _open_raw(file: BinaryIO, known: PhotoMetadata) -> Decoded:
         as_stored = size[0] >= size[1]
         if (image.width >= image.height) != as_stored and image.width != image.height:
             orientation = 1  # this camera has turned its preview already
-    return Decoded(image, size, orientation)
-
-
-def _largest_preview(file: BinaryIO) -> Image.Image | None:
-    data = _mapped(file)
-    if data is None:
-        return None
-    try:
-        opened = exiv2.ImageFactory.open(data)
-        opened.readMetadata()
-        manager = exiv2.PreviewManager(opened)
-        properties = sorted(
-            manager.getPreviewProperties(), key=lambda one: one.width_ * one.height_, reverse=True
-        )
-        for one in properties:
-            image = _jpeg_inside(bytes(manager.getPreviewImage(one).data()))
-            if image is not None:
-                return image
-    except (exiv2.Exiv2Error, RuntimeError, ValueError):
-        pass
-    return _scan_for_jpeg(data)
-
-
-def _scan_for_jpeg(data: mmap.mmap) -> Image.Image | None:
-    """The largest JPEG between the bytes, for raw files whose structure exiv2 does not know."""
-    best: Image.Image | None = None
-    at = 0
-    for _attempt in range(24):
-        at = data.find(b"\xff\xd8\xff", at, _RAW_SCAN_BYTES)
-        if at < 0:
-            break
-        end = data.find(b"\xff\xd8\xff", at + 3, _RAW_SCAN_BYTES)
-        stop = min(len(data), at + _RAW_SCAN_BYTES // 3)
-        image = _jpeg_inside(data[at:stop])
-        if image is not None and (
-            best is None or image.width * image.height > best.width * best.height
-        ):
-            best = image
-        if end < 0:
-            break
-        at = end
-    return best
-
-
-def _jpeg_inside(data: bytes) -> Image.Image | None:
-    try:
-        image = Image.open(io.BytesIO(data), formats=("JPEG",))
-    except _DAMAGE:
-        return None
-    # A raw sensor plane may be lossless JPEG, which no viewer decodes.
-    return image if image.mode in ("RGB", "L") and image.width > 32 else None
+    return Decoded(file, image, size, orientation)

@@ -14,7 +14,7 @@ from evidence_desk.media.documents import document_page, read_document
 from evidence_desk.media.errors import MediaError
 from evidence_desk.media.facts import FileFacts
 from evidence_desk.media.formats import UNKNOWN, Format, format_named, mismatch
-from evidence_desk.media.frames import poster
+from evidence_desk.media.frames import Poster, poster
 from evidence_desk.media.photos import announced_size, open_photo, read_metadata
 from evidence_desk.media.pictures import jpeg, swaps_sides
 from evidence_desk.media.places import Place, media_place, photo_place
@@ -160,6 +160,8 @@ def _probe_media(
         stage(draft.facts())
         if stream.size is not None:
             found = poster(container, stream, PICTURE_PX, began + 0.4 * seconds)
+            if found is None or found.spread < _BLACK:
+                found = _unedited(file, draft, began + 0.5 * seconds) or found
             if found is None:
                 draft.problems.append("No picture of this film can be decoded.")
             else:
@@ -181,6 +183,28 @@ def _probe_media(
         _check_length(draft, stream, heard.read_s)
         picture = jpeg(drawing(heard.peaks))
     return Seen(draft.facts(), picture, heard.peaks)
+
+
+#: A frame whose brightness varies less shows nothing at all.
+_BLACK = 1.0
+
+
+def _unedited(file: BinaryIO, draft: _Draft, deadline: float) -> Poster | None:
+    """A poster from among the frames that a damaged edit list makes players leave out."""
+    if draft.form.family != "bmff":
+        return None
+    try:
+        with opened(file, draft.form, edits=False) as container:
+            stream = describe(container, draft.form)
+            found = poster(container, stream, PICTURE_PX, deadline)
+    except MediaError:
+        return None
+    if found is None or found.spread < _BLACK:
+        return None
+    draft.problems.append(
+        "Its list of edits is damaged or hides frames: a player may show little of what is there."
+    )
+    return found
 
 
 def _tell(draft: _Draft, stream: Stream) -> None:

@@ -23,6 +23,9 @@ _STARTS: tuple[tuple[bytes, str], ...] = (
     (b"IIRS", "image/x-olympus-orf"),
     (b"MMOR", "image/x-olympus-orf"),
     (b"IIU\x00", "image/x-panasonic-rw2"),
+    (b"II\x1a\x00\x00\x00HEAPCCDR", "image/x-canon-crw"),
+    (b"\x00MRM", "image/x-minolta-mrw"),
+    (b"FOVb", "image/x-sigma-x3f"),
     (b"%PDF-", "application/pdf"),
     (b"{\\rtf", "text/rtf"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage"),
@@ -133,8 +136,10 @@ def _tiff(head: bytes, file: BinaryIO) -> str | None:
     if 0xC612 in tags:  # DNGVersion
         return "image/x-adobe-dng"
     reduced = tags.get(0x00FE, (0, 0))[1] == 1  # the first picture is only a preview
-    if not reduced or 0x010F not in tags:
-        return "image/tiff"
+    colours, code = tags.get(0x0106, (0, 0))[1], tags.get(0x0103, (0, 0))[1]
+    sensor = colours in _SENSOR_COLOURS or code in _SENSOR_CODES
+    if not (reduced or sensor) or 0x010F not in tags:
+        return "image/x-dcraw" if sensor else "image/tiff"
     count, offset = tags[0x010F]
     file.seek(offset)
     make = file.read(min(count, 64)).upper()
@@ -147,7 +152,13 @@ def _tiff(head: bytes, file: BinaryIO) -> str | None:
     ):
         if make.startswith(start):
             return mime
-    return "image/tiff"
+    return "image/x-dcraw" if sensor else "image/tiff"
+
+
+#: Photometric interpretations (colour filter array, linear raw) and compressions (of Nikon,
+#: Sony, Samsung, Pentax) that no picture meant for viewing has.
+_SENSOR_COLOURS = (32803, 34892)
+_SENSOR_CODES = (32767, 32770, 34713, 65535)
 
 
 def _first_directory(order: str, head: bytes, file: BinaryIO) -> dict[int, tuple[int, int]]:

@@ -107,10 +107,18 @@ _XMP = (
 def photo_moment(fields: Mapping[str, str]) -> Moment | None:
     """When a photo was taken, from its EXIF, XMP and IPTC fields by their exiv2 keys."""
 
+    # EXIF writes a time that is not known as blanks (EXIF 2.32, 4.6.5): the time of digitizing
+    # beside it is then a film scanner's, and tells nothing of when the photo was taken.
+    original = fields.get("Exif.Photo.DateTimeOriginal", "")
+    scanned = bool(original) and not original.strip(" :\x00")
+
     def candidates() -> Iterable[Moment | None]:
         for word, key, offset in _EXIF:
-            yield read_stamp(fields.get(key, ""), f"EXIF {word}", fields.get(offset))
+            if not (scanned and word == "DateTimeDigitized"):
+                yield read_stamp(fields.get(key, ""), f"EXIF {word}", fields.get(offset))
         for word, key in _XMP:
+            if scanned and word in ("DateTimeDigitized", "CreateDate"):
+                continue
             for value in fields.get(key, "").split(", "):
                 yield read_stamp(value, f"XMP {word}")
         day = fields.get("Iptc.Application2.DateCreated", "")

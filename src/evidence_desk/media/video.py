@@ -120,19 +120,24 @@ def _refuse(_url: str, _flags: int, _options: dict[str, str]) -> Any:
 
 
 @contextmanager
-def opened(file: BinaryIO, form: Format) -> Iterator[InputContainer]:
+def opened(file: BinaryIO, form: Format, *, edits: bool = True) -> Iterator[InputContainer]:
     """Open a film or recording with the one demuxer of its sniffed format.
+
+    Without `edits`, the frames that a film's edit list leaves out are there too.
 
     FFmpeg reads only from `file`: it guesses no format, so no playlist, concatenation or stream
     description is ever followed, and any further file or address it asks for is refused. Raises
     MediaError where the container cannot be read.
     """
     file.seek(0)
+    options = {"protocol_whitelist": "none", "enable_drefs": "0"}
+    if not edits:
+        options["advanced_editlist"] = "0"
     try:
         container = av.open(
             file,
             format=form.demuxer,
-            options={"protocol_whitelist": "none", "enable_drefs": "0"},
+            options=options,
             metadata_errors="replace",
             io_open=_refuse,
         )
