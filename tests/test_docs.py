@@ -225,7 +225,8 @@ def test_links_lead_somewhere(page: Path) -> None:
 @pytest.mark.parametrize("page", sorted(DOCS.rglob("*.md")), ids=lambda page: page.stem)
 def test_lines_fit(page: Path) -> None:
     lines = enumerate(page.read_text("utf-8").splitlines(), 1)
-    assert [number for number, line in lines if len(line) > 100] == []
+    too_long = [n for n, line in lines if len(line) > 100 and not line.startswith("|")]
+    assert too_long == []
 
 
 def test_every_decision_is_listed() -> None:
