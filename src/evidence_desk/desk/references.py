@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,9 +11,12 @@ from evidence_desk.catalogue.library import Library
 from evidence_desk.desk.decoders import workers
 from evidence_desk.desk.editions import edition
 from evidence_desk.domain.citations import find, sentence_around
-from evidence_desk.domain.editions import ExhibitState
+from evidence_desk.domain.editions import ExhibitState, Numbering
 from evidence_desk.domain.errors import StorageError, UsageError
 from evidence_desk.domain.numbering import number_key
+
+_WORD_PROCESSORS = {".docx", ".odt"}  # their readers give one line to a paragraph
+_BLANK = re.compile(r"\n\s*\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +47,11 @@ def check_draft(library: Library, name: str, draft: Path) -> DraftReport:
 
     Raises UsageError if there is no such edition or draft, or it has no text.
     """
-    states = {exhibit.number: exhibit.state for exhibit in edition(library, name).exhibits}
-    draft = Path(draft).expanduser()
-    text = _text_of(draft)
-    found = tuple(_judged(text, states))
+    made = edition(library, name)
+    states = {exhibit.number: exhibit.state for exhibit in made.exhibits}
+    text = _text_of(Path(draft).expanduser())
+    hyphen_is_range = made.row.numbering is not Numbering.SECTION
+    found = tuple(_judged(text, states, hyphen_is_range))
     cited = {one.number for one in found}
     uncited = [
         number
@@ -64,17 +69,21 @@ def _text_of(draft: Path) -> str:
         raise StorageError(
             f"“{draft.name}” has no text that can be read; if it is a scan, save the draft itself."
         )
-    return text
+    lines_are_paragraphs = draft.suffix.lower() in _WORD_PROCESSORS or not _BLANK.search(text)
+    return text.replace("\n", "\n\n") if lines_are_paragraphs else text
 
 
-def _judged(text: str, states: dict[str, ExhibitState]) -> Iterator[FoundReference]:
+def _judged(
+    text: str, states: dict[str, ExhibitState], hyphen_is_range: bool
+) -> Iterator[FoundReference]:
     paged = "\f" in text
-    for one in find(text):
+    for one in find(text, hyphen_is_range=hyphen_is_range):
         before = text[: one.start]
         if paged:
             place = f"page {before.count(chr(12)) + 1}"
         else:
-            place = f"paragraph {sum(1 for line in before.splitlines()[:-1] if line.strip()) + 1}"
+            whole = _BLANK.split(before)[:-1]  # the last one is the paragraph we are in
+            place = f"paragraph {sum(1 for block in whole if block.strip()) + 1}"
         state = states.get(one.number)
         yield FoundReference(
             text=" ".join(text[one.start : one.end].split()),

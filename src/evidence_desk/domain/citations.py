@@ -12,17 +12,39 @@ _NUMBER = (
     r"|\d{1,3}(?:\.\d{1,3}){0,5}-\d{2,5}(?:\.\d{1,3})?"
     r"|\d{1,5}(?:\.\d{1,3})?)"
 )
-_END = r"(?![\w-]|[.,]\d)"
+#: A number goes on with no letter, hyphen or decimal, and is no hour ("12, à 00:01:10").
+_END = r"(?![\w-]|[.,:]\d)"
 _WORD = (
     r"(?:[Ee]xhibits?|EXHIBITS?|[Ee]xs?\.|[Pp]i[eè]ces?|PI[EÈ]CES?"
     r"|[Aa]nnexes?\s+(?:no?s?\.?|n°s?)(?=\s*\d))"
 )
 _SIGN = r"(?:\s*(?:n[o°º]s?\.?|nos?\.|N[o°º]s?\.?|#|numéros?|numbers?))?"
 _BETWEEN = r"\s*(?:,|;|and|et|&|or|ou|to|à|a|through|-|–|—)\s*"
-_CITATION = re.compile(
-    rf"\b{_WORD}{_SIGN}\s*(?P<list>{_NUMBER}{_END}(?:(?:{_BETWEEN})+(?:{_SIGN}\s*)?{_NUMBER}{_END})*)"
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """How numbers are told apart: one pattern for a whole citation, one for each number in it."""
+
+    citation: re.Pattern[str]
+    part: re.Pattern[str]
+
+
+def _reading(number: str, end: str) -> _Reading:
+    return _Reading(
+        re.compile(
+            rf"\b{_WORD}{_SIGN}\s*"
+            rf"(?P<list>{number}{end}(?:(?:{_BETWEEN})+(?:{_SIGN}\s*)?{number}{end})*)"
+        ),
+        re.compile(rf"(?P<between>(?:{_BETWEEN})*){_SIGN}\s*(?P<number>{number}){end}"),
+    )
+
+
+_BY_SECTION = _reading(_NUMBER, _END)
+#: Where no number of the edition has a hyphen between figures, "14-17" is a range.
+_BY_RANGE = _reading(
+    r"(?:[VPAD]-\d{1,5}(?:\.\d{1,3})?|\d{1,5}(?:\.\d{1,3})?)", r"(?!\w|-(?!\d)|[.,:]\d)"
 )
-_PART = re.compile(rf"(?P<between>(?:{_BETWEEN})*){_SIGN}\s*(?P<number>{_NUMBER}){_END}")
 _RANGE = re.compile(r"\s*(?:to|à|a|through|-|–|—)\s*")
 _MOST = 500  # a range longer than any edition is not one
 
@@ -39,11 +61,16 @@ class Citation:
     end: int
 
 
-def find(text: str) -> list[Citation]:
-    """Every exhibit number cited in a text, in order, ranges spelled out."""
+def find(text: str, *, hyphen_is_range: bool = False) -> list[Citation]:
+    """Every exhibit number cited in a text, in order, ranges spelled out.
+
+    "1-02" is one number of an edition numbered by section; with `hyphen_is_range`, for all other
+    editions, "14-17" is the numbers from 14 to 17.
+    """
+    reading = _BY_RANGE if hyphen_is_range else _BY_SECTION
     found: list[Citation] = []
-    for match in _CITATION.finditer(text):
-        found.extend(_numbers(text, match.start("list"), match.end("list")))
+    for match in reading.citation.finditer(text):
+        found.extend(_numbers(text, match.start("list"), match.end("list"), reading))
     return found
 
 
@@ -59,13 +86,16 @@ def sentence_around(text: str, start: int, end: int, most: int = 240) -> str:
     return ("…" if low else "") + said[low : low + most].strip() + "…"
 
 
-#: The end of a sentence or paragraph; the point after "Ex." and "no." is none.
-_STOP = re.compile(r"(?<!\b[Ee]x)(?<!\bn[o°])[.!?…](?=[\s»”\"]|$)[»”\"]?\s*|\n\s*\n|\n(?=[#\-*•])")
+#: The end of a sentence or paragraph; the point after "Ex.", "no.", "v.", "cf." is none.
+_STOP = re.compile(
+    r"(?<!\b[Ee]x)(?<!\bn[o°])(?<!\b[^\W\d_])(?<!\b[Cc]f)(?<!\bpp)(?<!\b[Aa]rt)"
+    r"[.!?…](?=[\s»”\"]|$)[»”\"]?\s*|\n\s*\n|\n(?=[#\-*•])"
+)
 
 
-def _numbers(text: str, start: int, end: int) -> Iterator[Citation]:
+def _numbers(text: str, start: int, end: int, reading: _Reading) -> Iterator[Citation]:
     last: tuple[str, int] | None = None
-    for part in _PART.finditer(text, start, end):
+    for part in reading.part.finditer(text, start, end):
         number, place = part["number"], part.start("number")
         if last is not None and part["between"] and _RANGE.fullmatch(part["between"]):
             for inside in _inside(last[0], number):
