@@ -38,6 +38,24 @@ def part(text: str, heading: str) -> str:
     return match[1]
 
 
+# ---------------------------------------------------------------- the map
+
+
+def test_every_room_is_on_the_map() -> None:
+    said = part((DOCS / "architecture.md").read_text("utf-8"), "Rooms")
+    named = re.findall(r"`([\w*]+)/?`", said)
+    source = ROOT / "src" / "evidence_desk"
+    missing = []
+    for floor in ("domain", "catalogue", "media", "desk", "exports", "ui", "cli"):
+        for path in sorted((source / floor).iterdir()):
+            room = path.stem
+            if room.startswith("_") or (path.is_dir() and not (path / "__init__.py").exists()):
+                continue
+            if not any(re.fullmatch(name.replace("*", r"\w*"), room) for name in named):
+                missing.append(f"{floor}/{room}")
+    assert missing == [], "add them to docs/architecture.md, with the one idea of each"
+
+
 # ---------------------------------------------------------------- the format
 
 
