@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -95,6 +96,37 @@ def _ties(library: Library) -> list[tuple[str, int]]:
     with library.read() as connection:
         rows = connection.execute(select(table.c.clip_id, table.c.incident_id)).all()
     return sorted(("clip" if clip else "item", incident) for clip, incident in rows)
+
+
+def test_a_formula_without_a_result_takes_nothing_away(library: Library, sheet: Path) -> None:
+    describe.describe(library, ["E-1"], {"title.en": "The quay"})
+    export_sheet(library, sheet)
+    _edit(sheet, E000001={"title.en": "=1+1"}, E000002={"title.en": "Free"})
+    report = import_sheet(library, sheet)
+    assert [(one.ref, one.field) for one in report.refused] == [("E-000001", "title.en")]
+    assert "formula" in report.refused[0].reason
+    assert items_json(library, "E-000001")[0]["titles"] == {"en": "The quay"}
+    assert items_json(library, "E-000002")[0]["titles"] == {"en": "Free"}
+
+
+def test_a_sheet_taken_over_twice_changes_nothing_the_second_time(
+    library: Library, sheet: Path
+) -> None:
+    chronology.add_incident(library, "2010-09-21", {"en": "Raid"})
+    typed = {
+        "captured": "night of 21 to 22 September 2010",
+        "lat": "41,5",
+        "lon": 22.25,
+        "access": "OPEN",
+        "incidents": "I-1",
+        "rank": 4.0,
+    }
+    _edit(sheet, E000001=typed, E000002={"captured": datetime(2010, 9, 21, 21, 47)})
+    first = import_sheet(library, sheet)
+    assert first.refused == []
+    assert len(first.changes) == len(typed) + 1
+    again = import_sheet(library, sheet)
+    assert (again.changes, again.refused) == ([], [])
 
 
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04 no workbook", b"ref,title\nE-1,x\n"])

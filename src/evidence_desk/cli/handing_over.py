@@ -76,6 +76,7 @@ def export_sheet(
 
     with library_at(folder) as library:
         count = write(library, out, query)
+    out = out if out.suffix.lower() == ".xlsx" else out.with_name(out.name + ".xlsx")
     print(f"{out}: {count} items")
 
 
@@ -99,7 +100,8 @@ def import_sheet(
         word = "made" if done.applied else "to make"
         print(f"{len(done.changes)} changes {word}, {len(done.refused)} rows refused")
     for refused in done.refused:
-        say(f"{refused.ref}: {refused.reason}")
+        named = not refused.ref or refused.reason.startswith(refused.ref)
+        say(refused.reason if named else f"{refused.ref}: {refused.reason}")
     for column in done.unknown_columns:
         say(f"The column “{column}” is not known and was passed over.")
     return 1 if done.refused else 0

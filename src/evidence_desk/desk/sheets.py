@@ -13,14 +13,16 @@ from evidence_desk.catalogue import tables
 from evidence_desk.catalogue.journal import Changes, chunks
 from evidence_desk.catalogue.library import Library
 from evidence_desk.catalogue.originals import hash_file
-from evidence_desk.desk.describe import apply_values
+from evidence_desk.desk.describe import apply_values, read_date
+from evidence_desk.desk.destinations import file_to_write
 from evidence_desk.desk.finding import item_ids
 from evidence_desk.desk.records import resolve, resolve_all, section_id, term_id
 from evidence_desk.desk.rows import ItemRow, item_rows
 from evidence_desk.desk.texts import texts_of
 from evidence_desk.domain.errors import DeskError, UsageError
-from evidence_desk.domain.items import Access, Status
+from evidence_desk.domain.items import Access, Status, make_ref, parse_ref
 from evidence_desk.exports.sheet import (
+    NO_RESULT,
     Cells,
     EditedSheet,
     SheetColumns,
@@ -78,9 +80,7 @@ def export_sheet(library: Library, out: Path, query: str = "") -> int:
     Grey columns say what an item is and are not read back; a hidden sheet keeps what each cell
     held, so that the import can tell which side changed what.
     """
-    out = Path(out).expanduser().absolute()
-    if out.suffix.lower() != ".xlsx":
-        out = out.with_name(out.name + ".xlsx")
+    out = file_to_write(library, out, ".xlsx")
     rows = list(_cells(library, item_ids(library, query, "ref")))
     write_sheet(out, _columns(library), rows)
     sha256, size, _steady = hash_file(out)
@@ -147,6 +147,7 @@ def import_sheet(library: Library, path: Path, dry_run: bool = False) -> SheetRe
     for ref, cells in edited.items():
         if ref not in here:
             continue
+        cells = {name: _as_kept(name, value) for name, value in cells.items()}
         changes, conflict = _compare(ref, cells, read.base.get(ref, {}), here[ref])
         if conflict is not None:
             report.refused.append(conflict)
@@ -194,6 +195,13 @@ def _compare(
     for name, value in cells.items():
         if name in _FIXED or _same(name, value, here.get(name, "")):
             continue
+        if value is NO_RESULT:
+            return [], RefusedRow(
+                ref,
+                f"{ref} has a formula without a result in “{name}”; type the value itself.",
+                name,
+                str(here.get(name, "")),
+            )
         was = base.get(name, here.get(name, ""))
         if _same(name, value, was):
             continue  # not touched in the sheet; the catalogue has moved on
@@ -207,6 +215,26 @@ def _compare(
             )
         changes.append(CellChange(ref, name, str(here.get(name, "")), str(value)))
     return changes, None
+
+
+def _as_kept(name: str, value: Any) -> Any:
+    """A typed value as the catalogue would keep it, so that the same thing is no change.
+
+    What cannot be understood stays as typed, and is refused with its reason when it is applied.
+    """
+    text = str(value).strip() if value is not None else ""
+    if not text or value is NO_RESULT:
+        return value
+    try:
+        if name == "captured":
+            return read_date(text).text
+        if name in ("lat", "lon"):
+            return float(text.replace(",", "."))
+        if name == "incidents":
+            return "; ".join(make_ref(*parse_ref(part)) for part in _parts(text))
+    except (DeskError, ValueError):
+        return value
+    return text.lower() if name in ("access", "status") else value
 
 
 def _same(name: str, one: Any, other: Any) -> bool:

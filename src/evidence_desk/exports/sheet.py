@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import zipfile
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,16 @@ _WIDTHS = {
 }
 
 Cells = dict[str, Any]  # column → value, "" where there is nothing
+
+
+class _NoResult:
+    """Stands for a cell with a formula whose result no program has stored."""
+
+    def __str__(self) -> str:
+        return "a formula"
+
+
+NO_RESULT = _NoResult()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +131,7 @@ def read_sheet(path: Path, known: Sequence[str]) -> EditedSheet:
     sheet = next((book[name] for name in book.sheetnames if name != _BASE), None)
     if not isinstance(sheet, Worksheet) or sheet.max_row < 1:
         raise UsageError(f"“{path.name}” has no sheet with items.")
-    rows, unknown = _table(sheet, set(known))
+    rows, unknown = _table(sheet, set(known), _formulas(path, sheet.title))
     base: dict[str, Cells] = {}
     if _BASE in book.sheetnames:
         held, _ = _table(book[_BASE], set(known))
@@ -128,7 +139,19 @@ def read_sheet(path: Path, known: Sequence[str]) -> EditedSheet:
     return EditedSheet(tuple(rows), base, tuple(unknown))
 
 
-def _table(sheet: Worksheet, known: set[str]) -> tuple[list[Cells], list[str]]:
+def _formulas(path: Path, title: str) -> set[tuple[int, int]]:
+    """Row and column of each formula; a sheet without any is not read a second time."""
+    with zipfile.ZipFile(path) as parts:
+        sheets = [name for name in parts.namelist() if name.startswith("xl/worksheets/")]
+        if not any(b"<f>" in (data := parts.read(name)) or b"<f " in data for name in sheets):
+            return set()
+    rows = load_workbook(path)[title].iter_rows()
+    return {(cell.row, cell.column) for row in rows for cell in row if cell.data_type == "f"}
+
+
+def _table(
+    sheet: Worksheet, known: set[str], formulas: Collection[tuple[int, int]] = ()
+) -> tuple[list[Cells], list[str]]:
     lines = sheet.iter_rows(values_only=True)
     header = [str(value).strip() if value is not None else "" for value in next(lines, ())]
     if "ref" not in header:
@@ -136,8 +159,12 @@ def _table(sheet: Worksheet, known: set[str]) -> tuple[list[Cells], list[str]]:
             "The first row of the sheet must name its columns, and one of them must be “ref”."
         )
     rows = [
-        {name: _plain(value) for name, value in zip(header, values, strict=False) if name in known}
-        for values in lines
+        {
+            name: NO_RESULT if value is None and (row, column) in formulas else _plain(value)
+            for column, (name, value) in enumerate(zip(header, values, strict=False), 1)
+            if name in known
+        }
+        for row, values in enumerate(lines, 2)
     ]
     return rows, [name for name in header if name and name not in known]
 
