@@ -19,6 +19,7 @@ from evidence_desk.desk.items import item, items_json
 from evidence_desk.desk.libraries import Library, change_settings
 from evidence_desk.desk.preflight import check
 from evidence_desk.desk.references import check_draft
+from evidence_desk.desk.sheets import export_sheet
 from evidence_desk.desk.verify import verify
 from evidence_desk.domain.errors import UsageError
 from small_media import photo
@@ -252,3 +253,29 @@ def test_a_draft_is_read_against_the_edition(ordered: Library, tmp_path: Path) -
 def test_drafts_of_every_kind_give_references(ordered: Library, corpus: Path, name: str) -> None:
     editions.add_edition(ordered, "One")
     assert check_draft(ordered, "One", corpus / "documents" / name).found
+
+
+def test_nothing_is_written_over_the_library_or_an_original(
+    ordered: Library, tmp_path: Path
+) -> None:
+    original = photo(tmp_path / "kept in place.pdf.jpg").rename(tmp_path / "kept in place.pdf")
+    import_paths(ordered, [original], in_place=True)
+    before = original.read_bytes()
+    editions.add_edition(ordered, "First")
+    places = [
+        original,
+        ordered.path / "originals" / "0000" / "annex.pdf",
+        ordered.path / "annex.pdf",
+        tmp_path / "nowhere" / "annex.pdf",
+    ]
+    for place in places:
+        with pytest.raises(UsageError):
+            export_annex(ordered, "First", place)
+    for place in places[1:]:
+        with pytest.raises(UsageError):
+            export_pack(ordered, "First", place.with_suffix(""))
+        with pytest.raises(UsageError):
+            export_sheet(ordered, place.with_suffix(".xlsx"))
+    assert original.read_bytes() == before
+    assert not (tmp_path / "nowhere").exists()
+    assert export_annex(ordered, "First", ordered.path / "exports" / "annex.pdf").is_file()

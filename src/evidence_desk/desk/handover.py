@@ -6,6 +6,7 @@ from pathlib import Path
 
 from evidence_desk.catalogue.library import Library
 from evidence_desk.catalogue.originals import hash_file
+from evidence_desk.desk.destinations import allowed, file_to_write
 from evidence_desk.desk.editions import dossier
 from evidence_desk.desk.records import edition_id
 from evidence_desk.domain.editions import Dossier, EditionState
@@ -27,7 +28,7 @@ def export_annex(
     if layout is not None and layout not in set(Layout):
         raise UsageError(f"Layouts are {', '.join(Layout)}; not “{layout}”.")
     made = dossier(library, name)
-    out = _place(out, ".pdf")
+    out = file_to_write(library, out, ".pdf")
     write_annex(made, out, layout=layout, report=report)
     _note(library, "annex", made, out)
     return out
@@ -38,7 +39,7 @@ def export_workbook(
 ) -> Path:
     """Write an edition's workbook for spreadsheet programs."""
     made = dossier(library, name)
-    out = _place(out, ".xlsx")
+    out = file_to_write(library, out, ".xlsx")
     write_workbook(made, out, report=report)
     _note(library, "workbook", made, out)
     return out
@@ -56,7 +57,7 @@ def export_pack(
     out = Path(out).expanduser().absolute()
     if zip and out.suffix.lower() != ".zip":
         out = out.with_name(out.name + ".zip")
-    result = write_pack(made, out, zip=zip, report=report)
+    result = write_pack(made, allowed(library, out), zip=zip, report=report)
     with library.change("hand over the pack of “{target}”", kind="custody", target=name) as changes:
         changes.touched.add(("edition", _edition_number(library, name)))
         changes.facts = {
@@ -66,17 +67,6 @@ def export_pack(
             "left_out": [[one.number, one.reason] for one in result.left_out],
         }
     return result
-
-
-def _place(out: Path, ending: str) -> Path:
-    out = Path(out).expanduser().absolute()
-    if out.is_dir():
-        raise UsageError(f"“{out}” is a folder; name the file to write, such as annex{ending}.")
-    if out.suffix.lower() != ending:
-        out = out.with_name(out.name + ending)
-    if not out.parent.is_dir():
-        raise UsageError(f"There is no folder “{out.parent}”; make it first.")
-    return out
 
 
 def _note(library: Library, what: str, made: Dossier, out: Path) -> None:
