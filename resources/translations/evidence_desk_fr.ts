@@ -352,6 +352,10 @@
         <translation>41.3712, 22.9481</translation>
     </message>
     <message>
+        <source>A card, a phone's folder, a disk of two years: what lies below comes in too.</source>
+        <translation>Une carte, le dossier d’un téléphone, un disque de deux ans : tout ce qu’ils contiennent est importé aussi.</translation>
+    </message>
+    <message>
         <source>A clip must end after it begins.</source>
         <translation>Un extrait doit finir après son début.</translation>
     </message>
@@ -1257,7 +1261,7 @@ Qt {version}</translation>
     </message>
     <message>
         <source>Pack: the exhibits under their numbers, with annex and workbook</source>
-        <translation>Dossier de pièces : les pièces sous leur numéro, avec annexe et classeur</translation>
+        <translation>Dossier de pièces numérotées, avec annexe et classeur</translation>
     </message>
     <message>
         <source>Page</source>
@@ -1361,7 +1365,7 @@ Qt {version}</translation>
     </message>
     <message>
         <source>Recordings</source>
-        <translation>Enregistrements</translation>
+        <translation>Audio</translation>
     </message>
     <message>
         <source>Redo</source>
@@ -2121,7 +2125,7 @@ Qt {version}</translation>
     </message>
     <message>
         <source>recording</source>
-        <translation>enregistrement</translation>
+        <translation>audio</translation>
     </message>
     <message>
         <source>rejected</source>

@@ -34,7 +34,7 @@ _SENTENCES = {
     ),
     "problem": (
         "Exhibit {number}: {detail}",
-        "Pièce n° {number} : {detail}",
+        "Pièce n° {number} – {detail}",
     ),
     "no_date": (
         "Exhibit {number} has no date.",
@@ -114,7 +114,7 @@ _TOGETHER = {
     "no_date": ("{count} exhibits have no date.", "{count} pièces n’ont pas de date."),
     "never_looked_at": (
         "Nobody has looked at {count} exhibits yet.",
-        "Personne n’a encore examiné {count} pièces.",
+        "{count} pièces n’ont encore été examinées par personne.",
     ),
     "no_title": ("{count} exhibits have no title.", "{count} pièces n’ont pas de titre."),
     "no_translation": (
@@ -145,7 +145,7 @@ _TOGETHER = {
     ),
     "section_empty": (
         "No exhibit supports {count} of the sections.",
-        "Aucune pièce n’appuie {count} des sections.",
+        "{count} sections ne sont appuyées par aucune pièce.",
     ),
 }
 _STOP = {"empty", "missing", "changed"}

@@ -137,8 +137,8 @@ INCIDENTS = (
         ("Shelters crushed by a digger; a blow to the shoulder",
          "A digger crushed the shelters in the rain. W-07 was hit on the shoulder; a doctor saw the "
          "bruise the same day."),
-        ("Abris écrasés par une pelleteuse ; un coup à l’épaule",
-         "Une pelleteuse a écrasé les abris sous la pluie. W-07 a reçu un coup à l’épaule ; un "
+        ("Abris écrasés par une pelleteuse\u00a0; un coup à l’épaule",
+         "Une pelleteuse a écrasé les abris sous la pluie. W-07 a reçu un coup à l’épaule\u00a0; un "
          "médecin a constaté l’hématome le jour même."),
         "confirmed", "restricted", ("1.1", "2.2"),
         ("abuse:blows", "abuse:destruction", "force:private-security"),
@@ -282,7 +282,7 @@ ITEMS: dict[str, Told] = {
         "open", "picked", 3,
     ),
     "IMG_2210.heic": Told(
-        "What was left: a blanket and boots", "Ce qui restait : une couverture et des bottes",
+        "What was left: a blanket and boots", "Ce qui restait\u00a0: une couverture et des bottes",
         (_DIGGER,), ("1.1",), ("evidence:damage",), "S-02", "open", "picked", 4,
     ),
     "sketch W-03.png": Told(
