@@ -37,6 +37,7 @@ _PILLOW = {
     "image/avif": "AVIF",
     "image/jp2": "JPEG2000",
 }
+_RW2 = "Exif.PanasonicRaw."
 _FIELDS_LIMIT = 600
 _VALUE_LIMIT = 300
 
@@ -53,7 +54,7 @@ class PhotoMetadata:
     @property
     def orientation(self) -> int | None:
         """EXIF's orientation number, else XMP's; None where there is none or a wrong one."""
-        for key in ("Exif.Image.Orientation", "Xmp.tiff.Orientation"):
+        for key in ("Exif.Image.Orientation", _RW2 + "Orientation", "Xmp.tiff.Orientation"):
             value = self.raw.get(key, "")
             if value.isdigit() and 1 <= int(value) <= 8:
                 return int(value)
@@ -62,12 +63,14 @@ class PhotoMetadata:
     @property
     def make(self) -> str | None:
         """Who made the camera."""
-        return self.text("Exif.Image.Make", "Xmp.tiff.Make")
+        return self.text("Exif.Image.Make", _RW2 + "Make", "Xmp.tiff.Make")
 
     @property
     def model(self) -> str | None:
         """Which camera it was."""
-        return self.text("Exif.Image.Model", "Exif.Image.UniqueCameraModel", "Xmp.tiff.Model")
+        return self.text(
+            "Exif.Image.Model", _RW2 + "Model", "Exif.Image.UniqueCameraModel", "Xmp.tiff.Model"
+        )
 
     def text(self, *keys: str) -> str | None:
         """The first of some fields that is not blank, without padding."""
@@ -227,7 +230,15 @@ def open_photo(file: BinaryIO, form: Format, metadata: PhotoMetadata | None = No
     orientation = known.orientation
     if orientation is None and not known.raw:
         orientation = _pillow_orientation(image)
+    if form.mime == "image/tiff":  # Pillow turns these itself, and says the size after that
+        return _turned_already(file, image, orientation)
     return Decoded(file, image, image.size, orientation)
+
+
+def _turned_already(file: BinaryIO, image: Image.Image, orientation: int | None) -> Decoded:
+    width, height = image.size
+    size = (height, width) if swaps_sides(orientation) else (width, height)
+    return Decoded(file, image, size, orientation, turned=True)
 
 
 def _other_way(file: BinaryIO, form: Format, error: Exception) -> Image.Image:
@@ -250,10 +261,9 @@ def _open_heif(file: BinaryIO, form: Format, image: Image.Image, known: PhotoMet
     orientation = picture_orientation(file, os.fstat(file.fileno()).st_size)
     if orientation is None and known.orientation is not None:
         orientation = 1
-    turned = form.mime != "image/avif"
-    width, height = image.size
-    size = (height, width) if turned and swaps_sides(orientation) else (width, height)
-    return Decoded(file, image, size, orientation, turned)
+    if form.mime == "image/avif":
+        return Decoded(file, image, image.size, orientation)
+    return _turned_already(file, image, orientation)
 
 
 def announced_size(file: BinaryIO, form: Format, metadata: PhotoMetadata) -> tuple[int, int] | None:

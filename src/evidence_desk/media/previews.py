@@ -25,7 +25,11 @@ DAMAGE = (
     AssertionError,
 )
 
-_RAW_SCAN_BYTES = 96 << 20
+#: From this size on a preview is one to look at; a smaller one may not be all there is.
+_LARGE_PX = 1000
+_SCAN_BYTES = 256 << 20
+_SCAN_MARKERS = 20_000
+_PREVIEW_BYTES = 32 << 20
 
 
 def mapped(file: BinaryIO) -> mmap.mmap | None:
@@ -41,6 +45,17 @@ def largest_preview(file: BinaryIO) -> Image.Image | None:
     data = mapped(file)
     if data is None:
         return None
+    known = _known_preview(data)
+    if known is not None and max(known.size) >= _LARGE_PX:
+        return known
+    found = _found_preview(data)
+    if known is None or found is None:
+        return known or found
+    return max(known, found, key=lambda image: image.width * image.height)
+
+
+def _known_preview(data: mmap.mmap) -> Image.Image | None:
+    """The largest preview of those whose place exiv2 knows for this camera."""
     try:
         opened = exiv2.ImageFactory.open(data)
         opened.readMetadata()
@@ -49,39 +64,55 @@ def largest_preview(file: BinaryIO) -> Image.Image | None:
             manager.getPreviewProperties(), key=lambda one: one.width_ * one.height_, reverse=True
         )
         for one in properties:
-            image = _jpeg_inside(bytes(manager.getPreviewImage(one).data()))
+            image = _opened(bytes(manager.getPreviewImage(one).data()))
             if image is not None:
                 return image
     except (exiv2.Exiv2Error, RuntimeError, ValueError):
         pass
-    return _scan_for_jpeg(data)
+    return None
 
 
-def _scan_for_jpeg(data: mmap.mmap) -> Image.Image | None:
-    """The largest JPEG between the bytes, for raw files whose structure exiv2 does not know."""
-    best: Image.Image | None = None
-    at = 0
-    for _attempt in range(24):
-        at = data.find(b"\xff\xd8\xff", at, _RAW_SCAN_BYTES)
+def _found_preview(data: mmap.mmap) -> Image.Image | None:
+    """The largest JPEG between the bytes, for cameras that exiv2 knows too little of."""
+    best, place, at = 0, 0, -1
+    for _attempt in range(_SCAN_MARKERS):
+        at = data.find(b"\xff\xd8\xff", at + 1, _SCAN_BYTES)
         if at < 0:
             break
-        end = data.find(b"\xff\xd8\xff", at + 3, _RAW_SCAN_BYTES)
-        stop = min(len(data), at + _RAW_SCAN_BYTES // 3)
-        image = _jpeg_inside(data[at:stop])
-        if image is not None and (
-            best is None or image.width * image.height > best.width * best.height
-        ):
-            best = image
-        if end < 0:
-            break
-        at = end
-    return best
+        area = _viewable_area(data, at)
+        if area > best:
+            best, place = area, at
+    return _opened(data[place : place + _PREVIEW_BYTES]) if best else None
 
 
-def _jpeg_inside(data: bytes) -> Image.Image | None:
+def _viewable_area(data: mmap.mmap | bytes, at: int) -> int:
+    """Pixels of the JPEG that begins at `at` (ITU-T T.81, B.2.2); 0 where a viewer shows none.
+
+    A sensor's own values may be lossless JPEG (frames other than SOF0 to SOF2), which none does.
+    """
+    at += 2
+    for _segment in range(64):
+        head = data[at : at + 10]
+        if len(head) < 10 or head[0] != 0xFF:
+            return 0
+        marker, length = head[1], int.from_bytes(head[2:4], "big")
+        if marker in (0xC0, 0xC1, 0xC2):
+            height, width = int.from_bytes(head[5:7], "big"), int.from_bytes(head[7:9], "big")
+            return width * height if head[4] == 8 and head[9] in (1, 3) else 0
+        if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
+            return 0
+        at += 2 + length
+    return 0
+
+
+def _opened(data: bytes) -> Image.Image | None:
+    if not _viewable(data):
+        return None
     try:
-        image = Image.open(io.BytesIO(data), formats=("JPEG",))
+        return Image.open(io.BytesIO(data), formats=("JPEG",))
     except DAMAGE:
         return None
-    # A raw sensor plane may be lossless JPEG, which no viewer decodes.
-    return image if image.mode in ("RGB", "L") and image.width > 32 else None
+
+
+def _viewable(data: bytes) -> bool:
+    return data.startswith(b"\xff\xd8") and _viewable_area(data, 0) > 32 * 32
