@@ -408,6 +408,12 @@ SENTENCES: Mapping[str, str] = {
     "There is no folder “{path}”; make it first.": (
         "Il n’y a pas de dossier « {path} » ; créez-le d’abord."
     ),
+    "“{path}” is an original of this library; choose another name.": (
+        "« {path} » est un original de ce fonds ; choisissez un autre nom."
+    ),
+    "“{path}” is inside the library; write into its “exports” folder or elsewhere.": (
+        "« {path} » est dans le fonds ; écrivez dans son dossier « exports » ou ailleurs."
+    ),
     "A contact sheet holds 2, 6 or 12 pictures; choose one of these.": (
         "Une planche-contact réunit 2, 6 ou 12 images ; choisissez l’un de ces nombres."
     ),
