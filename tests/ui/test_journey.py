@@ -291,6 +291,59 @@ def test_letters_that_fit_an_incident_mean_it_and_another_key_creates(
     assert {row.titles["en"] for row in incidents(library)} == {"Raid on the quay", "raid"}
 
 
+def test_enter_in_a_field_saves_it_and_stays_on_the_page(
+    qtbot: QtBot, window: Window, until: Settled
+) -> None:
+    assert window.desk is not None
+    library = window.desk.library
+    window.page.view.grid.select(0)  # type: ignore[union-attr]
+    number = window.page.view.current_id()  # type: ignore[union-attr]
+    field = window.findChild(QLineEdit, "field.title.en")
+    assert field is not None
+    until(lambda: field.isVisible())
+    field.setFocus()
+    qtbot.keyClicks(field, "The quay")
+    _press(qtbot, Key.Key_Return)
+    until(lambda: item(library, number).titles.get("en") == "The quay")
+    assert window.page is not None
+    assert window.page.id == "gallery"
+
+
+def test_a_note_half_typed_is_kept_when_one_goes_on(
+    qtbot: QtBot, window: Window, until: Settled
+) -> None:
+    assert window.desk is not None
+    library = window.desk.library
+    ids = window.page.view.ids()  # type: ignore[union-attr]
+    window.go(Place.review(ids))
+    page = window.page
+    assert page is not None
+    until(lambda: page._detail is not None)  # type: ignore[attr-defined]
+    page.take_focus()
+    _press(qtbot, Key.Key_M)
+    _type(qtbot, "a lamp at the gate")
+    window.actions_.trigger("review.next")
+    until(lambda: len(item(library, ids[0]).marks) == 1)
+    assert item(library, ids[0]).marks[0].note == "a lamp at the gate"
+    assert not item(library, ids[1]).marks
+
+
+def test_the_editors_name_is_remembered_for_the_next_library(
+    window: Window, until: Settled
+) -> None:
+    assert window.desk is not None
+    path = window.desk.library.path
+    window.go(Place.library("settings"))
+    field = window.findChild(QLineEdit, "field.editor")
+    assert field is not None
+    until(lambda: field.text() == "Mara")
+    field.setText("Mara Lind")
+    field.editingFinished.emit()
+    window.close_library()
+    window.open(path)
+    until(lambda: window.desk is not None and window.desk.library.editor == "Mara Lind")
+
+
 def test_an_edition_is_issued_from_its_page(window: Window, until: Settled) -> None:
     assert window.desk is not None
     library = window.desk.library

@@ -46,6 +46,7 @@ class Action:
     checkable: bool = False
     needs_library: bool = True
     group: int = 0  # a menu draws a line where the group changes
+    by_list: bool = False  # the list in focus answers to the keys; elsewhere they type
     run: Callable[[Any], None] | None = None
 
     def belongs(self, page: str) -> bool:
@@ -69,6 +70,7 @@ def declare(
     checkable: bool = False,
     needs_library: bool = True,
     group: int = 0,
+    by_list: bool = False,
     run: Callable[[Any], None] | None = None,
 ) -> Action:
     """Register an action; a second declaration of an id replaces the first (reloading)."""
@@ -84,6 +86,7 @@ def declare(
         checkable,
         needs_library,
         group,
+        by_list,
         run,
     )
     _declared[id] = spec
@@ -191,7 +194,8 @@ class Actions(QObject):
         for spec in declared():
             qaction = self.qaction(spec.id)
             belongs = spec.belongs(self._page)
-            keys = [k for k in spec.keys if belongs and (spec.page or k not in taken)]
+            mine = belongs and not spec.by_list
+            keys = [k for k in spec.keys if mine and (spec.page or k not in taken)]
             sequences = [QKeySequence(key) for key in keys]
             if qaction.shortcuts() != sequences:
                 qaction.setShortcuts(sequences)

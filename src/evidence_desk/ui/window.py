@@ -174,6 +174,7 @@ class Window(QMainWindow):
     def take(self, library: Library) -> None:
         """Show a library that has just been opened or made."""
         self.close_library()
+        library.editor = self.memory.text("editor", "") or library.editor
         desk = Desk(library, self.language.code, self.jobs, self)
         self.desk = desk
         desk.wanted.connect(self.go)

@@ -39,7 +39,7 @@ declare("gallery.table", text="As a &table", keys=["Ctrl+T"], page="gallery", me
 declare("gallery.larger", text="&Larger pictures", keys=["+", "="], page="gallery", menu="View")
 declare("gallery.smaller", text="S&maller pictures", keys=["-"], page="gallery", menu="View")
 declare("gallery.review", text="Re&view", keys=["Return"], page="gallery incident section",
-        menu="Item", icon="mdi6.play-box-outline")  # fmt: skip
+        menu="Item", icon="mdi6.play-box-outline", by_list=True)  # fmt: skip
 
 
 def _sort_words() -> dict[str, str]:

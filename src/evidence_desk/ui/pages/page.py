@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
@@ -78,6 +78,7 @@ class Page(QWidget):
     inspects = True  # whether the inspector has something to say beside it
 
     def __init__(self, desk: Desk, actions: Actions, parent: QWidget | None = None) -> None:
+        self._again: QTimer | None = None
         super().__init__(parent)
         self.desk = desk
         self.actions_ = actions
@@ -115,9 +116,16 @@ class Page(QWidget):
         """Whether a change of these records may change what the page shows."""
         return True
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Other colours: what is shown in one of them is shown anew."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self._again is not None:
+            self._library_changed(frozenset({("*", 0)}))
+
     def read_soon(self) -> None:
         """Read anew in a moment."""
-        self._again.start()
+        if self._again is not None:
+            self._again.start()
 
     @property
     def page_actions(self) -> Sequence[str]:

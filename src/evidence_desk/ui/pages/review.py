@@ -240,6 +240,8 @@ class ReviewPage(Page):
                 tr("This is the last item.") if index > 0 else tr("This is the first item.")
             )
             return
+        if self._note.isVisible() and self._note.text().strip():
+            self._save_note()  # what was typed belongs to the item it was typed for
         self.film.player.set_loop(None)
         self.film.leave()
         self._index = index

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QHeaderView,
@@ -56,20 +56,26 @@ class NavigatorWidget(QWidget):
 
     def __init__(self, desk: Desk, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(200)
+        self._timer.timeout.connect(self._read)
         self._desk, self._actions = desk, actions
         self.tree = _Tree(desk)
         self.tree.menu_wanted = self._menu
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.tree)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(200)
-        self._timer.timeout.connect(self._read)
         desk.touched.connect(self._touched)
         desk.arrived.connect(self._arrived)
         self._here = ""
         self._read()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Other colours: rows are written in them."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._timer.start()
 
     def _touched(self, _records: object) -> None:
         self._timer.start()

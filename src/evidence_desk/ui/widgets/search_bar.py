@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -23,6 +24,7 @@ from evidence_desk.ui.context import Desk
 from evidence_desk.ui.language import sentence, tr
 
 _WAIT_MS = 120
+_VALUE = Qt.ItemDataRole.UserRole
 
 
 class SearchBar(QWidget):
@@ -136,9 +138,20 @@ class SearchBar(QWidget):
 
 
 class _Line(QLineEdit):
+    """The line itself. The list of offers hands it every key first: Enter and Tab take one."""
+
     escaped = Signal()
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.take_offer: Callable[[bool], bool] = lambda first: False
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        tab = event.key() == Qt.Key.Key_Tab
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if (tab or enter) and self.take_offer(tab):
+            event.accept()
+            return
         if event.key() == Qt.Key.Key_Escape:
             self.escaped.emit()
             return
@@ -153,21 +166,25 @@ class _Line(QLineEdit):
 class _Completing:
     """Offers fields, and then their values, for the part the cursor stands in."""
 
-    def __init__(self, desk: Desk, line: QLineEdit) -> None:
+    def __init__(self, desk: Desk, line: _Line) -> None:
         self._desk, self._line = desk, line
         self._model = QStandardItemModel(line)
         self._completer = QCompleter(self._model, line)
         self._completer.setWidget(line)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        self._completer.activated.connect(self._take)
+        if (popup := self._completer.popup()) is not None:
+            popup.clicked.connect(lambda index: self._take(str(index.data(_VALUE))))
         self._part: tuple[int, int, str, bool] | None = None
+        self._offered = ""
+        line.take_offer = self._take_chosen
         line.textEdited.connect(lambda _: self._offer())
 
     @property
     def open(self) -> bool:
         """Whether the list of offers is shown and one is chosen in it."""
         popup = self._completer.popup()
-        return popup is not None and popup.isVisible() and popup.currentIndex().isValid()
+        shown = popup is not None and popup.isVisible() and popup.currentIndex().isValid()
+        return shown and self._offered == self._line.text()
 
     def _hide(self) -> None:
         popup = self._completer.popup()
@@ -208,21 +225,35 @@ class _Completing:
         if text != self._line.text() or not self._line.hasFocus():
             return
         self._model.clear()
+        self._offered = text
         for offer in offers:
             label = f"{offer.label}    {offer.detail}" if offer.detail else offer.label
             item = QStandardItem(label)
-            item.setData(offer.text, Qt.ItemDataRole.UserRole)
+            item.setData(offer.text, _VALUE)
             self._model.appendRow(item)
         if not offers:
             self._hide()
             return
         self._completer.complete()
 
-    def _take(self, label: str) -> None:
-        found = self._model.findItems(label)
-        if not found or self._part is None:
+    def _take_chosen(self, first: bool) -> bool:
+        """Take the offer one stands on, or the first of those shown; False if there is none."""
+        popup = self._completer.popup()
+        if popup is None or not popup.isVisible() or self._offered != self._line.text():
+            return False  # what is shown was offered for the letters before
+        index = popup.currentIndex()
+        if index.isValid():
+            self._take(str(index.data(_VALUE)))
+            return True
+        if first and self._model.rowCount():
+            self._take(str(self._model.item(0).data(_VALUE)))
+            return True
+        return False
+
+    def _take(self, value: str) -> None:
+        if self._part is None:
             return
-        value = str(found[0].data(Qt.ItemDataRole.UserRole))
+        self._hide()
         start, at, field, negated = self._part
         text = self._line.text()
         written = chip(field, value) + " " if field else value
