@@ -8,6 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
+from av.container import InputContainer
+
 from evidence_desk.domain.items import Kind
 from evidence_desk.media.boxes import movie_duration
 from evidence_desk.media.documents import document_page, read_document
@@ -21,7 +23,7 @@ from evidence_desk.media.places import Place, media_place, photo_place
 from evidence_desk.media.sniff import sniff
 from evidence_desk.media.sound import drawing, waveform
 from evidence_desk.media.times import Moment, media_moment, name_moment, photo_moment
-from evidence_desk.media.video import Stream, describe, opened
+from evidence_desk.media.video import Stream, describe, last_moment, opened
 from evidence_desk.media.whole import cut_short
 
 #: The long side of the picture that comes with the facts.
@@ -156,7 +158,7 @@ def _probe_media(
     with opened(file, draft.form) as container:
         stream = describe(container, draft.form)
         _tell(draft, stream)
-        draft.values["duration_s"] = _duration(file, stream, size)
+        draft.values["duration_s"] = _duration(file, container, stream, size)
         stage(draft.facts())
         if stream.size is not None:
             found = poster(container, stream, PICTURE_PX, began + 0.4 * seconds)
@@ -184,6 +186,9 @@ def _probe_media(
         picture = jpeg(drawing(heard.peaks))
     return Seen(draft.facts(), picture, heard.peaks)
 
+
+#: Beyond this a last time stamp is damage (or the clock was set back), not a better guess.
+_GUESS_WITHIN_S = 5.0
 
 #: A frame whose brightness varies less shows nothing at all.
 _BLACK = 1.0
@@ -226,12 +231,16 @@ def _tell(draft: _Draft, stream: Stream) -> None:
     draft.set_place(media_place(stream.tags))
 
 
-def _duration(file: BinaryIO, stream: Stream, size: int) -> float | None:
+def _duration(file: BinaryIO, container: InputContainer, stream: Stream, size: int) -> float | None:
     """The movie header's duration where FFmpeg's is near it.
 
     FFmpeg subtracts the start of an edit list twice from films whose frames are reordered; a
     header that says something else altogether was left behind by a recorder switched off.
     """
+    if stream.form.family in ("mpegps", "mpegts"):
+        end = last_moment(container, stream)
+        near = end is not None and abs(end - (stream.duration_s or end)) < _GUESS_WITHIN_S
+        return end if near else stream.duration_s
     if stream.form.family != "bmff":
         return stream.duration_s
     header = movie_duration(file, size)

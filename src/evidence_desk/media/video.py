@@ -231,6 +231,31 @@ def _start(container: InputContainer, film: VideoStream | None) -> float:
     return 0.0
 
 
+#: How far before the guessed end the last packets are read, and how many at most.
+_TAIL_S = 3.0
+_TAIL_PACKETS = 20_000
+
+
+def last_moment(container: InputContainer, stream: Stream) -> float | None:
+    """The end of the last packet, in seconds from the start; None where none can be read.
+
+    For streams without an index: FFmpeg takes the last time stamp it meets for the end, which
+    leaves out what follows under that stamp (0.2 s measured).
+    """
+    last: float | None = None
+    try:
+        container.seek(int(max(0.0, (stream.duration_s or 0.0) - _TAIL_S + stream.start_s) * 1e6))
+        for number, packet in enumerate(container.demux()):
+            if number > _TAIL_PACKETS:
+                return None
+            if packet.pts is not None and packet.time_base is not None:
+                end = float((packet.pts + (packet.duration or 0)) * packet.time_base)
+                last = end if last is None else max(last, end)
+    except (av.error.FFmpegError, ValueError, OverflowError, EOFError):
+        return None
+    return None if last is None or last <= stream.start_s else last - stream.start_s
+
+
 def _stretch(film: VideoStream) -> float:
     ratio = film.sample_aspect_ratio
     if not ratio or not 0.1 < float(ratio) < 10 or abs(float(ratio) - 1) < _SQUARE_WITHIN:
