@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import json
+import os
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
@@ -19,7 +20,7 @@ from sqlalchemy.pool import QueuePool
 from evidence_desk.catalogue import journal, search, tables
 from evidence_desk.catalogue.journal import Changes
 from evidence_desk.catalogue.originals import Originals
-from evidence_desk.catalogue.pictures import PictureStore
+from evidence_desk.catalogue.pictures import PictureStore, read_only
 from evidence_desk.domain.errors import ConflictError, DeskError, LibraryError, StorageError
 
 CATALOGUE = "library.sqlite"
@@ -52,8 +53,9 @@ class Library:
     other, across processes too, and after a few seconds are refused with a sentence.
     """
 
-    def __init__(self, path: Path, engine: Engine, editor: str) -> None:
+    def __init__(self, path: Path, engine: Engine, editor: str, *, read_only: bool = False) -> None:
         self.path = path
+        self.read_only = read_only
         self.editor = editor
         self.originals = Originals(path)
         self.pictures = PictureStore(path / "derived" / "pictures.sqlite")
@@ -109,6 +111,7 @@ class Library:
         put into `changes.args` on the way. An edit that changes nothing leaves no entry; custody
         entries are always written. Raises ConflictError when another writer holds on too long.
         """
+        self.must_be_writable()
         with self._writing:
             with _as_sentences(self.path), self._engine.connect() as connection:
                 connection = connection.execution_options(writes=True)
@@ -131,10 +134,33 @@ class Library:
     @contextmanager
     def derive(self) -> Iterator[Connection]:
         """Write derived tables only: nothing that needs an entry in the journal."""
+        self.must_be_writable()
         with self._writing, _as_sentences(self.path), self._engine.connect() as connection:
             connection = connection.execution_options(writes=True)
             with connection.begin():
                 yield connection
+
+    def must_be_writable(self) -> None:
+        """Raise StorageError where the library can only be read, before anything is begun."""
+        if self.read_only:
+            raise StorageError(
+                f"The library “{self.path.name}” can only be read here; copy it to a disk that you "
+                "may write to, and open it there."
+            )
+
+    def copy_catalogue(self, target: Path) -> None:
+        """A consistent copy of the catalogue, whatever is written meanwhile."""
+        with self._engine.connect() as connection:
+            copy = sqlite3.connect(target)
+            try:
+                connection.connection.driver_connection.backup(copy)  # type: ignore[union-attr]
+            except sqlite3.Error as error:
+                raise StorageError(
+                    f"The catalogue could not be copied to “{target.parent}” ({error}). "
+                    "Make room there, or name another place."
+                ) from error
+            finally:
+                copy.close()
 
     def _reread_settings(self, connection: Connection) -> None:
         rows = connection.execute(select(tables.settings.c.name, tables.settings.c.value))
@@ -210,6 +236,7 @@ def create(
 def open_(path: Path, editor: str | None = None) -> Library:
     """Open a library's folder (or the catalogue file in it); migrates an older one after a backup.
 
+    Where nothing can be written, the library opens for reading.
     Raises LibraryError if there is none, it is damaged, or a newer program wrote it.
     """
     if path.name == CATALOGUE:
@@ -220,32 +247,35 @@ def open_(path: Path, editor: str | None = None) -> Library:
             f"“{path}” is not a library: there is no {CATALOGUE} in it. "
             "Choose the folder that holds one, or make a new library."
         )
-    engine = _engine(catalogue)
+    locked = not (os.access(catalogue, os.W_OK) and os.access(path, os.W_OK))
+    engine = _engine(catalogue, locked)
     try:
         with _as_sentences(path):
             from evidence_desk.catalogue import migrate
 
             migrate.bring_up_to_date(engine, catalogue)
-        return Library(path.resolve(), engine, editor or _user())
+        return Library(path.resolve(), engine, editor or _user(), read_only=locked)
     except BaseException:
         engine.dispose()
         raise
 
 
-def _engine(catalogue: Path) -> Engine:
+def _engine(catalogue: Path, locked: bool = False) -> Engine:
+    def connect() -> sqlite3.Connection:  # not by address: a folder's name may hold "?" or "%"
+        if locked:
+            return read_only(catalogue)
+        return sqlite3.connect(catalogue, timeout=_BUSY_SECONDS, check_same_thread=False)
+
     engine = create_engine(
-        f"sqlite:///{catalogue}",
-        poolclass=QueuePool,
-        pool_size=8,
-        max_overflow=32,
-        connect_args={"check_same_thread": False, "timeout": _BUSY_SECONDS},
+        "sqlite://", creator=connect, poolclass=QueuePool, pool_size=8, max_overflow=32
     )
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: sqlite3.Connection, _record: object) -> None:
         connection.isolation_level = None  # transactions are begun below, by name
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = FULL")
+        if not locked:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA cache_size = -32000")
         connection.execute("PRAGMA temp_store = MEMORY")

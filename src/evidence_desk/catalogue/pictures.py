@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import threading
+from collections.abc import Collection
+from contextlib import suppress
 from pathlib import Path
 
 _SCHEMA = """
@@ -14,6 +17,18 @@ CREATE TABLE IF NOT EXISTS pictures (
     PRIMARY KEY (sha256, role)
 ) WITHOUT ROWID
 """
+
+
+def read_only(path: Path) -> sqlite3.Connection:
+    """A database that lies where nothing can be written (a DVD, a locked folder).
+
+    SQLite wants files beside a database in WAL mode even to read it, unless told that nobody
+    changes it; which holds where nobody left a log of changes behind.
+    """
+    log = path.with_name(path.name + "-wal")
+    still = not log.is_file() or log.stat().st_size == 0
+    address = f"{path.absolute().as_uri()}?mode=ro{'&immutable=1' if still else ''}"
+    return sqlite3.connect(address, uri=True, timeout=5, check_same_thread=False)
 
 
 class PictureStore:
@@ -41,20 +56,35 @@ class PictureStore:
         return bytes(row[0]) if row else None
 
     def put(self, pictures: list[tuple[str, str, bytes]]) -> None:
-        """Keep pictures, each (sha256, role, data); the last one given for a role stays."""
-        connection = self._connection()
-        with connection:
+        """Keep pictures, each (sha256, role, data); the last one given for a role stays.
+
+        On a full or read-only disk none is kept: it is made again whenever it is wanted.
+        """
+        with suppress(sqlite3.Error), self._connection() as connection:
             connection.executemany("INSERT OR REPLACE INTO pictures VALUES (?, ?, ?)", pictures)
 
     def hashes(self, role: str) -> set[str]:
         """The originals that have a picture in this role."""
-        rows = self._connection().execute("SELECT sha256 FROM pictures WHERE role = ?", (role,))
-        return {row[0] for row in rows}
+        try:
+            rows = self._connection().execute("SELECT sha256 FROM pictures WHERE role = ?", (role,))
+            return {row[0] for row in rows}
+        except sqlite3.Error:
+            return set()
 
-    def clear(self) -> None:
-        """Forget every picture."""
-        with self._connection() as connection:
-            connection.execute("DELETE FROM pictures")
+    def forget(self, sha256: str) -> None:
+        """Forget every picture of one original."""
+        with suppress(sqlite3.Error), self._connection() as connection:
+            connection.execute("DELETE FROM pictures WHERE sha256 = ?", (sha256,))
+
+    def forget_others(self, known: Collection[str]) -> None:
+        """Forget the pictures of originals that are not among these."""
+        try:
+            rows = self._connection().execute("SELECT DISTINCT sha256 FROM pictures")
+            strangers = {row[0] for row in rows} - set(known)
+        except sqlite3.Error:
+            return
+        for sha256 in strangers:
+            self.forget(sha256)
 
     def close(self) -> None:
         """Close every thread's connection."""
@@ -74,9 +104,15 @@ class PictureStore:
         return found
 
     def _open(self) -> sqlite3.Connection:
-        self._path.parent.mkdir(exist_ok=True)
         try:
+            self._path.parent.mkdir(exist_ok=True)
             return self._connect()
+        except OSError as error:
+            raise sqlite3.OperationalError(str(error)) from error
+        except sqlite3.OperationalError:  # full, busy or read-only: nothing is wrong with it
+            if self._path.is_file() and not os.access(self._path, os.W_OK):
+                return read_only(self._path)
+            raise
         except sqlite3.DatabaseError:
             self._path.unlink(missing_ok=True)
             return self._connect()

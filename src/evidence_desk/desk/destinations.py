@@ -23,6 +23,7 @@ def file_to_write(library: Library, out: Path, ending: str) -> Path:
 
 def allowed(library: Library, out: Path) -> Path:
     """The same path; raises UsageError if its folder is missing or what lies there is sacred."""
+    library.must_be_writable()  # what goes out is written into the journal
     if not out.parent.is_dir():
         raise UsageError(f"There is no folder “{out.parent}”; make it first.")
     real = out.resolve()

@@ -61,7 +61,8 @@ class _Check:
 
 
 def verify(library: Library, report: Report = ignore_progress) -> VerifyReport:
-    """Hash every original again, on all cores; the result is kept and written into the journal.
+    """Hash every original again, on all cores; the result is kept and written into the journal,
+    unless the library lies where nothing can be written.
 
     Stopping it (Cancelled from `report`) keeps nothing of the run.
     """
@@ -90,7 +91,8 @@ def verify(library: Library, report: Report = ignore_progress) -> VerifyReport:
         stored for stored in library.originals.stored() if folder / stored not in known
     ]
     result.seconds = round(time.monotonic() - started, 3)
-    _keep(library, states, result)
+    if not library.read_only:
+        _keep(library, states, result)
     return result
 
 
@@ -178,6 +180,8 @@ def look_for_missing(library: Library) -> list[str]:
     """Note which originals are not there now, without reading any; returns their references."""
     table = tables.file_checks
     gone = [check.id for check in _checks(library) if not check.path.is_file()]
+    if library.read_only:
+        return [make_ref("item", number) for number in gone]
     with library.derive() as connection:
         rows = connection.execute(select(table.c.item_id).where(table.c.state == "missing"))
         noted = {row[0] for row in rows}
