@@ -24,6 +24,7 @@ from pathvalidate import sanitize_filename
 from evidence_desk.domain.errors import ConflictError, StorageError
 from evidence_desk.domain.items import make_ref
 
+_LOCK, _UNDER_WAY = "lock", "under-way"  # in `.incoming`, beside copies in the making
 _BLOCK = 1 << 20
 _MAX_NAME_BYTES = 180  # leaves room for the reference; every file system in use takes 255
 _STORED = re.compile(r"(E-\d{6,}) ")
@@ -48,14 +49,42 @@ class Originals:
     def __init__(self, library: Path) -> None:
         self.folder = library / "originals"
         self.incoming = self.folder / ".incoming"
+        self._under_way = self.incoming / _UNDER_WAY
+
+    @property
+    def interrupted(self) -> bool:
+        """Whether an intake began and has not said that it ended whole; it may be under way."""
+        return self._under_way.exists()
+
+    def begin_intake(self) -> None:
+        """Leave a mark, which stays behind if this program is killed."""
+        with self._writing():
+            self._under_way.touch()
+
+    def end_intake(self) -> None:
+        """Everything copied is remembered: the next opening need not look."""
+        with self._writing():
+            self._under_way.unlink(missing_ok=True)
 
     @contextmanager
-    def intake_lock(self) -> Iterator[None]:
-        """Only one intake at a time hands out references; the second waits briefly."""
-        self.incoming.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(self.incoming / "lock", timeout=3)
+    def _writing(self) -> Iterator[None]:
         try:
-            lock.acquire()
+            yield
+        except Timeout:  # another intake has the lock: not the disk's fault
+            raise
+        except OSError as error:
+            raise StorageError(
+                f"Nothing can be written to “{self.folder}”: {error.strerror}."
+            ) from error
+
+    @contextmanager
+    def intake_lock(self, wait: float = 3) -> Iterator[None]:
+        """Only one intake at a time hands out references; the second waits briefly."""
+        lock = FileLock(self.incoming / _LOCK, timeout=wait)
+        try:
+            with self._writing():
+                self.incoming.mkdir(parents=True, exist_ok=True)
+                lock.acquire()
         except Timeout as error:
             raise ConflictError(
                 "Another intake into this library is under way; nothing was taken in. "
@@ -146,7 +175,7 @@ class Originals:
         if not self.incoming.is_dir():
             return
         for path in self.incoming.iterdir():
-            if path.name != "lock":
+            if path.name not in (_LOCK, _UNDER_WAY):
                 with suppress(OSError):
                     path.unlink()
 

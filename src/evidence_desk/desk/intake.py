@@ -104,6 +104,7 @@ def import_paths(
     `access` who may see the new items. When `report` raises Cancelled, what is done stands and the
     report says so. Raises ConflictError if another intake is under way.
     """
+    library.must_be_writable()
     if access is not None and access not in set(Access):
         raise UsageError(f"Access is open, restricted or confidential; not “{access}”.")
     started = time.monotonic()
@@ -111,6 +112,7 @@ def import_paths(
     with library.originals.intake_lock():
         settle(library, locked=True)
         run = _Intake(library, result, in_place, source, access, report)
+        library.originals.begin_intake()
         try:
             run.take(list(paths))
         except Cancelled:
@@ -119,6 +121,8 @@ def import_paths(
             raise
         except DeskError as error:  # the disk is full or gone: what was done stands
             result.stopped = str(error)
+        if run.whole:
+            library.originals.end_intake()
     result.seconds = round(time.monotonic() - started, 3)
     return result
 
@@ -146,6 +150,7 @@ class _Intake:
         self.further: list[tuple[int, _Read]] = []  # known bytes under a further name
         self.batch_started = time.monotonic()
         self.done = self.done_bytes = 0
+        self.whole = False  # whether all that was copied is remembered
 
     def take(self, paths: list[Path]) -> None:
         self.report(Progress(0, 0, "Looking for files"))
@@ -173,6 +178,7 @@ class _Intake:
                 )
         finally:
             self._commit()
+            self.whole = True
 
     def _read_ahead(
         self, files: Iterable[Found]
@@ -451,15 +457,18 @@ def _next_number(connection: Connection) -> int:
 # ---------------------------------------------------------------- after an interruption
 
 
-def settle(library: Library, *, locked: bool = False) -> list[str]:
+def settle(library: Library, *, locked: bool = False, wait: float = 3) -> list[str]:
     """Finish what an interrupted intake left: clear half-made copies, adopt whole ones.
 
     An original without a row was copied and named but not yet remembered; it is looked at and
-    remembered now. Returns the references adopted. Does nothing while an intake is under way.
+    remembered now. Returns the references adopted. Does nothing while an intake is under way, or
+    where nothing can be written.
     """
+    if library.read_only:
+        return []
     if not locked:
         try:
-            with library.originals.intake_lock():
+            with library.originals.intake_lock(wait):
                 return settle(library, locked=True)
         except ConflictError:
             return []
@@ -480,6 +489,7 @@ def settle(library: Library, *, locked: bool = False) -> list[str]:
         _adopt(library, number, stored, path, sha256, size)
         hashes[sha256] = number
         adopted.append(make_ref("item", number))
+    library.originals.end_intake()
     return adopted
 
 

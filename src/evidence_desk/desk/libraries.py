@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, fields
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from evidence_desk.catalogue.journal import to_json
 from evidence_desk.catalogue.library import SUFFIX, Library, Touched
 from evidence_desk.desk import readme
 from evidence_desk.desk.vocabularies import add_default_vocabularies
-from evidence_desk.domain.errors import UsageError
+from evidence_desk.domain.errors import DeskError, UsageError
 
 __all__ = [
     "SUFFIX",
@@ -83,8 +84,17 @@ def new_library(
 
 
 def open_library(path: Path, editor: str | None = None) -> Library:
-    """Open a library by its folder; raises LibraryError with the reason if it cannot be."""
-    return catalogue.open_(Path(path).expanduser().absolute(), editor)
+    """Open a library by its folder; raises LibraryError with the reason if it cannot be.
+
+    What an intake that was killed had copied and not yet remembered is taken in first.
+    """
+    library = catalogue.open_(Path(path).expanduser().absolute(), editor)
+    if library.originals.interrupted:
+        from evidence_desk.desk.intake import settle  # decoders: only where they are needed
+
+        with suppress(DeskError):  # a full disk must not keep anyone from reading
+            settle(library, wait=0)
+    return library
 
 
 def settings(library: Library) -> Settings:
