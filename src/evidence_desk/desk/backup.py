@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,7 +52,8 @@ def backup(library: Library, out: Path, report: Report = ignore_progress) -> Bac
         raise UsageError("A backup cannot lie inside the library it is a copy of.")
     try:
         (unfinished / "originals").mkdir(parents=True, exist_ok=True)
-        _copy_catalogue(library, unfinished / CATALOGUE)
+        (unfinished / CATALOGUE).unlink(missing_ok=True)
+        library.copy_catalogue(unfinished / CATALOGUE)
         result = _copy_originals(library, unfinished, out, report)
         for name in ("README.txt",):
             if (library.path / name).is_file():
@@ -66,6 +66,8 @@ def backup(library: Library, out: Path, report: Report = ignore_progress) -> Bac
             f"The backup could not be written to “{out}”: {error.strerror}. "
             "What was copied stays; start it again to go on."
         ) from error
+    if library.read_only:
+        return result
     with library.change("back up to “{target}”", kind="custody", target=out.name) as changes:
         changes.facts = {
             "originals": result.originals,
@@ -73,16 +75,6 @@ def backup(library: Library, out: Path, report: Report = ignore_progress) -> Bac
             "missing": list(result.missing),
         }
     return result
-
-
-def _copy_catalogue(library: Library, target: Path) -> None:
-    target.unlink(missing_ok=True)
-    source, copy = sqlite3.connect(library.path / CATALOGUE), sqlite3.connect(target)
-    try:
-        source.backup(copy)
-    finally:
-        source.close()
-        copy.close()
 
 
 def _copy_originals(library: Library, folder: Path, out: Path, report: Report) -> BackupReport:
@@ -130,13 +122,17 @@ def _copy_originals(library: Library, folder: Path, out: Path, report: Report) -
 
 
 def rebuild(library: Library, report: Report = ignore_progress) -> RebuildReport:
-    """Make pictures, document texts and the index of words again, from the originals."""
+    """Make pictures, document texts and the index of words again, from the originals.
+
+    Where an original is not there (a disk not plugged in), what was made of it stays.
+    """
+    library.must_be_writable()
     items = tables.items
     with library.read() as connection:
         rows = connection.execute(
             select(items.c.id, items.c.path, items.c.in_place, items.c.sha256, items.c.name)
         ).all()
-    library.pictures.clear()
+    library.pictures.forget_others({row.sha256 for row in rows})
     missing = []
     for count, row in enumerate(rows, 1):
         report(Progress(count, len(rows), row.name))
@@ -145,6 +141,7 @@ def rebuild(library: Library, report: Report = ignore_progress) -> RebuildReport
             missing.append(make_ref("item", row.id))
             continue
         probed = workers().probe(path, row.name)
+        library.pictures.forget(row.sha256)
         pictures = [
             (row.sha256, role, data)
             for role, data in (("thumbnail", probed.picture), ("waveform", probed.waveform))
@@ -162,4 +159,4 @@ def rebuild(library: Library, report: Report = ignore_progress) -> RebuildReport
     ) as changes:
         changes.facts = {"missing": missing}
         changes.touched.add(("*", 0))
-    return RebuildReport(len(rows), tuple(missing))
+    return RebuildReport(len(rows) - len(missing), tuple(missing))

@@ -1,0 +1,201 @@
+"""Promises of safety kept on real disks: full ones, read-only ones, and after being killed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from evidence_desk.desk import editions
+from evidence_desk.desk.backup import backup, rebuild
+from evidence_desk.desk.describe import describe
+from evidence_desk.desk.handover import export_annex, export_pack
+from evidence_desk.desk.intake import import_paths
+from evidence_desk.desk.items import items_json
+from evidence_desk.desk.libraries import Library, new_library, open_library
+from evidence_desk.desk.pictures import thumbnail
+from evidence_desk.desk.verify import verify
+from evidence_desk.domain.errors import StorageError
+from small_media import photo
+
+
+def _mount(*arguments: str) -> bool:
+    if os.name != "posix" or os.geteuid() != 0 or shutil.which("mount") is None:
+        return False
+    return subprocess.run(["mount", *arguments], capture_output=True, check=False).returncode == 0
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of its own, small enough to be filled."""
+    path = tmp_path / "disk"
+    path.mkdir()
+    if not _mount("-t", "tmpfs", "-o", "size=32m", "tmpfs", str(path)):
+        pytest.skip("a disk can be mounted by root alone, and not in every container")
+    yield path
+    subprocess.run(["umount", "--lazy", str(path)], capture_output=True, check=False)
+
+
+def _size(disk: Path, size: str) -> None:
+    assert _mount("-o", f"remount,size={size}", str(disk))
+
+
+def _fill(disk: Path, leave: int) -> Path:
+    """Fill the disk but for so many bytes."""
+    ballast = disk / "ballast"
+    free = shutil.disk_usage(disk).free - leave
+    ballast.write_bytes(b"\0" * max(free, 0))
+    return ballast
+
+
+@pytest.fixture
+def noisy(tmp_path: Path) -> Path:
+    """Forty photos that no disk compresses."""
+    folder = tmp_path / "noisy"
+    folder.mkdir()
+    for number in range(40):
+        path = photo(folder / f"{number:02d}.jpg", seed=number)
+        path.write_bytes(path.read_bytes() + os.urandom(60_000))
+    return folder
+
+
+@pytest.mark.parametrize("leave", [0, 100_000, 600_000, 1_500_000])
+def test_a_full_disk_stops_an_intake_with_a_sentence_and_loses_nothing(
+    disk: Path, noisy: Path, leave: int
+) -> None:
+    with new_library(disk / "case", "T") as library:
+        ballast = _fill(disk, leave)
+        try:
+            first = import_paths(library, [noisy])
+        except StorageError:
+            added = 0
+        else:
+            added = len(first.added)
+            assert first.stopped is not None
+        assert added < 40
+    ballast.unlink()
+    with open_library(disk / "case") as library:
+        import_paths(library, [noisy])
+        assert len(items_json(library)) == 40
+        found = verify(library)
+        assert (found.ok, found.unknown) == (40, [])
+
+
+def test_a_full_disk_stops_exports_and_backups_with_a_sentence(disk: Path, noisy: Path) -> None:
+    with new_library(disk / "case", "T") as library:
+        import_paths(library, [noisy])
+        editions.add_edition(library, "First")
+        ballast = _fill(disk, 400_000)
+        for attempt in (
+            lambda: export_pack(library, "First", disk / "pack"),
+            lambda: export_pack(library, "First", disk / "pack.zip", zip=True),
+            lambda: backup(library, disk / "copy"),
+        ):
+            with pytest.raises(StorageError):
+                attempt()
+        assert {path.name for path in disk.iterdir()} - {"copy.unfinished"} == {"case", "ballast"}
+        ballast.unlink()
+        assert backup(library, disk / "copy").originals == 40
+
+
+def test_pictures_that_cannot_be_kept_do_not_stand_in_the_way(
+    disk: Path, noisy: Path, tmp_path: Path
+) -> None:
+    with new_library(disk / "case", "T") as library:
+        import_paths(library, [noisy])
+        editions.add_edition(library, "First")
+        with library.read():
+            _fill(disk, 0)
+        with pytest.raises(StorageError):  # the journal has no room; the pictures needed none
+            export_annex(library, "First", tmp_path / "annex.pdf")
+
+
+@pytest.fixture
+def sealed(disk: Path, phone: Path) -> Iterator[Path]:
+    """A library on a disk that can only be read."""
+    with new_library(disk / "case", "T") as library:
+        import_paths(library, [phone])
+        editions.add_edition(library, "First")
+    assert _mount("-o", "remount,ro", str(disk))
+    yield disk / "case"
+    _mount("-o", "remount,rw", str(disk))
+
+
+def test_a_library_on_a_read_only_disk_can_be_read_verified_and_copied(
+    sealed: Path, tmp_path: Path
+) -> None:
+    with open_library(sealed) as library:
+        assert len(items_json(library)) == 9
+        assert thumbnail(library, 1)
+        assert verify(library).ok == 9
+        assert backup(library, tmp_path / "copy").originals == 9
+    with open_library(tmp_path / "copy") as library:
+        assert describe(library, ["E-1"], {"title.en": "Here it can be written"}) == 1
+
+
+def test_a_library_on_a_read_only_disk_refuses_every_change_with_a_sentence(
+    sealed: Path, phone: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "annex.pdf"
+    with open_library(sealed) as library:
+        for attempt in (
+            lambda: describe(library, ["E-1"], {"title.en": "x"}),
+            lambda: import_paths(library, [phone]),
+            lambda: rebuild(library),
+            lambda: export_annex(library, "First", out),
+        ):
+            with pytest.raises(StorageError, match="only be read"):
+                attempt()
+    assert not out.exists(), "what leaves the house is written down, or does not leave it"
+
+
+_KILLED = """
+import os, signal, sys
+from pathlib import Path
+from evidence_desk.desk import intake
+from evidence_desk.desk.libraries import open_library
+intake._Intake._commit = lambda self: os.kill(os.getpid(), signal.SIGKILL)
+intake.import_paths(open_library(Path(sys.argv[1])), [Path(sys.argv[2])])
+"""
+
+
+def test_what_was_copied_and_not_remembered_is_there_at_the_next_opening(
+    empty: Library, noisy: Path
+) -> None:
+    path = empty.path
+    empty.close()
+    killed = subprocess.run([sys.executable, "-c", _KILLED, path, noisy], check=False)
+    assert killed.returncode == -signal.SIGKILL
+    copied = list((path / "originals").rglob("E-*"))
+    assert copied
+    with open_library(path) as library:
+        assert len(items_json(library)) == len(copied)
+        again = import_paths(library, [noisy])
+        assert (len(again.added), len(again.known)) == (40 - len(copied), len(copied))
+
+
+@pytest.mark.parametrize("name", ["50% sure?", "a#b", "ምስክር é", "file:x?mode=memory"])
+def test_a_library_may_have_any_name(tmp_path: Path, name: str) -> None:
+    with new_library(tmp_path / name, "T") as library:
+        assert import_paths(library, [photo(tmp_path / "a.jpg")]).added == ["E-000001"]
+    with open_library(tmp_path / name) as library:
+        assert len(items_json(library)) == 1
+    assert {path.name for path in tmp_path.iterdir()} == {name, "a.jpg"}
+
+
+def test_rebuilding_keeps_the_pictures_of_originals_that_are_away(
+    empty: Library, tmp_path: Path
+) -> None:
+    away = photo(tmp_path / "away.jpg")
+    import_paths(empty, [away], in_place=True)
+    before = thumbnail(empty, 1)
+    away.unlink()
+    made = rebuild(empty)
+    assert (made.items, made.missing) == (0, ("E-000001",))
+    assert thumbnail(empty, 1) == before
