@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import shiboken6
@@ -169,8 +170,8 @@ class Desk(QObject):
     ) -> Call:
         """Call `function(*args)` beside the window; `done(result)` runs in the window's thread.
 
-        A DeskError goes to `failed`, or to `complain`. A callback that is a method of a widget
-        deleted meanwhile is not called. For work of seconds use a Job.
+        A DeskError goes to `failed`, or to `complain`. A callback of a widget deleted meanwhile is
+        not called. For work of seconds use a Job.
         """
         call = Call(label, lambda: function(*args), done, failed or self.complain, self)
         self._pool.start(_Runnable(call))
@@ -206,6 +207,10 @@ class Desk(QObject):
 
 
 def _alive(callback: Callable[..., None]) -> bool:
-    """Whether the QObject a method belongs to still exists on Qt's side."""
-    owner = getattr(callback, "__self__", None)
-    return not isinstance(owner, QObject) or shiboken6.isValid(owner)
+    """Whether every QObject that a method or a local function holds still exists for Qt."""
+    cells = getattr(callback, "__closure__", None) or ()
+    held = [getattr(callback, "__self__", None)]
+    for cell in cells:
+        with suppress(ValueError):  # a name that was never given a value
+            held.append(cell.cell_contents)
+    return all(shiboken6.isValid(one) for one in held if isinstance(one, QObject))

@@ -155,6 +155,7 @@ class TieBox(QFrame):
     def dismiss(self) -> None:
         """Close without tying."""
         if self.isVisible():
+            self._forget()
             self.hide()
             self.closed.emit()
             self.deleteLater()
@@ -179,6 +180,12 @@ class TieBox(QFrame):
                 return
 
     # ------------------------------------------------------------ offers
+
+    def _forget(self) -> None:
+        """What is still being looked up is no longer wanted."""
+        self._timer.stop()
+        if self._call is not None:
+            self._call.forget()
 
     def _look(self, then: Callable[[], None] | None = None) -> None:
         if self._call is not None:
