@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from conftest import Settled
 from evidence_desk.desk.chronology import incidents
+from evidence_desk.desk.describe import describe
 from evidence_desk.desk.editions import add_edition, edition
 from evidence_desk.desk.history import next_undo
 from evidence_desk.desk.items import item, items_json
@@ -289,6 +290,20 @@ def test_letters_that_fit_an_incident_mean_it_and_another_key_creates(
     tie_to("raid", Qt.KeyboardModifier.ControlModifier)
     until(lambda: len(incidents(library)) == 2)
     assert {row.titles["en"] for row in incidents(library)} == {"Raid on the quay", "raid"}
+
+
+def test_who_stands_before_an_item_has_seen_it_and_undo_means_the_last_edit(
+    window: Window, until: Settled
+) -> None:
+    assert window.desk is not None
+    library = window.desk.library
+    describe(library, ["E-1"], {"rank": 3})
+    window.go(Place.review([2]))
+    until(lambda: item(library, 2).status == "seen")
+    assert str(next_undo(library)) == "describe E-000001"
+    window.undo()
+    until(lambda: item(library, 1).rank == 0)
+    assert item(library, 2).status == "seen"
 
 
 def test_enter_in_a_field_saves_it_and_stays_on_the_page(

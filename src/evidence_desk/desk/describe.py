@@ -75,6 +75,19 @@ def describe(library: Library, refs: Sequence[str], values: Mapping[str, Any]) -
         return len(changes.rows) - before
 
 
+def look_at(library: Library, ref: str) -> None:
+    """Note that an editor has stood before an item that was still to be looked at.
+
+    It is a fact of custody and no edit: undo passes it by, to the editor's own last word.
+    """
+    with library.change("look at {target}", kind="custody") as changes:
+        record = resolve_all(changes.connection, [ref], "item")[0]
+        changes.args = {"target": record.ref}
+        [row] = changes.fetch(tables.items, [record.id])
+        if row["status"] == Status.NEW:
+            changes.update(tables.items, {record.id: {"status": str(Status.SEEN)}})
+
+
 def apply_values(
     library: Library, changes: Changes, kind: str, ids: list[int], values: Mapping[str, Any]
 ) -> None:

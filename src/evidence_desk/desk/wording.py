@@ -20,6 +20,7 @@ _FRENCH = {
         "reprendre {ref}, laissé par un import interrompu"
     ),
     "describe {target}": "décrire {target}",
+    "look at {target}": "regarder {target}",
     "add a clip to {target}": "ajouter un extrait à {target}",
     "mark {target}": "poser un repère sur {target}",
     "remove {target}": "supprimer {target}",

@@ -88,7 +88,7 @@ class Window(QMainWindow):
         self.palette_ = Palette(self.actions_, self)
         self.palette_.went.connect(self.go)
 
-    def _retitle(self) -> None:
+    def _retitle(self, *_: object) -> None:
         name = "Evidence Desk"
         parts = [self._page.title() if self._page else "", self.library_title(), name]
         self.setWindowTitle(" – ".join(part for part in parts if part))
@@ -181,6 +181,7 @@ class Window(QMainWindow):
         desk.said.connect(self.status_say)
         desk.complained.connect(self.status_complain)
         desk.selection_changed.connect(lambda ids: self.status.show_selection(len(ids)))
+        desk.arrived.connect(self._retitle)
         desk.touched.connect(self._refresh_undo)
         desk.touched.connect(self._retitle)
         self.actions_.use_desk(desk)

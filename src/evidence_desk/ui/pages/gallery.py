@@ -226,6 +226,8 @@ class GalleryPage(Page):
         self.view.show_ids(ids, parted)
         self.view.table.show_sort(str(self._sort.currentData()), self._order.isChecked())
         self._count.setText(tr("%n item(s)", n=len(ids)))
+        if self.isVisible():
+            self.desk.arrived.emit(self.place())
         if ids:
             self._stack.setCurrentWidget(self.view)
         else:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from evidence_desk.desk.describe import add_clip, add_mark, describe
+from evidence_desk.desk.describe import add_clip, add_mark, describe, look_at
 from evidence_desk.desk.items import ItemDetail, item
 from evidence_desk.domain.errors import DeskError
 from evidence_desk.domain.items import Kind
@@ -299,8 +299,7 @@ class ReviewPage(Page):
         """Who has stood before an item for a moment has seen it."""
         detail = self._detail
         if detail is not None and self.isVisible() and detail.row.status == "new":
-            refs = [detail.row.ref]
-            self.desk.run("", describe, self.desk.library, refs, {"status": "seen"})
+            self.desk.run("", look_at, self.desk.library, detail.row.ref)
 
     def _look_ahead(self) -> None:
         for step in (1, -1):
