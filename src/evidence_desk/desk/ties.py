@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from evidence_desk.catalogue import tables
 from evidence_desk.catalogue.journal import chunks
 from evidence_desk.catalogue.library import Library
 from evidence_desk.desk.records import Reference, resolve, resolve_all, section_id, term_id
 from evidence_desk.domain.errors import UsageError
+from evidence_desk.domain.items import make_ref
 
 Target = tuple[str, int]  # the column of `ties`, and the record's id
 
@@ -65,6 +67,36 @@ def untie(
         changes.args = _args(refs, subjects, incidents, sections, tags)
         there = _present(changes.connection, _owners(changes.connection, subjects), targets)
         return TieResult(changes.delete(tables.ties, there.values()), len(subjects))
+
+
+def tie_counts(library: Library, refs: Sequence[str]) -> dict[str, dict[str, int]]:
+    """What items are tied to and how many of them: ``{"incidents": {"I-014": 12}, …}``.
+
+    The targets are written as `tie` takes them; a clip's ties are its own and do not count.
+    """
+    ties, found = tables.ties, {"incidents": Counter[str](), "sections": Counter[str]()}
+    found["tags"] = Counter()
+    targets = {
+        "incidents": select(ties.c.incident_id),
+        "sections": select(tables.sections.c.number).select_from(ties.join(tables.sections)),
+        "tags": select(tables.vocabularies.c.code + ":" + tables.terms.c.code).select_from(
+            ties.join(tables.terms, tables.terms.c.id == ties.c.term_id).join(tables.vocabularies)
+        ),
+    }
+    with library.read() as connection:
+        ids = [record.id for record in resolve_all(connection, refs, "item")]
+        for kind, query in targets.items():
+            (target,) = query.selected_columns
+            for part in chunks(ids):
+                rows = connection.execute(
+                    query.add_columns(func.count(ties.c.item_id.distinct()))
+                    .where(target.is_not(None), ties.c.item_id.in_(part), ties.c.clip_id.is_(None))
+                    .group_by(target)
+                )
+                for name, count in rows:
+                    text = make_ref("incident", name) if kind == "incidents" else name
+                    found[kind][text] += count
+    return {kind: dict(counted) for kind, counted in found.items()}
 
 
 def copy_ties(library: Library, from_ref: str, to_refs: Sequence[str]) -> TieResult:

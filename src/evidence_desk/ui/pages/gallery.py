@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtWidgets import (
     QComboBox,
+    QGridLayout,
     QHBoxLayout,
     QInputDialog,
     QPushButton,
@@ -311,29 +312,21 @@ class _Empty(QWidget):
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         self.dropped = QPushButton()
-        self._import = QPushButton(tr("Import files…"))
-        self._import.setProperty("role", "main")
-        self._import.clicked.connect(lambda: actions.trigger("file.import"))
         buttons.addWidget(self.dropped)
-        buttons.addWidget(self._import)
         buttons.addStretch(1)
         column.addSpacing(10)
         column.addLayout(buttons)
+        self._first_steps = _first_steps(actions)
+        column.addWidget(self._first_steps, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
 
     def explain(self, query: str, reason: ExcludingChip | None) -> None:
         """Say why nothing is shown."""
-        self._import.setVisible(not query)
+        self._first_steps.setVisible(not query)
         self.dropped.setVisible(reason is not None)
         if not query:
             self._heading.setText(tr("Nothing has been taken in yet"))
-            self._words.setText(
-                tr(
-                    "Drop a folder on this window, or import files from the File menu. Write the "
-                    "chronology: I ties what you select to an incident. Write the outline of the "
-                    "report: S ties it to a section."
-                )
-            )
+            self._words.setText(tr("Three things one can do now, in any order:"))
         elif reason is not None:
             self.rest = reason.rest
             if not reason.rest:
@@ -353,3 +346,38 @@ class _Empty(QWidget):
         else:
             self._heading.setText(tr("Nothing was found"))
             self._words.setText(tr("No single part of the search is to blame; try other words."))
+
+
+def _first_steps(actions: Actions) -> QWidget:
+    """What one can do with a library that holds nothing yet."""
+    box = QWidget()
+    grid = QGridLayout(box)
+    grid.setHorizontalSpacing(14)
+    grid.setVerticalSpacing(10)
+    for row, (action, words, why) in enumerate(
+        (
+            (
+                "file.import",
+                tr("Import files…"),
+                tr("A card, a phone's folder, a disk; dropping them on the window does it too."),
+            ),
+            (
+                "tie.new_incident",
+                tr("Write an incident…"),
+                tr("What happened, when and where: the chronology is made of these."),
+            ),
+            (
+                "report.add",
+                tr("Write a section…"),
+                tr("A heading of the report that items will support."),
+            ),
+        )
+    ):
+        button = QPushButton(words)
+        button.setObjectName(f"first.{action}")
+        if not row:
+            button.setProperty("role", "main")
+        button.clicked.connect(lambda _=False, action=action: actions.trigger(action))
+        grid.addWidget(button, row, 0)
+        grid.addWidget(Label(why, "quiet"), row, 1)
+    return box

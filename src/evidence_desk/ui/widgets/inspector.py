@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,8 +21,9 @@ from PySide6.QtWidgets import (
 from evidence_desk.desk.completion import Completion, complete
 from evidence_desk.desk.describe import Common, common_values, describe
 from evidence_desk.desk.history import Entry, history
-from evidence_desk.desk.items import ItemDetail, ItemRow, item, item_rows
-from evidence_desk.desk.ties import untie
+from evidence_desk.desk.items import ItemDetail, item
+from evidence_desk.desk.libraries import Library
+from evidence_desk.desk.ties import tie_counts, untie
 from evidence_desk.domain.dates import describe as say_date
 from evidence_desk.domain.dates import parse, read
 from evidence_desk.domain.errors import DeskError, UsageError
@@ -129,7 +131,7 @@ class InspectorWidget(QScrollArea):
         self._said = Label("", "quiet", wrap=True)
         fields.addRow("", self._said)
         when.textEdited.connect(self._say_back)
-        self._line(fields, "date_basis", tr("Rests on")).hint(tr("what the date rests on"))
+        self._basis = self._line(fields, "date_basis", tr("Rests on"))
         self._place = self._line(fields, "place", tr("Place"))
         self._point = self._line(fields, "point", tr("Point"))
         self._point.hint(tr("41.3712, 22.9481"))
@@ -141,9 +143,9 @@ class InspectorWidget(QScrollArea):
                 "access",
                 tr("Who may see it"),
                 [
-                    (Access.OPEN, tr("open: also the public")),
-                    (Access.RESTRICTED, tr("restricted: the authority only")),
-                    (Access.CONFIDENTIAL, tr("confidential: with great care")),
+                    (Access.OPEN, tr("open: the public too")),
+                    (Access.RESTRICTED, tr("restricted: authority")),
+                    (Access.CONFIDENTIAL, tr("confidential")),
                 ],
             ),
             tr("Who may see it"),
@@ -227,14 +229,11 @@ class InspectorWidget(QScrollArea):
         def read_all() -> _Selected:
             one = len(refs) == 1
             detail = item(library, refs[0]) if one else None
-            rows = (
-                [detail.row] if detail else item_rows(library, [int(ref[2:]) for ref in refs[:500]])
-            )
             return _Selected(
                 refs,
                 common_values(library, refs),
                 detail,
-                _shared_ties(rows, library, language),
+                _ties_of(library, refs, language),
                 history(library, ("item", int(refs[0][2:])), 40) if one else [],
                 complete(library, "place", "", 200, language),
                 complete(library, "by", "", 200, language),
@@ -272,6 +271,8 @@ class InspectorWidget(QScrollArea):
         for name, editor in self._editors.items():
             value, mixed = self._value(found.common, name)
             editor.load(value, mixed)
+        basis = sentence(detail.captured_from or "") if detail is not None else ""
+        self._basis.hint(basis or tr("what the date rests on"))
         captured = found.common.get("captured")
         self._say(str(captured.value) if captured and captured.value else "")
         self._place.offer([one.text for one in found.places])
@@ -376,15 +377,16 @@ def _read_date(text: str) -> Any:
         return read(text, "en")
 
 
-def _shared_ties(
-    rows: list[ItemRow], library: Any, language: str
+def _ties_of(
+    library: Library, refs: Sequence[str], language: str
 ) -> dict[str, list[tuple[str, str]]]:
-    """Ties that all of the rows have, with their words."""
+    """What the items are tied to, with words; of a tie that some lack, how many have it."""
     found: dict[str, list[tuple[str, str]]] = {}
-    for kind, field in (("incidents", "incident"), ("sections", "section"), ("tags", "tag")):
-        shared = set(getattr(rows[0], kind)) if rows else set()
-        for row in rows[1:]:
-            shared &= set(getattr(row, kind))
+    for kind, counted in tie_counts(library, refs).items():
+        field = {"incidents": "incident", "sections": "section", "tags": "tag"}[kind]
         words = {one.text: one.label for one in complete(library, field, "", 5000, language)}
-        found[kind] = [(one, words.get(one, one)) for one in sorted(shared)]
+        found[kind] = [
+            (one, words.get(one, one) + ("" if count == len(refs) else f" ({count}/{len(refs)})"))
+            for one, count in sorted(counted.items())
+        ]
     return found
