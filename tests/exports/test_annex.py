@@ -11,8 +11,9 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from evidence_desk.domain.editions import Audience, Dossier, ExhibitState
+from evidence_desk.domain.editions import Audience, Dossier, ExhibitState, SectionEntry
 from evidence_desk.domain.errors import Cancelled, StorageError, UsageError
+from evidence_desk.domain.items import Kind
 from evidence_desk.domain.progress import Progress
 from evidence_desk.exports.annex import write_annex
 from exports.dossiers import ARABIC, GEEZ, JOURNAL_HASH, concordance, dossier, exhibit, jpeg
@@ -242,3 +243,58 @@ def test_stopping_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(Cancelled):
         write_annex(dossier(9), tmp_path / "a.pdf", report=stop)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_no_heading_stands_alone_at_the_foot_of_a_page(tmp_path: Path) -> None:
+    for count in range(5, 13):  # sooner or later the second heading falls near the foot
+        ties = [(("1.1",) if at < count else ("2.1",)) for at in range(count + 1)]
+        exhibits = tuple(
+            exhibit(str(at + 1), at, sections=ties[at], incidents=(), title=f"Title {at + 1}.")
+            for at in range(count + 1)
+        )
+        made = replace(dossier(1), exhibits=exhibits, incidents=(), sections=_outline(count))
+        for page in _pages(_annex(made, tmp_path, "list")):
+            if "Second heading" in page:
+                assert "Below it" in page, count
+                assert exhibits[-1].title in page.partition("Below it")[2], count
+
+
+def _outline(count: int) -> tuple[SectionEntry, ...]:
+    first = tuple(str(at + 1) for at in range(count))
+    return (
+        SectionEntry("1", "First heading", 0, ()),
+        SectionEntry("1.1", "Above", 1, first),
+        SectionEntry("2", "Second heading", 0, ()),
+        SectionEntry("2.1", "Below it", 1, (str(count + 1),)),
+    )
+
+
+def test_formats_are_named_in_the_language_of_the_edition(tmp_path: Path) -> None:
+    made = dossier(1, "fr")
+    photo = replace(made.exhibits[0], kind=Kind.PHOTO, format="JPEG photo")
+    text = _flat(" ".join(_pages(_annex(replace(made, exhibits=(photo,)), tmp_path))))
+    assert "Photo JPEG" in text
+    assert "JPEG photo" not in text
+
+
+def test_lines_that_a_page_broke_are_one_paragraph_of_a_statement(tmp_path: Path) -> None:
+    said = (
+        "Statement of W-03\n"
+        "I have lived at the quay since the spring. There were eleven of us in seven\n"
+        "tents behind the second shed.\n"
+        "On Monday evening a van drove on to the quay, and four officers got out of\n"
+        "it. They gave us ten minutes."
+    )
+    made = dossier(1)
+    told = replace(made, exhibits=(replace(made.exhibits[0], text=said),))
+    text = "\n".join(_pages(_annex(told, tmp_path))).replace("\r", "")
+    paragraph = text[text.index("I have lived") : text.index("On Monday")]
+    assert "in seven tents" in paragraph  # set anew to the width of this page
+    assert "Statement of W-03\nI have" in text
+
+
+def test_a_passage_names_its_file_like_any_other_exhibit(tmp_path: Path) -> None:
+    made = dossier(1)
+    clip = replace(made.exhibits[0], clip_start_s=1.0, clip_end_s=2.0, bytes=None)
+    text = _flat(" ".join(_pages(_annex(replace(made, exhibits=(clip,)), tmp_path))))
+    assert f"File: {clip.pack_name}" in text

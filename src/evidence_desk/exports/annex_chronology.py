@@ -78,7 +78,7 @@ def _about(binding: Binding, incident: IncidentEntry) -> list[str]:
 def _exhibits(
     binding: Binding, width: float, incident: IncidentEntry, titles: dict[str, str]
 ) -> list[Line]:
-    """One line an exhibit: its number and as much of its title as fits, leading to its row.
+    """Each exhibit's number and title, leading to its row.
 
     `titles` holds the numbers that this edition shows; others are passed over.
     """
@@ -89,5 +89,5 @@ def _exhibits(
     lines: list[Line] = []
     for number in numbers:
         text = f"{number}\u2002{visible(titles[number])}"
-        lines.append(Line(paper.fitted(text, width, BODY), BODY, binding.to_list(number)))
+        lines += paper.lines(text, width, BODY, binding.to_list(number))
     return lines

@@ -17,6 +17,9 @@ from evidence_desk.exports.plaintext import visible
 from evidence_desk.exports.rows import Row, Table, columns
 
 _INDEX_COLUMNS = 5
+_FULL_LINE = 0.75  # of the longest line
+_LONGEST_LINE = 140  # characters that a page has side by side; what is longer is a paragraph
+_SENTENCE_ENDS = (".", "!", "?", "…", ":", "»", "”", '"')
 
 
 def add_statements(binding: Binding) -> None:
@@ -36,12 +39,31 @@ def add_statements(binding: Binding) -> None:
         binding.bookmark(heading, 1, table.y)
         link = binding.to_list(entry.number)
         table.add(Row((paper.lines(heading, width, HEADING, link),)))
-        for paragraph in visible(entry.text or "", paragraphs=True).split("\n"):
-            if paragraph.strip():
-                table.add(Row((paper.lines(paragraph, width, PROSE),)))
+        for paragraph in _paragraphs(visible(entry.text or "", paragraphs=True)):
+            table.add(Row((paper.lines(paragraph, width, PROSE),)))
         table.y += 4.0
         paper.rule(table.y)
         table.y += 2.0
+
+
+def _paragraphs(text: str) -> list[str]:
+    """The paragraphs of a text whose every line may be one, or but a line of a page.
+
+    A line that is nearly as long as the longest and does not end a sentence was broken for want
+    of room; it goes on with the next.
+    """
+    lines = [line.strip() for line in text.split("\n")]
+    longest = max(map(len, lines), default=0)
+    made: list[str] = []
+    goes_on = False
+    for line in lines:
+        if goes_on and line:
+            made[-1] += f" {line}"
+        elif line:
+            made.append(line)
+        full = _FULL_LINE * longest < len(line) < _LONGEST_LINE
+        goes_on = full and not line.endswith(_SENTENCE_ENDS)
+    return made
 
 
 def add_concordance(binding: Binding) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from evidence_desk.domain.editions import Audience, ExhibitEntry, ExhibitState, SectionEntry
+from evidence_desk.domain.items import Kind
+from evidence_desk.domain.sentences import format_in
 from evidence_desk.exports.binding import Binding
 from evidence_desk.exports.paper import (
     BODY,
@@ -36,6 +38,7 @@ from evidence_desk.exports.texts import (
 
 _PICTURE = (27.0, 20.5)  # mm, 4:3; other pictures stand in the middle of it
 _PICTURE_PIXELS = 320
+_HEADING_ROOM = 10.5  # mm, of one line; longer ones are rare
 _WITHHELD = Style("serif", "I", 9.5, 5.0)
 _SPACE = Line("", Style("serif", "", 1, 0.9))
 
@@ -107,16 +110,26 @@ def add_list(binding: Binding) -> None:
     table.head()
     found = groups(binding)
     headings = any(group.section is not None for group in found)
-    for group in found:
+    for at, group in enumerate(found):
         if headings:
-            _heading(binding, table, group)
+            _heading(binding, table, group, _kept_with(binding, table, found[at:]))
         for entry in group.exhibits:
             table.add(_row(binding, table.columns, entry, 2 if headings else 1))
             binding.step(entry.number)
         table.continued = lambda y: y
 
 
-def _heading(binding: Binding, table: Table, group: Group) -> None:
+def _kept_with(binding: Binding, table: Table, following: list[Group]) -> float:
+    """The room for a heading, the headings right under it, and the first row below them."""
+    room = 0.0
+    for group in following:
+        room += _HEADING_ROOM
+        if group.exhibits:
+            return room + _row(binding, table.columns, group.exhibits[0], 2).height()
+    return room
+
+
+def _heading(binding: Binding, table: Table, group: Group, room: float) -> None:
     """A section's heading, kept with its first row, and repeated where it runs on."""
     paper, section = binding.paper, group.section
     title = (
@@ -126,7 +139,7 @@ def _heading(binding: Binding, table: Table, group: Group) -> None:
     )
     style = SUBHEADING if section is None or section.depth else HEADING
     table.continued = lambda y: y
-    table.room(14.0 + (_PICTURE[1] + 6.0 if group.exhibits else 14.0))
+    table.room(room)
     binding.bookmark(title, 1, table.y)
     lines = paper.lines(title, RIGHT - LEFT, style)
     table.y = paper.put_lines(lines, LEFT, table.y + 3.2, RIGHT - LEFT) + 1.4
@@ -180,7 +193,7 @@ def _picture(binding: Binding, entry: ExhibitEntry, x: float, y: float) -> None:
     alt = said.picture_of.format(number=entry.number, title=entry.title or said.untitled)
     data = entry.picture(_PICTURE_PIXELS)
     box = (x, y + 0.4, width, height)
-    place = binding.paper.picture(data, box, alt)
+    place = binding.paper.picture(data, box, alt, edged=entry.kind is Kind.DOCUMENT)
     if place is None:
         binding.paper.empty_picture(box, said.kind[entry.kind])
     link = binding.to_sheet(entry.number)
@@ -210,7 +223,8 @@ def _exhibit(binding: Binding, entry: ExhibitEntry, width: float) -> list[Line]:
 def nature(binding: Binding, entry: ExhibitEntry) -> list[str]:
     """What an exhibit is, how long, which part of it, and in which language it is titled."""
     words, language = binding.words, binding.language
-    parts = [entry.format or words.list.kind[entry.kind]]
+    form = format_in(entry.format, language) or words.list.kind[entry.kind]
+    parts = [form[:1].upper() + form[1:]]
     if entry.clip_start_s is not None and entry.clip_end_s is not None:
         extract = (clock(entry.clip_start_s), clock(entry.clip_end_s))
         parts.append(words.list.extract.format(start=extract[0], end=extract[1]))
@@ -265,7 +279,8 @@ def _file(binding: Binding, entry: ExhibitEntry, width: float) -> list[Line]:
     if entry.pack_name is None:
         lines += paper.lines(said.no_file, width, TINY)
     elif entry.bytes is None:
-        lines += paper.lines(entry.pack_name, width, TINY)
+        name = said.file_alone.format(name=visible(entry.pack_name))
+        lines += paper.lines(name, width, TINY)
     else:
         name = said.file.format(
             name=visible(entry.pack_name), size=size(entry.bytes, binding.language)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fpdf.enums import Align
 
 from evidence_desk.domain.editions import ExhibitEntry
+from evidence_desk.domain.items import Kind
 from evidence_desk.exports.annex_list import nature
 from evidence_desk.exports.binding import Binding
 from evidence_desk.exports.paper import (
@@ -75,7 +76,8 @@ def _card(
     caption = NUMBER.leading + SMALL.leading + grid.caption_lines * BODY.leading + 1.5
     frame = (x, y, width, height - caption)
     alt = said.picture_of.format(number=entry.number, title=entry.title or said.untitled)
-    place = paper.picture(entry.picture(grid.pixels), frame, alt)
+    edged = entry.kind is Kind.DOCUMENT
+    place = paper.picture(entry.picture(grid.pixels), frame, alt, edged)
     if place is None:
         paper.empty_picture(frame, said.kind[entry.kind])
     link = binding.to_list(entry.number)

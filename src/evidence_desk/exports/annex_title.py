@@ -33,8 +33,7 @@ _VALUE = Style("serif", "", 10, 4.6, INK)
 _HASH = Style("sans", "", 7.8, 4.2, INK)
 _CONTENTS_HEAD = Style("serif", "I", 10.5, 6.0, NAVY)
 _LABEL_WIDTH = 42.0
-#: Contents of up to six parts fit the foot of the title page.
-_FOOT_HEIGHT = 36.0
+_SIGNATURE_HEIGHT = 22.0
 _CONTENTS = Style("serif", "", 9, 4.6, INK)
 _CONTENTS_LINE = 4.6
 
@@ -114,19 +113,27 @@ def _left_out(binding: Binding) -> str:
 def _foot(binding: Binding, table: Table) -> None:
     """Contents to the left and room to date and sign to the right, at the foot of the page."""
     paper = binding.paper
-    if table.y + _FOOT_HEIGHT > BOTTOM:
+    if table.y + _foot_height(binding) > BOTTOM:
         table.y = paper.new_page()
     x = WIDTH / 2 + 15.0
     label = binding.words.title.signature
-    paper.put(Line(label, _LABEL), x, BOTTOM - 22.0, RIGHT - x)
+    paper.put(Line(label, _LABEL), x, BOTTOM - _SIGNATURE_HEIGHT, RIGHT - x)
     paper.rule(BOTTOM, x=x)
 
     def fill(_paper: FPDF, _outline: list[OutlineSection]) -> None:
         _contents(paper, binding)
 
-    paper.set_y(BOTTOM - _FOOT_HEIGHT)
+    paper.set_y(BOTTOM - _foot_height(binding))
     paper.insert_toc_placeholder(fill, pages=1)
     paper.fresh = True
+
+
+def _foot_height(binding: Binding) -> float:
+    """Room for the contents, as many parts as there may be, and for the signature beside them."""
+    dossier = binding.dossier
+    more = bool(dossier.concordance) + any(entry.text for entry in binding.communicated())
+    parts = 3 + more
+    return max(_SIGNATURE_HEIGHT, _CONTENTS_HEAD.leading + parts * _CONTENTS_LINE) + 2.0
 
 
 def _contents(paper: Paper, binding: Binding) -> None:

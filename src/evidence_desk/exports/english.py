@@ -15,7 +15,7 @@ from evidence_desk.exports.wording import (
 
 _README = """\
 {title}
-Edition {edition}, {date}
+{edition}, {date}
 {organisation}
 
 WHAT THIS IS
@@ -98,7 +98,6 @@ ENGLISH = Words(
         draft="DRAFT",
         draft_notice="Draft: not issued; numbers may still change.",
         page="page {n} of {total}",
-        edition_line="edition {edition}",
         on_page="page {n}",
     ),
     list=ListWords(
@@ -119,6 +118,7 @@ ENGLISH = Words(
             Access.CONFIDENTIAL: "Confidential",
         },
         file="File: {name} ({size})",
+        file_alone="File: {name}",
         no_file="The file is not in the pack.",
         sha256_of_original="SHA-256 of the whole original",
         date_basis="according to {basis}",
@@ -139,8 +139,8 @@ ENGLISH = Words(
         no_incidents="This edition holds no incidents.",
         no_exhibit_for_incident="No exhibit",
         certainty="Certainty: {certainty}",
-        old_number="Edition {edition}",
-        new_number="Edition {edition}",
+        old_number="No. in “{edition}”",
+        new_number="No. in “{edition}”",
         none="—",
         kinds={
             Kind.VIDEO: Plural("{n} video", "{n} videos"),
@@ -208,8 +208,8 @@ ENGLISH = Words(
         certainty="Certainty",
         count="Exhibits (count)",
         heading="Heading",
-        old="Number in edition {edition}",
-        new="Number in edition {edition}",
+        old="Number in “{edition}”",
+        new="Number in “{edition}”",
         journal_entry="Last journal entry",
         journal_hash="Hash of that entry (SHA-256)",
     ),
@@ -234,7 +234,7 @@ A photo in a format that hides more (HEIC) was written anew as JPEG. The origina
         encoded_whole="encoded again; its coding would have carried more than picture and sound",
         left_out_heading="EXHIBITS WHOSE FILE IS NOT IN THIS PACK",
         line="  Exhibit {number}: {text}",
-        description="{title}, edition {edition} ({audience})",
+        description="{title}: {edition}",
         missing="the original is missing from the library",
         changed="the original has changed since it came in",
         not_cleaned="no copy free of metadata could be made ({problem})",

@@ -19,7 +19,7 @@ from evidence_desk.exports.wording import (
 
 _README = """\
 {title}
-Édition {edition}, {date}
+{edition}, {date}
 {organisation}
 
 CE QUE CONTIENT CE DOSSIER
@@ -109,7 +109,6 @@ FRENCH = Words(
         draft="PROJET",
         draft_notice="Projet non communiqué\u00a0: la numérotation peut encore changer.",
         page="page {n} sur {total}",
-        edition_line="édition {edition}",
         on_page="page {n}",
     ),
     list=ListWords(
@@ -130,6 +129,7 @@ FRENCH = Words(
             Access.CONFIDENTIAL: "Confidentiel",
         },
         file="Fichier\u00a0: {name} ({size})",
+        file_alone="Fichier\u00a0: {name}",
         no_file="Le fichier ne figure pas au dossier de pièces.",
         sha256_of_original="SHA-256 de l’original entier",
         date_basis="d’après {basis}",
@@ -150,8 +150,8 @@ FRENCH = Words(
         no_incidents="La présente édition ne comporte aucun incident.",
         no_exhibit_for_incident="Aucune pièce",
         certainty="Degré de certitude\u00a0: {certainty}",
-        old_number="Édition {edition}",
-        new_number="Édition {edition}",
+        old_number="N° dans «\u00a0{edition}\u00a0»",
+        new_number="N° dans «\u00a0{edition}\u00a0»",
         none="—",
         kinds={
             Kind.VIDEO: Plural("{n} vidéo", "{n} vidéos"),
@@ -219,8 +219,8 @@ FRENCH = Words(
         certainty="Degré de certitude",
         count="Pièces (nombre)",
         heading="Intitulé",
-        old="N° dans l’édition {edition}",
-        new="N° dans l’édition {edition}",
+        old="N° dans «\u00a0{edition}\u00a0»",
+        new="N° dans «\u00a0{edition}\u00a0»",
         journal_entry="Dernière inscription au journal",
         journal_hash="Empreinte de cette inscription (SHA-256)",
     ),
@@ -248,7 +248,7 @@ réécrite en JPEG. Les originaux sont conservés.
         encoded_whole="encodé à nouveau\u202f; son codage aurait porté plus que l’image et le son",
         left_out_heading="PIÈCES DONT LE FICHIER NE FIGURE PAS AU DOSSIER",
         line="  Pièce n°\u00a0{number}\u00a0: {text}",
-        description="{title}, édition {edition} ({audience})",
+        description="{title}\u00a0: {edition}",
         missing="l’original manque au fonds",
         changed="l’original a changé depuis son entrée",
         not_cleaned="aucune copie exempte de métadonnées n’a pu être établie ({problem})",

@@ -181,10 +181,15 @@ class Paper(FPDF):
         self.line(x, y, RIGHT, y)
 
     def picture(
-        self, data: bytes | None, box: tuple[float, float, float, float], alt: str
+        self,
+        data: bytes | None,
+        box: tuple[float, float, float, float],
+        alt: str,
+        edged: bool = False,
     ) -> tuple[float, float, float, float] | None:
         """Set a JPEG into a box (x, y, width, height), at its top, in the middle across.
 
+        `edged` draws a hairline around it: a white page on white paper would have no end.
         Returns the place it takes, or None where there is no picture that can be set.
         """
         if data is None:
@@ -199,6 +204,10 @@ class Paper(FPDF):
         width, height = wide * scale, high * scale
         x += (box_width - width) / 2
         self.image(BytesIO(data), x, y, width, height, alt_text=self.readable(visible(alt)))
+        if edged:
+            self.set_draw_color(*HAIR)
+            self.set_line_width(0.15)
+            self.rect(x, y, width, height)
         return x, y, width, height
 
     def empty_picture(self, box: tuple[float, float, float, float], text: str) -> None:
@@ -226,9 +235,9 @@ class Paper(FPDF):
             self._watermark()
         if self.page == 1:
             return
-        said, dossier = self.words.title, self.dossier
+        dossier = self.dossier
         left = " · ".join(part for part in (dossier.organisation, dossier.library_title) if part)
-        right = self.fitted(said.edition_line.format(edition=dossier.edition), 55, SMALL)
+        right = self.fitted(dossier.edition, 55, SMALL)
         self.put(Line(self.fitted(left, 112, SMALL), SMALL), LEFT, 15, 112)
         self.put(Line(right, SMALL), RIGHT - 55, 15, 55, Align.R)
         self.rule(19.5)

@@ -56,7 +56,6 @@ class TitleWords:
     draft: str
     draft_notice: str
     page: str  # {n} {total}
-    edition_line: str  # {edition}
     on_page: str  # {n}
 
 
@@ -77,6 +76,7 @@ class ListWords:
     source: str  # {source}
     access: Mapping[Access, str]
     file: str  # {name} {size}
+    file_alone: str  # {name}
     no_file: str
     sha256_of_original: str
     date_basis: str  # {basis}
@@ -182,7 +182,7 @@ class PackWords:
     encoded_whole: str
     left_out_heading: str
     line: str  # {number} {text}
-    description: str  # {title} {edition} {audience}
+    description: str  # {title} {edition}
     missing: str  # reason
     changed: str  # reason
     not_cleaned: str  # {problem}
