@@ -38,6 +38,7 @@ def test_a_bag_program_and_sha256sum_find_it_whole(made: Dossier, tmp_path: Path
     assert bag.validate()
     assert bag.info["Payload-Oxum"].endswith(".7")  # five exhibits, annex, workbook
     assert bag.info["External-Identifier"] == "Ombudsman 2011"
+    assert bag.info["Bag-Size"].endswith((" kB", " MB"))
     for manifest in ("manifest-sha256.txt", "tagmanifest-sha256.txt"):
         checked = subprocess.run(
             ["sha256sum", "--strict", "-c", manifest], cwd=result.path, capture_output=True

@@ -127,7 +127,11 @@ class Bag:
         Raises StorageError where the disk gives back something else than was written.
         """
         size = sum(one.size for one in self._payload.values())
-        info = {**about, "Payload-Oxum": f"{size}.{len(self._payload)}"}
+        info = {
+            **about,
+            "Bag-Size": _size(size),
+            "Payload-Oxum": f"{size}.{len(self._payload)}",
+        }
         self.add_tag("bagit.txt", "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n")
         self.add_tag(
             "bag-info.txt",
@@ -170,6 +174,16 @@ class Bag:
 def _blocks(file: IO[bytes]) -> Iterator[bytes]:
     while block := file.read(_BLOCK):
         yield block
+
+
+def _size(count: int) -> str:
+    """A size for people, as RFC 8493 (2.2.2) shows it: ``42.6 MB``."""
+    value, unit = float(count), "bytes"
+    for larger in ("kB", "MB", "GB", "TB"):
+        if value < 999.5:
+            break
+        value, unit = value / 1000, larger
+    return f"{value:.0f} {unit}" if unit == "bytes" else f"{value:.1f} {unit}"
 
 
 def _manifest(files: Mapping[str, Written], algorithm: str) -> str:

@@ -154,9 +154,7 @@ class _Packing:
                 "Source-Organization": told.organisation,
                 "External-Identifier": told.edition,
                 "External-Description": said.description.format(
-                    title=told.library_title,
-                    edition=told.edition,
-                    audience=words(told.language).title.audience[told.audience].rstrip("."),
+                    title=told.library_title, edition=told.edition
                 ),
                 "Bagging-Date": told.made_at.date().isoformat(),
                 "Bag-Software-Agent": "Evidence Desk",
