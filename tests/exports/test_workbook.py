@@ -162,3 +162,16 @@ def test_a_withheld_exhibit_is_a_number_and_no_more(tmp_path: Path) -> None:
         with zipfile.ZipFile(out) as packed:
             assert all(secret.encode() not in packed.read(name) for name in packed.namelist())
         assert _read(out)["Exhibits"].max_row == (3 if show else 2)
+
+
+def test_rows_are_high_enough_for_what_is_wrapped_in_them(tmp_path: Path) -> None:
+    made = dossier(2)
+    long = replace(made.exhibits[0], description="What is seen there. " * 40)
+    out = tmp_path / "book.xlsx"
+    write_workbook(replace(made, exhibits=(long, made.exhibits[1])), out)
+    book = load_workbook(out)
+    sheet = book.worksheets[1]
+    assert sheet.row_dimensions[2].height > 100
+    about = book.worksheets[0]
+    heights = {about.cell(row, 1).value: about.row_dimensions[row].height for row in range(1, 17)}
+    assert heights["Numbering"] > heights["Edition"]

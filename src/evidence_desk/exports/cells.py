@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from io import BytesIO
@@ -22,6 +22,8 @@ from evidence_desk.exports.plaintext import visible
 Record = TypeVar("Record")
 Value = str | int | float | date | datetime | timedelta | None
 
+_LINE_POINTS, _TALLEST_ROW = 15.0, 210.0
+_DENSITY = 0.95  # of a column's width in figures that running text fills, words kept whole
 _LONGEST = 32_767  # characters that a cell may hold (ECMA-376; Excel's own limit)
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?)?(Z|[+-]\d\d:\d\d)?")
@@ -79,6 +81,20 @@ def put(cell: Cell, value: Value) -> None:
         cell.quotePrefix = value.startswith(_FORMULA_STARTS) or text.startswith(_FORMULA_STARTS)
 
 
+def row_height(cells: Iterable[tuple[Value, float]]) -> float:
+    """The height in points of a row of values in columns so many characters wide.
+
+    Spreadsheet programs differ in whether they measure wrapped text on opening; too low a row
+    would hide it. No row is taller than a screen.
+    """
+    most = 1
+    for value, width in cells:
+        if isinstance(value, str):
+            lines = sum(1 + int(len(line) / (width * _DENSITY)) for line in value.split("\n"))
+            most = max(most, lines)
+    return min(_LINE_POINTS * most + 1.0, _TALLEST_ROW)
+
+
 def fill(sheet: Worksheet, fields: Sequence[Field[Record]], records: Sequence[Record]) -> None:
     """A sheet of records: head, one row each, frozen head, filter, widths, print set-up."""
     for at, field in enumerate(fields, 1):
@@ -86,6 +102,8 @@ def fill(sheet: Worksheet, fields: Sequence[Field[Record]], records: Sequence[Re
         put(cell, field.head)
         cell.font, cell.fill, cell.border = _HEAD, _SHADE, _RULE
         sheet.column_dimensions[get_column_letter(at)].width = field.width
+    heads: list[tuple[Value, float]] = [(field.head, field.width * 0.8) for field in fields]
+    sheet.row_dimensions[1].height = row_height(heads)  # bold words are wider
     for row, record in enumerate(records, 2):
         for at, field in enumerate(fields, 1):
             cell = sheet.cell(row, at)
@@ -94,6 +112,8 @@ def fill(sheet: Worksheet, fields: Sequence[Field[Record]], records: Sequence[Re
             if target:
                 cell.hyperlink = quote(target)
                 cell.font = _LINK
+        told = [(sheet.cell(row, at).value, field.width) for at, field in enumerate(fields, 1)]
+        sheet.row_dimensions[row].height = row_height(told)
     sheet.freeze_panes = "B2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(fields))}{len(records) + 1}"
     sheet.print_title_rows = "1:1"

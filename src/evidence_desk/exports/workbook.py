@@ -23,8 +23,9 @@ from evidence_desk.domain.editions import (
     SectionEntry,
 )
 from evidence_desk.domain.progress import Progress, Report, ignore_progress
+from evidence_desk.domain.sentences import format_in
 from evidence_desk.exports.atomic import written_whole
-from evidence_desk.exports.cells import Field, Value, excel_date, fill, picture, put
+from evidence_desk.exports.cells import Field, Value, excel_date, fill, picture, put, row_height
 from evidence_desk.exports.plaintext import visible
 from evidence_desk.exports.texts import date_in_words, left_out, words
 
@@ -127,8 +128,12 @@ def _about(sheet: Worksheet, dossier: Dossier) -> None:
         sheet.cell(row, 1).font = _LABEL
         put(sheet.cell(row, 2), value)
         sheet.cell(row, 2).alignment = Alignment(horizontal="left", vertical="top", wrap_text=True)
+        sheet.row_dimensions[row].height = row_height([(label, 34), (value, 84)])
     sheet.column_dimensions["A"].width = 34
     sheet.column_dimensions["B"].width = 84
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
 
 
 def _exhibits(
@@ -156,7 +161,8 @@ def _exhibits(
             image = picture(entry.picture(_PICTURE_PIXELS), _PICTURE_BOX)
             if image is not None:
                 sheet.add_image(image, f"B{row}")
-            sheet.row_dimensions[row].height = _ROW_POINTS
+            tall = sheet.row_dimensions[row].height or 0
+            sheet.row_dimensions[row].height = max(tall, _ROW_POINTS)
         report(Progress(row - 1, len(shown), entry.number))
 
 
@@ -186,7 +192,7 @@ def _exhibit_naming(dossier: Dossier) -> list[Field[ExhibitEntry]]:
         _open(Field(said.title, 42, lambda e: e.title)),
         _open(Field(said.title_language, 11, title_language)),
         _open(Field(said.kind, 16, lambda e: all_words.list.kind[e.kind])),
-        _open(Field(said.format, 24, lambda e: e.format)),
+        _open(Field(said.format, 24, lambda e: format_in(e.format, language))),
         _open(Field(said.date, 17, lambda e: excel_date(e.date))),
         _open(Field(said.date_words, 28, lambda e: date_in_words(e.date, language))),
         _open(Field(said.date_edtf, 20, lambda e: e.date)),
