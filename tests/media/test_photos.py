@@ -357,3 +357,18 @@ def test_a_tiff_whose_strip_claims_too_much_is_shown(workers: Workers, tmp_path:
     probed = workers.probe(path, "a.tif")
     assert probed.facts.problem
     assert numpy.asarray(_picture(probed)).std() > 12
+
+
+def test_a_png_with_a_damaged_part_beside_its_pixels_is_shown(
+    workers: Workers, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.png"
+    _corners().save(path, dpi=(300, 300))
+    data = bytearray(path.read_bytes())
+    at = data.find(b"pHYs")
+    assert at > 0
+    data[at + 5] ^= 0x40  # its checksum is wrong now
+    path.write_bytes(data)
+    probed = workers.probe(path, "a.png")
+    assert "beside its pixels" in (probed.facts.problem or "")
+    assert _near(_pixel(_picture(probed), 0.25, 0.25), _CORNERS[0], 30)

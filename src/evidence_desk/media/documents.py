@@ -33,7 +33,6 @@ _PAGES_LIMIT = 50_000
 _BROKEN = (
     zipfile.BadZipFile,
     ParseError,
-    DefusedXmlException,
     OSError,
     EOFError,
     ValueError,
@@ -64,6 +63,11 @@ def read_document(file: BinaryIO, form: Format, deadline: float) -> DocumentFact
             return DocumentFacts(text=_packed_text(file, form))
         except MemoryError as error:
             raise MediaError(f"The {form.label} needs more memory than is allowed.") from error
+        except DefusedXmlException as error:
+            raise MediaError(
+                f"The {form.label} declares entities, which swell or lead elsewhere; "
+                "it is not opened."
+            ) from error
         except _BROKEN as error:
             raise MediaError(f"The {form.label} is damaged or cut short.") from error
     return DocumentFacts()

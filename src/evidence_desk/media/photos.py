@@ -118,7 +118,9 @@ def _collect(values: Any, found: PhotoMetadata) -> None:
         if datum.size() > 4096 or key in found.raw:
             continue
         try:
-            raw, shown = datum.toString(), datum.print()
+            raw = datum.toString()
+            # To name a lens exiv2 looks for settings in the user's home, at every photo anew.
+            shown = raw if "lens" in key.lower() else datum.print()
         except UnicodeDecodeError:
             continue
         found.raw[key] = raw
@@ -220,10 +222,13 @@ def open_photo(file: BinaryIO, form: Format, metadata: PhotoMetadata | None = No
         return _open_raw(file, known)
     file.seek(0)
     image: Image.Image
+    problem: str | None = None
     try:
         image = Image.open(file, formats=(_PILLOW[form.mime],))
     except DAMAGE as error:
         image = _other_way(file, form, error)
+        if form.mime == "image/png":
+            problem = "Parts of the PNG beside its pixels are damaged or too large to be read."
     check_size(*image.size)
     if form.family == "heif":
         return _open_heif(file, form, image, known)
@@ -232,7 +237,7 @@ def open_photo(file: BinaryIO, form: Format, metadata: PhotoMetadata | None = No
         orientation = _pillow_orientation(image)
     if form.mime == "image/tiff":  # Pillow turns these itself, and says the size after that
         return _turned_already(file, image, orientation)
-    return Decoded(file, image, image.size, orientation)
+    return Decoded(file, image, image.size, orientation, problem=problem)
 
 
 def _turned_already(file: BinaryIO, image: Image.Image, orientation: int | None) -> Decoded:
@@ -244,9 +249,15 @@ def _turned_already(file: BinaryIO, image: Image.Image, orientation: int | None)
 def _other_way(file: BinaryIO, form: Format, error: Exception) -> Image.Image:
     """What Pillow does not read but we can; raises MediaError with Pillow's reason otherwise."""
     found: Image.Image | None = None
-    if form.mime == "image/bmp":
-        with contextlib.suppress(*DAMAGE):
+    with contextlib.suppress(*DAMAGE):
+        if form.mime == "image/bmp":
             found = read_bitfields(file)
+        elif form.mime == "image/png":  # pixels count, not texts of 200 MB beside them
+            ImageFile.LOAD_TRUNCATED_IMAGES = True
+            found = Image.open(file, formats=("PNG",))
+            check_size(*found.size)
+            found.load()
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     if found is not None:
         return found
     reason = plain(str(error), 120) if type(error) is OSError else "its header is damaged"

@@ -160,12 +160,14 @@ def _probe_media(
         _tell(draft, stream)
         draft.values["duration_s"] = _duration(file, container, stream, size)
         stage(draft.facts())
-        if stream.size is not None:
+        if stream.size is None and stream.form.kind is Kind.VIDEO:
+            draft.problems.append(_NO_PICTURE)
+        elif stream.size is not None:
             found = poster(container, stream, PICTURE_PX, began + 0.4 * seconds)
             if found is None or found.spread < _BLACK:
                 found = _unedited(file, draft, began + 0.5 * seconds) or found
             if found is None:
-                draft.problems.append("No picture of this film can be decoded.")
+                draft.problems.append(_NO_PICTURE)
             else:
                 picture = jpeg(found.image)
                 draft.values["orientation"] = found.orientation
@@ -186,6 +188,8 @@ def _probe_media(
         picture = jpeg(drawing(heard.peaks))
     return Seen(draft.facts(), picture, heard.peaks)
 
+
+_NO_PICTURE = "No picture of this film can be decoded."
 
 #: Beyond this a last time stamp is damage (or the clock was set back), not a better guess.
 _GUESS_WITHIN_S = 5.0

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import site
 import subprocess
 import sys
 import threading
@@ -391,6 +392,9 @@ def _environment() -> dict[str, str]:
     kept = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
     return kept | {
         "PYTHONPATH": os.pathsep.join(dict.fromkeys(os.path.abspath(path) for path in paths)),  # noqa: PTH100
+        # Told, not looked up: without a home Python asks the system's user database for one.
+        "HOME": os.path.abspath(os.sep),  # noqa: PTH100
+        "PYTHONUSERBASE": site.getuserbase(),
         "PYTHONUTF8": "1",
         "PYTHONDONTWRITEBYTECODE": "1",
         "LC_ALL": "C.UTF-8",
