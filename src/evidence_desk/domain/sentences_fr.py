@@ -523,6 +523,13 @@ SENTENCES: Mapping[str, str] = {
     "The file is cut short or damaged: it announces {was} bytes and has {bytes}.": (
         "Le fichier est tronqué ou endommagé : il annonce {was} octets et en a {bytes}."
     ),
+    "Parts of the PNG beside its pixels are damaged or too large to be read.": (
+        "Des parties du PNG autres que ses pixels sont endommagées ou trop grandes pour être lues."
+    ),
+    "The {form} declares entities, which swell or lead elsewhere; it is not opened.": (
+        "Ce fichier ({form}) déclare des entités, qui enflent ou mènent ailleurs ; "
+        "il n’est pas ouvert."
+    ),
     "No picture of this film can be decoded.": "Aucune image de ce film ne peut être décodée.",
     "Its list of edits is damaged or hides frames: a player may show little of what is there.": (
         "Sa liste de montage est endommagée ou cache des images : un lecteur peut n’en montrer "
@@ -603,6 +610,9 @@ SENTENCES: Mapping[str, str] = {
         "Sa lecture durait plus de {seconds} secondes et a été arrêtée."
     ),
     "file name": "nom du fichier",
+    "file time, UTC": "heure du fichier, UTC",
+    "container creation time, UTC": "heure de création du conteneur, UTC",
+    "QuickTime creation date": "date de création QuickTime",
     # ---- what the system says
     "No such file or directory": "fichier ou dossier introuvable",
     "Permission denied": "accès refusé",
