@@ -12,13 +12,14 @@ from pytestqt.qtbot import QtBot
 
 from conftest import Settled
 from evidence_desk.desk.chronology import incidents
-from evidence_desk.desk.describe import describe
+from evidence_desk.desk.describe import add_mark, describe
 from evidence_desk.desk.editions import add_edition, edition
 from evidence_desk.desk.history import next_undo
 from evidence_desk.desk.items import item, items_json
 from evidence_desk.ui.pages.page import Place
 from evidence_desk.ui.player import vlc
 from evidence_desk.ui.widgets.import_dialog import ImportDialog
+from evidence_desk.ui.widgets.moments import Moments
 from evidence_desk.ui.widgets.tie_box import TieBox
 from evidence_desk.ui.window import Window
 from small_media import photo
@@ -304,6 +305,29 @@ def test_who_stands_before_an_item_has_seen_it_and_undo_means_the_last_edit(
     window.undo()
     until(lambda: item(library, 1).rank == 0)
     assert item(library, 2).status == "seen"
+
+
+@pytest.mark.vlc
+@pytest.mark.skipif(vlc.instance() is None, reason="VLC is not installed")
+def test_a_mark_in_the_inspector_leads_to_its_moment(
+    qtbot: QtBot, window: Window, until: Settled
+) -> None:
+    assert window.desk is not None
+    library = window.desk.library
+    film = items_json(library, "kind:video")[0]["ref"]
+    add_mark(library, film, 1.2, "a light")
+    view = window.page.view  # type: ignore[union-attr]
+    view.go_to(int(film[2:]))
+    moments = window.findChild(Moments)
+    assert moments is not None
+    until(lambda: moments.list.count() == 1)
+    moments.list.itemClicked.emit(moments.list.item(0))
+    until(lambda: window.page is not None and window.page.id == "review")
+    player = window.page.film.player  # type: ignore[union-attr]
+    until(lambda: player.position == pytest.approx(1.2))
+    player.seek(0.2)
+    moments.list.itemClicked.emit(moments.list.item(0))
+    until(lambda: player.position == pytest.approx(1.2))
 
 
 def test_enter_in_a_field_saves_it_and_stays_on_the_page(

@@ -19,13 +19,15 @@ class Place:
     """Where the window is: a page and what it shows; what back and forward remember.
 
     `target` is the gallery's query, an incident's reference, a section's number or an edition's
-    name; `ids` and `index` are the items under review and the one in hand.
+    name; `ids` and `index` are the items under review and the one in hand; `at` is where to begin
+    in it: seconds of a recording, or a page of a document as a negative number.
     """
 
     page: str
     target: str = ""
     ids: tuple[int, ...] = ()
     index: int = 0
+    at: float | None = None
 
     @classmethod
     def start(cls) -> Place:
@@ -38,9 +40,11 @@ class Place:
         return cls("gallery", query)
 
     @classmethod
-    def review(cls, ids: Sequence[int], index: int = 0, query: str = "") -> Place:
+    def review(
+        cls, ids: Sequence[int], index: int = 0, query: str = "", at: float | None = None
+    ) -> Place:
         """Review of these items, the one at `index` first; `query` is where they came from."""
-        return cls("review", query, tuple(ids), index)
+        return cls("review", query, tuple(ids), index, at)
 
     @classmethod
     def incident(cls, ref: str) -> Place:

@@ -95,6 +95,7 @@ class ReviewPage(Page):
         self._ids: list[int] = []
         self._index = 0
         self._query = ""
+        self._begin_at: float | None = None
         self._detail: ItemDetail | None = None
         self._call: Call | None = None
         self._clip_from: float | None = None
@@ -127,6 +128,7 @@ class ReviewPage(Page):
         self._stood.setSingleShot(True)
         self._stood.setInterval(1500)
         self._stood.timeout.connect(self._seen)
+        desk.moment_wanted.connect(self.jump)
         self._bind(actions)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.destroyed.connect(self.film.player.close)
@@ -191,7 +193,7 @@ class ReviewPage(Page):
 
     def enter(self, place: Place) -> None:
         """Review these items, the one at the index first."""
-        self._ids, self._query = list(place.ids), place.target
+        self._ids, self._query, self._begin_at = list(place.ids), place.target, place.at
         self.strip.show_ids(self._ids)
         self._detail = None
         self.go_to(place.index)
@@ -291,6 +293,9 @@ class ReviewPage(Page):
         else:
             self._stack.setCurrentWidget(self.document)
             self.document.load(detail)
+        if self._begin_at is not None:
+            self.jump(self._begin_at)
+            self._begin_at = None
         self._look_ahead()
         if detail.row.status == "new":
             self._stood.start()

@@ -113,12 +113,12 @@ class Grid(QAbstractScrollArea):
     def _columns(self) -> int:
         return max(1, (self.viewport().width() - _GAP) // (self._width + _GAP))
 
-    def _step(self) -> float:
-        """From one column to the next: what is left over of the width lies between them."""
-        return max(self._width + _GAP, (self.viewport().width() - _GAP) / self._columns())
+    def _cell_width(self) -> int:
+        """At least the width chosen; what is left over is shared by the columns."""
+        return max(self._width, (self.viewport().width() - _GAP) // self._columns() - _GAP)
 
     def _cell_height(self) -> int:
-        return int(self._width * 0.68) + 2 * self.fontMetrics().height() + 16
+        return int(self._cell_width() * 0.68) + 2 * self.fontMetrics().height() + 16
 
     def _lay_out(self) -> None:
         bands = self._bands or [Band("", 0, self._model.rowCount())]
@@ -147,8 +147,9 @@ class Grid(QAbstractScrollArea):
         columns = self._columns()
         line, column = divmod(row - band.first, columns)
         y = self._tops[at] + (_HEAD if band.label else 0) + line * (self._cell_height() + _GAP)
-        x = _GAP + round(column * self._step())
-        return QRect(x, y - self.verticalScrollBar().value(), self._width, self._cell_height())
+        width = self._cell_width()
+        x = _GAP + column * (width + _GAP)
+        return QRect(x, y - self.verticalScrollBar().value(), width, self._cell_height())
 
     def row_at(self, point: QPoint) -> int:
         """The row at a place of the viewport, or -1."""
@@ -159,11 +160,12 @@ class Grid(QAbstractScrollArea):
             return -1
         band = bands[at]
         inside = y - self._tops[at] - (_HEAD if band.label else 0)
-        column, x = divmod(point.x() - _GAP, self._step())
+        width = self._cell_width()
+        column, x = divmod(point.x() - _GAP, width + _GAP)
         line = inside // (self._cell_height() + _GAP)
-        if inside < 0 or x > self._width or not 0 <= column < self._columns():
+        if inside < 0 or x > width or not 0 <= column < self._columns():
             return -1
-        row = int(line * self._columns() + int(column))
+        row = int(line * self._columns() + column)
         return band.first + row if row < band.count else -1
 
     def scroll_to(self, row: int) -> None:

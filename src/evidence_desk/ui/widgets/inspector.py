@@ -92,6 +92,7 @@ class InspectorWidget(QScrollArea):
         self._add_describe(body)
         self._add_ties(body)
         self.moments = Moments(desk)
+        self.moments.wanted.connect(self._to_moment)
         self._moments_part = _Part(tr("Clips and marks"), self.moments)
         self.file = FileFacts(desk)
         self._file_part = _Part(tr("File"), self.file, shown=False)
@@ -328,6 +329,13 @@ class InspectorWidget(QScrollArea):
         args: dict[str, Any] = {kind: [target]}
         refs, library = self._refs, self._desk.library
         self._desk.run("", lambda: untie(library, refs, **args))
+
+    def _to_moment(self, at: float) -> None:
+        """There, in the review that is open or in one opened for it."""
+        if self._actions.page == "review":
+            self._desk.moment_wanted.emit(at)
+        elif self._desk.current is not None:
+            self._desk.go(Place.review([self._desk.current], at=at))
 
     def _open(self, kind: str, target: str) -> None:
         places = {

@@ -12,6 +12,7 @@ from evidence_desk.ui import theme, wording
 from evidence_desk.ui.context import Desk
 from evidence_desk.ui.language import tr
 from evidence_desk.ui.widgets.label import Label
+from evidence_desk.ui.widgets.lines import TwoLines, add_line
 
 
 class Moments(QWidget):
@@ -27,6 +28,9 @@ class Moments(QWidget):
         )
         self.list = _List(self)
         self.list.setAccessibleName(tr("Clips and marks"))
+        self.list.setItemDelegate(TwoLines(self.list))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setMouseTracking(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._none)
@@ -41,7 +45,7 @@ class Moments(QWidget):
         for clip in detail.clips:
             title = wording.in_language(clip.titles, self._desk.language)
             span = f"{wording.clock(clip.start_s)}–{wording.clock(clip.end_s)}"
-            self._line(f"{span}  {title}".strip(), "mdi6.content-cut", clip)
+            self._line(title or tr("clip"), span, "mdi6.content-cut", clip)
         for mark in detail.marks:
             if mark.at_s is not None:
                 where = wording.clock(mark.at_s)
@@ -49,7 +53,7 @@ class Moments(QWidget):
                 where = tr("page {number}", number=mark.page)
             else:
                 where = ""
-            self._line(f"{where}  {mark.note}".strip(), "mdi6.map-marker-outline", mark)
+            self._line(mark.note, where, "mdi6.map-marker-outline", mark)
         lines = self.list.count()
         self._none.setVisible(not lines)
         self.list.setVisible(bool(lines))
@@ -58,11 +62,9 @@ class Moments(QWidget):
             self.list.setFixedHeight(height)
             self.list.setCurrentRow(min(current, lines - 1))
 
-    def _line(self, text: str, icon: str, record: ClipRow | MarkRow) -> None:
-        item = QListWidgetItem(theme.icon(icon, "quiet"), text)
-        item.setToolTip(f"{record.ref}  {text}")
+    def _line(self, text: str, where: str, icon: str, record: ClipRow | MarkRow) -> None:
+        item = add_line(self.list, text, f"{where} · {record.ref}", theme.icon(icon, "quiet"))
         item.setData(Qt.ItemDataRole.UserRole, record)
-        self.list.addItem(item)
 
     def _go(self, item: QListWidgetItem) -> None:
         record = item.data(Qt.ItemDataRole.UserRole)
