@@ -36,6 +36,7 @@ def main(library: Path) -> None:
     """Take each picture."""
     app = application()
     look, language = theme.start(app), Language(app)
+    language.use("en")
     with tempfile.TemporaryDirectory() as folder:
         settings = QSettings(str(Path(folder) / "settings.ini"), QSettings.Format.IniFormat)
         window = Window(Memory(settings), language, look)
