@@ -105,6 +105,43 @@ def test_hidden_and_system_files_are_skipped_with_a_reason(empty: Library, tmp_p
     assert all(one.reason for one in done.skipped)
 
 
+def test_a_hidden_photo_is_material_all_the_same(empty: Library, tmp_path: Path) -> None:
+    folder = tmp_path / "phone"
+    (folder / ".thumbnails").mkdir(parents=True)
+    photo(folder / "A.jpg")
+    (folder / ".thumbnails" / "1.jpg").write_bytes((folder / "A.jpg").read_bytes())
+    photo(tmp_path / "B.jpg", seed=3).rename(folder / ".trashed-1612345678-B.jpg")
+    done = import_paths(empty, [folder])
+    names = {one["name"] for one in items_json(empty)}
+    assert names == {"A.jpg", ".trashed-1612345678-B.jpg"}
+    assert [Path(one.path).name for one in done.skipped] == [".thumbnails"]
+
+
+def test_a_time_rests_on_content_then_name_then_the_file_itself(
+    empty: Library, tmp_path: Path
+) -> None:
+    folder = tmp_path / "card"
+    folder.mkdir()
+    photo(folder / "IMG_20110102_030405.jpg", seed=1, taken="2010:09:21 20:47:03")
+    photo(folder / "IMG_20110102_030406.jpg", seed=2, taken=None)
+    photo(folder / "C.jpg", seed=3, taken="0000:00:00 00:00:00")
+    photo(folder / "D.jpg", seed=4, taken=None)
+    for path in folder.iterdir():
+        os.utime(path, (1_300_000_000, 1_300_000_000))
+    os.utime(folder / "D.jpg", (0, 0))
+    import_paths(empty, [folder])
+    found = {
+        one["name"]: (one["captured"], one["captured_offset"], one["captured_from"])
+        for one in items_json(empty)
+    }
+    assert found == {
+        "IMG_20110102_030405.jpg": ("2010-09-21T20:47:03", None, "EXIF DateTimeOriginal"),
+        "IMG_20110102_030406.jpg": ("2011-01-02T03:04:06", None, "file name"),
+        "C.jpg": ("2011-03-13T07:06:40", "+00:00", "file time, UTC"),
+        "D.jpg": (None, None, None),  # no clock writes 1970
+    }
+
+
 def test_what_cannot_be_read_fails_with_its_reason_and_the_rest_comes_in(
     empty: Library, tmp_path: Path
 ) -> None:

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from evidence_desk.media.formats import format_named
+
 _SYSTEM_NAMES = {
     "thumbs.db",
     "ehthumbs.db",
@@ -75,20 +77,27 @@ def _walk_folder(folder: Path, shown_as: str, library: Path) -> Iterator[Found |
         return
     for entry in entries:
         path = Path(entry.path)
-        if reason := _left_alone(entry.name):
+        folder_here = entry.is_dir(follow_symlinks=False)
+        if reason := _left_alone(entry.name, folder=folder_here):
             yield PathReason(shown(entry.path), reason)
-        elif entry.is_dir(follow_symlinks=False):
+        elif folder_here:
             yield from _walk_folder(path, f"{shown_as}/{entry.name}", library)
         else:
             yield from _one(path, shown_as, named=False)
 
 
-def _left_alone(name: str) -> str | None:
-    if name.lower() in _SYSTEM_NAMES:
+def _left_alone(name: str, *, folder: bool) -> str | None:
+    if name.lower() in _SYSTEM_NAMES or name.startswith("._"):
         return "A system's file, not material."
-    if name.startswith("."):
+    if name.startswith(".") and (folder or not _may_be_material(name)):
         return "Hidden (its name starts with a dot)."
     return None
+
+
+def _may_be_material(name: str) -> bool:
+    """Whether a hidden file is named like evidence: phones hide what was deleted like that."""
+    claimed = format_named(name)
+    return claimed is not None and claimed.family != "text"
 
 
 def _one(path: Path, folder: str, *, named: bool) -> Iterator[Found | PathReason]:
