@@ -45,6 +45,9 @@ _TABLES = {
 }
 
 
+_ARTICLE = {"item": "an", "incident": "an", "clip": "a", "mark": "a", "audio": "an"}
+
+
 @dataclass(frozen=True, slots=True)
 class Common:
     """What several records have in one field: the value, or that they differ."""
@@ -108,7 +111,8 @@ def apply_values(
         else:
             known = [*FIELDS[kind], *(f"{t}.{library.languages[0]}" for t in _TEXT_FIELDS)]
             raise UsageError(
-                f"There is no field “{name}” to set on an {kind}; there are {', '.join(known)}."
+                f"There is no field “{name}” to set on {_ARTICLE[kind]} {kind}; "
+                f"there are {', '.join(known)}."
             )
     if not columns:
         return
@@ -387,6 +391,7 @@ def add_mark(
         record = resolve_all(changes.connection, [item_ref], "item")[0]
         changes.args = {"target": record.ref}
         row = changes.fetch(tables.items, [record.id])[0]
+        _refuse_no_such_place(record.ref, row, at, page)
         if at is not None and row["duration_s"] is not None and at > row["duration_s"] + 0.5:
             raise UsageError(f"{record.ref} is only {row['duration_s']:.3f} seconds long.")
         mark_id = changes.insert(
@@ -402,6 +407,19 @@ def add_mark(
             ],
         )[0]
         return make_ref("mark", mark_id)
+
+
+def _refuse_no_such_place(
+    ref: str, row: Mapping[str, Any], at: float | None, page: int | None
+) -> None:
+    """Raise UsageError for a moment of what does not last, or a page that is not there."""
+    kind = row["kind"]
+    if at is not None and kind not in ("video", "audio"):
+        raise UsageError(f"{ref} is a {kind}; only video and audio have moments to mark.")
+    if page is not None and kind != "document":
+        raise UsageError(f"{ref} is {_ARTICLE.get(kind, 'a')} {kind}; only documents have pages.")
+    if page is not None and row["pages"] is not None and page > row["pages"]:
+        raise UsageError(f"{ref} has no page {page}; it has {row['pages']}.")
 
 
 def change_mark(library: Library, ref: str, **values: Any) -> None:
