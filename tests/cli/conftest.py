@@ -2,33 +2,15 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from commands import Desk, Ended
 from evidence_desk.cli.app import run
 from evidence_desk.desk.decoders import close_workers
 from small_media import card
-
-
-@dataclass(frozen=True, slots=True)
-class Ended:
-    """How a command ended."""
-
-    status: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:
-        return json.loads(self.out)
-
-
-Desk = Callable[..., Ended]
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -11,7 +11,7 @@ import bagit
 import pytest
 from openpyxl import load_workbook
 
-from conftest import Desk
+from commands import Desk
 from evidence_desk import __version__
 
 ITEM_KEYS = {
@@ -178,6 +178,8 @@ def test_describe_and_show(desk: Desk, case: Path) -> None:
         ["tie", "E-1", "--tag", "colour:red"],
         ["tie", "E-1"],
         ["clip", "E-1", "--from", "1", "--to", "2"],
+        ["mark", "E-1", "--at", "1", "--note", "a photo does not last"],
+        ["mark", "E-1", "--page", "1", "--note", "a photo has no pages"],
         ["edition", "show", "None"],
         ["edition", "issue", "None"],
         ["export", "annex", "None", "out.pdf"],
@@ -194,6 +196,26 @@ def test_what_makes_no_sense_is_refused_and_changes_nothing(
     assert (refused.status, refused.out) == (2, "")
     assert refused.err.strip().count("\n") == 0
     assert desk("log", case, "--json").json == before
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["items"],
+        ["section"],
+        ["section", "nope"],
+        ["items", "case", "--limit", "few"],
+        ["items", "case", "--nope"],
+        ["edition", "show", "case"],
+    ],
+)
+def test_what_is_typed_wrong_is_told_in_one_line_with_where_to_look(
+    desk: Desk, arguments: list[str]
+) -> None:
+    refused = desk(*arguments)
+    assert (refused.status, refused.out) == (2, "")
+    assert refused.err.count("\n") == 1
+    assert "--help” tells how to write it." in refused.err
 
 
 def test_clips_and_marks(desk: Desk, case: Path) -> None:

@@ -85,3 +85,54 @@ def test_no_command_but_the_window_loads_qt(tmp_path: Path) -> None:
         [sys.executable, "-c", code, str(tmp_path / "case")], capture_output=True, check=False
     )
     assert ended.returncode == 0, ended.stderr
+
+
+@pytest.fixture
+def case(tmp_path: Path, many: Path) -> Path:
+    """A library whose list is longer than a pipe holds."""
+    path = tmp_path / "case"
+    _desk("new", path, "--title", "T")
+    assert _desk("import", path, many).returncode == 0
+    return path
+
+
+@pytest.mark.parametrize("output", [[], ["--json"], ["--csv"]])
+def test_a_reader_that_has_seen_enough_is_no_failure(case: Path, output: list[str]) -> None:
+    process = subprocess.Popen(
+        [*COMMAND, "items", str(case), *output], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert process.stdout is not None
+    process.stdout.read(1)
+    process.stdout.close()
+    assert process.wait(timeout=60) == 0
+    assert process.stderr is not None
+    assert process.stderr.read() == b""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("arguments", [["items"], ["items", "--json"], ["show", "E-1"]])
+def test_results_that_cannot_be_written_are_refused_with_a_sentence(
+    case: Path, arguments: list[str]
+) -> None:
+    command, *more = arguments
+    with Path("/dev/full").open("w") as full:
+        ended = subprocess.run(
+            [*COMMAND, command, str(case), *more], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert ended.returncode == 2
+    assert ended.stderr.decode() == "The results could not be written: No space left on device.\n"
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="a screen is always there")
+def test_where_there_is_no_screen_the_window_is_refused_with_a_sentence() -> None:
+    screen = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
+    ended = subprocess.run(
+        COMMAND,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={name: value for name, value in os.environ.items() if name not in screen},
+    )
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert ended.stderr.startswith("The window cannot be shown: there is no screen")
+    assert ended.stderr.count("\n") == 1

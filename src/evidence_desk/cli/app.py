@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import ctypes
+import errno
 import os
 import sys
 import traceback
 from collections.abc import Sequence
+from contextlib import suppress
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -15,6 +18,9 @@ from typer.exceptions import Abort, Exit, TyperException
 from evidence_desk import __version__
 from evidence_desk.cli import describing, editions, handing_over, keeping, ordering, scripts
 from evidence_desk.domain.errors import Cancelled, DeskError
+
+#: What the system says of an output that takes nothing more.
+_OUTPUT_FAULTS = {errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG}
 
 #: Exit statuses: all done; done, but some inputs failed; refused, nothing changed.
 DONE, PARTLY, REFUSED = 0, 1, 2
@@ -70,22 +76,42 @@ def run(arguments: list[str]) -> int:
             return _window_or_mistake(arguments)
         with scripts.stoppable():
             status = app(args=arguments, prog_name="evidence-desk", standalone_mode=False)
+            sys.stdout.flush()  # here, where a full disk or a reader that left can be told
         return status if isinstance(status, int) else DONE
     except Exit as leaving:
         return leaving.exit_code
     except TyperException as error:
-        return _refuse(error.format_message())
+        return _refuse(_with_remedy(error))
     except Cancelled:
         return _say("Stopped; what was done before stands.", PARTLY)
     except DeskError as error:
         return _refuse(str(error))
     except (KeyboardInterrupt, Abort):
         return _say("Stopped; what was done before stands.", PARTLY)
-    except BrokenPipeError:  # the reader of our output has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (BrokenPipeError, SystemExit):  # what Typer and Rich make of a broken pipe
+        _throw_away_output()  # its reader has seen enough
         return DONE
+    except OSError as error:
+        if error.errno not in _OUTPUT_FAULTS or error.filename is not None:
+            return _refuse(_remembered(error))
+        _throw_away_output()
+        return _refuse(f"The results could not be written: {error.strerror}.")
     except Exception as error:  # a defect of ours: never a traceback in an editor's face
         return _refuse(_remembered(error))
+
+
+def _with_remedy(error: TyperException) -> str:
+    """What was typed wrong, and where it is written how to type it."""
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context is not None else "evidence-desk"
+    said = error.format_message().rstrip(".")
+    return f"{said}. “{path} --help” tells how to write it."
+
+
+def _throw_away_output() -> None:
+    """Nothing more can be said to standard output, not even when Python ends."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _remembered(error: Exception) -> str:
@@ -115,6 +141,11 @@ def _window(arguments: list[str]) -> int:
     if any(argument in ("-h", "--help") for argument in arguments):
         typer.echo("evidence-desk [DIR]   open the window, on the library in the folder DIR")
         return DONE
+    if (reason := _no_screen()) is not None:
+        return _refuse(
+            f"The window cannot be shown: {reason}. Everything else works on the command line; "
+            "evidence-desk --help lists it."
+        )
     try:
         from evidence_desk.ui.app import run as open_window
     except ImportError as error:
@@ -123,6 +154,20 @@ def _window(arguments: list[str]) -> int:
             "as the README says. Everything else works on the command line."
         )
     return open_window(Path(arguments[0]) if arguments else None)
+
+
+def _no_screen() -> str | None:
+    """Why no window can be opened here, where Qt would only abort; None where it can."""
+    said = {name: os.environ.get(name) for name in ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY")}
+    if not sys.platform.startswith("linux") or any(said.values()):
+        return None
+    if not os.environ.get("DISPLAY"):
+        return "there is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set)"
+    try:
+        ctypes.CDLL("libxcb-cursor.so.0")
+    except OSError:
+        return "the system's library libxcb-cursor0 is missing; install it"
+    return None
 
 
 def _refuse(sentence: str) -> int:
@@ -136,6 +181,8 @@ def _say(sentence: str, status: int) -> int:
 
 def _speak_utf8() -> None:
     """File names of every script must come through, whatever the console believes of itself."""
+    if sys.stdout is None:  # started with it closed
+        sys.stdout = Path(os.devnull).open("w")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
