@@ -76,6 +76,7 @@ def items(
                 )
                 for one in found
             ],
+            spare=("rank", "sections", "incidents", "status"),
         )
 
 

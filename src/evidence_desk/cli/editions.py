@@ -11,6 +11,7 @@ import typer
 from evidence_desk.cli.scripts import (
     Folder,
     Json,
+    counted,
     library_at,
     plain,
     print_facts,
@@ -121,7 +122,7 @@ def issue(folder: Folder, name: Name) -> None:
 
     with library_at(folder) as library:
         made = issue_edition(library, name)
-    print(f"{made.name}: issued with {made.exhibits} exhibits")
+    print(f"{made.name}: issued with {counted(made.exhibits, 'exhibit')}")
 
 
 def list_all(folder: Folder, as_json: Json = False) -> None:
@@ -134,6 +135,8 @@ def list_all(folder: Folder, as_json: Json = False) -> None:
         print_json(found)
     else:
         names = ("name", "language", "audience", "numbering", "state", "issued_at", "exhibits")
+        for one in found:  # to the minute; to the letter with --json
+            one["issued_at"] = (one["issued_at"] or "")[:16].replace("T", " ")
         print_table(names, [[one[name] for name in names] for one in found])
 
 

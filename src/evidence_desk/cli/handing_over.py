@@ -7,7 +7,16 @@ from typing import Annotated
 
 import typer
 
-from evidence_desk.cli.scripts import Folder, Json, library_at, print_json, print_table, report, say
+from evidence_desk.cli.scripts import (
+    Folder,
+    Json,
+    counted,
+    library_at,
+    print_json,
+    print_table,
+    report,
+    say,
+)
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="The edition's name.")]
 Out = Annotated[Path, typer.Argument(metavar="OUT", help="The file or folder to write.")]
@@ -60,7 +69,7 @@ def pack(
 
     with library_at(folder) as library:
         made = export_pack(library, name, out, zip_, report())
-    print(f"{made.path}: {len(made.files)} files")
+    print(f"{made.path}: {counted(len(made.files), 'file')}")
     for one in made.left_out:
         say(f"exhibit {one.number}: left out: {one.reason}")
     return 1 if made.left_out else 0
@@ -77,7 +86,7 @@ def export_sheet(
     with library_at(folder) as library:
         count = write(library, out, query)
     out = out if out.suffix.lower() == ".xlsx" else out.with_name(out.name + ".xlsx")
-    print(f"{out}: {count} items")
+    print(f"{out}: {counted(count, 'item')}")
 
 
 def import_sheet(
@@ -98,10 +107,11 @@ def import_sheet(
         rows = [(one.ref, one.field, one.before, one.after) for one in done.changes]
         print_table(("ref", "field", "before", "after"), rows)
         word = "made" if done.applied else "to make"
-        print(f"{len(done.changes)} changes {word}, {len(done.refused)} rows refused")
-    for refused in done.refused:
-        named = not refused.ref or refused.reason.startswith(refused.ref)
-        say(refused.reason if named else f"{refused.ref}: {refused.reason}")
+        refused = counted(len(done.refused), "row")
+        print(f"{counted(len(done.changes), 'change')} {word}, {refused} refused")
+    for row in done.refused:
+        named = not row.ref or row.reason.startswith(row.ref)
+        say(row.reason if named else f"{row.ref}: {row.reason}")
     for column in done.unknown_columns:
         say(f"The column “{column}” is not known and was passed over.")
     return 1 if done.refused else 0

@@ -12,6 +12,7 @@ from evidence_desk.cli.scripts import (
     French,
     Json,
     Refs,
+    counted,
     library_at,
     plain,
     print_json,
@@ -260,7 +261,7 @@ def tie(
         done = tie_items(
             library, refs, split(incidents or ()), split(sections or ()), _targets(tags)
         )
-    print(f"{done.changed} ties made")
+    print(f"{counted(done.changed, 'tie')} made")
 
 
 def untie(
@@ -277,7 +278,7 @@ def untie(
         done = untie_items(
             library, refs, split(incidents or ()), split(sections or ()), _targets(tags)
         )
-    print(f"{done.changed} ties removed")
+    print(f"{counted(done.changed, 'tie')} removed")
 
 
 def _targets(tags: list[str] | None) -> list[str]:

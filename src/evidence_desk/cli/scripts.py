@@ -93,17 +93,61 @@ def plain(value: Any) -> Any:
     return str(value) if isinstance(value, Path) else value
 
 
-def print_table(headings: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    """A table for people; as wide as the terminal, or as it needs where there is none."""
-    table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    for heading in headings:
-        table.add_column(heading, no_wrap=heading == "ref", overflow="fold")
-    for row in rows:
-        table.add_row(*(shown(value) for value in row))
+_FOLDED = 20  # characters at which a column of prose may be folded
+_PROSE = {
+    "captured",
+    "title",
+    "name",
+    "incidents",
+    "sections",
+    "why",
+    "what",
+    "where",
+    "sentence",
+    "before",
+    "after",
+    "note",
+    "place",
+    "date",
+    "English",
+    "French",
+}
+
+
+def print_table(
+    headings: Sequence[str], rows: Iterable[Sequence[Any]], spare: Sequence[str] = ()
+) -> None:
+    """A table for people; as wide as the terminal, or as it needs where there is none.
+
+    Where a terminal is narrow, columns that can be spared are left out, the first named first.
+    """
     console = Console(highlight=False, markup=False, emoji=False, soft_wrap=False)
     if not console.is_terminal:
         console.width = 200
+    told = [[shown(value) for value in row] for row in rows]
+    keep = list(range(len(headings)))
+    for name in spare:
+        if _width(headings, told, keep) > console.width:
+            keep.remove(headings.index(name))
+    headings = [headings[at] for at in keep]
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    for heading in headings:
+        prose = heading in _PROSE  # wrapped first where a terminal is narrow
+        table.add_column(heading, no_wrap=not prose, overflow="fold")
+    for row in told:
+        table.add_row(*(row[at] for at in keep))
     console.print(table)
+
+
+def _width(headings: Sequence[str], rows: Sequence[Sequence[str]], keep: Sequence[int]) -> int:
+    """About how wide a table is in which long texts run over a few lines."""
+    longest = [max([len(headings[at]), *(len(row[at]) for row in rows)]) for at in keep]
+    return sum(min(long, _FOLDED) + 3 for long in longest)
+
+
+def counted(number: int, noun: str) -> str:
+    """``1 tie``, ``2 ties``."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def shown(value: Any) -> str:
