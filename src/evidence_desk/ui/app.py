@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING
 
 from platformdirs import user_log_path
 from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from evidence_desk import __version__
 from evidence_desk.domain.errors import DeskError
+from evidence_desk.resources import resource
 from evidence_desk.ui import theme
 from evidence_desk.ui.language import Language, preferred, tr
 from evidence_desk.ui.memory import Memory
@@ -60,6 +62,7 @@ def application() -> QApplication:
     app.setApplicationVersion(__version__)
     app.setOrganizationName("evidence-desk")
     app.setDesktopFileName("evidence-desk")
+    app.setWindowIcon(QIcon(str(resource("icons/evidence-desk.svg"))))
     app.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus, False)
     return app
 

@@ -6,7 +6,7 @@ import logging
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 import evidence_desk.ui.commands  # noqa: F401  (declares the actions)
@@ -33,6 +33,7 @@ from evidence_desk.ui.widgets.status_bar import StatusBar
 log = logging.getLogger(__name__)
 
 _POLL_MS = 2_000
+_NARROW = 1100  # pixels, below which a page with much on it keeps the room for itself
 
 
 class Window(QMainWindow):
@@ -49,6 +50,7 @@ class Window(QMainWindow):
         self.actions_ = Actions(self)
         self._pages: dict[str, Page] = {}
         self._page: Page | None = None
+        self._insists = False  # the editor asked for the inspector where it is crowded
         self._menus: dict[str, object] = {}
         self.setAcceptDrops(True)
         self.setMinimumSize(900, 560)
@@ -100,8 +102,10 @@ class Window(QMainWindow):
     def toggle_pane(self, name: str) -> None:
         """Show or hide the navigator or the inspector; remembered."""
         pane = self.navigator_pane if name == "navigator" else self.inspector_pane
-        self.memory.keep(f"window/{name}", "hidden" if pane.isVisible() else "shown")
-        pane.setVisible(not pane.isVisible())
+        shown = not pane.isVisible()
+        self.memory.keep(f"window/{name}", "shown" if shown else "hidden")
+        self._insists = shown and name == "inspector"
+        pane.setVisible(shown)
 
     def clear_the_desk(self, full: bool) -> None:
         """Leave nothing but the page, or bring everything back as it was chosen."""
@@ -116,8 +120,10 @@ class Window(QMainWindow):
     def _wants(self, pane: str) -> bool:
         """Whether a pane belongs beside the page of now."""
         chosen = self.memory.text(f"window/{pane}", "shown") == "shown"
-        idle = pane == "inspector" and self._page is not None and not self._page.inspects
-        return chosen and not idle
+        if pane == "navigator" or self._page is None:
+            return chosen
+        crowded = self._page.wants_room and self.width() < _NARROW and not self._insists
+        return chosen and self._page.inspects and not crowded
 
     def toggle_full_screen(self) -> None:
         """Full screen and back."""
@@ -394,6 +400,11 @@ class Window(QMainWindow):
             event.acceptProposedAction()
             # Not inside the drop: the other program waits for it to end.
             QTimer.singleShot(0, lambda: self.ask_import(paths))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._page is not None and not self.menuBar().isHidden():
+            self.inspector_pane.setVisible(self._wants("inspector"))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.memory.keep_state("window/geometry", self.saveGeometry())

@@ -66,6 +66,7 @@ class EditionPage(Page):
     """The page of one edition."""
 
     id = "edition"
+    wants_room = True
 
     def __init__(self, desk: Desk, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(desk, actions, parent)

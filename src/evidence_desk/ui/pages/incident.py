@@ -67,6 +67,7 @@ class IncidentPage(Page):
     """The page of one incident."""
 
     id = "incident"
+    wants_room = True
 
     def __init__(self, desk: Desk, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(desk, actions, parent)

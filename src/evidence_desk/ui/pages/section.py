@@ -47,6 +47,7 @@ class SectionPage(Page):
     """The page of one section."""
 
     id = "section"
+    wants_room = True
 
     def __init__(self, desk: Desk, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(desk, actions, parent)

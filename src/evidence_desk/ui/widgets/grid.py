@@ -111,11 +111,11 @@ class Grid(QAbstractScrollArea):
         self._lay_out()
 
     def _columns(self) -> int:
-        return max(1, (self.viewport().width() - _GAP) // (self._width + _GAP))
+        return max(1, round((self.viewport().width() - _GAP) / (self._width + _GAP)))
 
     def _cell_width(self) -> int:
-        """At least the width chosen; what is left over is shared by the columns."""
-        return max(self._width, (self.viewport().width() - _GAP) // self._columns() - _GAP)
+        """As near to the width chosen as fills the line."""
+        return max(90, (self.viewport().width() - _GAP) // self._columns() - _GAP)
 
     def _cell_height(self) -> int:
         return int(self._cell_width() * 0.68) + 2 * self.fontMetrics().height() + 16
