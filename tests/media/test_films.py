@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 from fractions import Fraction
 from pathlib import Path
 
@@ -180,6 +181,23 @@ def test_a_movie_headers_time_is_utc_and_says_so(workers: Workers, tmp_path: Pat
     facts = workers.probe(path, "a.mp4").facts
     assert (facts.captured, facts.captured_offset) == ("2011-03-04T05:06:07", "+00:00")
     assert "UTC" in (facts.captured_from or "")
+
+
+@pytest.mark.parametrize("written", [b"Tue Sep 21 21:47:10 2010\n\0", b"2010/09/21/ 21:47:10\0"])
+def test_a_camcorders_avi_tells_local_time(
+    workers: Workers, tmp_path: Path, written: bytes
+) -> None:
+    path = _film(tmp_path / "a.avi", "avi", "mjpeg", "pcm_s16le")
+    data = path.read_bytes()
+    at = data.find(b"movi") - 8
+    chunk = b"IDIT" + struct.pack("<I", len(written)) + written + b"\0" * (len(written) % 2)
+    (size,) = struct.unpack_from("<I", data, 4)
+    path.write_bytes(
+        b"RIFF" + struct.pack("<I", size + len(chunk)) + data[8:at] + chunk + data[at:]
+    )
+    facts = workers.probe(path, "a.avi").facts
+    assert (facts.captured, facts.captured_offset) == ("2010-09-21T21:47:10", None)
+    assert facts.captured_from == "RIFF date"
 
 
 @pytest.mark.parametrize("audio", ["aac", None])

@@ -119,6 +119,10 @@ def _made(kind: str, path: Path) -> None:
         plain.quantize(4).save(path, "PNG")
     elif kind == "palette GIF":
         plain.quantize(4).save(path, "GIF")
+    elif kind == "Photoshop file":
+        head = struct.pack(">4sH6xHIIHH", b"8BPS", 1, 3, size[1], size[0], 8, 3)
+        planes = b"".join(bytes([value]) * (size[0] * size[1]) for value in (200, 60, 30))
+        path.write_bytes(head + bytes(12) + bytes(2) + planes)
     elif kind == "BMP with odd masks":
         red, green, blue = 200 * 1023 // 255, 60 * 255 // 255, 30 * 31 // 255
         value = red << 22 | green << 12 | blue << 3
@@ -140,6 +144,7 @@ def _made(kind: str, path: Path) -> None:
         "palette PNG",
         "palette GIF",
         "BMP with odd masks",
+        "Photoshop file",
     ],
 )
 def test_colours_are_right_however_they_are_stored(

@@ -90,6 +90,7 @@ FORMATS: dict[str, Format] = {
         _photo("image/heic", "HEIC photo", "heif", "heic", "heics"),
         _photo("image/heif", "HEIF photo", "heif", "heif", "hif", "heifs"),
         _photo("image/avif", "AVIF picture", "heif", "avif", "avifs"),
+        _photo("image/vnd.adobe.photoshop", "Photoshop picture", "psd", "psd"),
         _photo("image/jp2", "JPEG 2000 picture", "jp2", "jp2", "j2k", "jpx"),
         _photo("image/x-canon-cr2", "Canon CR2 raw photo", "tiff", "cr2"),
         _photo("image/x-canon-cr3", "Canon CR3 raw photo", "cr3", "cr3"),

@@ -36,6 +36,7 @@ _PILLOW = {
     "image/heif": "HEIF",
     "image/avif": "AVIF",
     "image/jp2": "JPEG2000",
+    "image/vnd.adobe.photoshop": "PSD",
 }
 _RW2 = "Exif.PanasonicRaw."
 _FIELDS_LIMIT = 600

@@ -18,6 +18,7 @@ _STARTS: tuple[tuple[bytes, str], ...] = (
     (b"GIF89a", "image/gif"),
     (b"\x00\x00\x00\x0cjP  \r\n", "image/jp2"),
     (b"\xff\x4f\xff\x51", "image/jp2"),
+    (b"8BPS\x00\x01", "image/vnd.adobe.photoshop"),
     (b"FUJIFILMCCD-RAW", "image/x-fuji-raf"),
     (b"IIRO", "image/x-olympus-orf"),
     (b"IIRS", "image/x-olympus-orf"),

@@ -140,7 +140,11 @@ def media_moment(tags: Mapping[str, str]) -> Moment | None:
         yield read_stamp(
             tags.get("com.apple.quicktime.creationdate", ""), "QuickTime creation date"
         )
-        header = read_stamp(tags.get("creation_time", ""), "container creation time, UTC", "Z")
+        written = tags.get("creation_time", "")
+        # FFmpeg hands on AVI's IDIT under the same key, without the Z: that is local time.
+        header = read_stamp(
+            written, "container creation time, UTC" if written.endswith("Z") else "RIFF date"
+        )
         if header is not None and datetime.fromisoformat(header.local) > datetime(1970, 1, 1):
             yield header
         for key, word in (
