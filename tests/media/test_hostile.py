@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import re
 import shutil
 import subprocess
@@ -18,9 +19,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from evidence_desk.media.workers import Workers
 from hostile_media import traps
+from small_media import film, photo, raw_photo, sound
 
 pytestmark = pytest.mark.xdist_group("hostile")
 
@@ -91,6 +94,37 @@ def test_what_swells_or_leads_away_says_so(material: list[Path]) -> None:
     with Workers(1) as pool:
         for name, words in told.items():
             assert words in (pool.probe(by_name[name], name).facts.problem or ""), name
+
+
+def test_damaged_copies_of_anything_are_survived(tmp_path: Path) -> None:
+    whole = [
+        photo(tmp_path / "a.jpg", gps=(41.1, 22.5)),
+        film(tmp_path / "a.mp4"),
+        sound(tmp_path / "a.wav"),
+        *(raw_photo(tmp_path / f"a.{kind}", kind) for kind in ("dng", "cr3", "raf")),
+    ]
+    for ending in ("png", "tif", "gif", "webp", "bmp"):
+        Image.open(whole[0]).save(tmp_path / f"a.{ending}")
+        whole.append(tmp_path / f"a.{ending}")
+    chance = random.Random(20100921)
+    with Workers(1) as pool:
+        pool.probe(whole[0], "a.jpg")
+        first = pool.pids()
+        for number in range(180):
+            source = chance.choice(whole)
+            data = bytearray(source.read_bytes())
+            if number % 3 == 0:
+                del data[chance.randrange(1, len(data)) :]
+            else:
+                reach = min(len(data), chance.choice((64, 1024, 1 << 30)))
+                for _flip in range(chance.choice((1, 4, 20, 200))):
+                    data[chance.randrange(reach)] = chance.choice((0, 127, 255))
+            path = tmp_path / "damaged"
+            path.write_bytes(data)
+            began = time.monotonic()
+            facts = pool.probe(path, source.name).facts
+            assert time.monotonic() - began < 10, (number, source.name)
+            assert pool.pids() == first, (number, source.name, facts.problem)
 
 
 def test_a_worker_that_hangs_or_dies_costs_one_file(tmp_path: Path) -> None:
