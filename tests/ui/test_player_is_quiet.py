@@ -1,0 +1,56 @@
+"""The player runs strangers' files in the window's own process: strace shows what it asks for."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from evidence_desk.ui.player import vlc
+from hostile_media import traps
+
+_CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
+_PROGRAM = Path(__file__).with_name("play_everything.py")
+
+
+def _traced() -> bool:
+    if shutil.which("strace") is None:
+        return False
+    tried = ["strace", "-f", "-e", "trace=none", "true"]
+    return subprocess.run(tried, capture_output=True, check=False).returncode == 0
+
+
+@pytest.mark.vlc
+@pytest.mark.skipif(vlc.instance() is None, reason="VLC is not installed")
+@pytest.mark.skipif(not _traced(), reason="strace is not installed or not permitted here")
+def test_reviewing_and_playing_hostile_files_opens_no_connection_and_follows_no_reference(
+    tmp_path: Path,
+) -> None:
+    outside = tmp_path / "outside" / "secret.txt"
+    outside.parent.mkdir()
+    outside.write_text("nobody may read this")
+    material = traps(tmp_path / "traps", outside)
+    if _CORPUS.is_dir():
+        material += [_CORPUS / "hostile", _CORPUS / "video", _CORPUS / "audio"]
+    case, trace = tmp_path / "case", tmp_path / "trace.txt"
+    desk = [sys.executable, "-m", "evidence_desk"]
+    subprocess.run([*desk, "new", str(case), "--title", "Hostile"], check=True, stdout=-3)
+    taken = subprocess.run(
+        [*desk, "import", str(case), *map(str, material)], stdout=-3, check=False
+    )
+    assert taken.returncode in (0, 1)
+    done = subprocess.run(
+        ["strace", "-f", "-qq", "-s", "300", "-e", "trace=%network,openat,open", "-o", str(trace),
+         sys.executable, str(_PROGRAM), str(case)],
+        capture_output=True, text=True, check=False, timeout=240,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert re.search(r"\d+ reviewed, [1-9]\d* played", done.stdout), done.stdout
+    calls = trace.read_text(errors="replace").splitlines()
+    assert any("originals/" in call for call in calls), "the trace saw the originals opened"
+    led_out = [call for call in calls if re.search(r"AF_INET6?\b|secret\.txt", call)]
+    assert led_out == []
