@@ -80,7 +80,7 @@ def _candidates(
             frame = _first_after_seek(container, film, stream, part * stream.duration_s)
             if frame is not None and frame.pts not in seen:
                 seen.add(frame.pts)
-                yield frame, _CLEAR if number < 2 else _SPREAD
+                yield frame, _CLEAR if number < 3 else _SPREAD
         film.codec_context.skip_frame = "DEFAULT"
     if _seek(container, film, stream, 0.0) or not seen:
         for index, frame in enumerate(_frames(container, film)):
