@@ -8,12 +8,14 @@ from pathlib import Path
 
 import bagit
 import pytest
+from docx import Document
 from openpyxl import load_workbook
 from PIL import Image
 from pypdfium2 import PdfDocument
 
 from evidence_desk.desk import chronology, describe, editions, outline, sources, ties
 from evidence_desk.desk.handover import export_annex, export_pack, export_workbook
+from evidence_desk.desk.history import history
 from evidence_desk.desk.intake import import_paths
 from evidence_desk.desk.items import item, items_json
 from evidence_desk.desk.libraries import Library, change_settings
@@ -217,6 +219,47 @@ def _assert_silent(path: Path) -> None:
     if path.suffix in (".jpg", ".png"):
         with Image.open(path) as picture:
             assert not set(picture.getexif()) - {0x0112}
+
+
+@pytest.mark.parametrize("where", ["title", "description", "statement", "word", "coordinates"])
+def test_a_secret_in_something_open_stops_what_would_tell_it(
+    ordered: Library, tmp_path: Path, where: str
+) -> None:
+    """The allow-list lets an open title and an open file through; the last look does not."""
+    sources.add_source(ordered, "S-77", name=CANARY)
+    describe.describe(ordered, ["E-2"], {"lat": "12.34567", "lon": "65.43219"})
+    said = f"I was there with {CANARY} that night."
+    text = tmp_path / "statement.txt"
+    text.write_text(said if where == "statement" else "I was there.", "utf-8")
+    word = tmp_path / "statement.docx"
+    document = Document()
+    document.add_paragraph(f"I was there with {CANARY[:5]}").add_run(f"{CANARY[5:]}.")
+    document.save(str(word))
+    added = import_paths(ordered, [word if where == "word" else text], access="open").added[0]
+    describe.describe(ordered, [added], {"title.en": said if where == "title" else "A statement"})
+    if where == "description":
+        describe.describe(ordered, [added], {"description.en": said})
+    if where == "coordinates":
+        describe.describe(ordered, [added], {"description.en": "At 12.34567, 65.43219."})
+    ties.tie(ordered, [added], [], ["1"])
+    (tmp_path / "out").mkdir()
+    editions.add_edition(ordered, "Public", audience="public")
+    entries = _entries(ordered)
+    for zipped in (False, True):
+        with pytest.raises(UsageError, match=r"S-77|coordinates"):
+            export_pack(ordered, "Public", tmp_path / "out" / "pack", zip=zipped)
+    if where not in ("statement", "word"):
+        for export, name in ((export_annex, "a.pdf"), (export_workbook, "a.xlsx")):
+            with pytest.raises(UsageError, match=r"S-77|coordinates"):
+                export(ordered, "Public", tmp_path / "out" / name)
+    assert list((tmp_path / "out").iterdir()) == []
+    assert _entries(ordered) == entries
+    editions.add_edition(ordered, "Full", audience="full")
+    export_pack(ordered, "Full", tmp_path / "out" / "full")
+
+
+def _entries(library: Library) -> int:
+    return len(history(library))
 
 
 def test_preflight_names_what_would_embarrass(ordered: Library) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from evidence_desk.catalogue.library import Library
@@ -9,11 +11,14 @@ from evidence_desk.catalogue.originals import hash_file
 from evidence_desk.desk.destinations import allowed, file_to_write
 from evidence_desk.desk.editions import dossier
 from evidence_desk.desk.records import edition_id
+from evidence_desk.desk.secrets import secrets_of
 from evidence_desk.domain.editions import Dossier, EditionState
 from evidence_desk.domain.errors import UsageError
 from evidence_desk.domain.progress import Report, ignore_progress
 from evidence_desk.exports.annex import Layout, write_annex
+from evidence_desk.exports.atomic import written_whole
 from evidence_desk.exports.pack import PackResult, write_pack
+from evidence_desk.exports.silence import refuse_what_tells
 from evidence_desk.exports.workbook import write_workbook
 
 
@@ -29,7 +34,8 @@ def export_annex(
         raise UsageError(f"Layouts are {', '.join(Layout)}; not “{layout}”.")
     made = dossier(library, name)
     out = file_to_write(library, out, ".pdf")
-    write_annex(made, out, layout=layout, report=report)
+    with _searched(library, made, out) as path:
+        write_annex(made, path, layout=layout, report=report)
     _note(library, "annex", made, out)
     return out
 
@@ -40,7 +46,8 @@ def export_workbook(
     """Write an edition's workbook for spreadsheet programs."""
     made = dossier(library, name)
     out = file_to_write(library, out, ".xlsx")
-    write_workbook(made, out, report=report)
+    with _searched(library, made, out) as path:
+        write_workbook(made, path, report=report)
     _note(library, "workbook", made, out)
     return out
 
@@ -57,7 +64,9 @@ def export_pack(
     out = Path(out).expanduser().absolute()
     if zip and out.suffix.lower() != ".zip":
         out = out.with_name(out.name + ".zip")
-    result = write_pack(made, allowed(library, out), zip=zip, report=report)
+    result = write_pack(
+        made, allowed(library, out), zip=zip, report=report, secrets=secrets_of(library, made)
+    )
     with library.change("hand over the pack of “{target}”", kind="custody", target=name) as changes:
         changes.touched.add(("edition", _edition_number(library, name)))
         changes.facts = {
@@ -67,6 +76,18 @@ def export_pack(
             "left_out": [[one.number, one.reason] for one in result.left_out],
         }
     return result
+
+
+@contextmanager
+def _searched(library: Library, made: Dossier, out: Path) -> Iterator[Path]:
+    """Where to write a file, which gets its name only if it tells none of the library's secrets."""
+    secrets = secrets_of(library, made)
+    if not secrets:
+        yield out
+        return
+    with written_whole(out) as aside:
+        yield aside
+        refuse_what_tells(aside, secrets, name=out.name)
 
 
 def _note(library: Library, what: str, made: Dossier, out: Path) -> None:

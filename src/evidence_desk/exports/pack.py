@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tempfile
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from evidence_desk.exports.atomic import cannot_write, sync_folder
 from evidence_desk.exports.bag import Archive, Bag, Folder, sha256_of
 from evidence_desk.exports.cleaning import Made, NotCleaned, Passage, clean_copy, cut_passage
 from evidence_desk.exports.plaintext import visible
+from evidence_desk.exports.silence import Secret, refuse_what_tells
 from evidence_desk.exports.texts import clock, counted, day, words
 from evidence_desk.exports.workbook import write_workbook
 
@@ -91,12 +92,14 @@ def write_pack(
     out: Path,
     zip: bool = False,  # noqa: A002  (the command line's word)
     report: Report = ignore_progress,
+    secrets: Sequence[Secret] = (),
 ) -> PackResult:
     """Write the pack as a new folder, or as one zip file; whole under its name, or not at all.
 
     The public gets copies without metadata; a file that cannot be cleaned is left out and named.
-    Raises UsageError if `out` is there, StorageError where it cannot be written, and whatever
-    `report` raises to stop.
+    What was written is searched for `secrets` before it gets its name.
+    Raises UsageError if `out` is there or would tell a secret, StorageError where it cannot be
+    written, and whatever `report` raises to stop.
     """
     if out.exists():
         raise UsageError(f"“{out}” is there already; name a new {'file' if zip else 'folder'}.")
@@ -113,6 +116,8 @@ def write_pack(
             else:
                 made = _Packing(dossier, Folder(unfinished), beside, report)
                 made.fill()
+            if secrets:
+                refuse_what_tells(unfinished, secrets, made.tick, out.name)
             unfinished.replace(out)
             sync_folder(out.parent)
     except OSError as error:
@@ -160,6 +165,10 @@ class _Packing:
                 "Bag-Software-Agent": "Evidence Desk",
             }
         )
+
+    def tick(self) -> None:
+        """Something more was done; the reporter may stop the work."""
+        self._tick(0)
 
     def _tick(self, count: int) -> None:
         self._at = replace(self._at, bytes_done=self._at.bytes_done + count)

@@ -1,0 +1,129 @@
+"""What a public edition must not hold, gathered so that what was written can be searched for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, select
+
+from evidence_desk.catalogue import tables
+from evidence_desk.catalogue.library import Library
+from evidence_desk.domain.editions import Audience, Dossier
+from evidence_desk.domain.items import Access, make_ref
+from evidence_desk.exports.silence import Secret
+
+_SHORTEST_NAME = 4  # letters; a shorter one is in other words by chance
+_SHORTEST_TEXT = 12  # of a title or note
+_SHORTEST_FILE = 8  # of a file's name
+
+
+def secrets_of(library: Library, made: Dossier) -> list[Secret]:
+    """The sealed words of sources, and what is not open; nothing for the full edition's reader.
+
+    What the title page says is no secret; nor is a title that something open has too. A sealed
+    name, a hash or a place stays one, wherever it was typed.
+    """
+    if made.audience is not Audience.PUBLIC:
+        return []
+    signed, said = _signed(made), _said(made)
+    with library.read() as connection:
+        found = [*_sources(connection), *_items(connection), *_texts(connection)]
+        found += _places(connection)
+
+    def told(one: Secret) -> bool:
+        sealed = one.anywhere or len(one.words) > 1
+        return all(word.casefold() in (signed if sealed else said) for word in one.words)
+
+    return [one for one in found if not told(one)]
+
+
+def _signed(made: Dossier) -> str:
+    """What the title page says: by whom, for whom, of what."""
+    return "\n".join(
+        (made.library_title, made.organisation, made.author, made.recipient, made.reference)
+    ).casefold()
+
+
+def _said(made: Dossier) -> str:
+    """All that the edition says openly of itself, its exhibits, incidents and sections."""
+    parts: list[str | None] = [_signed(made), made.edition, made.note]
+    for entry in made.exhibits:
+        parts += [entry.title, entry.description, entry.place, *entry.tags]
+    for incident in made.incidents:
+        parts += [incident.title, incident.account, incident.place, *incident.tags]
+    parts += [section.title for section in made.sections]
+    return "\n".join(part for part in parts if part).casefold()
+
+
+def _sources(connection: Connection) -> Iterator[Secret]:
+    sources, sealed = tables.sources, tables.source_identities
+    rows = connection.execute(
+        select(sources.c.code, sources.c.note, sealed.c.name, sealed.c.contact).outerjoin(
+            sealed, sealed.c.source_id == sources.c.id
+        )
+    )
+    for row in rows:
+        for word, what in ((row.name, "the name"), (row.contact, "the contact")):
+            if word and len(word) >= _SHORTEST_NAME:
+                yield Secret((word,), f"{what} of source {row.code}", anywhere=True)
+        if len(row.note) >= _SHORTEST_TEXT:
+            yield Secret((row.note,), f"the note on source {row.code}")
+
+
+def _items(connection: Connection) -> Iterator[Secret]:
+    items = tables.items
+    rows = connection.execute(
+        select(items.c.id, items.c.name, items.c.sha256).where(items.c.access != Access.OPEN)
+    )
+    for row in rows:
+        ref = make_ref("item", row.id)
+        yield Secret((row.sha256,), f"the hash of {ref}", anywhere=True)
+        if len(row.name) >= _SHORTEST_FILE:
+            yield Secret((row.name,), f"the file's name of {ref}")
+
+
+def _texts(connection: Connection) -> Iterator[Secret]:
+    """Titles and descriptions of what is not open, and every note on a moment or page."""
+    texts = tables.texts
+    for owner, table in (
+        ("item", tables.items),
+        ("incident", tables.incidents),
+        ("section", tables.sections),
+    ):
+        rows = connection.execute(
+            select(texts.c.owner_id, texts.c.field, texts.c.value)
+            .join(table, table.c.id == texts.c.owner_id)
+            .where(texts.c.owner == owner, table.c.access != Access.OPEN)
+        )
+        for row in rows:
+            if len(row.value) >= _SHORTEST_TEXT:
+                whose = f"a {owner}" if owner == "section" else make_ref(owner, row.owner_id)
+                yield Secret((row.value,), f"the {row.field} of {whose}")
+    marks = tables.marks
+    for number, note in connection.execute(select(marks.c.id, marks.c.note)):
+        if len(note) >= _SHORTEST_TEXT:
+            yield Secret((note,), f"the note {make_ref('mark', number)}")
+
+
+def _places(connection: Connection) -> Iterator[Secret]:
+    """Where items were made and incidents happened, to ten metres."""
+    seen: set[tuple[str, str]] = set()
+    for kind, table in (("item", tables.items), ("incident", tables.incidents)):
+        rows = connection.execute(
+            select(table.c.id, table.c.lat, table.c.lon).where(
+                table.c.lat.is_not(None), table.c.lon.is_not(None)
+            )
+        )
+        for row in rows:
+            for pair in _written(row.lat, row.lon):
+                if pair not in seen:
+                    seen.add(pair)
+                    yield Secret(pair, f"the coordinates of {make_ref(kind, row.id)}")
+
+
+def _written(lat: float, lon: float) -> Iterator[tuple[str, str]]:
+    """A place as English and French write it, rounded, or cut as the beginning of more figures."""
+    for rounded in (True, False):
+        pair = [f"{one:.4f}" if rounded else f"{one:.8f}"[:-4] for one in (lat, lon)]
+        yield pair[0], pair[1]
+        yield pair[0].replace(".", ","), pair[1].replace(".", ",")

@@ -1,0 +1,128 @@
+"""The last look before something goes to the public: does any of it hold what must stay here?
+
+What a public edition says is chosen from an allow-list and its files are cleaned; this search
+does not trust either. It reads what was written, as its readers could.
+"""
+
+from __future__ import annotations
+
+import html
+import mmap
+import re
+import zipfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path, PurePosixPath
+from typing import IO
+
+import pypdfium2
+
+from evidence_desk.domain.errors import UsageError
+
+_WORDED = {
+    "", ".pdf", ".xlsx", ".docx", ".pptx", ".odt", ".ods", ".odp", ".txt", ".md", ".csv", ".html",
+    ".htm", ".xml", ".json", ".rels", ".svg",
+}  # fmt: skip
+_TAG = re.compile(r"<[^>]*>")
+_DEEPEST = 3  # a zip in a document in a zip; nothing of ours goes deeper
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """Words that must not go out, all of them in one file; `what` says what they are.
+
+    With `anywhere` the bytes of every file are searched, not only what can be read as text.
+    """
+
+    words: tuple[str, ...]
+    what: str
+    anywhere: bool = False
+
+
+def refuse_what_tells(
+    written: Path,
+    secrets: Sequence[Secret],
+    tick: Callable[[], None] = lambda: None,
+    name: str | None = None,
+) -> None:
+    """Raise UsageError if a finished file, folder or zip holds one of the secrets.
+
+    `name` is what the file will be called, where it has its own name not yet.
+    """
+    known = [(secret, [_folded(word) for word in secret.words]) for secret in secrets]
+    for path in sorted(written.rglob("*")) if written.is_dir() else [written]:
+        if not path.is_file():
+            continue
+        shown = path.relative_to(written).as_posix() if written.is_dir() else name or path.name
+        tick()
+        _refuse_bytes(path, shown, secrets)
+        with path.open("rb") as file:
+            for inside, text in _texts(file, shown, _DEEPEST):
+                folded = _folded(f"{inside} {text}")
+                for secret, words in known:
+                    if all(word in folded for word in words):
+                        raise _refusal(inside, secret)
+
+
+def _refusal(name: str, secret: Secret) -> UsageError:
+    return UsageError(
+        f"“{name}” would hold {secret.what}, which its readers must not have; nothing was written. "
+        "Take it out, or leave that exhibit out of the edition."
+    )
+
+
+def _refuse_bytes(path: Path, shown: str, secrets: Sequence[Secret]) -> None:
+    if path.stat().st_size == 0:
+        return
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        for secret in secrets:
+            if secret.anywhere and any(
+                data.find(word.encode(encoding)) >= 0
+                for word in secret.words
+                for encoding in ("utf-8", "utf-16-le", "utf-16-be")
+            ):
+                raise _refusal(shown, secret)
+
+
+def _texts(file: IO[bytes], name: str, deepest: int) -> Iterator[tuple[str, str]]:
+    """What can be read in a file: each text with the name of what it stands in."""
+    head = file.read(5)
+    file.seek(0)
+    if head == b"%PDF-":
+        yield name, _of_pdf(file.read())
+    elif zipfile.is_zipfile(file):
+        yield from _parts(file, name, deepest)
+    elif PurePosixPath(name).suffix.lower() in _WORDED:
+        file.seek(0)
+        text = file.read().decode("utf-8", "replace")
+        yield name, text
+        if "<" in text:  # as its reader sees it, and as it is written
+            yield name, html.unescape(_TAG.sub(" ", text))
+            yield name, html.unescape(_TAG.sub("", text))
+    else:
+        yield name, ""  # the name can be read all the same
+
+
+def _of_pdf(data: bytes) -> str:
+    try:
+        with pypdfium2.PdfDocument(data) as pdf:
+            pages = [page.get_textpage().get_text_bounded() for page in pdf]
+            return " ".join([*pages, *map(str, pdf.get_metadata_dict().values())])
+    except pypdfium2.PdfiumError:  # nobody can read it; its bytes were searched
+        return ""
+
+
+def _parts(file: IO[bytes], name: str, deepest: int) -> Iterator[tuple[str, str]]:
+    file.seek(0)
+    with zipfile.ZipFile(file) as packed:
+        for part in packed.namelist():
+            if PurePosixPath(part).suffix.lower() in _WORDED and deepest:
+                yield from _texts(BytesIO(packed.read(part)), f"{name}/{part}", deepest - 1)
+            else:
+                yield f"{name}/{part}", ""
+
+
+def _folded(text: str) -> str:
+    """Text as it is compared: broken lines and capitals make no difference."""
+    return " ".join(text.split()).casefold()
