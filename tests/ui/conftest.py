@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, QStandardPaths
+from PySide6.QtCore import QStandardPaths
 from pytestqt.qtbot import QtBot
-
-os.environ.setdefault("EVIDENCE_DESK_VLC_OPTIONS", "--vout=xcb_x11 --aout=dummy")
 
 from evidence_desk.desk import chronology, outline
 from evidence_desk.desk.decoders import close_workers
 from evidence_desk.desk.intake import import_paths
 from evidence_desk.desk.libraries import new_library, open_library
-from evidence_desk.ui import theme
-from evidence_desk.ui.app import application
-from evidence_desk.ui.language import Language
-from evidence_desk.ui.memory import Memory
 from evidence_desk.ui.window import Window
+from hands import close_window, open_window
 from small_media import card
 
 Settled = Callable[[Callable[[], bool]], None]
@@ -56,23 +50,11 @@ def _template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def window(qtbot: QtBot, _template: Path, tmp_path: Path) -> Iterator[Window]:
     """The window with the quay's library open: nine items, one incident, one section."""
     shutil.copytree(_template, tmp_path / "case")
-    app = application()
-    look = theme.start(app)
-    look.choose("light")
-    language = Language(app)
-    language.use("en")
-    settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
-    opened = Window(Memory(settings), language, look)
-    opened.resize(1200, 700)
-    opened.show()
-    qtbot.waitActive(opened)
+    opened = open_window(qtbot, tmp_path)
     opened.take(open_library(tmp_path / "case", "Mara"))
     qtbot.waitUntil(lambda: len(opened.page.view.ids()) == 9, timeout=10_000)  # type: ignore[union-attr]
     yield opened
-    opened.jobs.stop_all()
-    opened.close_library()
-    opened.close()
-    opened.deleteLater()
+    close_window(opened)
 
 
 @pytest.fixture

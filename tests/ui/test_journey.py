@@ -20,29 +20,9 @@ from evidence_desk.ui.pages.page import Place
 from evidence_desk.ui.player import vlc
 from evidence_desk.ui.widgets.import_dialog import ImportDialog
 from evidence_desk.ui.widgets.moments import Moments
-from evidence_desk.ui.widgets.tie_box import TieBox
 from evidence_desk.ui.window import Window
+from hands import Key, press, tie_box, tie_boxes_offer, type_text
 from small_media import photo
-
-Key = Qt.Key
-
-
-def _type(qtbot: QtBot, text: str) -> None:
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    qtbot.keyClicks(widget, text)
-
-
-def _press(
-    qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
-) -> None:
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    qtbot.keyClick(widget, key, modifier)
-
-
-def _box(window: Window) -> TieBox:
-    return next(box for box in window.findChildren(TieBox) if box.isVisible())
 
 
 def test_all_items_are_tied_to_a_new_incident_and_a_section_and_it_is_undone(
@@ -51,31 +31,26 @@ def test_all_items_are_tied_to_a_new_incident_and_a_section_and_it_is_undone(
     assert window.desk is not None
     library = window.desk.library
     window.page.take_focus()  # type: ignore[union-attr]
-    _press(qtbot, Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    press(qtbot, Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     until(lambda: len(window.desk.selection()) == 9)  # type: ignore[union-attr]
-    _press(qtbot, Key.Key_I)
-    until(lambda: bool([box for box in window.findChildren(TieBox) if box.isVisible()]))
-    _type(qtbot, "22/9/2010 Smoke at dawn")
-    until(
-        lambda: (
-            "Smoke at dawn"
-            in (_box(window).list.item(0).text() if _box(window).list.count() else "")
-        )
-    )
-    _press(qtbot, Key.Key_Return)
+    press(qtbot, Key.Key_I)
+    until(lambda: tie_box(window) is not None)
+    type_text(qtbot, "22/9/2010 Smoke at dawn")
+    until(lambda: "Smoke at dawn" in tie_boxes_offer(window))
+    press(qtbot, Key.Key_Return)
     until(lambda: any(row.items == 9 for row in incidents(library)))
     made = next(row for row in incidents(library) if row.items == 9)
     assert made.date == "2010-09-22"
     assert made.titles == {"en": "Smoke at dawn"}
     window.page.take_focus()  # type: ignore[union-attr]
-    _press(qtbot, Key.Key_S)
-    until(lambda: bool([box for box in window.findChildren(TieBox) if box.isVisible()]))
-    _type(qtbot, "viol")
-    until(lambda: _box(window).list.count() == 1)
-    _press(qtbot, Key.Key_Return)
+    press(qtbot, Key.Key_S)
+    until(lambda: tie_box(window) is not None)
+    type_text(qtbot, "viol")
+    until(lambda: "Violence" in tie_boxes_offer(window))
+    press(qtbot, Key.Key_Return)
     until(lambda: len(items_json(library, "section:1")) == 9)
     window.page.take_focus()  # type: ignore[union-attr]
-    _press(qtbot, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    press(qtbot, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     until(lambda: len(items_json(library, "section:1")) == 0)
     assert "I-002" in str(next_undo(library))
 
@@ -100,9 +75,9 @@ def test_rank_and_status_by_key(qtbot: QtBot, window: Window, until: Settled) ->
     view.grid.select(0)
     view.grid.setFocus()
     number = view.current_id()
-    _press(qtbot, Key.Key_4)
+    press(qtbot, Key.Key_4)
     until(lambda: item(library, number).rank == 4)
-    _press(qtbot, Key.Key_X)
+    press(qtbot, Key.Key_X)
     until(lambda: item(library, number).status == "rejected")
 
 
@@ -141,20 +116,20 @@ def test_a_film_plays_and_a_mark_and_a_clip_are_set_by_keys(
     player = page.film.player  # type: ignore[attr-defined]
     page.take_focus()
     until(lambda: QApplication.focusWidget() is page)
-    _press(qtbot, Key.Key_I)
-    _press(qtbot, Key.Key_Space)
+    press(qtbot, Key.Key_I)
+    press(qtbot, Key.Key_Space)
     until(lambda: player.position > 0.3)
-    _press(qtbot, Key.Key_Space)
+    press(qtbot, Key.Key_Space)
     until(lambda: not player.playing)
     stood = player.position
     assert 0.3 < stood < 2.1
-    _press(qtbot, Key.Key_O)
-    _type(qtbot, "A light crosses")
-    _press(qtbot, Key.Key_Return)
+    press(qtbot, Key.Key_O)
+    type_text(qtbot, "A light crosses")
+    press(qtbot, Key.Key_Return)
     until(lambda: len(item(library, film).clips) == 1)
-    _press(qtbot, Key.Key_M)
-    _type(qtbot, "here")
-    _press(qtbot, Key.Key_Return)
+    press(qtbot, Key.Key_M)
+    type_text(qtbot, "here")
+    press(qtbot, Key.Key_Return)
     until(lambda: len(item(library, film).marks) == 1)
     assert item(library, film).marks[0].at_s == pytest.approx(stood, abs=0.2)
     until(lambda: page.film.still._item.pixmap().width() > 0)  # type: ignore[attr-defined]
@@ -170,7 +145,7 @@ def test_every_kind_is_shown_in_review(qtbot: QtBot, window: Window, until: Sett
         until(lambda: page._detail is not None and page._detail.row.id == ids[at])  # type: ignore[attr-defined] # noqa: B023
         page.take_focus()
         if at + 1 < len(ids):
-            _press(qtbot, Key.Key_PageDown)
+            press(qtbot, Key.Key_PageDown)
 
 
 def test_items_dropped_on_an_incident_are_tied(window: Window, until: Settled) -> None:
@@ -259,7 +234,7 @@ def test_after_review_the_list_stands_on_the_item_last_seen(
     view = window.page.view  # type: ignore[union-attr]
     view.grid.select(1)
     view.grid.setFocus()
-    _press(qtbot, Key.Key_Return)
+    press(qtbot, Key.Key_Return)
     until(lambda: window.page is not None and window.page.id == "review")
     for at in (2, 3, 4):
         window.actions_.trigger("review.next")
@@ -279,11 +254,11 @@ def test_letters_that_fit_an_incident_mean_it_and_another_key_creates(
     def tie_to(letters: str, modifier: Qt.KeyboardModifier) -> None:
         window.page.view.grid.select(0)  # type: ignore[union-attr]
         window.page.take_focus()  # type: ignore[union-attr]
-        _press(qtbot, Key.Key_I)
-        until(lambda: any(box.isVisible() for box in window.findChildren(TieBox)))
-        _type(qtbot, letters)
-        _press(qtbot, Key.Key_Return, modifier)
-        until(lambda: not any(box.isVisible() for box in window.findChildren(TieBox)))
+        press(qtbot, Key.Key_I)
+        until(lambda: tie_box(window) is not None)
+        type_text(qtbot, letters)
+        press(qtbot, Key.Key_Return, modifier)
+        until(lambda: tie_box(window) is None)
 
     tie_to("raid", Qt.KeyboardModifier.NoModifier)
     until(lambda: incidents(library)[0].items == 1)
@@ -342,7 +317,7 @@ def test_enter_in_a_field_saves_it_and_stays_on_the_page(
     until(lambda: field.isVisible())
     field.setFocus()
     qtbot.keyClicks(field, "The quay")
-    _press(qtbot, Key.Key_Return)
+    press(qtbot, Key.Key_Return)
     until(lambda: item(library, number).titles.get("en") == "The quay")
     assert window.page is not None
     assert window.page.id == "gallery"
@@ -359,8 +334,8 @@ def test_a_note_half_typed_is_kept_when_one_goes_on(
     assert page is not None
     until(lambda: page._detail is not None)  # type: ignore[attr-defined]
     page.take_focus()
-    _press(qtbot, Key.Key_M)
-    _type(qtbot, "a lamp at the gate")
+    press(qtbot, Key.Key_M)
+    type_text(qtbot, "a lamp at the gate")
     window.actions_.trigger("review.next")
     until(lambda: len(item(library, ids[0]).marks) == 1)
     assert item(library, ids[0]).marks[0].note == "a lamp at the gate"

@@ -1,0 +1,72 @@
+"""The window opened for a test, and the hands that type and press in it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+os.environ.setdefault("EVIDENCE_DESK_VLC_OPTIONS", "--vout=xcb_x11 --aout=dummy")
+
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from evidence_desk.ui import theme
+from evidence_desk.ui.app import application
+from evidence_desk.ui.language import Language
+from evidence_desk.ui.memory import Memory
+from evidence_desk.ui.widgets.tie_box import TieBox
+from evidence_desk.ui.window import Window
+
+Key = Qt.Key
+PLAIN = Qt.KeyboardModifier.NoModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def open_window(qtbot: QtBot, folder: Path, language: str = "en") -> Window:
+    """A window on its start page, with memories of its own in `folder`."""
+    app = application()
+    look = theme.start(app)
+    look.choose("light")
+    words = Language(app)
+    words.use(language)
+    settings = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
+    window = Window(Memory(settings), words, look)
+    window.resize(1200, 700)
+    window.show()
+    qtbot.waitActive(window)
+    return window
+
+
+def close_window(window: Window) -> None:
+    """End what runs, close the library, and the window."""
+    window.jobs.stop_all()
+    window.close_library()
+    window.close()
+    window.deleteLater()
+
+
+def type_text(qtbot: QtBot, text: str) -> None:
+    """Type where the keys go now."""
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    qtbot.keyClicks(widget, text)
+
+
+def press(qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier = PLAIN) -> None:
+    """Press a key where the keys go now."""
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None, timeout=10_000)
+    qtbot.keyClick(QApplication.focusWidget(), key, modifier)
+
+
+def tie_box(window: Window) -> TieBox | None:
+    """The box that asks what to tie to, if it is open."""
+    return next((box for box in window.findChildren(TieBox) if box.isVisible()), None)
+
+
+def tie_boxes_offer(window: Window) -> str:
+    """What the open box would take at Enter."""
+    box = tie_box(window)
+    item = box.list.currentItem() if box is not None else None
+    return item.text() if item is not None else ""
