@@ -1,0 +1,108 @@
+"""Searching as one types: the rows that come in sight, and every number of the navigator.
+
+Both sides are asked in this process on catalogues that are open already, as in the window: a
+keystroke starts no program. A time is the mean of a keystroke.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+
+from benchmarks.corpus import Corpus
+from benchmarks.harness import Line, Pair
+from evidence_desk.desk.items import counts, item_ids, item_rows
+from evidence_desk.desk.libraries import Library, open_library
+
+#: What is typed, letter by letter; of one word each the rest stands already.
+_TYPED = ("harbour", "quarry", "camp nor", "img_12", "statement")
+_IN_SIGHT = 120  # a block of the window's model
+
+KEYSTROKES = tuple(word[:end] for word in _TYPED for end in range(1, len(word) + 1))
+
+_MATCH = "SELECT rowid FROM words WHERE words MATCH ?"
+
+
+def _rows(library: Library, query: str) -> int:
+    ids = item_ids(library, query)
+    item_rows(library, ids[:_IN_SIGHT])
+    return len(ids)
+
+
+def _counts(library: Library, query: str) -> int:
+    return counts(library, query).total
+
+
+def _measured(work: Callable[[Library, str], int]) -> Callable[..., object]:
+    @contextmanager
+    def prepare(corpus: Corpus) -> Iterator[Pair]:
+        path = corpus.rows
+        with (
+            open_library(path) as library,
+            closing(sqlite3.connect(path / "library.sqlite")) as bare,
+        ):
+            notes: list[str] = []
+            _slowest(lambda query: work(library, query), notes)
+
+            def ours() -> float:
+                return _mean(lambda query: work(library, query))
+
+            def yardstick() -> float:
+                return _mean(lambda query: bare.execute(_MATCH, [_prefixes(query)]).fetchall())
+
+            yardstick()
+            yield Pair(ours, yardstick, notes)
+
+    return prepare
+
+
+def _prefixes(query: str) -> str:
+    return " ".join(f'"{word}" *' for word in query.split())
+
+
+def _mean(work: Callable[[str], object]) -> float:
+    started = time.perf_counter()
+    for query in KEYSTROKES:
+        work(query)
+    return (time.perf_counter() - started) / len(KEYSTROKES)
+
+
+def _slowest(work: Callable[[str], int], notes: list[str]) -> None:
+    """Once each to warm up, then note the keystroke that takes longest."""
+    times: list[tuple[float, str, int]] = []
+    for _ in range(2):
+        times.clear()
+        for query in KEYSTROKES:
+            started = time.perf_counter()
+            found = work(query)
+            times.append((time.perf_counter() - started, query, found))
+    seconds, query, found = max(times)
+    notes.append(
+        f"the slowest of {len(KEYSTROKES)} keystrokes is “{query}” with {found:,} hits, "
+        f"{seconds * 1000:.0f} ms"
+    )
+
+
+LINES = (
+    Line(
+        "rows",
+        "first rows of a search as you type, {n} items",
+        "the bare FTS5 query",
+        (),
+        lambda corpus: f"{corpus.row_count:,}",
+        _measured(_rows),  # type: ignore[arg-type]
+        reach=4,
+        reach_ms=50,
+    ),
+    Line(
+        "counts",
+        "all counts of the navigator for that search, {n} items",
+        "the bare FTS5 query",
+        (),
+        lambda corpus: f"{corpus.row_count:,}",
+        _measured(_counts),  # type: ignore[arg-type]
+        reach_ms=150,
+    ),
+)

@@ -1,0 +1,57 @@
+"""The process that `benchmarks.window` measures: a window that says "up" when it can be seen.
+
+``python -m benchmarks.starting ours LIBRARY`` or ``python -m benchmarks.starting empty``; nothing
+is imported here but what each of the two needs itself.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+
+def _empty() -> int:
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication, QMainWindow
+
+    app = QApplication(sys.argv[:1])
+    window = QMainWindow()
+    window.resize(1280, 800)
+    window.show()
+    QTimer.singleShot(0, lambda: print("up", flush=True))
+    return int(app.exec())
+
+
+def _ours(library: Path) -> int:
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QTreeWidget
+
+    from evidence_desk.ui import app
+    from evidence_desk.ui.widgets.items_view import ItemsView
+
+    make = app.make_window
+    timer = QTimer()
+    timer.setInterval(2)
+
+    def watched(*arguments: object) -> object:
+        window = make(*arguments)  # type: ignore[arg-type]
+
+        def look() -> None:
+            views = [one for one in window.findChildren(ItemsView) if one.isVisible()]
+            rows = views and views[0].model.rowCount() and views[0].model.row(0)
+            trees = [one for one in window.findChildren(QTreeWidget) if one.isVisible()]
+            if rows and any(tree.topLevelItemCount() for tree in trees):
+                timer.stop()
+                window.repaint()
+                print("up", flush=True)
+
+        timer.timeout.connect(look)
+        timer.start()
+        return window
+
+    app.make_window = watched  # type: ignore[assignment]
+    return app.run(library)
+
+
+if __name__ == "__main__":
+    sys.exit(_ours(Path(sys.argv[2])) if sys.argv[1] == "ours" else _empty())
