@@ -199,3 +199,17 @@ def test_rebuilding_keeps_the_pictures_of_originals_that_are_away(
     made = rebuild(empty)
     assert (made.items, made.missing) == (0, ("E-000001",))
     assert thumbnail(empty, 1) == before
+
+
+def test_a_backup_saves_all_that_can_be_saved_and_names_the_rest(
+    library: Library, tmp_path: Path
+) -> None:
+    first, second = sorted((library.path / "originals").rglob("E-00000[12]*"))
+    first.chmod(0o644)
+    first.write_bytes(b"something else")
+    second.unlink()
+    made = backup(library, tmp_path / "copy")
+    assert (made.originals, made.changed, made.missing) == (8, ("E-000001",), ("E-000002",))
+    with open_library(tmp_path / "copy") as copy:
+        found = verify(copy)
+        assert (found.ok, len(found.changed), len(found.missing)) == (7, 1, 1)

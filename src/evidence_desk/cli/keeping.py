@@ -204,7 +204,9 @@ def backup(
     print(f"{made.path}: {made.originals} originals, {made.bytes:,} bytes")
     for one in made.missing:
         say(f"{one}: its original is not there and could not be copied")
-    return 1 if made.missing else 0
+    for one in made.changed:
+        say(f"{one}: its original is not what came in; it was copied as it is now")
+    return 1 if made.missing or made.changed else 0
 
 
 def rebuild(folder: Folder) -> int:

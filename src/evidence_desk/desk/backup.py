@@ -22,12 +22,17 @@ _UNFINISHED = ".unfinished"
 
 @dataclass(frozen=True, slots=True)
 class BackupReport:
-    """What a backup holds. `missing` are items whose originals were not there to be copied."""
+    """What a backup holds.
+
+    `missing` are items whose originals were not there to be copied, `changed` those whose
+    originals were copied as they are now, which is not as they came in.
+    """
 
     path: Path
     originals: int
     bytes: int
     missing: tuple[str, ...]
+    changed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,7 @@ def backup(library: Library, out: Path, report: Report = ignore_progress) -> Bac
             "originals": result.originals,
             "bytes": result.bytes,
             "missing": list(result.missing),
+            "changed": list(result.changed),
         }
     return result
 
@@ -92,7 +98,7 @@ def _copy_originals(library: Library, folder: Path, out: Path, report: Report) -
         ).all()
     total = sum(row.bytes for row in rows)
     done = copied = 0
-    missing = []
+    missing, changed = [], []
     for count, row in enumerate(rows, 1):
         report(Progress(count, len(rows), row.name, done, total))
         done += row.bytes
@@ -109,16 +115,12 @@ def _copy_originals(library: Library, folder: Path, out: Path, report: Report) -
         partial = target.with_name(target.name + _UNFINISHED)
         with partial.open("wb") as file:
             sha256, _size, _steady = hash_file(source, file.write)
-        if sha256 != row.sha256:
-            partial.unlink()
-            raise StorageError(
-                f"The original of {make_ref('item', row.id)} is not what came in; "
-                "run verify before making a backup."
-            )
+        if sha256 != row.sha256:  # one bad original must not keep the others from being saved
+            changed.append(make_ref("item", row.id))
         partial.chmod(0o444)
         partial.rename(target)
         copied += 1
-    return BackupReport(out, copied, total, tuple(missing))
+    return BackupReport(out, copied, total, tuple(missing), tuple(changed))
 
 
 def rebuild(library: Library, report: Report = ignore_progress) -> RebuildReport:
