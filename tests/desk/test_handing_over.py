@@ -74,6 +74,19 @@ def test_an_issued_number_never_changes_or_moves(ordered: Library) -> None:
     assert before["E-000002"] not in after.values()
 
 
+def test_a_draft_begun_earlier_goes_on_from_the_edition_issued_meanwhile(
+    ordered: Library,
+) -> None:
+    editions.add_edition(ordered, "Slow", audience="full")
+    editions.add_edition(ordered, "Quick", audience="full")
+    editions.issue(ordered, "Quick")
+    ties.untie(ordered, ["E-2"], ["I-1"], ["1.1"])
+    slow = editions.edition(ordered, "Slow")
+    assert slow.row.previous == "Quick"
+    gone = _numbers(ordered, "Quick")["E-000002"]
+    assert [(one.old, one.new) for one in slow.concordance if one.old != one.new] == [(gone, None)]
+
+
 def test_an_issued_edition_says_what_it_said_on_that_day(ordered: Library, tmp_path: Path) -> None:
     editions.add_edition(ordered, "First", language="en")
     editions.issue(ordered, "First")

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from evidence_desk.catalogue import tables
-from evidence_desk.catalogue.journal import now, to_json
+from evidence_desk.catalogue.journal import Changes, now, to_json
 from evidence_desk.catalogue.library import Library
 from evidence_desk.desk import freezing
 from evidence_desk.desk.dossiers import assemble, concordance_of
@@ -267,8 +267,20 @@ def issue(library: Library, name: str) -> EditionRow:
                 }
             },
         )
+        _drafts_go_on_from(changes, row)
     with library.read() as connection:
         return _row(library, connection, _load(connection, name))
+
+
+def _drafts_go_on_from(changes: Changes, issued: Any) -> None:
+    """Drafts of the same series that were begun before: this is now the edition before theirs."""
+    table = tables.editions
+    drafts = changes.connection.execute(
+        select(table.c.id).where(
+            table.c.state == EditionState.DRAFT, table.c.numbering == issued.numbering
+        )
+    ).scalars()
+    changes.update(table, {number: {"previous_id": issued.id} for number in drafts})
 
 
 def dossier(library: Library, name: str) -> Dossier:
