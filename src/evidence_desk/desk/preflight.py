@@ -88,6 +88,10 @@ _SENTENCES = {
         "{detail} items are withheld from this audience.",
         "Éléments non communiqués à ces destinataires : {detail}.",
     ),
+    "withheld_one": (
+        "{detail} item is withheld from this audience.",
+        "{detail} élément n’est pas communiqué à ce public.",
+    ),
     "no_organisation": (
         "Nobody is named as the author of this dossier.",
         "Aucun auteur n’est indiqué pour ce dossier.",
@@ -149,7 +153,7 @@ _TOGETHER = {
     ),
 }
 _STOP = {"empty", "missing", "changed"}
-_NOTE = {"withheld", "not_verified", "no_incident", "everything", "section_empty"}
+_NOTE = {"withheld", "withheld_one", "not_verified", "no_incident", "everything", "section_empty"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +217,8 @@ def _look(connection: Connection, detail: EditionDetail, made: Dossier) -> Itera
         if not section.exhibits and not _has_below(made, section.number):
             yield _finding("section_empty", section.number)
     if made.left_out.items:
-        yield _finding("withheld", detail=str(made.left_out.items))
+        code = "withheld_one" if made.left_out.items == 1 else "withheld"
+        yield _finding(code, detail=str(made.left_out.items))
     if not (made.organisation or made.author):
         yield _finding("no_organisation")
     if made.audience is Audience.FULL and not made.recipient:
