@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+import shutil
+import sqlite3
 import zipfile
+from contextlib import closing
 from pathlib import Path
 
 import bagit
@@ -358,3 +361,50 @@ def test_backup_and_rebuild(desk: Desk, case: Path, tmp_path: Path) -> None:
     (out / "derived" / "pictures.sqlite").unlink(missing_ok=True)
     assert desk("rebuild", out).status == 0
     assert desk("items", out, "dawn", "--json").json[0]["name"] == "statement S-01.txt"
+
+
+def test_every_list_for_scripts_has_its_keys(desk: Desk, case: Path) -> None:
+    desk("section", "add", case, "1", "--title.en", "Violence")
+    desk("incident", "add", case, "--date", "2010-09-21", "--title.en", "Raid", "--place", "Quay")
+    desk("source", "add", case, "S-01", "--note", "a friend")
+    desk("tie", case, "E-1", "--section", "1", "--incident", "I-1")
+    desk("edition", "add", case, "One")
+    (incident,) = desk("incident", "list", case, "--json").json
+    assert {"ref", "date", "titles", "place", "lat", "lon", "sections", "tags"} <= set(incident)
+    (section,) = desk("section", "list", case, "--json").json
+    assert {"number", "titles", "depth", "items", "incidents", "access"} <= set(section)
+    (edition,) = desk("edition", "list", case, "--json").json
+    assert {"name", "language", "audience", "numbering", "state", "exhibits"} <= set(edition)
+    shown = desk("edition", "show", case, "One", "--json").json
+    assert set(edition) | {"left_out", "concordance", "query", "sections"} <= set(shown)
+    assert {"number", "ref", "kind", "title", "state"} <= set(shown["exhibits"][0])
+    suggested = desk("suggest", case, "I-1", "--json").json
+    assert {"ref", "name", "minutes", "metres", "reason"} <= set(suggested[0])
+    entry = desk("log", case, "--json").json[-1]
+    assert {"id", "at", "editor", "program", "kind", "title", "args", "facts", "hash"} <= set(entry)
+    proof = desk("log", case, "--verify", "--json").json
+    assert {"entries", "ok", "problems", "last_hash"} <= set(proof)
+    found = desk("verify", case, "--json").json
+    assert {"checked", "ok", "missing", "changed", "unknown", "bytes", "seconds"} <= set(found)
+    assert {"title", "languages", "items", "bytes"} <= set(desk("status", case, "--json").json)
+    assert {"code", "note", "items"} <= set(desk("source", "list", case, "--json").json[0])
+    assert {"code", "terms"} <= set(desk("tag", "list", case, "--json").json[0])
+
+
+def test_a_changed_cell_of_the_journal_is_found(desk: Desk, case: Path) -> None:
+    desk("describe", case, "E-1", "--set", "title.en=What it shows")
+    for forged in (
+        "UPDATE journal SET editor = 'somebody else' WHERE id = 2",
+        "DELETE FROM journal WHERE id = 2",
+        "UPDATE texts SET value = 'Something else'",
+    ):
+        copy = case.with_name("forged")
+        shutil.rmtree(copy, ignore_errors=True)
+        shutil.copytree(case, copy)
+        with closing(sqlite3.connect(copy / "library.sqlite")) as catalogue:
+            catalogue.execute(forged)
+            catalogue.commit()
+        found = desk("log", copy, "--verify", "--json")
+        assert (found.status, found.json["ok"]) == (1, False), forged
+        assert found.json["problems"]
+    assert desk("log", case, "--verify").status == 0
