@@ -7,10 +7,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Integer,
+    MetaData,
+    Table,
+    func,
+    select,
+    text,
+)
 
 from evidence_desk.catalogue import tables
-from evidence_desk.catalogue.conditions import condition, sections_below, terms_below
+from evidence_desk.catalogue.conditions import condition
 from evidence_desk.catalogue.library import Library
 from evidence_desk.domain.query import parse
 
@@ -49,19 +59,32 @@ def counts(library: Library, query: str = "") -> Counts:
     """How many items of each sort there are among those a query finds."""
     tree = parse(query)
     with library.read() as connection:
-        within: ColumnElement[bool] | None = None
-        if tree.nodes:
-            wanted = condition(connection, tree)
-            within = items.c.id.in_(select(items.c.id).where(wanted))
-        return _Counting(connection, within).everything()
+        found = _find(connection, condition(connection, tree)) if tree.nodes else None
+        return _Counting(connection, found).everything()
+
+
+#: What a query finds, kept for the moment in the connection's own memory: it is asked once and
+#: counted in a dozen ways.
+_found = Table("found", MetaData(schema="temp"), Column("id", Integer, primary_key=True))
+
+
+#: From so many items on it is quicker to walk through an index than to look each item up in it.
+_MANY = 500
+
+
+def _find(connection: Connection, wanted: ColumnElement[bool]) -> int:
+    connection.execute(text("CREATE TEMP TABLE IF NOT EXISTS found (id INTEGER PRIMARY KEY)"))
+    connection.execute(_found.delete())
+    found = _found.insert().from_select(["id"], select(items.c.id).where(wanted))
+    return connection.execute(found).rowcount
 
 
 class _Counting:
     """One set of items, counted in all the ways the navigator shows."""
 
-    def __init__(self, connection: Connection, within: ColumnElement[bool] | None) -> None:
+    def __init__(self, connection: Connection, found: int | None) -> None:
         self._connection = connection
-        self._within = within
+        self._found = found  # how many `_find` found; None: all items are meant
 
     def everything(self) -> Counts:
         sorts = self._sorts()
@@ -109,8 +132,11 @@ class _Counting:
         return dict(sorted(months.items())), dict(sorted(years.items())), undated
 
     def _tied(self, column: Any) -> dict[int, int]:
-        query = select(column, func.count(ties.c.item_id.distinct())).group_by(column)
-        return _pairs(self._run(query.where(column.is_not(None)), ties.c.item_id))
+        # Distinct pairs come out of an index in order; count(distinct) would sort them again.
+        pairs = select(column.label("target"), ties.c.item_id).where(column.is_not(None)).distinct()
+        which = self._among(pairs, ties.c.item_id).subquery()
+        query = select(which.c.target, func.count()).group_by(which.c.target)
+        return _pairs(self._connection.execute(query))
 
     def _distinct(self, *which: ColumnElement[bool]) -> int:
         query = select(func.count(ties.c.item_id.distinct())).where(*which)
@@ -129,22 +155,39 @@ class _Counting:
         return _pairs(self._run(query))
 
     def _sections(self) -> dict[int, int]:
-        found = self._tied(ties.c.section_id)
         rows = self._connection.execute(select(tables.sections.c.id, tables.sections.c.number))
-        for section, number in rows.all():
-            below = sections_below(self._connection, number)
-            if len(below) > 1:
-                found[section] = self._distinct(ties.c.section_id.in_(below))
-        return {section: count for section, count in found.items() if count}
+        numbers = {number.casefold(): section for section, number in rows}
+        above: dict[int, list[int]] = {}
+        for number, section in numbers.items():
+            parts = number.split(".")
+            tops = (".".join(parts[:end]) for end in range(1, len(parts)))
+            above[section] = [numbers[top] for top in tops if top in numbers]
+        return self._gathered(ties.c.section_id, above)
 
     def _terms(self) -> dict[int, int]:
-        found = self._tied(ties.c.term_id)
-        parents = select(tables.terms.c.parent_id).where(tables.terms.c.parent_id.is_not(None))
-        for parent in self._connection.execute(parents.distinct()).scalars().all():
-            if parent is not None:
-                below = terms_below(self._connection, [parent])
-                if found.keys() & below:
-                    found[parent] = self._distinct(ties.c.term_id.in_(sorted(below)))
+        rows = self._connection.execute(select(tables.terms.c.id, tables.terms.c.parent_id))
+        parents = dict(map(tuple, rows))
+        above: dict[int, list[int]] = {}
+        for term in parents:
+            chain = above[term] = []
+            top = parents[term]
+            while top is not None and top != term and top not in chain:
+                chain.append(top)
+                top = parents.get(top)
+        return self._gathered(ties.c.term_id, above)
+
+    def _gathered(self, column: Any, above: dict[int, list[int]]) -> dict[int, int]:
+        """Items tied to each record or to one below it; `above` names those it stands below."""
+        found = self._tied(column)
+        below: dict[int, list[int]] = {}
+        for record in found:
+            for top in above.get(record, ()):
+                below.setdefault(top, []).append(record)
+        for top, records in below.items():
+            if top in found or len(records) > 1:
+                found[top] = self._distinct(column.in_(sorted({top, *records})))
+            else:
+                found[top] = found[records[0]]
         return found
 
     def _editions(self) -> dict[int, int]:
@@ -153,12 +196,14 @@ class _Counting:
         return _pairs(self._run(query.group_by(exhibits.c.edition_id), exhibits.c.item_id))
 
     def _run(self, query: Any, item_id: Any = items.c.id) -> Any:
-        if self._within is not None:
-            within = self._within
-            if item_id is not items.c.id:
-                within = item_id.in_(select(items.c.id).where(within))
-            query = query.where(within)
-        return self._connection.execute(query)
+        return self._connection.execute(self._among(query, item_id))
+
+    def _among(self, query: Any, item_id: Any) -> Any:
+        if self._found is None:
+            return query
+        # A sum cannot be looked up: SQLite would choose one seek for each item and target.
+        which = item_id + 0 if self._found >= _MANY else item_id
+        return query.where(which.in_(select(_found.c.id)))
 
 
 def _pairs(rows: Iterable[Any]) -> dict[int, int]:
