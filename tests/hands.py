@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 os.environ.setdefault("EVIDENCE_DESK_VLC_OPTIONS", "--vout=xcb_x11 --aout=dummy")
@@ -18,6 +19,8 @@ from evidence_desk.ui.memory import Memory
 from evidence_desk.ui.widgets.tie_box import TieBox
 from evidence_desk.ui.window import Window
 
+#: Waits until something holds.
+Settled = Callable[[Callable[[], bool]], None]
 Key = Qt.Key
 PLAIN = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -15,10 +15,8 @@ from evidence_desk.desk.decoders import close_workers
 from evidence_desk.desk.intake import import_paths
 from evidence_desk.desk.libraries import new_library, open_library
 from evidence_desk.ui.window import Window
-from hands import close_window, open_window
+from hands import Settled, close_window, open_window
 from small_media import card
-
-Settled = Callable[[Callable[[], bool]], None]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

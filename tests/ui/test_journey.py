@@ -10,7 +10,6 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from conftest import Settled
 from evidence_desk.desk.chronology import incidents
 from evidence_desk.desk.describe import add_mark, describe
 from evidence_desk.desk.editions import add_edition, edition
@@ -21,7 +20,7 @@ from evidence_desk.ui.player import vlc
 from evidence_desk.ui.widgets.import_dialog import ImportDialog
 from evidence_desk.ui.widgets.moments import Moments
 from evidence_desk.ui.window import Window
-from hands import Key, press, tie_box, tie_boxes_offer, type_text
+from hands import Key, Settled, press, tie_box, tie_boxes_offer, type_text
 from small_media import photo
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QApplication
 from pytestqt.qtbot import QtBot
 
-from conftest import Settled
 from evidence_desk.ui.window import Window
+from hands import Settled
 
 
 def test_an_offer_is_taken_by_arrow_and_enter(qtbot: QtBot, window: Window, until: Settled) -> None:
@@ -17,20 +16,48 @@ def test_an_offer_is_taken_by_arrow_and_enter(qtbot: QtBot, window: Window, unti
     line.setFocus()
     qtbot.keyClicks(line, "camera:pen")
 
-    def popup() -> bool:
-        return QApplication.activePopupWidget() is not None
-
-    def offers() -> list[str]:
-        shown = QApplication.activePopupWidget()
-        if not isinstance(shown, QAbstractItemView):
-            return []
-        model = shown.model()
-        return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
-
-    until(lambda: any("PENTAX" in offer for offer in offers()))
-    qtbot.keyClick(QApplication.activePopupWidget(), Qt.Key.Key_Down)
-    qtbot.keyClick(QApplication.activePopupWidget(), Qt.Key.Key_Return)
+    offers = page.search.offers  # type: ignore[attr-defined]
+    until(lambda: offers.isVisible() and "PENTAX" in offers.item(0).text())
+    qtbot.keyClick(line, Qt.Key.Key_Down)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
     until(lambda: line.text().startswith('camera:"PENTAX'))
-    until(lambda: not popup())
+    assert not offers.isVisible()
     qtbot.keyClick(line, Qt.Key.Key_Return)
     until(lambda: page.view.grid.hasFocus())  # type: ignore[attr-defined]
+
+
+def test_tab_takes_the_first_offer_and_escape_closes_the_list_first(
+    qtbot: QtBot, window: Window, until: Settled
+) -> None:
+    page = window.page
+    assert page is not None
+    line, offers = page.search.line, page.search.offers  # type: ignore[attr-defined]
+    line.setFocus()
+    qtbot.keyClicks(line, "-ki")
+    until(offers.isVisible)
+    qtbot.keyClick(line, Qt.Key.Key_Tab)
+    assert line.text() == "-kind:"
+    until(lambda: offers.isVisible() and offers.item(0).text() == "video")
+    qtbot.keyClick(line, Qt.Key.Key_Escape)
+    assert not offers.isVisible()
+    assert line.text() == "-kind:"
+    qtbot.keyClick(line, Qt.Key.Key_Escape)
+    assert line.text() == ""
+
+
+def test_enter_means_what_was_typed_and_goes_to_what_is_found(
+    qtbot: QtBot, window: Window, until: Settled
+) -> None:
+    """Also before the search has ended, and though “name” could become a field."""
+    page = window.page
+    assert page is not None
+    line = page.search.line  # type: ignore[attr-defined]
+    line.setFocus()
+    qtbot.keyClicks(line, "zzz")
+    until(lambda: page._empty.isVisible())  # type: ignore[attr-defined]
+    line.clear()
+    qtbot.keyClicks(line, "kind:photo imgp")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    until(lambda: page.view.grid.hasFocus())  # type: ignore[attr-defined]
+    assert line.text() == "kind:photo imgp"
+    until(lambda: page.view.current_id() is not None)  # type: ignore[attr-defined]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QGridLayout,
     QHBoxLayout,
@@ -71,6 +72,7 @@ class GalleryPage(Page):
     def __init__(self, desk: Desk, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(desk, actions, parent)
         self._call: Call | None = None
+        self._to_go = False
         self._query = ""
         self._memory = QSettings()
         column = QVBoxLayout(self)
@@ -231,6 +233,10 @@ class GalleryPage(Page):
             self.desk.arrived.emit(self.place())
         if ids:
             self._stack.setCurrentWidget(self.view)
+            where = QApplication.focusWidget()
+            if self._to_go and (where is None or self.isAncestorOf(where)):
+                self._to_items()
+            self._to_go = False
         else:
             self._empty.explain(query, reason)
             self._stack.setCurrentWidget(self._empty)
@@ -254,6 +260,8 @@ class GalleryPage(Page):
     # ------------------------------------------------------------ looking
 
     def _to_items(self) -> None:
+        """The keys go to what was found, at once or when it has been found."""
+        self._to_go = self._call is not None and not self._call.returned
         self.view.setFocus()
         if self.view.current_id() is None and self.view.ids():
             self.view.go_to(self.view.ids()[0])

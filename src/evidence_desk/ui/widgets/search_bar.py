@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
-    QCompleter,
     QHBoxLayout,
     QLineEdit,
+    QListWidget,
     QPushButton,
     QToolButton,
     QVBoxLayout,
@@ -20,8 +20,9 @@ from PySide6.QtWidgets import (
 from evidence_desk.desk.completion import Completion, complete, complete_fields
 from evidence_desk.domain.query import Chip, chip, chips
 from evidence_desk.ui import theme
-from evidence_desk.ui.context import Desk
+from evidence_desk.ui.context import Call, Desk
 from evidence_desk.ui.language import sentence, tr
+from evidence_desk.ui.widgets.lines import OneLine, add_line
 
 _WAIT_MS = 120
 _VALUE = Qt.ItemDataRole.UserRole
@@ -74,6 +75,7 @@ class SearchBar(QWidget):
         self._timer.timeout.connect(self._tell)
         self._told = ""
         self._completing = _Completing(desk, self.line)
+        self.offers = self._completing.list
         self.line.textEdited.connect(lambda _: self._timer.start())
         self.line.textChanged.connect(self._redraw)
         self.line.escaped.connect(self._escape)
@@ -97,10 +99,10 @@ class SearchBar(QWidget):
             self.changed.emit(self._told)
 
     def _finish(self) -> None:
-        if not self._completing.open:
-            self._timer.stop()
-            self._tell()
-            self.left.emit()
+        self._completing.hide()
+        self._timer.stop()
+        self._tell()
+        self.left.emit()
 
     def _escape(self) -> None:
         if self.text():
@@ -138,19 +140,28 @@ class SearchBar(QWidget):
 
 
 class _Line(QLineEdit):
-    """The line itself. The list of offers hands it every key first: Enter and Tab take one."""
+    """The line itself; the list of offers below it gets the keys that move in it."""
 
     escaped = Signal()
+    deserted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self.take_offer: Callable[[bool], bool] = lambda first: False
+        self.key_wanted: Callable[[int], bool] = lambda key: False
+
+    def event(self, event: QEvent) -> bool:
+        # Tab takes an offer; Qt would move the focus before keyPressEvent is asked.
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() == Qt.Key.Key_Tab
+            and self.key_wanted(event.key())
+        ):
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        tab = event.key() == Qt.Key.Key_Tab
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if (tab or enter) and self.take_offer(tab):
-            event.accept()
+        if self.key_wanted(event.key()):
             return
         if event.key() == Qt.Key.Key_Escape:
             self.escaped.emit()
@@ -162,34 +173,68 @@ class _Line(QLineEdit):
         if event.reason() in (Qt.FocusReason.ShortcutFocusReason, Qt.FocusReason.TabFocusReason):
             self.selectAll()
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.deserted.emit()
 
-class _Completing:
-    """Offers fields, and then their values, for the part the cursor stands in."""
+
+class _Completing(QObject):
+    """Offers fields, and then their values, for the part the cursor stands in.
+
+    The list is a part of the window and no popup: the keys stay with the line all the time.
+    """
 
     def __init__(self, desk: Desk, line: _Line) -> None:
+        super().__init__(line)
         self._desk, self._line = desk, line
-        self._model = QStandardItemModel(line)
-        self._completer = QCompleter(self._model, line)
-        self._completer.setWidget(line)
-        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        if (popup := self._completer.popup()) is not None:
-            popup.clicked.connect(lambda index: self._take(str(index.data(_VALUE))))
+        self._call: Call | None = None
         self._part: tuple[int, int, str, bool] | None = None
         self._offered = ""
-        line.take_offer = self._take_chosen
+        self.list = QListWidget(line)
+        self.list.setObjectName("search.offers")
+        self.list.setAccessibleName(tr("What may be meant"))
+        self.list.setItemDelegate(OneLine(self.list))
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.itemClicked.connect(lambda item: self._take(item.data(_VALUE)))
+        self.list.hide()
+        line.key_wanted = self._key
+        line.deserted.connect(self._leave)
         line.textEdited.connect(lambda _: self._offer())
 
-    @property
-    def open(self) -> bool:
-        """Whether the list of offers is shown and one is chosen in it."""
-        popup = self._completer.popup()
-        shown = popup is not None and popup.isVisible() and popup.currentIndex().isValid()
-        return shown and self._offered == self._line.text()
+    def hide(self) -> None:
+        """Offer nothing any more; what is still being looked up comes too late."""
+        self._offered = ""
+        self.list.hide()
+        if self._call is not None:
+            self._call.forget()
 
-    def _hide(self) -> None:
-        popup = self._completer.popup()
-        if popup is not None:
-            popup.hide()
+    def _leave(self) -> None:
+        if not self.list.underMouse():
+            self.hide()
+
+    def _key(self, key: int) -> bool:
+        """Whether a key was for the list: it moves there, takes an offer, or closes it.
+
+        Enter means what was typed, until one has gone down into the list.
+        """
+        if not self.list.isVisible():
+            return False
+        keys = Qt.Key
+        fits = self._offered == self._line.text()  # else it is for the letters before
+        row, count = self.list.currentRow(), self.list.count()
+        if key in (keys.Key_Down, keys.Key_Up):
+            step = 1 if key == keys.Key_Down else -1
+            self.list.setCurrentRow((row + 1 + step) % (count + 1) - 1)
+            return True
+        if key == keys.Key_Escape:
+            self.hide()
+            return True
+        entered = key in (keys.Key_Return, keys.Key_Enter) and row >= 0
+        if fits and (entered or key == keys.Key_Tab):
+            self._take(self.list.item(max(0, row)).data(_VALUE))
+            return True
+        return False
 
     def _offer(self) -> None:
         text, at = self._line.text(), self._line.cursorPosition()
@@ -204,6 +249,8 @@ class _Completing:
         negated = word.startswith("-")
         word = word.removeprefix("-")
         field, colon, value = word.partition(":")
+        if self._call is not None:
+            self._call.forget()
         if colon:
             value = value.rpartition(",")[2].strip('"')
             self._part = (start, at, field, negated)
@@ -212,52 +259,47 @@ class _Completing:
             def look() -> tuple[str, list[Completion]]:
                 return text, complete(library, field, value, 12, language)
 
-            self._desk.run("", look, done=self._show)
+            self._call = self._desk.run("", look, done=self._show)
         elif len(word) >= 2:
             self._part = (start, at, "", negated)
             offers = [replace(one, detail=sentence(one.detail)) for one in complete_fields(word)]
             self._show((text, offers))
         else:
-            self._hide()
+            self.hide()
 
     def _show(self, found: tuple[str, list[Completion]]) -> None:
         text, offers = found
         if text != self._line.text() or not self._line.hasFocus():
             return
-        self._model.clear()
+        self.list.clear()
         self._offered = text
         for offer in offers:
-            label = f"{offer.label}    {offer.detail}" if offer.detail else offer.label
-            item = QStandardItem(label)
-            item.setData(offer.text, _VALUE)
-            self._model.appendRow(item)
-        if not offers:
-            self._hide()
-            return
-        self._completer.complete()
+            add_line(self.list, offer.label, offer.detail).setData(_VALUE, offer.text)
+        self.list.setCurrentRow(-1)
+        if offers:
+            self._place()
+        self.list.setVisible(bool(offers))
 
-    def _take_chosen(self, first: bool) -> bool:
-        """Take the offer one stands on, or the first of those shown; False if there is none."""
-        popup = self._completer.popup()
-        if popup is None or not popup.isVisible() or self._offered != self._line.text():
-            return False  # what is shown was offered for the letters before
-        index = popup.currentIndex()
-        if index.isValid():
-            self._take(str(index.data(_VALUE)))
-            return True
-        if first and self._model.rowCount():
-            self._take(str(self._model.item(0).data(_VALUE)))
-            return True
-        return False
+    def _place(self) -> None:
+        """Below the line, over whatever lies there."""
+        window = self._line.window()
+        if self.list.parentWidget() is not window:
+            self.list.setParent(window)
+        corner = self._line.mapTo(window, QPoint(0, self._line.height()))
+        height = self.list.count() * self.list.sizeHintForRow(0) + 2 * self.list.frameWidth()
+        room = window.height() - corner.y() - 8
+        self.list.setGeometry(corner.x(), corner.y(), self._line.width(), min(height, room))
+        self.list.raise_()
 
     def _take(self, value: str) -> None:
         if self._part is None:
             return
-        self._hide()
+        self.hide()
         start, at, field, negated = self._part
         text = self._line.text()
         written = chip(field, value) + " " if field else value
         written = f"-{written}" if negated else written
         self._line.setText(text[:start] + written + text[at:].removeprefix('"').lstrip())
         self._line.setCursorPosition(start + len(written))
+        self._line.setFocus()
         self._line.textEdited.emit(self._line.text())
