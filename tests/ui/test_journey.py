@@ -304,6 +304,14 @@ def test_a_mark_in_the_inspector_leads_to_its_moment(
     until(lambda: player.position == pytest.approx(1.2))
 
 
+def test_items_can_be_searched_from_anywhere(qtbot: QtBot, window: Window, until: Settled) -> None:
+    window.go(Place.report())
+    window.page.take_focus()  # type: ignore[union-attr]
+    press(qtbot, Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    until(lambda: window.page is not None and window.page.id == "gallery")
+    until(lambda: window.page.search.line.hasFocus())  # type: ignore[union-attr]
+
+
 def test_enter_in_a_field_saves_it_and_stays_on_the_page(
     qtbot: QtBot, window: Window, until: Settled
 ) -> None:

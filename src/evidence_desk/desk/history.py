@@ -12,6 +12,7 @@ from sqlalchemy import Connection, select
 
 from evidence_desk.catalogue import journal, tables
 from evidence_desk.catalogue.library import Library
+from evidence_desk.desk.change_lines import change_lines
 from evidence_desk.desk.wording import in_words
 from evidence_desk.domain.errors import UsageError
 
@@ -41,10 +42,9 @@ class Entry:
         """What was done, in a language."""
         return in_words(self.kind, self.template, self.args, language)
 
-    @property
-    def lines(self) -> list[str]:
-        """Each changed row in a line: "items 12: rank 0 → 3"."""
-        return [_line(row) for row in self.rows]
+    def lines(self, language: str = "en") -> list[str]:
+        """Each changed row in a line: "E-000012: rank 0 → 3"."""
+        return change_lines(self.rows, language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,21 +111,6 @@ def _is_about(change: journal.RowChange, record: tuple[str, int]) -> bool:
         }
         return plain.get(change.table) == record[0] and change.id == record[1]
     return record in tables.REMEMBERED[change.table].info["touches"](values)
-
-
-def _line(change: journal.RowChange) -> str:
-    where = f"{change.table} {change.id}"
-    if change.before is None:
-        said = {k: v for k, v in (change.after or {}).items() if v not in (None, "", 0, "{}")}
-        return f"{where}: new, " + ", ".join(f"{k} {v}" for k, v in said.items() if k != "id")
-    if change.after is None:
-        return f"{where}: removed"
-    parts = (f"{k} {_shown(change.before.get(k))} → {_shown(v)}" for k, v in change.after.items())
-    return f"{where}: " + ", ".join(parts)
-
-
-def _shown(value: Any) -> str:
-    return "—" if value in (None, "") else str(value)
 
 
 # ---------------------------------------------------------------- undo and redo

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from evidence_desk.ui.actions import action
+from evidence_desk.ui.pages.gallery import GalleryPage
 from evidence_desk.ui.pages.page import Place
 
 if TYPE_CHECKING:
@@ -26,6 +27,13 @@ def forward(window: Window) -> None:
 )
 def all_items(window: Window) -> None:
     window.go(Place.gallery())
+
+
+@action("go.search", text="&Find items", keys=["Ctrl+F"], menu="Go", icon="mdi6.magnify", group=1)
+def search(window: Window) -> None:
+    if not isinstance(window.page, GalleryPage):
+        window.go(Place.gallery())
+    window.actions_.trigger("gallery.search")
 
 
 @action(

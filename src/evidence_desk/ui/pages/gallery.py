@@ -32,8 +32,7 @@ from evidence_desk.ui.widgets.items_view import ItemsView
 from evidence_desk.ui.widgets.label import Label
 from evidence_desk.ui.widgets.search_bar import SearchBar
 
-declare("gallery.search", text="&Search", keys=["/", "Ctrl+F"], page="gallery", menu="Go",
-        icon="mdi6.magnify", group=3)  # fmt: skip
+declare("gallery.search", text="&Search line", keys=["/"], page="gallery", menu="Go", group=3)
 declare("gallery.grid", text="As a &grid", keys=["Ctrl+G"], page="gallery", menu="View",
         icon="mdi6.view-grid-outline")  # fmt: skip
 declare("gallery.table", text="As a &table", keys=["Ctrl+T"], page="gallery", menu="View",
