@@ -156,6 +156,10 @@
         <translation>&amp;Fichier</translation>
     </message>
     <message>
+        <source>&amp;Find items</source>
+        <translation>&amp;Chercher des éléments</translation>
+    </message>
+    <message>
         <source>&amp;Forward</source>
         <translation>Aller en a&amp;vant</translation>
     </message>
@@ -292,8 +296,8 @@
         <translation>&amp;Restreint : pour l’autorité seule</translation>
     </message>
     <message>
-        <source>&amp;Search</source>
-        <translation>Rec&amp;hercher</translation>
+        <source>&amp;Search line</source>
+        <translation>Ligne de recherc&amp;he</translation>
     </message>
     <message>
         <source>&amp;Seen</source>
@@ -356,6 +360,10 @@
         <translation>Une carte, le dossier d’un téléphone, un disque de deux ans : tout ce qu’ils contiennent est importé aussi.</translation>
     </message>
     <message>
+        <source>A card, a phone's folder, a disk; dropping them on the window does it too.</source>
+        <translation>Une carte, le dossier d’un téléphone, un disque ; les déposer sur la fenêtre suffit aussi.</translation>
+    </message>
+    <message>
         <source>A clip must end after it begins.</source>
         <translation>Un extrait doit finir après son début.</translation>
     </message>
@@ -370,6 +378,10 @@
     <message>
         <source>A folder that holds one case: originals, catalogue, what goes out.</source>
         <translation>Un dossier par affaire : les originaux, le catalogue, ce qui est remis.</translation>
+    </message>
+    <message>
+        <source>A heading of the report that items will support.</source>
+        <translation>Un titre du rapport, que des éléments appuieront.</translation>
     </message>
     <message>
         <source>A library is one folder that holds one case: the originals, the catalogue of what they show, and what goes out. It can be copied and moved like any folder.</source>
@@ -642,10 +654,6 @@
     <message>
         <source>Done again: {what}</source>
         <translation>Rétabli : {what}</translation>
-    </message>
-    <message>
-        <source>Drop a folder on this window, or import files from the File menu. Write the chronology: I ties what you select to an incident. Write the outline of the report: S ties it to a section.</source>
-        <translation>Déposez un dossier sur cette fenêtre, ou importez des fichiers depuis le menu Fichier. Pour écrire la chronologie, I rattache la sélection à un incident ; pour écrire le plan du rapport, S la rattache à une section.</translation>
     </message>
     <message>
         <source>Drop “{chip}”</source>
@@ -1720,6 +1728,10 @@ Qt {version}</translation>
         <translation>C’est le dernier élément.</translation>
     </message>
     <message>
+        <source>Three things one can do now, in any order:</source>
+        <translation>Trois choses à faire, dans l’ordre qu’on veut :</translation>
+    </message>
+    <message>
         <source>Tie the selected</source>
         <translation>Rattacher la sélection</translation>
     </message>
@@ -1872,6 +1884,10 @@ Qt {version}</translation>
         <translation>Ce qu’est devenu chaque fichier</translation>
     </message>
     <message>
+        <source>What happened, when and where: the chronology is made of these.</source>
+        <translation>Ce qui s’est passé, quand et où : la chronologie en est faite.</translation>
+    </message>
+    <message>
         <source>What is done stands; the rest can be taken up again by doing the same next time.</source>
         <translation>Ce qui est fait reste acquis ; relancez la même opération plus tard pour reprendre le reste.</translation>
     </message>
@@ -1938,6 +1954,14 @@ Qt {version}</translation>
     <message>
         <source>Write</source>
         <translation>Écrire</translation>
+    </message>
+    <message>
+        <source>Write a section…</source>
+        <translation>Écrire une section…</translation>
+    </message>
+    <message>
+        <source>Write an incident…</source>
+        <translation>Écrire un incident…</translation>
     </message>
     <message>
         <source>Writing the demonstration</source>
@@ -2008,16 +2032,16 @@ Qt {version}</translation>
         <translation>chronologie</translation>
     </message>
     <message>
+        <source>clip</source>
+        <translation>extrait</translation>
+    </message>
+    <message>
         <source>complete</source>
         <translation>complète</translation>
     </message>
     <message>
         <source>confidential</source>
         <translation>confidentiel</translation>
-    </message>
-    <message>
-        <source>confidential: with great care</source>
-        <translation>confidentiel : grande prudence</translation>
     </message>
     <message>
         <source>confirmed</source>
@@ -2092,7 +2116,7 @@ Qt {version}</translation>
         <translation>ouvert</translation>
     </message>
     <message>
-        <source>open: also the public</source>
+        <source>open: the public too</source>
         <translation>ouvert : public compris</translation>
     </message>
     <message>
@@ -2140,8 +2164,8 @@ Qt {version}</translation>
         <translation>restreint</translation>
     </message>
     <message>
-        <source>restricted: the authority only</source>
-        <translation>restreint : l’autorité seule</translation>
+        <source>restricted: authority</source>
+        <translation>restreint : autorité</translation>
     </message>
     <message>
         <source>right</source>
