@@ -293,6 +293,14 @@ def test_lines_that_a_page_broke_are_one_paragraph_of_a_statement(tmp_path: Path
     assert "Statement of W-03\nI have" in text
 
 
+def test_what_follows_a_foreign_script_is_set_in_its_own_typeface(tmp_path: Path) -> None:
+    made = dossier(2)
+    there = replace(made.exhibits[1], place="الميناء", lat=None, lon=None)
+    text = _flat(" ".join(_pages(_annex(replace(made, exhibits=(there,)), tmp_path, "list"))))
+    assert f"Incident {there.incidents[0]}" in text
+    assert f"Section {there.sections[0]}" in text
+
+
 def test_a_passage_names_its_file_like_any_other_exhibit(tmp_path: Path) -> None:
     made = dossier(1)
     clip = replace(made.exhibits[0], clip_start_s=1.0, clip_end_s=2.0, bytes=None)

@@ -164,6 +164,8 @@ class Paper(FPDF):
                 new_x=XPos.LEFT,
                 new_y=YPos.TOP,
             )
+            if self.text_shaping:  # a fallback typeface may be in force on the page now, which
+                self.current_font_is_set_on_page = False  # fpdf2 would take for this one
         return y + line.style.leading
 
     def put_lines(self, lines: Sequence[Line], x: float, y: float, width: float) -> float:
