@@ -12,7 +12,7 @@ from functools import cache
 from evidence_desk.domain.sentences_fr import FORMATS, SENTENCES
 
 #: Values that are sentences or words of ours themselves.
-_SPOKEN = {"reason", "says", "hint", "what", "known", "why", "label", "kind"}
+_SPOKEN = {"reason", "says", "hint", "what", "known", "why", "label", "kind", "secret"}
 #: Values that are figures: thousands and decimals as the language writes them.
 _FIGURES = {"bytes", "was", "seconds", "claimed", "length"}
 _NB = "\u00a0"

@@ -164,12 +164,21 @@ SENTENCES: Mapping[str, str] = {
     "This library is not written in “{language}”; its languages are {languages}.": (
         "Ce fonds n’est pas rédigé en « {language} » ; ses langues sont {languages}."
     ),
-    "There is no field “{name}” to set on an {what}; there are {fields}.": (
+    "There is no field “{name}” to set on {article} {what}; there are {fields}.": (
         "Il n’y a pas de rubrique « {name} » ici ; il y a {fields}."
     ),
     # ---- items, clips, marks, ties
     "A mark needs a note; remove the mark instead.": (
         "Un repère demande une note ; supprimez plutôt le repère."
+    ),
+    "{ref} is a {what}; only video and audio have moments to mark.": (
+        "{ref} n’a pas de durée ; seuls vidéos et sons ont des instants à repérer."
+    ),
+    "{ref} is {article} {what}; only documents have pages.": (
+        "{ref} n’est pas un document ; seuls les documents ont des pages."
+    ),
+    "{ref} has no page {page}; it has {pages}.": (
+        "{ref} n’a pas de page {page} ; il en a {pages}."
     ),
     "A region is given in parts of the picture, from 0 to 1.": (
         "Une zone se donne en fractions de l’image, de 0 à 1."
@@ -384,9 +393,10 @@ SENTENCES: Mapping[str, str] = {
         "La sauvegarde n’a pas pu être écrite dans « {path} » : {reason}. Ce qui a été copié "
         "reste ; relancez-la pour continuer."
     ),
-    "The original of {ref} is not what came in; run verify before making a backup.": (
-        "L’original de {ref} n’est pas celui qui est arrivé ; vérifiez les originaux avant de "
-        "sauvegarder."
+    "The catalogue could not be copied to “{path}” ({reason}). Make room there, or name another "
+    "place.": (
+        "Le catalogue n’a pas pu être copié dans « {path} » ({reason}). Libérez-y de la place ou "
+        "choisissez un autre emplacement."
     ),
     "Stopped; what was done stands.": "Arrêté ; ce qui a été fait reste acquis.",
     # ---- drafts and what is handed over
@@ -413,6 +423,28 @@ SENTENCES: Mapping[str, str] = {
     ),
     "“{path}” is inside the library; write into its “exports” folder or elsewhere.": (
         "« {path} » est dans le fonds ; écrivez dans son dossier « exports » ou ailleurs."
+    ),
+    "“{name}” would hold {secret}, which its readers must not have; nothing was written. Take it "
+    "out, or leave that exhibit out of the edition.": (
+        "« {name} » contiendrait ce que ses lecteurs ne doivent pas avoir ({secret}) ; rien n’a "
+        "été écrit. Retirez-le, ou retirez la pièce de l’édition."
+    ),
+    "the name of source {code}": "le nom de la source {code}",
+    "the contact of source {code}": "les coordonnées de la source {code}",
+    "the note on source {code}": "la note sur la source {code}",
+    "the hash of {ref}": "l’empreinte de {ref}",
+    "the file's name of {ref}": "le nom de fichier de {ref}",
+    "the coordinates of {ref}": "la position de {ref}",
+    "the title of {ref}": "le titre de {ref}",
+    "the description of {ref}": "la description de {ref}",
+    "the note {ref}": "la note {ref}",
+    "Nothing can be written to “{path}”: {reason}.": (
+        "Rien ne peut être écrit dans « {path} » : {reason}."
+    ),
+    "The library “{name}” can only be read here; copy it to a disk that you may write to, and "
+    "open it there.": (
+        "Le fonds « {name} » n’est ici accessible qu’en lecture ; copiez-le sur un disque où vous "
+        "pouvez écrire et ouvrez-le là."
     ),
     "A contact sheet holds 2, 6 or 12 pictures; choose one of these.": (
         "Une planche-contact réunit 2, 6 ou 12 images ; choisissez l’un de ces nombres."
