@@ -248,8 +248,8 @@ def test_the_history_of_an_item_names_what_was_done_to_it(library: Library) -> N
     describe.describe(library, ["E-3"], {"title.en": "Another"})
     told = history(library, ("item", 1))
     assert told[0].editor == "Mara"
-    assert any("Smoke over the quay" in line for line in told[0].lines)
-    assert not any("Another" in line for entry in told for line in entry.lines)
+    assert any("Smoke over the quay" in line for line in told[0].lines())
+    assert not any("Another" in line for entry in told for line in entry.lines())
 
 
 def test_a_row_changed_behind_the_journals_back_is_found(library: Library) -> None:
