@@ -118,7 +118,7 @@ def _issue(library: Library) -> None:
         FULL,
         language="en",
         audience="full",
-        note="For the Ombudsman's eyes; not to be passed on.",
+        note="For the Ombudsman’s eyes; not to be passed on.",
         statements=True,
     )
     editions.issue(library, FULL)
@@ -127,5 +127,6 @@ def _issue(library: Library) -> None:
         PUBLIC,
         language="fr",
         audience="public",
+        recipient="Le public",
         note="Ce qui pourrait nuire à une personne n’y figure pas.",
     )

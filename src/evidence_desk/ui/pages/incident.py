@@ -7,7 +7,6 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QFormLayout,
     QGridLayout,
     QHBoxLayout,
     QListWidget,
@@ -38,9 +37,9 @@ from evidence_desk.ui import theme, wording
 from evidence_desk.ui.actions import Actions, declare, has_selection
 from evidence_desk.ui.context import Desk
 from evidence_desk.ui.language import tr
-from evidence_desk.ui.pages.page import Page, Place
+from evidence_desk.ui.pages.facts_page import FactsPage
+from evidence_desk.ui.pages.page import Place
 from evidence_desk.ui.widgets.fields import ChoiceField, LineField, TextField
-from evidence_desk.ui.widgets.items_view import ItemsView
 from evidence_desk.ui.widgets.label import Label
 from evidence_desk.ui.widgets.lines import TwoLines, add_line
 from evidence_desk.ui.widgets.tie_box import Target, TieBox
@@ -63,37 +62,22 @@ class _Shown:
     words: dict[str, dict[str, str]]
 
 
-class IncidentPage(Page):
+class IncidentPage(FactsPage):
     """The page of one incident."""
 
     id = "incident"
-    wants_room = True
 
     def __init__(self, desk: Desk, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(desk, actions, parent)
-        self._ref = ""
-        self._title = ""
-        self._editors: list[LineField | TextField | ChoiceField] = []
-        column = QVBoxLayout(self)
-        column.setContentsMargins(14, 10, 14, 0)
-        column.setSpacing(6)
-        head = QHBoxLayout()
-        self._heading = Label("", "heading", wrap=True)
-        self._reference = Label("", "ref", selectable=True)
-        head.addWidget(self._reference)
-        head.addWidget(self._heading, 1)
-        column.addLayout(head)
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self._facts())
-        splitter.addWidget(self._items())
+        splitter.addWidget(self.items_beside(self._suggestions(), 260))
         splitter.setStretchFactor(1, 1)
         splitter.setSizes([280, 380])
-        column.addWidget(splitter, 1)
-        self.follow(self._read, 120)
+        self.page_column().addWidget(splitter, 1)
         actions.bind("incident.untie", self._untie_selected, owner=self)
         actions.bind("incident.remove", self._ask_remove, owner=self)
-        actions.bind("gallery.review", self._review_current, owner=self)
 
     # ------------------------------------------------------------ building
 
@@ -102,32 +86,26 @@ class IncidentPage(Page):
         grid = QGridLayout(box)
         grid.setContentsMargins(0, 0, 0, 6)
         grid.setHorizontalSpacing(16)
-        left, right = QFormLayout(), QFormLayout()
-        for form in (left, right):
-            form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-            form.setVerticalSpacing(5)
-            form.setHorizontalSpacing(10)
+        left, right = self.form(), self.form()
         for language in self.desk.library.languages:
             code = language.upper()
-            self._add(left, LineField(f"title.{language}", tr("Title {code}", code=code)))
-            self._add(
+            self.add(left, LineField(f"title.{language}", tr("Title {code}", code=code)))
+            self.add(
                 left, TextField(f"account.{language}", tr("Account {code}", code=code), grows=True)
             )
         when = LineField("date", tr("Date"))
         when.hint(tr("21/9/2010, summer 2009, night of 21 to 22 …"))
-        self._add(right, when)
+        self.add(right, when)
         self._said = Label("", "quiet", wrap=True)
         right.addRow("", self._said)
-        self._add(right, LineField("place", tr("Place")))
+        self.add(right, LineField("place", tr("Place")))
         point = LineField("point", tr("Point"))
         point.hint("41.3712, 22.9481")
-        self._add(right, point)
+        self.add(right, point)
         certain = [("", "–"), *((one, wording.certainty(one)) for one in Certainty)]
-        self._add(
-            right, ChoiceField("certainty", tr("How sure"), [(str(a), b) for a, b in certain])
-        )
+        self.add(right, ChoiceField("certainty", tr("How sure"), [(str(a), b) for a, b in certain]))
         levels = [(str(one), wording.access(one)) for one in Access]
-        self._add(right, ChoiceField("access", tr("Who may see it"), levels))
+        self.add(right, ChoiceField("access", tr("Who may see it"), levels))
         self._chips: dict[str, TieChips] = {}
         for kind, words in (
             ("sections", tr("Sections")),
@@ -146,24 +124,7 @@ class IncidentPage(Page):
         grid.setColumnStretch(1, 2)
         return box
 
-    def _add(self, form: QFormLayout, editor: LineField | TextField | ChoiceField) -> None:
-        self._editors.append(editor)
-        editor.said.connect(self._save)
-        form.addRow(editor.accessibleName(), editor)
-
-    def _items(self) -> QWidget:
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setChildrenCollapsible(False)
-        box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
-        self._count = Label("", "quiet")
-        column.addWidget(self._count)
-        self.view = ItemsView(self.desk, self.actions_)
-        self.view.set_cell_width(150)
-        self.view.activated.connect(self._review)
-        column.addWidget(self.view, 1)
-        splitter.addWidget(box)
+    def _suggestions(self) -> QWidget:
         side = QWidget()
         rows = QVBoxLayout(side)
         rows.setContentsMargins(8, 0, 0, 8)
@@ -186,47 +147,12 @@ class IncidentPage(Page):
         buttons.addWidget(self._look)
         buttons.addWidget(self._tie)
         rows.addLayout(buttons)
-        splitter.addWidget(side)
-        splitter.setSizes([640, 260])
-        splitter.setStretchFactor(0, 1)
-        return splitter
-
-    # ------------------------------------------------------------ places
-
-    def enter(self, place: Place) -> None:
-        """Show this incident."""
-        self._flush()
-        if place.target != self._ref:
-            self._ref = place.target
-            self.desk.set_selection([])
-            self.desk.set_current(None)
-        self._read()
-        self.take_focus()
-
-    def leave(self) -> None:
-        """Save what is being typed."""
-        self._flush()
-
-    def place(self) -> Place:
-        """Here."""
-        return Place.incident(self._ref)
-
-    def title(self) -> str:
-        """Its reference and title."""
-        return f"{self._ref} {self._title}".strip()
-
-    def take_focus(self) -> None:
-        """Keys go to the items."""
-        self.view.setFocus()
-
-    def _flush(self) -> None:
-        for editor in self._editors:
-            editor.flush()
+        return side
 
     # ------------------------------------------------------------ reading
 
-    def _read(self) -> None:
-        library, ref, language = self.desk.library, self._ref, self.desk.language
+    def read(self) -> None:
+        library, ref, language = self.desk.library, self.target, self.desk.language
 
         def read() -> _Shown:
             words = {
@@ -251,13 +177,12 @@ class IncidentPage(Page):
 
     def _show(self, found: _Shown) -> None:
         row = found.detail.row
-        if row.ref != self._ref:
+        if row.ref != self.target:
             return
         language = self.desk.language
-        self._title = wording.in_language(row.titles, language)
-        self._reference.setText(row.ref)
-        self._heading.setText(self._title or tr("without a title"))
-        for editor in self._editors:
+        title = wording.in_language(row.titles, language)
+        self.show_heading(row.ref, title, tr("without a title"))
+        for editor in self.editors:
             editor.load(self._value(row, editor.name))
         self._said.setText(say_date(row.date, language) if row.date else "")
         self._said.setVisible(bool(row.date))
@@ -269,7 +194,7 @@ class IncidentPage(Page):
             words = found.words[kind]
             self._chips[kind].load([(one, words.get(one, one)) for one in targets])
         self.view.show_ids(found.detail.item_ids)
-        self._count.setText(tr("%n item(s)", n=len(found.detail.item_ids)))
+        self.count.setText(tr("%n item(s)", n=len(found.detail.item_ids)))
         self.suggested.clear()
         for one in found.suggestions:
             named = found.named.get(one.id) or one.name
@@ -284,9 +209,8 @@ class IncidentPage(Page):
         for widget in (self.suggested, self._look, self._tie):
             widget.setVisible(some)
         self._none.setVisible(not some)
-        window = self.window()
-        if hasattr(window, "_retitle"):
-            window._retitle()
+        if self.isVisible():
+            self.desk.arrived.emit(self.place())
 
     def _value(self, row: Any, name: str) -> str:
         field, _, language = name.partition(".")
@@ -299,24 +223,24 @@ class IncidentPage(Page):
 
     # ------------------------------------------------------------ saying
 
-    def _save(self, name: str, text: str) -> None:
+    def save(self, name: str, text: str) -> None:
         values: dict[str, object] = {name: text}
         if name == "point":
             latitude, _, longitude = text.replace(";", ",").partition(",")
             values = {"lat": latitude.strip() or None, "lon": longitude.strip() or None}
         self.desk.run(
-            "", change_incident, self.desk.library, self._ref, values, failed=self._refused
+            "", change_incident, self.desk.library, self.target, values, failed=self._refused
         )
 
     def _refused(self, error: DeskError) -> None:
         self.desk.complain(error)
-        self._read()
+        self.read()
 
     def _ask_tie(self, kind: str) -> None:
         box = TieBox(
             self.desk, {"sections": "section", "tags": "tag", "incidents": "incident"}[kind], self
         )
-        library, ref = self.desk.library, self._ref
+        library, ref = self.desk.library, self.target
 
         def chosen(target: Target) -> None:
             args: dict[str, Any] = {kind: [target.text]}
@@ -326,7 +250,7 @@ class IncidentPage(Page):
         box.open()
 
     def _untie(self, kind: str, target: str) -> None:
-        library, ref = self.desk.library, self._ref
+        library, ref = self.desk.library, self.target
         args: dict[str, Any] = {kind: [target]}
         self.desk.run("", lambda: untie_incident(library, ref, **args))
 
@@ -349,7 +273,7 @@ class IncidentPage(Page):
     def _take_suggested(self) -> None:
         refs = [one.ref for one in self._chosen()]
         if refs:
-            self.desk.run("", tie, self.desk.library, refs, [self._ref])
+            self.desk.run("", tie, self.desk.library, refs, [self.target])
 
     def _look_at_suggested(self) -> None:
         ids = [
@@ -363,22 +287,13 @@ class IncidentPage(Page):
     def _untie_selected(self) -> None:
         refs = self.desk.selected_refs()
         if refs:
-            self.desk.run("", untie, self.desk.library, refs, [self._ref])
-
-    def _review_current(self) -> None:
-        current = self.view.current_id()
-        if current is not None:
-            self._review(current)
-
-    def _review(self, item_id: int) -> None:
-        ids = self.view.ids()
-        self.desk.go(Place.review(ids, ids.index(item_id), f"incident:{self._ref}"))
+            self.desk.run("", untie, self.desk.library, refs, [self.target])
 
     def _ask_remove(self) -> None:
         box = QMessageBox(self)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setIcon(QMessageBox.Icon.Question)
-        box.setText(tr("Remove {ref} “{title}”?", ref=self._ref, title=self._title))
+        box.setText(tr("Remove {ref} “{title}”?", ref=self.target, title=self.heading))
         box.setInformativeText(
             tr(
                 "Its %n item(s) stay, untied from it. Undo brings everything back.",
@@ -393,6 +308,6 @@ class IncidentPage(Page):
                 "",
                 remove_incident,
                 self.desk.library,
-                self._ref,
+                self.target,
                 done=lambda _: self.desk.go(Place.gallery()),
             )

@@ -6,10 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QFormLayout,
-    QHBoxLayout,
     QListWidget,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -26,9 +23,9 @@ from evidence_desk.ui import wording
 from evidence_desk.ui.actions import Actions, declare, has_selection
 from evidence_desk.ui.context import Desk
 from evidence_desk.ui.language import tr
-from evidence_desk.ui.pages.page import Page, Place
+from evidence_desk.ui.pages.facts_page import FactsPage
+from evidence_desk.ui.pages.page import Place
 from evidence_desk.ui.widgets.fields import ChoiceField, LineField, TextField
-from evidence_desk.ui.widgets.items_view import ItemsView
 from evidence_desk.ui.widgets.label import Label
 from evidence_desk.ui.widgets.lines import TwoLines, add_line
 
@@ -43,51 +40,27 @@ class _Shown:
     incidents: list[IncidentRow]
 
 
-class SectionPage(Page):
+class SectionPage(FactsPage):
     """The page of one section."""
 
     id = "section"
-    wants_room = True
 
     def __init__(self, desk: Desk, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(desk, actions, parent)
-        self._number = ""
-        self._title = ""
-        self._editors: list[LineField | TextField | ChoiceField] = []
-        column = QVBoxLayout(self)
-        column.setContentsMargins(14, 10, 14, 0)
-        column.setSpacing(6)
-        head = QHBoxLayout()
-        self._shown_number = Label("", "ref")
-        self._heading = Label("", "heading", wrap=True)
-        head.addWidget(self._shown_number)
-        head.addWidget(self._heading, 1)
-        column.addLayout(head)
-        form = QFormLayout()
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.setVerticalSpacing(5)
-        form.setHorizontalSpacing(10)
+        column, form = self.page_column(), self.form()
         for language in desk.library.languages:
-            self._add(
+            self.add(
                 form, LineField(f"title.{language}", tr("Title {code}", code=language.upper()))
             )
         main = desk.library.languages[0]
-        self._add(form, TextField(f"note.{main}", tr("Note"), 2))
+        self.add(form, TextField(f"note.{main}", tr("Note"), 2))
         levels = [(str(one), wording.access(one)) for one in Access]
-        self._add(form, ChoiceField("access", tr("Who may see it"), levels))
+        self.add(form, ChoiceField("access", tr("Who may see it"), levels))
         column.addLayout(form)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setChildrenCollapsible(False)
-        box = QWidget()
-        rows = QVBoxLayout(box)
-        rows.setContentsMargins(0, 0, 0, 0)
-        self._count = Label("", "quiet")
-        rows.addWidget(self._count)
-        self.view = ItemsView(desk, actions)
-        self.view.set_cell_width(150)
-        self.view.activated.connect(self._review)
-        rows.addWidget(self.view, 1)
-        splitter.addWidget(box)
+        column.addWidget(self.items_beside(self._told(), 240), 1)
+        actions.bind("section.untie", self._untie_selected, owner=self)
+
+    def _told(self) -> QWidget:
         side = QWidget()
         lines = QVBoxLayout(side)
         lines.setContentsMargins(8, 0, 0, 8)
@@ -96,61 +69,20 @@ class SectionPage(Page):
         self.incidents.setAccessibleName(tr("Incidents told here"))
         self.incidents.setItemDelegate(TwoLines(self.incidents))
         self.incidents.itemActivated.connect(
-            lambda item: desk.go(Place.incident(item.data(Qt.ItemDataRole.UserRole)))
+            lambda item: self.desk.go(Place.incident(item.data(Qt.ItemDataRole.UserRole)))
         )
         self.incidents.itemClicked.connect(
-            lambda item: desk.go(Place.incident(item.data(Qt.ItemDataRole.UserRole)))
+            lambda item: self.desk.go(Place.incident(item.data(Qt.ItemDataRole.UserRole)))
         )
         lines.addWidget(self.incidents, 1)
         self._none = Label(
             tr("None yet: an incident's own page ties it to a section."), "quiet", wrap=True
         )
         lines.addWidget(self._none)
-        splitter.addWidget(side)
-        splitter.setSizes([640, 240])
-        splitter.setStretchFactor(0, 1)
-        column.addWidget(splitter, 1)
-        self.follow(self._read, 120)
-        actions.bind("section.untie", self._untie_selected, owner=self)
-        actions.bind("gallery.review", self._review_current, owner=self)
+        return side
 
-    def _add(self, form: QFormLayout, editor: LineField | TextField | ChoiceField) -> None:
-        self._editors.append(editor)
-        editor.said.connect(self._save)
-        form.addRow(editor.accessibleName(), editor)
-
-    def enter(self, place: Place) -> None:
-        """Show this section."""
-        self._flush()
-        if place.target != self._number:
-            self._number = place.target
-            self.desk.set_selection([])
-            self.desk.set_current(None)
-        self._read()
-        self.take_focus()
-
-    def leave(self) -> None:
-        """Save what is being typed."""
-        self._flush()
-
-    def place(self) -> Place:
-        """Here."""
-        return Place.section(self._number)
-
-    def title(self) -> str:
-        """Its number and title."""
-        return f"{self._number} {self._title}".strip()
-
-    def take_focus(self) -> None:
-        """Keys go to the items."""
-        self.view.setFocus()
-
-    def _flush(self) -> None:
-        for editor in self._editors:
-            editor.flush()
-
-    def _read(self) -> None:
-        library, number = self.desk.library, self._number
+    def read(self) -> None:
+        library, number = self.desk.library, self.target
 
         def read() -> _Shown:
             detail = section(library, number)
@@ -167,12 +99,10 @@ class SectionPage(Page):
 
     def _show(self, found: _Shown) -> None:
         row, language = found.detail.row, self.desk.language
-        if row.number != self._number:
+        if row.number != self.target:
             return
-        self._title = wording.in_language(row.titles, language)
-        self._shown_number.setText(row.number)
-        self._heading.setText(self._title)
-        for editor in self._editors:
+        self.show_heading(row.number, wording.in_language(row.titles, language))
+        for editor in self.editors:
             field, _, code = editor.name.partition(".")
             texts = {"title": row.titles, "note": row.notes}.get(field)
             editor.load(texts.get(code, "") if texts is not None else row.access)
@@ -180,7 +110,7 @@ class SectionPage(Page):
         below = len(found.ids) - row.items
         words = tr("%n item(s)", n=len(found.ids))
         more = tr("%n of them in sections below", n=below) if below > 0 else ""
-        self._count.setText(" · ".join(part for part in (words, more) if part))
+        self.count.setText(" · ".join(part for part in (words, more) if part))
         self.incidents.clear()
         for one in found.incidents:
             when = say_date(one.date, language) if one.date else tr("no date yet")
@@ -190,9 +120,9 @@ class SectionPage(Page):
         self.incidents.setVisible(bool(found.incidents))
         self._none.setVisible(not found.incidents)
 
-    def _save(self, name: str, text: str) -> None:
+    def save(self, name: str, text: str) -> None:
         field, _, code = name.partition(".")
-        library, number = self.desk.library, self._number
+        library, number = self.desk.library, self.target
         if field == "title":
             self.desk.run("", lambda: change_section(library, number, titles={code: text}))
         elif field == "note":
@@ -203,13 +133,4 @@ class SectionPage(Page):
     def _untie_selected(self) -> None:
         refs = self.desk.selected_refs()
         if refs:
-            self.desk.run("", untie, self.desk.library, refs, (), [self._number])
-
-    def _review_current(self) -> None:
-        current = self.view.current_id()
-        if current is not None:
-            self._review(current)
-
-    def _review(self, item_id: int) -> None:
-        ids = self.view.ids()
-        self.desk.go(Place.review(ids, ids.index(item_id), chip("section", self._number)))
+            self.desk.run("", untie, self.desk.library, refs, (), [self.target])
