@@ -1164,6 +1164,10 @@ Qt {version}</translation>
         <translation>Aucun pour l’instant : un incident se rattache à une section depuis sa propre page.</translation>
     </message>
     <message>
+        <source>Not as they came in: {refs}.</source>
+        <translation>Pas tels qu’ils sont arrivés : {refs}.</translation>
+    </message>
+    <message>
         <source>Note</source>
         <translation>Note</translation>
     </message>

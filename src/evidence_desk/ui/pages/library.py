@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QHeaderView,
-    QInputDialog,
     QLineEdit,
     QPushButton,
     QTabWidget,
@@ -23,29 +22,24 @@ from PySide6.QtWidgets import (
 
 from evidence_desk.desk.backup import BackupReport, RebuildReport, backup, rebuild
 from evidence_desk.desk.history import Entry, LogReport, history, verify_log
-from evidence_desk.desk.libraries import Overview, Settings, change_settings, overview, settings
+from evidence_desk.desk.libraries import Overview, Settings, overview, settings
 from evidence_desk.desk.sources import (
     SourceRow,
-    add_source,
-    change_source,
-    source_identity,
     sources,
 )
 from evidence_desk.desk.verify import VerifyReport, verify
 from evidence_desk.desk.vocabularies import (
     VocabularyRow,
-    add_term,
-    change_term,
-    remove_term,
     vocabularies,
 )
-from evidence_desk.domain.query import chip
 from evidence_desk.ui import asking, theme, wording
 from evidence_desk.ui.actions import Actions, action, declare
 from evidence_desk.ui.context import Desk
-from evidence_desk.ui.language import LANGUAGES, sentence, tr
+from evidence_desk.ui.language import sentence, tr
+from evidence_desk.ui.pages.library_settings import SettingsPart
+from evidence_desk.ui.pages.library_sources import SourcesPart
+from evidence_desk.ui.pages.library_vocabularies import VocabulariesPart
 from evidence_desk.ui.pages.page import Page, Place
-from evidence_desk.ui.widgets.fields import LineField
 from evidence_desk.ui.widgets.label import Label
 
 
@@ -95,9 +89,9 @@ class LibraryPage(Page):
         column.addWidget(Label(desk.library.title, "heading"))
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
-        self._sources = _Sources(desk)
-        self._terms = _Vocabularies(desk)
-        self._settings = _SettingsPart(desk)
+        self._sources = SourcesPart(desk)
+        self._terms = VocabulariesPart(desk)
+        self._settings = SettingsPart(desk)
         for widget, words in (
             (self._overview_part(), tr("Overview")),
             (self._history_part(), tr("History")),
@@ -307,7 +301,10 @@ class LibraryPage(Page):
 
     def _backed_up(self, found: BackupReport) -> None:
         words = tr("Backed up to “{path}”: %n original(s).", n=found.originals, path=found.path)
-        self._tell(words, "bad" if found.missing else "good")
+        bad = (*found.missing, *found.changed)
+        if bad:
+            words += "\n" + tr("Not as they came in: {refs}.", refs=", ".join(bad[:20]))
+        self._tell(words, "bad" if bad else "good")
 
     def rebuild(self) -> None:
         """Make pictures and index again, as a job."""
@@ -321,222 +318,6 @@ class LibraryPage(Page):
 
     def _rebuilt(self, found: RebuildReport) -> None:
         self._tell(tr("%n item(s) made again.", n=found.items), "bad" if found.missing else "good")
-
-
-class _Sources(QWidget):
-    """Codes, and behind a button the names that no export ever sees."""
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
-        column = QVBoxLayout(self)
-        column.addWidget(
-            Label(
-                tr(
-                    "Items carry a source's code. Names and contacts are kept apart: no export, "
-                    "search or history shows them."
-                ),
-                "quiet",
-                wrap=True,
-            )
-        )
-        self.tree = QTreeWidget()
-        self.tree.setHeaderLabels([tr("Code"), tr("Note"), tr("Items")])
-        self.tree.setRootIsDecorated(False)
-        self.tree.setAccessibleName(tr("Sources"))
-        self.tree.itemActivated.connect(
-            lambda item: desk.go(Place.gallery(chip("by", item.text(0))))
-        )
-        column.addWidget(self.tree, 1)
-        row = QHBoxLayout()
-        for words, handler in (
-            (tr("New source…"), self._add),
-            (tr("Note…"), self._note),
-            (tr("Name and contact…"), self._identity),
-        ):
-            button = QPushButton(words)
-            button.clicked.connect(handler)
-            row.addWidget(button)
-        row.addStretch(1)
-        column.addLayout(row)
-
-    def load(self, rows: list[SourceRow]) -> None:
-        """Show these."""
-        self.tree.clear()
-        for one in rows:
-            QTreeWidgetItem(self.tree, [one.code, one.note, str(one.items)])
-        self.tree.header().setStretchLastSection(False)
-        self.tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-
-    def _current(self) -> str:
-        item = self.tree.currentItem()
-        return item.text(0) if item is not None else ""
-
-    def _add(self) -> None:
-        code, ok = QInputDialog.getText(self, tr("New source"), tr("A code, such as S-03:"))
-        if ok and code.strip():
-            self._desk.run("", add_source, self._desk.library, code)
-
-    def _note(self) -> None:
-        item = self.tree.currentItem()
-        if item is None:
-            return
-        text, ok = QInputDialog.getText(
-            self, item.text(0), tr("Note, without names:"), text=item.text(1)
-        )
-        if ok:
-            library, code = self._desk.library, item.text(0)
-            self._desk.run("", lambda: change_source(library, code, note=text))
-
-    def _identity(self) -> None:
-        code, library = self._current(), self._desk.library
-        if not code:
-            return
-        known = source_identity(library, code)
-        name, ok = QInputDialog.getText(self, code, tr("Name (never exported):"), text=known.name)
-        if not ok:
-            return
-        contact, ok = QInputDialog.getText(
-            self, code, tr("Contact (never exported):"), text=known.contact
-        )
-        if ok:
-            self._desk.run("", lambda: change_source(library, code, name=name, contact=contact))
-
-
-class _Vocabularies(QWidget):
-    """Terms with their labels in both languages."""
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
-        self._filling = False
-        column = QVBoxLayout(self)
-        self.tree = QTreeWidget()
-        self.tree.setHeaderLabels([tr("Tag"), *LANGUAGES.values(), tr("Items")])
-        self.tree.setAccessibleName(tr("Vocabularies"))
-        self.tree.setEditTriggers(
-            QTreeWidget.EditTrigger.EditKeyPressed | QTreeWidget.EditTrigger.DoubleClicked
-        )
-        self.tree.itemChanged.connect(self._renamed)
-        column.addWidget(self.tree, 1)
-        row = QHBoxLayout()
-        for words, handler in (
-            (tr("New tag below…"), self._add),
-            (tr("Remove"), self._remove),
-        ):
-            button = QPushButton(words)
-            button.clicked.connect(handler)
-            row.addWidget(button)
-        row.addWidget(Label(tr("F2 changes a label."), "quiet"), 1)
-        column.addLayout(row)
-
-    def load(self, rows: list[VocabularyRow]) -> None:
-        """Show these."""
-        opened = {
-            self.tree.topLevelItem(at).text(0)  # type: ignore[union-attr]
-            for at in range(self.tree.topLevelItemCount())
-            if self.tree.topLevelItem(at).isExpanded()  # type: ignore[union-attr]
-        }
-        self._filling = True
-        self.tree.clear()
-        for vocabulary in rows:
-            titles = [vocabulary.titles.get(code, "") for code in LANGUAGES]
-            head = QTreeWidgetItem(self.tree, [vocabulary.code, *titles, ""])
-            head.setData(0, _RECORD, (vocabulary.code, ""))
-            items: dict[int, QTreeWidgetItem] = {}
-            for term in vocabulary.terms:
-                parent = items.get(term.parent_id or 0, head)
-                labels = [term.labels.get(code, "") for code in LANGUAGES]
-                item = QTreeWidgetItem(parent, [term.code, *labels, str(term.items or "")])
-                item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
-                item.setData(0, _RECORD, (vocabulary.code, term.ref))
-                items[term.id] = item
-            head.setExpanded(vocabulary.code in opened)
-        for column in range(3):
-            self.tree.resizeColumnToContents(column)
-        self.tree.setColumnWidth(0, max(180, self.tree.columnWidth(0)))
-        self._filling = False
-
-    def _renamed(self, item: QTreeWidgetItem, column: int) -> None:
-        record = item.data(0, _RECORD)
-        if self._filling or not 1 <= column <= len(LANGUAGES) or not record[1]:
-            return
-        library, language = self._desk.library, list(LANGUAGES)[column - 1]
-        labels = {language: item.text(column).strip()}
-        self._desk.run("", lambda: change_term(library, record[1], labels=labels))
-
-    def _add(self) -> None:
-        item = self.tree.currentItem()
-        if item is None:
-            return
-        vocabulary, ref = item.data(0, _RECORD)
-        label, ok = QInputDialog.getText(self, tr("New tag"), tr("Its label:"))
-        if ok and label.strip():
-            library, language = self._desk.library, self._desk.language
-            parent = ref.partition(":")[2] or None
-            self._desk.run(
-                "", lambda: add_term(library, vocabulary, {language: label}, parent=parent)
-            )
-
-    def _remove(self) -> None:
-        item = self.tree.currentItem()
-        if item is not None and item.data(0, _RECORD)[1]:
-            self._desk.run("", remove_term, self._desk.library, item.data(0, _RECORD)[1])
-
-
-class _SettingsPart(QWidget):
-    """What stands on every document, and who works here."""
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
-        self._fields: list[LineField] = []
-        form = QFormLayout(self)
-        form.setVerticalSpacing(8)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        for name, words in (
-            ("title", tr("Title of the library")),
-            ("organisation", tr("Submitted by")),
-            ("author", tr("Prepared by")),
-            ("recipient", tr("For")),
-            ("reference", tr("Reference")),
-        ):
-            field = LineField(name, words)
-            field.said.connect(self._save)
-            form.addRow(words, field)
-            self._fields.append(field)
-        self._editor = LineField("editor", tr("Your name, for the journal"))
-        self._editor.said.connect(self._rename)
-        form.addRow(self._editor.accessibleName(), self._editor)
-        form.addRow(
-            Label(
-                tr("The journal signs each step with this name. Undo takes back your own steps."),
-                "quiet",
-                wrap=True,
-            )
-        )
-
-    def load(self, found: Settings) -> None:
-        """Show these."""
-        for field in self._fields:
-            field.load(str(getattr(found, field.name)))
-        self._editor.load(self._desk.library.editor)
-
-    def flush(self) -> None:
-        """Save what is being typed."""
-        for field in (*self._fields, self._editor):
-            field.flush()
-
-    def _save(self, name: str, text: str) -> None:
-        library = self._desk.library
-        self._desk.run("", lambda: change_settings(library, **{name: text.strip()}))
-
-    def _rename(self, _: str, text: str) -> None:
-        if text.strip():
-            self._desk.library.editor = text.strip()
-            memory = getattr(self.window(), "memory", None)
-            if memory is not None:
-                memory.keep("editor", text.strip())
 
 
 @action("library.settings", text="&Settings", menu="Library", icon="mdi6.cog-outline", group=2)

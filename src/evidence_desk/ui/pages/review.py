@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLineEdit,
-    QListView,
     QStackedWidget,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -22,15 +17,14 @@ from evidence_desk.desk.describe import add_clip, add_mark, describe, look_at
 from evidence_desk.desk.items import ItemDetail, item
 from evidence_desk.domain.errors import DeskError
 from evidence_desk.domain.items import Kind
-from evidence_desk.ui import theme, wording
+from evidence_desk.ui import wording
 from evidence_desk.ui.actions import Actions, declare
 from evidence_desk.ui.context import Call, Desk
 from evidence_desk.ui.language import sentence, tr
-from evidence_desk.ui.models.items import ItemModel
-from evidence_desk.ui.models.thumbnails import Thumbnails
 from evidence_desk.ui.pages.page import Page, Place
 from evidence_desk.ui.pages.review_film import FilmReview
 from evidence_desk.ui.pages.review_paper import DocumentReview, PhotoReview
+from evidence_desk.ui.widgets.film_strip import FilmStrip
 from evidence_desk.ui.widgets.label import Label
 from evidence_desk.ui.widgets.picture_view import PictureView
 
@@ -120,7 +114,7 @@ class ReviewPage(Page):
         self._note.returnPressed.connect(self._save_note)
         self._note.hide()
         column.addWidget(self._note)
-        self.strip = _Strip(desk)
+        self.strip = FilmStrip(desk)
         self.strip.clicked.connect(lambda index: self.go_to(index.row()))
         column.addWidget(self.strip)
         self.follow(self._read, 80)
@@ -438,62 +432,3 @@ class _Note(QLineEdit):
         super().__init__()
         self.setObjectName("review.note")
         self.setClearButtonEnabled(True)
-
-
-class _Strip(QListView):
-    """The neighbours below."""
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.items = ItemModel(desk, self)
-        self.thumbnails = Thumbnails(desk, self)
-        self.setModel(self.items)
-        self.setAccessibleName(tr("Neighbours"))
-        self.setFlow(QListView.Flow.LeftToRight)
-        self.setWrapping(False)
-        self.setUniformItemSizes(True)
-        self.setFixedHeight(84)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setItemDelegate(_Small(self))
-        self.thumbnails.arrived.connect(lambda _: self.viewport().update())
-
-    def show_ids(self, ids: list[int]) -> None:
-        """Show these."""
-        self.items.set_ids(ids)
-
-    def stand_on(self, index: int) -> None:
-        """Mark the one in hand."""
-        at = self.items.index(index, 0)
-        self.setCurrentIndex(at)
-        self.scrollTo(at, QListView.ScrollHint.PositionAtCenter)
-
-
-class _Small(QStyledItemDelegate):
-    """One picture of the strip."""
-
-    def __init__(self, strip: _Strip) -> None:
-        super().__init__(strip)
-        self._strip = strip
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        """All alike."""
-        return QSize(108, 80)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        """The picture, framed when in hand."""
-        row = index.row()
-        rect: QRect = option.rect.adjusted(3, 3, -3, -3)
-        painter.fillRect(rect, theme.colour("raised"))
-        picture = self._strip.thumbnails.get(self._strip.items.id_at(row))
-        if picture is not None:
-            size = picture.size().scaled(rect.size(), Qt.AspectRatioMode.KeepAspectRatio)
-            place = QRect(QPoint(0, 0), size)
-            place.moveCenter(rect.center())
-            painter.drawPixmap(place, picture)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.setPen(QPen(theme.colour("accent"), 3))
-            painter.drawRect(rect)

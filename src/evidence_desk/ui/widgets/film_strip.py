@@ -1,0 +1,80 @@
+"""The film strip: the neighbours of the item in hand."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import (
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
+
+from evidence_desk.ui import theme
+from evidence_desk.ui.context import Desk
+from evidence_desk.ui.language import tr
+from evidence_desk.ui.models.items import ItemModel
+from evidence_desk.ui.models.thumbnails import Thumbnails
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class FilmStrip(QListView):
+    """The neighbours below."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.items = ItemModel(desk, self)
+        self.thumbnails = Thumbnails(desk, self)
+        self.setModel(self.items)
+        self.setAccessibleName(tr("Neighbours"))
+        self.setFlow(QListView.Flow.LeftToRight)
+        self.setWrapping(False)
+        self.setUniformItemSizes(True)
+        self.setFixedHeight(84)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setItemDelegate(_Small(self))
+        self.thumbnails.arrived.connect(lambda _: self.viewport().update())
+
+    def show_ids(self, ids: list[int]) -> None:
+        """Show these."""
+        self.items.set_ids(ids)
+
+    def stand_on(self, index: int) -> None:
+        """Mark the one in hand."""
+        at = self.items.index(index, 0)
+        self.setCurrentIndex(at)
+        self.scrollTo(at, QListView.ScrollHint.PositionAtCenter)
+
+
+class _Small(QStyledItemDelegate):
+    """One picture of the strip."""
+
+    def __init__(self, strip: FilmStrip) -> None:
+        super().__init__(strip)
+        self._strip = strip
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """All alike."""
+        return QSize(108, 80)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """The picture, framed when in hand."""
+        row = index.row()
+        rect: QRect = option.rect.adjusted(3, 3, -3, -3)
+        painter.fillRect(rect, theme.colour("raised"))
+        picture = self._strip.thumbnails.get(self._strip.items.id_at(row))
+        if picture is not None:
+            size = picture.size().scaled(rect.size(), Qt.AspectRatioMode.KeepAspectRatio)
+            place = QRect(QPoint(0, 0), size)
+            place.moveCenter(rect.center())
+            painter.drawPixmap(place, picture)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.setPen(QPen(theme.colour("accent"), 3))
+            painter.drawRect(rect)
