@@ -111,12 +111,14 @@ def written(language: str, said: dict[str, list[str]]) -> str:
 
 
 def release(ts: Path, qm: Path) -> None:
-    """Compile a .ts file."""
+    """Compile a .ts file; a window that has the old .qm mapped keeps it whole."""
+    fresh = qm.with_suffix(".new")
     subprocess.run(
         [sys.executable, "-c", "from PySide6.scripts.pyside_tool import lrelease; lrelease()",
-         "-silent", str(ts), "-qm", str(qm)],
+         "-silent", str(ts), "-qm", str(fresh)],
         check=True,
     )  # fmt: skip
+    fresh.replace(qm)
 
 
 def main(check: bool) -> int:
