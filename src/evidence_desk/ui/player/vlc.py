@@ -29,8 +29,8 @@ def instance() -> Any | None:
     """The one VLC of the program; None where it is not installed or cannot start."""
     try:
         import vlc
-    except (ImportError, OSError, NameError, AttributeError):
-        return None
+    except (ImportError, OSError, NameError, AttributeError, SystemExit):
+        return None  # the binding ends the program where it is told of a library that is not there
     more = os.environ.get("EVIDENCE_DESK_VLC_OPTIONS", "").split()
     options = [one for one in _OPTIONS if one != "--no-xlib" or sys.platform.startswith("linux")]
     try:
