@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from evidence_desk.catalogue.library import Library
 from evidence_desk.catalogue.originals import hash_file
@@ -15,11 +16,12 @@ from evidence_desk.desk.secrets import secrets_of
 from evidence_desk.domain.editions import Dossier, EditionState
 from evidence_desk.domain.errors import UsageError
 from evidence_desk.domain.progress import Report, ignore_progress
-from evidence_desk.exports.annex import Layout, write_annex
-from evidence_desk.exports.atomic import written_whole
-from evidence_desk.exports.pack import PackResult, write_pack
-from evidence_desk.exports.silence import refuse_what_tells
-from evidence_desk.exports.workbook import write_workbook
+
+if TYPE_CHECKING:
+    from evidence_desk.exports.pack import PackResult
+
+# The exports take a second to import, for PDF and spreadsheets: each function does it when called,
+# so that the window need not wait for them.
 
 
 def export_annex(
@@ -30,6 +32,8 @@ def export_annex(
     report: Report = ignore_progress,
 ) -> Path:
     """Write an edition's annex as a PDF: the whole of it, or "list", "sheets" or "chronology"."""
+    from evidence_desk.exports.annex import Layout, write_annex
+
     if layout is not None and layout not in set(Layout):
         raise UsageError(f"Layouts are {', '.join(Layout)}; not “{layout}”.")
     made = dossier(library, name)
@@ -44,6 +48,8 @@ def export_workbook(
     library: Library, name: str, out: Path, report: Report = ignore_progress
 ) -> Path:
     """Write an edition's workbook for spreadsheet programs."""
+    from evidence_desk.exports.workbook import write_workbook
+
     made = dossier(library, name)
     out = file_to_write(library, out, ".xlsx")
     with _searched(library, made, out) as path:
@@ -60,6 +66,8 @@ def export_pack(
     report: Report = ignore_progress,
 ) -> PackResult:
     """Write an edition's pack, a BagIt folder or a zip file, each exhibit under its number."""
+    from evidence_desk.exports.pack import write_pack
+
     made = dossier(library, name)
     out = Path(out).expanduser().absolute()
     if zip and out.suffix.lower() != ".zip":
@@ -81,6 +89,9 @@ def export_pack(
 @contextmanager
 def _searched(library: Library, made: Dossier, out: Path) -> Iterator[Path]:
     """Where to write a file, which gets its name only if it tells none of the library's secrets."""
+    from evidence_desk.exports.atomic import written_whole
+    from evidence_desk.exports.silence import refuse_what_tells
+
     secrets = secrets_of(library, made)
     if not secrets:
         yield out

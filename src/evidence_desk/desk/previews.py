@@ -7,7 +7,6 @@ from pathlib import Path
 from evidence_desk.catalogue.library import Library
 from evidence_desk.desk.decoders import workers
 from evidence_desk.desk.editions import dossier
-from evidence_desk.exports.annex import write_annex
 
 
 def preview_pages(
@@ -18,6 +17,8 @@ def preview_pages(
     Pages are JPEGs no larger than `max_px` on their long side. Leaves no entry in the journal:
     nothing left the house.
     """
+    from evidence_desk.exports.annex import write_annex  # a second's work: not at the start
+
     out = folder / "preview.pdf"
     write_annex(dossier(library, name), out)
     facts = workers().probe(out, out.name).facts
