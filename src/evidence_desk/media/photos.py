@@ -15,7 +15,7 @@ from evidence_desk.media.bitmaps import read_bitfields
 from evidence_desk.media.boxes import picture_orientation
 from evidence_desk.media.errors import MediaError
 from evidence_desk.media.formats import RAW_MIMES, Format
-from evidence_desk.media.pictures import check_size, jpeg, shrunk, swaps_sides, upright
+from evidence_desk.media.pictures import check_size, fitted, jpeg, shrunk, swaps_sides, upright
 from evidence_desk.media.previews import DAMAGE, largest_preview, mapped
 from evidence_desk.media.salvage import clamped_tiff, concealed_jpeg, exif_block
 from evidence_desk.media.words import plain
@@ -152,7 +152,8 @@ class Decoded:
     def draw(self, max_px: int, quality: int = 85) -> bytes:
         """The photo upright as JPEG; a cut-short file gives what there is, and sets `problem`."""
         with contextlib.suppress(*DAMAGE):
-            self.image.draft("RGB", (max_px, max_px))
+            # Not a square: a JPEG of 4:3 would be decoded at twice the size that is wanted.
+            self.image.draft("RGB", fitted(*self.image.size, max_px))
         image = self.image
         try:
             image.load()
