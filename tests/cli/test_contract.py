@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import shutil
 import sqlite3
 import zipfile
@@ -328,6 +329,33 @@ def test_editions_and_exports(desk: Desk, case: Path, tmp_path: Path) -> None:
     assert read.json["uncited"] == ["1-01", "1-03"]
 
 
+def test_paths_are_understood_from_where_one_stands(
+    desk: Desk, case: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(case.parent)
+    desk("edition", "add", "case", "One")
+    Path("draft.md").write_text("See exhibit 1 and exhibit 99.\n", "utf-8")
+    read = desk("references", "case", "One", "draft.md", "--json")
+    assert [(one["number"], one["state"]) for one in read.json["found"]] == [
+        ("1", "right"),
+        ("99", "unknown"),
+    ]
+    Path("more").mkdir()
+    Path("more/note.txt").write_text("A further word.\n", "utf-8")
+    assert desk("import", "case", "more", "--json").json["added"] == ["E-000010"]
+    for command in (
+        ("sheet", "export", "case", "sheet.xlsx"),
+        ("sheet", "import", "case", "sheet.xlsx"),
+        ("export", "annex", "case", "One", "annex.pdf"),
+        ("export", "workbook", "case", "One", "book.xlsx"),
+        ("export", "pack", "case", "One", "pack"),
+        ("backup", "case", "copy"),
+        ("verify", "copy"),
+    ):
+        assert desk(*command).status == 0, command
+    assert {"sheet.xlsx", "annex.pdf", "book.xlsx", "pack", "copy"} <= set(os.listdir())
+
+
 def test_verify_names_missing_changed_and_unknown(desk: Desk, case: Path) -> None:
     assert desk("verify", case, "--json").json["ok"] == 9
     first, second = sorted((case / "originals").rglob("E-00000[12]*"))
@@ -342,6 +370,13 @@ def test_verify_names_missing_changed_and_unknown(desk: Desk, case: Path) -> Non
     assert len(found.json["unknown"]) == 1
     states = {one["ref"]: one["file_state"] for one in desk("items", case, "--json").json}
     assert (states["E-000001"], states["E-000002"]) == ("changed", "missing")
+
+
+def test_a_file_that_is_no_items_is_listed_and_no_success(desk: Desk, case: Path) -> None:
+    (case / "originals" / "0000" / "stranger.bin").write_bytes(b"x")
+    found = desk("verify", case)
+    assert found.status == 1
+    assert "unknown  0000/stranger.bin" in found.out
 
 
 def test_the_log_tells_and_proves(desk: Desk, case: Path) -> None:

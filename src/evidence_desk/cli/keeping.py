@@ -123,7 +123,7 @@ def verify(folder: Folder, as_json: Json = False) -> int:
             print(f"{bad.ref}  {bad.path}: {bad.reason}")
         for path in found.unknown:
             print(f"unknown  {path}")
-    return 1 if found.missing or found.changed else 0
+    return 0 if found.clean else 1
 
 
 def log(

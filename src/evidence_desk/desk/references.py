@@ -49,7 +49,7 @@ def check_draft(library: Library, name: str, draft: Path) -> DraftReport:
     """
     made = edition(library, name)
     states = {exhibit.number: exhibit.state for exhibit in made.exhibits}
-    text = _text_of(Path(draft).expanduser())
+    text = _text_of(Path(draft).expanduser().absolute())  # whoever reads it is elsewhere
     hyphen_is_range = made.row.numbering is not Numbering.SECTION
     found = tuple(_judged(text, states, hyphen_is_range))
     cited = {one.number for one in found}
