@@ -426,6 +426,27 @@ def test_every_list_for_scripts_has_its_keys(desk: Desk, case: Path) -> None:
     assert {"code", "terms"} <= set(desk("tag", "list", case, "--json").json[0])
 
 
+@pytest.mark.parametrize("column", ["changes", "args", "facts", "at"])
+@pytest.mark.parametrize("forged", ["'x'", "'[1, 2]'", "'{\"a\": [}'", "x'ff00'", "'[[[]]]'"])
+def test_an_entry_that_cannot_be_read_is_named(
+    desk: Desk, tmp_path: Path, column: str, forged: str
+) -> None:
+    case = tmp_path / "case"
+    desk("new", case, "--title", "T")
+    desk("section", "add", case, "1", "--title.en", "Violence")
+    with closing(sqlite3.connect(case / "library.sqlite")) as catalogue:
+        catalogue.execute(f"UPDATE journal SET {column} = {forged} WHERE id = 2")
+        catalogue.commit()
+    said = "Entry 2 of the journal is not as it was written."
+    proof = desk("log", case, "--verify", "--json")
+    assert (proof.status, said in proof.json["problems"]) == (1, True)
+    told = desk("log", case, "--json")
+    assert (told.status, told.err.strip()) == (1, said)
+    assert [one["id"] for one in told.json] == [1, 2, 3]
+    assert desk("log", case).status == 1
+    assert desk("undo", case).status == 0
+
+
 def test_a_changed_cell_of_the_journal_is_found(desk: Desk, case: Path) -> None:
     desk("describe", case, "E-1", "--set", "title.en=What it shows")
     for forged in (

@@ -188,8 +188,37 @@ def to_json(value: Any) -> str:
 
 
 def read_rows(stored: str) -> list[RowChange]:
-    """The row changes of an entry's `changes` column."""
-    return [RowChange(*row) for row in json.loads(stored)]
+    """The row changes of an entry's `changes` column; raises ValueError where it holds none."""
+    rows = _read(stored)
+    if not isinstance(rows, list) or not all(map(_is_row, rows)):
+        raise ValueError("no row changes")
+    return [RowChange(*row) for row in rows]
+
+
+def _is_row(row: Any) -> bool:
+    return (
+        isinstance(row, list)
+        and len(row) == 4
+        and row[0] in tables.REMEMBERED
+        and isinstance(row[1], int)
+        and all(part is None or isinstance(part, dict) for part in row[2:])
+    )
+
+
+def read_object(stored: str) -> dict[str, Any]:
+    """An entry's `args` or `facts`; raises ValueError where that is no object."""
+    found = _read(stored)
+    if not isinstance(found, dict):
+        raise ValueError("no object")
+    return found
+
+
+def _read(stored: str) -> Any:
+    """JSON that somebody may have changed behind our back: whatever is wrong is a ValueError."""
+    try:
+        return json.loads(stored)
+    except (TypeError, RecursionError) as error:
+        raise ValueError("no JSON") from error
 
 
 def apply_inverse(changes: Changes, rows: Sequence[RowChange]) -> None:

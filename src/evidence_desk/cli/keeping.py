@@ -172,7 +172,10 @@ def log(
     else:
         rows = [(one.id, f"{one.at:%Y-%m-%d %H:%M:%S}", one.editor, one.title) for one in entries]
         print_table(("no", "when (UTC)", "editor", "what"), rows)
-    return 0
+    broken = [one.id for one in entries if not one.whole]
+    for number in broken:
+        say(f"Entry {number} of the journal is not as it was written.")
+    return 1 if broken else 0
 
 
 def undo(folder: Folder) -> None:
