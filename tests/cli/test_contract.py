@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 import shutil
 import sqlite3
 import zipfile
@@ -353,7 +352,8 @@ def test_paths_are_understood_from_where_one_stands(
         ("verify", "copy"),
     ):
         assert desk(*command).status == 0, command
-    assert {"sheet.xlsx", "annex.pdf", "book.xlsx", "pack", "copy"} <= set(os.listdir())
+    made = {path.name for path in case.parent.iterdir()}
+    assert {"sheet.xlsx", "annex.pdf", "book.xlsx", "pack", "copy"} <= made
 
 
 def test_verify_names_missing_changed_and_unknown(desk: Desk, case: Path) -> None:

@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -136,3 +137,25 @@ def test_where_there_is_no_screen_the_window_is_refused_with_a_sentence() -> Non
     assert (ended.returncode, ended.stdout) == (2, "")
     assert ended.stderr.startswith("The window cannot be shown: there is no screen")
     assert ended.stderr.count("\n") == 1
+
+
+def test_a_defect_is_written_down_without_a_word_of_evidence(case: Path, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(case / "library.sqlite")) as catalogue:
+        catalogue.execute("DROP TABLE texts")  # what no program of ours does
+        catalogue.commit()
+    told = subprocess.run(
+        [*COMMAND, "describe", str(case), "E-1", "--set", "title.en=Canary by the pier"],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+        env={**os.environ, "XDG_STATE_HOME": str(tmp_path / "state")},
+    )
+    assert told.returncode == 2
+    assert len(told.stderr.strip().splitlines()) == 1
+    (log,) = (tmp_path / "state").rglob("errors.log")
+    written = log.read_text("utf-8")
+    assert "OperationalError" in written
+    assert "desk/texts.py:" in written
+    for secret in ("Canary", "SELECT", "texts.value", str(case)):
+        assert secret not in written + told.stderr

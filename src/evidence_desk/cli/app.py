@@ -6,9 +6,9 @@ import ctypes
 import errno
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 from contextlib import suppress
+from datetime import UTC, datetime
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from typer.exceptions import Abort, Exit, TyperException
 from evidence_desk import __version__
 from evidence_desk.cli import describing, editions, handing_over, keeping, ordering, scripts
 from evidence_desk.domain.errors import Cancelled, DeskError
+from evidence_desk.mistakes import told_without_evidence
 
 #: What the system says of an output that takes nothing more.
 _OUTPUT_FAULTS = {errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG}
@@ -118,14 +119,20 @@ def _remembered(error: Exception) -> str:
     """Write down what happened where we can be told of it, and say so in one sentence."""
     from platformdirs import user_log_path
 
-    said = f"Something went wrong that should not have: {type(error).__name__}: {error}."
+    reason = getattr(error, "strerror", None)  # the system's own words, without any value
+    kind = type(error).__name__ + (f", {reason}" if reason else "")
+    said = f"Something went wrong that should not have, in the program itself ({kind})."
     try:
         log = user_log_path("evidence-desk", ensure_exists=True) / "errors.log"
         with log.open("a", encoding="utf-8") as file:
-            file.writelines(traceback.format_exception(error))
+            print(datetime.now(UTC).isoformat("T", "seconds"), __version__, file=file)
+            print(told_without_evidence(error), file=file)
     except OSError:
         return said
-    return f"{said} The details are in “{log}”; please send them to the developers."
+    return (
+        f"{said} Where is written in “{log}”, which holds nothing of your evidence; "
+        "please send it to the developers."
+    )
 
 
 def _window_or_mistake(arguments: list[str]) -> int:
