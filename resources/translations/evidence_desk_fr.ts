@@ -1212,8 +1212,8 @@ Qt {version}</translation>
         <translation>Aucun résultat</translation>
     </message>
     <message>
-        <source>Nothing was tied yet; I, S and T tie.</source>
-        <translation>Rien n’a encore été rattaché ; I, S et T rattachent.</translation>
+        <source>Nothing was tied yet.</source>
+        <translation>Rien n’a encore été rattaché.</translation>
     </message>
     <message>
         <source>Number</source>

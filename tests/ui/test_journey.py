@@ -10,11 +10,13 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from evidence_desk.desk.chronology import incidents
+from evidence_desk.desk.chronology import add_incident, incidents
 from evidence_desk.desk.describe import add_mark, describe
 from evidence_desk.desk.editions import add_edition, edition
 from evidence_desk.desk.history import next_undo
+from evidence_desk.desk.intake import import_paths
 from evidence_desk.desk.items import item, items_json
+from evidence_desk.desk.libraries import new_library
 from evidence_desk.ui.pages.page import Place
 from evidence_desk.ui.player import vlc
 from evidence_desk.ui.widgets.import_dialog import ImportDialog
@@ -302,6 +304,35 @@ def test_a_mark_in_the_inspector_leads_to_its_moment(
     player.seek(0.2)
     moments.list.itemClicked.emit(moments.list.item(0))
     until(lambda: player.position == pytest.approx(1.2))
+
+
+def test_r_repeats_the_last_tie_of_this_library_alone(
+    qtbot: QtBot, window: Window, until: Settled, tmp_path: Path
+) -> None:
+    assert window.desk is not None
+    library = window.desk.library
+    view = window.page.view  # type: ignore[union-attr]
+    view.grid.select(0)
+    window.page.take_focus()  # type: ignore[union-attr]
+    press(qtbot, Key.Key_I)
+    until(lambda: tie_box(window) is not None)
+    type_text(qtbot, "raid")
+    press(qtbot, Key.Key_Return)
+    until(lambda: incidents(library)[0].items == 1)
+    view.grid.select(3)
+    window.page.take_focus()  # type: ignore[union-attr]
+    press(qtbot, Key.Key_R)
+    until(lambda: incidents(library)[0].items == 2)
+    other = new_library(tmp_path / "other", "Another case", editor="Mara")
+    import_paths(other, [photo(tmp_path / "other.jpg", seed=7)])
+    add_incident(other, "2011", {"en": "Something else"})
+    window.take(other)
+    until(lambda: window.page is not None and len(window.page.view.ids()) == 1)  # type: ignore[attr-defined]
+    window.page.view.grid.select(0)  # type: ignore[union-attr]
+    window.page.take_focus()  # type: ignore[union-attr]
+    press(qtbot, Key.Key_R)
+    qtbot.wait(300)
+    assert incidents(other)[0].items == 0
 
 
 def test_items_can_be_searched_from_anywhere(qtbot: QtBot, window: Window, until: Settled) -> None:

@@ -119,6 +119,8 @@ class Desk(QObject):
         self._language = language
         self._selection: list[int] = []
         self._current: int | None = None
+        self.last_tie: object | None = None  # what R repeats, in this library alone
+        self.copied_from = ""  # the item whose ties are given to others
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(3)
         self._committed.connect(self._on_committed, Qt.ConnectionType.QueuedConnection)

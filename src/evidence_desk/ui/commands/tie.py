@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from evidence_desk.ui.window import Window
 
 _LISTS = "gallery incident section"
-_last: list[Target] = []
-_copied: list[str] = []
 
 
 def tie_selection(window: Window, target: Target) -> None:
@@ -24,14 +22,14 @@ def tie_selection(window: Window, target: Target) -> None:
     desk = window.desk
     if desk is None or not (refs := desk.selected_refs()):
         return
-    _last[:] = [target]
+    desk.last_tie = target
     args = {
         "incident": ((target.text,), (), ()),
         "section": ((), (target.text,), ()),
         "tag": ((), (), (target.text,)),
     }[target.kind]
-    desk.run("", tie, desk.library, refs, *args)
-    desk.say(tr("Tied %n item(s) to {target}", n=len(refs), target=target.label))
+    said = tr("Tied %n item(s) to {target}", n=len(refs), target=target.label)
+    desk.run("", tie, desk.library, refs, *args, done=lambda _: desk.say(said))
 
 
 def _ask(window: Window, kind: str) -> None:
@@ -78,29 +76,34 @@ def tie_tag(window: Window) -> None:
         icon="mdi6.repeat", enabled=has_selection, group=1,
         hint="In review: on the next item")  # fmt: skip
 def tie_again(window: Window) -> None:
-    if not _last:
-        if window.desk is not None:
-            window.desk.say(tr("Nothing was tied yet; I, S and T tie."))
+    desk = window.desk
+    if desk is None:
+        return
+    if not isinstance(desk.last_tie, Target):
+        desk.say(tr("Nothing was tied yet."))
         return
     if window.page is not None and window.page.id == "review":
+        before = desk.current
         window.actions_.trigger("review.next")
-    tie_selection(window, _last[0])
+        if desk.current == before:
+            return  # it was the last item, and that was said
+    tie_selection(window, desk.last_tie)
 
 
 @action("tie.copy", text="Copy the t&ies", keys=["Ctrl+Shift+C"], page=f"{_LISTS} review",
         menu="Item", enabled=has_selection, group=2)  # fmt: skip
 def copy(window: Window) -> None:
     if window.desk is not None:
-        _copied[:] = window.desk.selected_refs()[:1]
-        window.desk.say(tr("The ties of {ref} can be given to others.", ref=_copied[0]))
+        ref = window.desk.copied_from = window.desk.selected_refs()[0]
+        window.desk.say(tr("The ties of {ref} can be given to others.", ref=ref))
 
 
 @action("tie.paste", text="&Give the copied ties", keys=["Ctrl+Shift+V"], page=f"{_LISTS} review",
         menu="Item", enabled=has_selection, group=2)  # fmt: skip
 def paste(window: Window) -> None:
     desk = window.desk
-    if desk is not None and _copied:
-        desk.run("", copy_ties, desk.library, _copied[0], desk.selected_refs())
+    if desk is not None and desk.copied_from:
+        desk.run("", copy_ties, desk.library, desk.copied_from, desk.selected_refs())
 
 
 @action("tie.new_incident", text="&New incident", keys=["Ctrl+Shift+N"], menu="Edit",

@@ -15,7 +15,7 @@ from evidence_desk.desk.completion import Completion, complete
 from evidence_desk.desk.outline import add_section
 from evidence_desk.desk.vocabularies import create_tag
 from evidence_desk.domain.dates import EdtfDate, describe, parse, read
-from evidence_desk.domain.errors import UsageError
+from evidence_desk.domain.errors import DeskError, UsageError
 from evidence_desk.domain.outline import validate
 from evidence_desk.ui import theme
 from evidence_desk.ui.context import Call, Desk
@@ -41,6 +41,7 @@ class _Offer:
 
     completion: Completion
     make: Callable[[], str] | None = None
+    title: str = ""
 
 
 class TieBox(QFrame):
@@ -53,6 +54,7 @@ class TieBox(QFrame):
         super().__init__(parent)
         self._desk, self._kind, self._over = desk, kind, parent
         self._call: Call | None = None
+        self._making = False  # a second Enter must not make a second one
         self.setProperty("role", "card")
         self.setObjectName("tie_box")
         self.setAutoFillBackground(True)
@@ -153,8 +155,8 @@ class TieBox(QFrame):
             self.dismiss()
 
     def dismiss(self) -> None:
-        """Close without tying."""
-        if self.isVisible():
+        """Close without tying; what is being made is still tied."""
+        if self.isVisible() and not self._making:
             self._forget()
             self.hide()
             self.closed.emit()
@@ -232,6 +234,7 @@ class TieBox(QFrame):
             return _Offer(
                 Completion("", label, words),
                 lambda: add_incident(library, edtf, {language: title}),
+                title,
             )
         if self._kind == "section":
             number, _, title = text.partition(" ")
@@ -251,6 +254,7 @@ class TieBox(QFrame):
                     number, tr("New section: {number} {title}", number=number, title=title.strip())
                 ),
                 make,
+                title.strip(),
             )
         vocabulary, colon, label = text.partition(":")
         if not colon or not label.strip() or not vocabulary.strip():
@@ -262,14 +266,24 @@ class TieBox(QFrame):
 
     def _choose(self) -> None:
         item = self.list.currentItem()
-        if item is None:
+        if item is None or self._making:
             return
         offer: _Offer = item.data(Qt.ItemDataRole.UserRole)
         label = offer.completion.label
         if offer.make is None:
             self._take(offer.completion.text, label)
             return
-        self._desk.run("", offer.make, done=lambda text: self._take(str(text), str(text)))
+        self._making = True
+        self._desk.run(
+            "",
+            offer.make,
+            done=lambda text: self._take(str(text), f"{text} {offer.title}".strip()),
+            failed=self._refused,
+        )
+
+    def _refused(self, error: DeskError) -> None:
+        self._making = False
+        self._desk.complain(error)
 
     def _take(self, text: str, label: str) -> None:
         self.hide()
