@@ -272,7 +272,8 @@ class InspectorWidget(QScrollArea):
         for name, editor in self._editors.items():
             value, mixed = self._value(found.common, name)
             editor.load(value, mixed)
-        basis = sentence(detail.captured_from or "") if detail is not None else ""
+        read_in = detail.captured_from or "" if detail is not None else ""
+        basis = sentence(read_in) if read_in != "editor" else ""
         self._basis.hint(basis or tr("what the date rests on"))
         captured = found.common.get("captured")
         self._say(str(captured.value) if captured and captured.value else "")
