@@ -243,6 +243,75 @@ def test_undo_is_refused_where_somebody_changed_the_same_row_since(library: Libr
     assert item(library, 1).rank == 5
 
 
+def _as_jonas(library: Library, ref: str, **values: Any) -> None:
+    with open_library(library.path, "Jonas") as other:
+        describe.describe(other, [ref], values)
+
+
+def test_a_step_that_others_changed_is_refused_once_and_those_before_it_follow(
+    library: Library,
+) -> None:
+    for number in (1, 2, 3):
+        describe.describe(library, [f"E-{number}"], {"rank": number})
+    _as_jonas(library, "E-2", rank=5)
+    assert undo(library) is not None
+    assert next_undo(library) == "describe E-000002"
+    with pytest.raises(ConflictError, match="step before"):
+        undo(library)
+    assert next_undo(library) == "describe E-000001"
+    assert undo(library) is not None
+    assert undo(library) is None
+    assert [item(library, number).rank for number in (1, 2, 3)] == [0, 5, 0]
+    assert redo(library) is not None
+    assert redo(library) is not None
+    assert redo(library) is None
+    assert [item(library, number).rank for number in (1, 2, 3)] == [1, 5, 3]
+    assert undo(library) is not None
+    assert undo(library) is not None
+    assert undo(library) is None
+    assert verify_log(library).ok
+
+
+def test_what_cannot_be_done_again_does_not_bar_what_comes_after(library: Library) -> None:
+    describe.describe(library, ["E-1"], {"rank": 1})
+    describe.describe(library, ["E-2"], {"rank": 2})
+    assert undo(library) is not None
+    assert undo(library) is not None
+    _as_jonas(library, "E-1", rank=5)
+    with pytest.raises(ConflictError):
+        redo(library)
+    assert redo(library) is not None
+    assert redo(library) is None
+    assert [item(library, number).rank for number in (1, 2)] == [5, 2]
+
+
+def test_a_step_made_on_one_that_was_left_is_not_taken_back_over_others(library: Library) -> None:
+    describe.describe(library, ["E-1"], {"rank": 1})
+    describe.describe(library, ["E-1"], {"rank": 2})
+    _as_jonas(library, "E-1", rank=5)
+    for _step in range(2):
+        with pytest.raises(ConflictError):
+            undo(library)
+    assert undo(library) is None
+    assert item(library, 1).rank == 5
+
+
+def test_a_library_that_another_writes_to_leaves_the_step_for_the_next_time(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("evidence_desk.catalogue.library._BUSY_SECONDS", 0.05)
+    describe.describe(library, ["E-1"], {"rank": 3})
+    with (
+        open_library(library.path, "Jonas") as slow,
+        open_library(library.path, "Mara") as mine,
+        slow.derive(),
+        pytest.raises(ConflictError, match="at this moment"),
+    ):
+        undo(mine)
+    assert undo(library) is not None
+    assert item(library, 1).rank == 0
+
+
 def test_the_history_of_an_item_names_what_was_done_to_it(library: Library) -> None:
     describe.describe(library, ["E-1", "E-2"], {"title.en": "Smoke over the quay"})
     describe.describe(library, ["E-3"], {"title.en": "Another"})

@@ -22,6 +22,7 @@ _OURS = {
     "LibraryError",
     "StorageError",
     "ConflictError",
+    "NotAsLeftError",
     "UnreadableError",
     "MediaError",
     "_LostError",

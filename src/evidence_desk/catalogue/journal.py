@@ -47,6 +47,10 @@ def chunks(values: Iterable[Any], size: int = _CHUNK) -> Iterable[list[Any]]:
         yield part
 
 
+class NotAsLeftError(ConflictError):
+    """Rows are not as a change left them, so that it can be neither taken back nor done again."""
+
+
 @dataclass(slots=True)
 class RowChange:
     """One row before and after; None where it was not there. Updates keep only what differs."""
@@ -228,7 +232,7 @@ def apply_inverse(changes: Changes, rows: Sequence[RowChange]) -> None:
 
 
 def apply(changes: Changes, rows: Sequence[RowChange]) -> None:
-    """Make row changes (again); raises ConflictError if a row is not as it was left."""
+    """Make row changes (again); raises NotAsLeftError if a row is not as it was left."""
     try:
         for kind, table, group in _runs(rows):
             if kind == "insert":
@@ -241,7 +245,7 @@ def apply(changes: Changes, rows: Sequence[RowChange]) -> None:
                 _refuse_if_changed(changes, table, group)
                 changes.update(table, {row.id: row.after or {} for row in group})
     except IntegrityError as error:
-        raise ConflictError(
+        raise NotAsLeftError(
             "This cannot be taken back any more: something made since then depends on it."
         ) from error
 
@@ -267,7 +271,7 @@ def _runs(rows: Sequence[RowChange]) -> Iterable[tuple[str, Table, list[RowChang
 def _refuse_if_taken(changes: Changes, table: Table, group: Sequence[RowChange]) -> None:
     for part in chunks([row.id for row in group]):
         if changes.fetch(table, part):
-            raise ConflictError("This cannot be brought back: it is there already.")
+            raise NotAsLeftError("This cannot be brought back: it is there already.")
 
 
 def _refuse_if_changed(changes: Changes, table: Table, group: Sequence[RowChange]) -> None:
@@ -277,8 +281,8 @@ def _refuse_if_changed(changes: Changes, table: Table, group: Sequence[RowChange
         for row in changes.fetch(table, part):
             found += 1
             if any(row[name] != value for name, value in wanted[row["id"]].items()):
-                raise ConflictError(
+                raise NotAsLeftError(
                     "This cannot be taken back: the same thing has been changed again since then."
                 )
     if found != len(wanted):
-        raise ConflictError("This cannot be taken back: it has been removed since then.")
+        raise NotAsLeftError("This cannot be taken back: it has been removed since then.")

@@ -10,10 +10,11 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, select
 
 from evidence_desk.catalogue import journal, tables
+from evidence_desk.catalogue.journal import NotAsLeftError
 from evidence_desk.catalogue.library import Library
 from evidence_desk.desk.change_lines import change_lines
 from evidence_desk.desk.wording import in_words
-from evidence_desk.domain.errors import UsageError
+from evidence_desk.domain.errors import ConflictError, UsageError
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,16 +154,24 @@ def next_redo(library: Library, language: str = "en") -> str | None:
         return _entry(row).title_in(language) if row is not None else None
 
 
+#: A step that others changed since; custody, as it is no change and cannot itself be undone.
+_LEFT = "leave entry {target} as it is: it was changed again since"
+
+
 def undo(library: Library) -> Entry | None:
     """Take back this editor's last edit, as a new change; None if there is nothing to take back.
 
-    Raises ConflictError where somebody has changed the same rows since.
+    Raises ConflictError where somebody has changed the same rows since. That step is left as it
+    is for good, and the next undo goes on to the one before.
     """
     return _again(library, "undo")
 
 
 def redo(library: Library) -> Entry | None:
-    """Do again what was last taken back; None if nothing was, or something else was done since."""
+    """Do again what was last taken back; None if nothing was, or something else was done since.
+
+    Raises ConflictError as `undo` does.
+    """
     return _again(library, "redo")
 
 
@@ -173,25 +182,48 @@ def _again(library: Library, kind: str) -> Entry | None:
     if row is None:
         return None
     entry = _entry(row)
-    with library.change(row.title, kind=kind, undoes=entry.id) as changes:
-        if (again := find(changes.connection, library.editor)) is None or again.id != entry.id:
-            raise UsageError("Something was changed at this very moment; try again.")
-        changes.args = entry.args
-        if kind == "undo":
-            journal.apply_inverse(changes, entry.rows)
-        else:
-            journal.apply(changes, entry.rows)
+    try:
+        with library.change(row.title, kind=kind, undoes=entry.id) as changes:
+            _must_be_next(find(changes.connection, library.editor), entry)
+            if not entry.whole:
+                raise NotAsLeftError("This cannot be taken back: its entry is damaged.")
+            changes.args = entry.args
+            if kind == "undo":
+                journal.apply_inverse(changes, entry.rows)
+            else:
+                journal.apply(changes, entry.rows)
+    except NotAsLeftError as reason:
+        _leave(library, entry, find)
+        raise ConflictError(f"{reason} The next time, the step before it is meant.") from reason
     return entry
 
 
+def _must_be_next(found: Any, entry: Entry) -> None:
+    """Refuse if by now another step is meant."""
+    if found is None or found.id != entry.id:
+        raise UsageError("Something was changed at this very moment; try again.")
+
+
+def _leave(library: Library, entry: Entry, find: Callable[[Connection, str], Any]) -> None:
+    """Write down that a step stays as it is; otherwise it would bar the way to all before it."""
+    with library.change(_LEFT, kind="custody", undoes=entry.id, target=entry.id) as changes:
+        _must_be_next(find(changes.connection, library.editor), entry)
+
+
 def _own_entries(connection: Connection, editor: str) -> Iterator[Any]:
-    """This editor's edits, undos and redos, the newest first, read a page at a time."""
+    """This editor's edits, undos, redos and what was left as it is, the newest first.
+
+    They are read a page at a time.
+    """
     table = tables.journal
     before: int | None = None
     while True:
         query = (
             select(table.c.id, table.c.kind, table.c.undoes)
-            .where(table.c.editor == editor, table.c.kind.in_(("edit", "undo", "redo")))
+            .where(
+                table.c.editor == editor,
+                table.c.kind.in_(("edit", "undo", "redo")) | table.c.undoes.is_not(None),
+            )
             .order_by(table.c.id.desc())
             .limit(100)
         )
@@ -211,18 +243,18 @@ def _to_undo(connection: Connection, editor: str) -> Any:
             if not undone.get(row.id, False):
                 return _whole(connection, row.id)
         elif row.undoes is not None:
-            undone.setdefault(row.undoes, row.kind == "undo")
+            undone.setdefault(row.undoes, row.kind != "redo")
     return None
 
 
 def _to_redo(connection: Connection, editor: str) -> Any:
-    done_again: set[int] = set()
+    passed: set[int] = set()  # done again, or left as it is
     for row in _own_entries(connection, editor):
         if row.kind == "edit":
             return None
-        if row.kind == "redo":
-            done_again.add(row.undoes)
-        elif row.undoes not in done_again:
+        if row.kind != "undo":
+            passed.add(row.undoes)
+        elif row.undoes not in passed:
             return _whole(connection, row.undoes)
     return None
 

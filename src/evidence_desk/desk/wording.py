@@ -55,6 +55,9 @@ _FRENCH = {
     "take over {count} changes from “{target}”": (
         "reprendre {count} [modification|modifications] de « {target} »"
     ),
+    "leave entry {target} as it is: it was changed again since": (
+        "laisser l’inscription {target} en l’état : elle a été modifiée de nouveau depuis"
+    ),
     "verify {count} originals": "vérifier {count} [original|originaux]",
     "back up to “{target}”": "sauvegarder vers « {target} »",
     "rebuild what is derived from {count} originals": (

@@ -310,6 +310,12 @@ SENTENCES: Mapping[str, str] = {
     "This cannot be taken back any more: something made since then depends on it.": (
         "Impossible d’annuler désormais : autre chose en dépend depuis."
     ),
+    "This cannot be taken back: its entry is damaged.": (
+        "Impossible d’annuler : l’inscription au journal est endommagée."
+    ),
+    "{reason} The next time, the step before it is meant.": (
+        "{reason} La prochaine fois, il s’agira de l’opération précédente."
+    ),
     "This cannot be brought back: it is there already.": (
         "Impossible de rétablir : la chose est déjà là."
     ),
