@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
+
 from evidence_desk.desk.chronology import add_incident
-from evidence_desk.desk.items import item_ids
+from evidence_desk.desk.describe import add_clip
+from evidence_desk.desk.finding import item_ids
+from evidence_desk.desk.history import undo
 from evidence_desk.desk.libraries import Library
 from evidence_desk.desk.outline import add_section
-from evidence_desk.desk.ties import tie, tie_counts
+from evidence_desk.desk.ties import take_from_section, tie, tie_counts
+from evidence_desk.domain.errors import UsageError
 from evidence_desk.domain.items import make_ref
 
 
@@ -27,3 +32,28 @@ def test_each_tie_is_counted_over_the_items(library: Library) -> None:
         "sections": {},
         "tags": {},
     }
+
+
+def _outline(library: Library) -> None:
+    for number in ("1", "1.1", "1.1.1", "1.2", "10", "2"):
+        add_section(library, number, {"en": f"Heading {number}", "fr": f"Titre {number}"})
+
+
+def test_what_a_sections_page_shows_can_be_taken_off_it(library: Library) -> None:
+    _outline(library)
+    film = make_ref("item", item_ids(library, "kind:video")[0])
+    clip = add_clip(library, film, 0, 1)
+    tie(library, ["E-1"], (), ["1.1.1", "10"])
+    tie(library, ["E-2"], (), ["1", "1.2", "2"])
+    tie(library, [clip], (), ["1.1"])
+    shown = item_ids(library, "section:1")
+    assert len(shown) == 3
+    refs = [make_ref("item", number) for number in shown]
+    assert take_from_section(library, refs, "1").changed == 4
+    assert item_ids(library, "section:1") == []
+    assert item_ids(library, "section:10") == [1]
+    assert item_ids(library, "section:2") == [2]
+    assert undo(library) is not None
+    assert item_ids(library, "section:1") == shown
+    with pytest.raises(UsageError):
+        take_from_section(library, refs, "7")

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from evidence_desk.catalogue import tables
+from evidence_desk.catalogue.conditions import sections_below
 from evidence_desk.catalogue.journal import chunks
 from evidence_desk.catalogue.library import Library
 from evidence_desk.desk.records import Reference, resolve, resolve_all, section_id, term_id
@@ -67,6 +68,24 @@ def untie(
         changes.args = _args(refs, subjects, incidents, sections, tags)
         there = _present(changes.connection, _owners(changes.connection, subjects), targets)
         return TieResult(changes.delete(tables.ties, there.values()), len(subjects))
+
+
+def take_from_section(library: Library, refs: Sequence[str], number: str) -> TieResult:
+    """Take items off a section's page, which shows what is tied to it or to a heading below.
+
+    Every such tie goes, of the items and of their clips; one undo step.
+    """
+    ties = tables.ties
+    with library.change("untie {count} from {target}") as changes:
+        items = resolve_all(changes.connection, refs, "item")
+        section_id(changes.connection, number)
+        changes.args = _args(refs, items, (), [number], ())
+        within = ties.c.section_id.in_(sections_below(changes.connection, number))
+        found: list[int] = []
+        for part in chunks(item.id for item in items):
+            query = select(ties.c.id).where(within, ties.c.item_id.in_(part))
+            found += changes.connection.execute(query).scalars()
+        return TieResult(changes.delete(ties, found), len(items))
 
 
 def tie_counts(library: Library, refs: Sequence[str]) -> dict[str, dict[str, int]]:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 from evidence_desk.desk.chronology import IncidentRow, incidents
 from evidence_desk.desk.finding import item_ids
 from evidence_desk.desk.outline import SectionDetail, change_section, section
-from evidence_desk.desk.ties import untie
+from evidence_desk.desk.ties import take_from_section
 from evidence_desk.domain.dates import describe as say_date
 from evidence_desk.domain.errors import DeskError
 from evidence_desk.domain.items import Access
@@ -133,4 +133,4 @@ class SectionPage(FactsPage):
     def _untie_selected(self) -> None:
         refs = self.desk.selected_refs()
         if refs:
-            self.desk.run("", untie, self.desk.library, refs, (), [self.target])
+            self.desk.run("", take_from_section, self.desk.library, refs, self.target)
