@@ -356,6 +356,17 @@ def test_paths_are_understood_from_where_one_stands(
     assert {"sheet.xlsx", "annex.pdf", "book.xlsx", "pack", "copy"} <= made
 
 
+def test_a_section_is_removed_with_those_below_it(desk: Desk, case: Path) -> None:
+    for number in ("1", "1.1", "1.2", "2"):
+        desk("section", "add", case, number, "--title.en", f"Heading {number}")
+    assert desk("section", "remove", case, "2").out == "2 removed\n"
+    assert desk("section", "remove", case, "1").out == "1 removed, with 2 headings below it\n"
+    assert desk("section", "list", case, "--json").json == []
+    assert desk("undo", case).status == 0
+    listed = desk("section", "list", case, "--json").json
+    assert [one["number"] for one in listed] == ["1", "1.1", "1.2"]
+
+
 def test_verify_names_missing_changed_and_unknown(desk: Desk, case: Path) -> None:
     assert desk("verify", case, "--json").json["ok"] == 9
     first, second = sorted((case / "originals").rglob("E-00000[12]*"))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from evidence_desk.desk.chronology import add_incident
+from evidence_desk.desk.chronology import add_incident, tie_incident
 from evidence_desk.desk.describe import add_clip
 from evidence_desk.desk.finding import item_ids
 from evidence_desk.desk.history import undo
 from evidence_desk.desk.libraries import Library
-from evidence_desk.desk.outline import add_section
+from evidence_desk.desk.outline import add_section, remove_section, section, sections
 from evidence_desk.desk.ties import take_from_section, tie, tie_counts
 from evidence_desk.domain.errors import UsageError
 from evidence_desk.domain.items import make_ref
@@ -57,3 +57,19 @@ def test_what_a_sections_page_shows_can_be_taken_off_it(library: Library) -> Non
     assert item_ids(library, "section:1") == shown
     with pytest.raises(UsageError):
         take_from_section(library, refs, "7")
+
+
+def test_a_section_goes_with_all_below_it_and_comes_back_with_everything(library: Library) -> None:
+    _outline(library)
+    incident = add_incident(library, "2010-09-21", {"en": "Raid"})
+    tie(library, ["E-1", "E-2"], (), ["1", "1.1.1", "10"])
+    tie_incident(library, incident, ["1.1", "2"])
+    before = sections(library), section(library, "1.1.1"), section(library, "1.1")
+    assert remove_section(library, "1") == 4
+    assert [row.number for row in sections(library)] == ["2", "10"]
+    assert item_ids(library, "has:section") == [1, 2]
+    assert undo(library) is not None
+    assert (sections(library), section(library, "1.1.1"), section(library, "1.1")) == before
+    assert remove_section(library, "10") == 1
+    with pytest.raises(UsageError):
+        remove_section(library, "10")

@@ -239,12 +239,12 @@ def move_section(
 
 
 def remove_section(folder: Folder, number: Number) -> None:
-    """Remove a heading and all below it; items stay."""
+    """Remove a heading and all below it; items stay. One step that can be undone."""
     from evidence_desk.desk.outline import remove_section as remove
 
     with library_at(folder) as library:
-        remove(library, number)
-    print(f"{number} removed")
+        below = remove(library, number) - 1
+    print(f"{number} removed" + (f", with {counted(below, 'heading')} below it" if below else ""))
 
 
 def tie(

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from evidence_desk.catalogue import tables
+from evidence_desk.catalogue.conditions import sections_below
 from evidence_desk.catalogue.journal import Changes
 from evidence_desk.catalogue.library import Library
 from evidence_desk.desk.records import section_id
@@ -166,20 +167,21 @@ def move_section(library: Library, number: str, direction: str) -> str:
     return moved.get(number, number)
 
 
-def remove_section(library: Library, number: str) -> None:
-    """Remove a heading without headings below it; what was tied to it is only untied."""
+def remove_section(library: Library, number: str) -> int:
+    """Remove a heading and all below it; what was tied to them is only untied. One undo step.
+
+    Returns how many headings are gone.
+    """
     with library.change("remove section {target}", target=number) as changes:
-        found = section_id(changes.connection, number)
-        below = [n for n in _numbers(changes.connection) if outline.is_below(n, number)]
-        if below:
-            raise UsageError(
-                f"Section {number} has headings below it ({below[0]} …); remove or move them first."
-            )
+        section_id(changes.connection, number)
+        found = sections_below(changes.connection, number)
         for table in (tables.ties, tables.incident_ties):
-            rows = changes.connection.execute(select(table.c.id).where(table.c.section_id == found))
+            rows = changes.connection.execute(
+                select(table.c.id).where(table.c.section_id.in_(found))
+            )
             changes.delete(table, [row[0] for row in rows])
-        remove_texts(changes, "section", [found])
-        changes.delete(tables.sections, [found])
+        remove_texts(changes, "section", found)
+        return changes.delete(tables.sections, found)
 
 
 def _numbers(connection: Connection) -> list[str]:

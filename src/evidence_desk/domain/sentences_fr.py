@@ -213,10 +213,6 @@ SENTENCES: Mapping[str, str] = {
     ),
     "Section {number} needs a title.": "La section {number} doit avoir un titre.",
     "There is a section {number} already.": "Il y a déjà une section {number}.",
-    "Section {number} has headings below it ({below} …); remove or move them first.": (
-        "La section {number} a des sous-sections ({below}…) ; supprimez-les ou déplacez-les "
-        "d’abord."
-    ),
     "“{number}” is not a section's number; they look like 1, 1.2, 3.1.4 or A.2.": (
         "« {number} » n’est pas un numéro de section ; il s’écrit 1, 1.2, 3.1.4 ou A.2."
     ),
