@@ -20,6 +20,7 @@ from evidence_desk.desk.intake import import_paths
 from evidence_desk.desk.items import items_json
 from evidence_desk.desk.libraries import Library, new_library, open_library
 from evidence_desk.desk.pictures import thumbnail
+from evidence_desk.desk.sources import add_source
 from evidence_desk.desk.verify import verify
 from evidence_desk.domain.errors import StorageError
 from small_media import photo
@@ -161,8 +162,18 @@ from pathlib import Path
 from evidence_desk.desk import intake
 from evidence_desk.desk.libraries import open_library
 intake._Intake._commit = lambda self: os.kill(os.getpid(), signal.SIGKILL)
-intake.import_paths(open_library(Path(sys.argv[1])), [Path(sys.argv[2])])
+wishes = {"source": "S-01", "access": "confidential"} if "asked" in sys.argv else {}
+intake.import_paths(open_library(Path(sys.argv[1])), [Path(sys.argv[2])], **wishes)
 """
+
+
+def _killed(path: Path, *arguments: object) -> list[Path]:
+    """An intake killed before it remembered anything; the originals that it had named."""
+    command = [sys.executable, "-c", _KILLED, path, *arguments]
+    assert subprocess.run(command, check=False).returncode == -signal.SIGKILL
+    copied = list((path / "originals").rglob("E-*"))
+    assert copied
+    return copied
 
 
 def test_what_was_copied_and_not_remembered_is_there_at_the_next_opening(
@@ -170,14 +181,63 @@ def test_what_was_copied_and_not_remembered_is_there_at_the_next_opening(
 ) -> None:
     path = empty.path
     empty.close()
-    killed = subprocess.run([sys.executable, "-c", _KILLED, path, noisy], check=False)
-    assert killed.returncode == -signal.SIGKILL
-    copied = list((path / "originals").rglob("E-*"))
-    assert copied
+    copied = _killed(path, noisy)
     with open_library(path) as library:
         assert len(items_json(library)) == len(copied)
         again = import_paths(library, [noisy])
         assert (len(again.added), len(again.known)) == (40 - len(copied), len(copied))
+
+
+def test_what_was_asked_of_a_killed_intake_and_where_files_came_from_is_kept(
+    empty: Library, tmp_path: Path
+) -> None:
+    add_source(empty, "S-01")
+    path = empty.path
+    empty.close()
+    name = f"witness: {'n' * 200}?.jpg"  # changed on disk: too long, and not legal everywhere
+    card = tmp_path / "card" / "DCIM"
+    card.mkdir(parents=True)
+    photo(card / name)
+    os.utime(card / name, (1_284_000_000, 1_284_000_000))
+    _killed(path, tmp_path / "card", "asked")
+    with open_library(path) as library:
+        (adopted,) = items_json(library)
+        assert adopted["access"] == "confidential"
+        assert (adopted["source"], adopted["folder"]) == ("S-01", "card/DCIM")
+        assert (adopted["name"], adopted["origin"]) == (name, str(card / name))
+        assert adopted["modified_at"] == "2010-09-09T02:40:00Z"
+        assert import_paths(library, [card]).bytes == 0, "it is known and need not be read again"
+        assert verify(library).clean
+
+
+def test_of_a_killed_intake_whose_wishes_are_lost_all_is_confidential(
+    empty: Library, noisy: Path
+) -> None:
+    path = empty.path
+    empty.close()
+    _killed(path, noisy)
+    mark = path / "originals" / ".incoming" / "under-way"
+    mark.write_text(mark.read_text().partition("\n")[2] + '{"sha256": "half a l')
+    with open_library(path) as library:
+        assert {one["access"] for one in items_json(library)} == {"confidential"}
+
+
+@pytest.mark.parametrize("killed", [False, True])
+def test_a_strangers_file_among_the_originals_becomes_no_item(
+    empty: Library, noisy: Path, killed: bool
+) -> None:
+    path = empty.path
+    empty.close()
+    copied = _killed(path, noisy) if killed else []
+    stray = path / "originals" / "0000" / "E-000099 x.txt"
+    stray.parent.mkdir(exist_ok=True)
+    stray.write_text("not of our making")
+    with open_library(path) as library:
+        assert len(items_json(library)) == len(copied)
+        import_paths(library, [noisy])
+        assert len(items_json(library)) == 40
+        assert verify(library).unknown == ["0000/E-000099 x.txt"]
+        assert stray.read_text() == "not of our making"
 
 
 @pytest.mark.parametrize("name", ["50% sure?", "a#b", "ምስክር é", "file:x?mode=memory"])

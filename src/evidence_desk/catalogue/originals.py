@@ -13,14 +13,16 @@ import re
 import secrets
 import stat
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from filelock import FileLock, Timeout
 from pathvalidate import sanitize_filename
 
+from evidence_desk.catalogue.under_way import Left, UnderWay
 from evidence_desk.domain.errors import ConflictError, StorageError
 from evidence_desk.domain.items import make_ref
 
@@ -49,22 +51,36 @@ class Originals:
     def __init__(self, library: Path) -> None:
         self.folder = library / "originals"
         self.incoming = self.folder / ".incoming"
-        self._under_way = self.incoming / _UNDER_WAY
+        self._under_way = UnderWay(self.incoming / _UNDER_WAY)
 
     @property
     def interrupted(self) -> bool:
         """Whether an intake began and has not said that it ended whole; it may be under way."""
-        return self._under_way.exists()
+        return self._under_way.path.exists()
 
-    def begin_intake(self) -> None:
-        """Leave a mark, which stays behind if this program is killed."""
+    def begin_intake(self, wishes: Mapping[str, Any]) -> None:
+        """Leave a mark of what is asked for, which stays behind if this program is killed."""
         with self._writing():
-            self._under_way.touch()
+            self._under_way.begin(wishes)
+            _sync_folder(self.incoming)
+
+    def note_copied(self, incoming: Incoming, facts: Mapping[str, Any]) -> None:
+        """Write down where a copy came from, so that it is still known if this is killed."""
+        try:
+            with self._writing():
+                self._under_way.note(incoming.sha256, facts)
+        except BaseException:
+            self.discard(incoming)
+            raise
 
     def end_intake(self) -> None:
         """Everything copied is remembered: the next opening need not look."""
         with self._writing():
-            self._under_way.unlink(missing_ok=True)
+            self._under_way.end()
+
+    def left_behind(self) -> Left | None:
+        """What an intake that was cut short had in hand; None if none was."""
+        return self._under_way.left()
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -146,8 +162,8 @@ class Originals:
             incoming.path.chmod(stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH)
             if target.exists():
                 raise StorageError(
-                    f"There is a file called “{target.name}” in the originals already; "
-                    "open the library again so that it can be adopted."
+                    f"There is a file called “{target.name}” among the originals that is no "
+                    "item’s; move it elsewhere and start again."
                 )
             incoming.path.rename(target)
             _sync_folder(target.parent)

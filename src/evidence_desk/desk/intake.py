@@ -18,8 +18,9 @@ from evidence_desk.catalogue import journal, originals, tables
 from evidence_desk.catalogue.journal import Changes
 from evidence_desk.catalogue.library import Library
 from evidence_desk.catalogue.originals import Incoming, UnreadableError
+from evidence_desk.catalogue.under_way import Left
 from evidence_desk.desk.decoders import workers
-from evidence_desk.desk.records import source_id
+from evidence_desk.desk.records import present, source_id
 from evidence_desk.desk.walking import Found, PathReason, shown, walk
 from evidence_desk.domain import dates
 from evidence_desk.domain.errors import Cancelled, ConflictError, DeskError, UsageError
@@ -112,7 +113,7 @@ def import_paths(
     with library.originals.intake_lock():
         settle(library, locked=True)
         run = _Intake(library, result, in_place, source, access, report)
-        library.originals.begin_intake()
+        library.originals.begin_intake(run.wishes)
         try:
             run.take(list(paths))
         except Cancelled:
@@ -146,6 +147,7 @@ class _Intake:
             self.refs = _known_hashes(connection)
             self.stamps = _known_stamps(connection)
             self.next_number = _next_number(connection)
+        self.wishes = {"access": str(self.access), "source_id": self.source_id}
         self.batch: list[tuple[int, str, _Read]] = []  # number, stored path, what was read
         self.further: list[tuple[int, _Read]] = []  # known bytes under a further name
         self.batch_started = time.monotonic()
@@ -240,6 +242,8 @@ class _Intake:
         read = _Read(found, sha256, size, stamp, moment.replace("+00:00", "Z"), incoming)
         if sha256 in self.refs:
             return read
+        if incoming is not None:
+            self.library.originals.note_copied(incoming, _whence(read))
         probed = workers().probe(incoming.path if incoming else found.path, shown(found.path.name))
         return _Read(
             found,
@@ -304,19 +308,28 @@ class _Intake:
         return {
             **item_values(read.facts, read.modified_at),
             "id": number,
-            "name": shown(read.found.path.name),
-            "folder": read.found.folder,
-            "origin": shown(str(read.found.path)),
+            **_whence(read),
+            **self.wishes,
             "path": stored,
             "in_place": int(self.in_place),
             "sha256": read.sha256,
             "bytes": read.size,
-            "access": str(self.access),
-            "source_id": self.source_id,
-            "modified_at": read.modified_at,
-            "stamp": read.stamp,
             "imported_at": journal.now(),
         }
+
+
+_WHENCE = ("name", "folder", "origin", "modified_at", "stamp")
+
+
+def _whence(read: _Read) -> dict[str, str]:
+    """Where a file came from: columns of its item that its content does not tell."""
+    return {
+        "name": shown(read.found.path.name),
+        "folder": read.found.folder,
+        "origin": shown(str(read.found.path)),
+        "modified_at": read.modified_at,
+        "stamp": read.stamp,
+    }
 
 
 _FROM_FACTS = (
@@ -460,9 +473,10 @@ def _next_number(connection: Connection) -> int:
 def settle(library: Library, *, locked: bool = False, wait: float = 3) -> list[str]:
     """Finish what an interrupted intake left: clear half-made copies, adopt whole ones.
 
-    An original without a row was copied and named but not yet remembered; it is looked at and
-    remembered now. Returns the references adopted. Does nothing while an intake is under way, or
-    where nothing can be written.
+    An original without a row that the intake had written down was copied and named but not yet
+    remembered; it is looked at and remembered now, as was asked of that intake. Any other file is
+    a stranger's and left to `verify` to name. Returns the references adopted. Does nothing while
+    an intake is under way, or where nothing can be written.
     """
     if library.read_only:
         return []
@@ -473,51 +487,81 @@ def settle(library: Library, *, locked: bool = False, wait: float = 3) -> list[s
         except ConflictError:
             return []
     library.originals.sweep()
-    with library.read() as connection:
-        rows = connection.execute(select(tables.items.c.path).where(tables.items.c.in_place == 0))
-        remembered = {row[0] for row in rows}
-        hashes = _known_hashes(connection)
-    adopted: list[str] = []
-    for stored in library.originals.stored():
-        number = originals.number_of(stored)
-        if stored in remembered or number is None or number in hashes.values():
-            continue
-        path = library.originals.folder / stored
-        sha256, size, _steady = originals.hash_file(path)
-        if sha256 in hashes:
-            continue
-        _adopt(library, number, stored, path, sha256, size)
-        hashes[sha256] = number
-        adopted.append(make_ref("item", number))
+    left = library.originals.left_behind()
+    if left is None:
+        return []
+    adopted = [_adopt(library, one, left) for one in _orphans(library, left)]
     library.originals.end_intake()
     return adopted
 
 
-def _adopt(library: Library, number: int, stored: str, path: Path, sha256: str, size: int) -> None:
-    name = path.name.split(" ", 1)[1]
+@dataclass(frozen=True, slots=True)
+class _Orphan:
+    """An original that an interrupted intake named and did not remember."""
+
+    number: int
+    stored: str
+    sha256: str
+    bytes: int
+
+
+def _orphans(library: Library, left: Left) -> Iterator[_Orphan]:
+    with library.read() as connection:
+        rows = connection.execute(select(tables.items.c.path).where(tables.items.c.in_place == 0))
+        remembered = {row[0] for row in rows}
+        hashes = _known_hashes(connection)
+    numbers = set(hashes.values())
+    for stored in library.originals.stored():
+        number = originals.number_of(stored)
+        if stored in remembered or number is None or number in numbers:
+            continue
+        sha256, size, _steady = originals.hash_file(library.originals.folder / stored)
+        if sha256 in left.files and sha256 not in hashes:
+            hashes[sha256] = number
+            numbers.add(number)
+            yield _Orphan(number, stored, sha256, size)
+
+
+def _adopt(library: Library, orphan: _Orphan, left: Left) -> str:
+    path = library.originals.folder / orphan.stored
+    whence = {name: left.files[orphan.sha256].get(name) for name in _WHENCE}
+    name = whence["name"] or path.name.split(" ", 1)[1]
     probed = workers().probe(path, name)
     if probed.picture:
-        library.pictures.put([(sha256, "thumbnail", probed.picture)])
+        library.pictures.put([(orphan.sha256, "thumbnail", probed.picture)])
     if probed.waveform:
-        library.pictures.put([(sha256, "waveform", probed.waveform)])
+        library.pictures.put([(orphan.sha256, "waveform", probed.waveform)])
+    ref = make_ref("item", orphan.number)
     with library.change(
-        "adopt {ref}, which an interrupted intake left",
-        kind="custody",
-        ref=make_ref("item", number),
+        "adopt {ref}, which an interrupted intake left", kind="custody", ref=ref
     ) as changes:
         changes.insert(
             tables.items,
             [
                 {
-                    **item_values(probed.facts),
-                    "id": number,
+                    **item_values(probed.facts, whence["modified_at"]),
+                    **whence,
+                    **_asked(changes.connection, left),
+                    "id": orphan.number,
                     "name": name,
-                    "origin": shown(str(path)),
-                    "path": stored,
-                    "sha256": sha256,
-                    "bytes": size,
+                    "folder": whence["folder"] or "",
+                    "origin": whence["origin"] or shown(str(path)),
+                    "path": orphan.stored,
+                    "sha256": orphan.sha256,
+                    "bytes": orphan.bytes,
                     "imported_at": journal.now(),
                 }
             ],
         )
-        remember_derived(changes.connection, [(number, probed.facts)])
+        remember_derived(changes.connection, [(orphan.number, probed.facts)])
+    return ref
+
+
+def _asked(connection: Connection, left: Left) -> dict[str, Any]:
+    """Who may see what an intake left, and who gave it; what is not known is kept closest."""
+    access, source = left.wishes.get("access"), left.wishes.get("source_id")
+    there = source is not None and present(connection, tables.sources, [source])
+    return {
+        "access": access if access in set(Access) else str(Access.CONFIDENTIAL),
+        "source_id": source if there else None,
+    }

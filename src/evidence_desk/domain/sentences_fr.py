@@ -356,10 +356,10 @@ SENTENCES: Mapping[str, str] = {
     "“{name}” could not be copied into the library: {reason}.": (
         "« {name} » n’a pas pu être copié dans le fonds : {reason}."
     ),
-    "There is a file called “{name}” in the originals already; open the library again so that it "
-    "can be adopted.": (
-        "Il y a déjà un fichier « {name} » parmi les originaux ; rouvrez le fonds pour qu’il soit "
-        "repris."
+    "There is a file called “{name}” among the originals that is no item’s; move it elsewhere and "
+    "start again.": (
+        "Il y a parmi les originaux un fichier « {name} » qui n’est celui d’aucun élément ; "
+        "déplacez-le, puis recommencez."
     ),
     "“{name}” could not be put among the originals: {reason}.": (
         "« {name} » n’a pas pu être placé parmi les originaux : {reason}."
