@@ -131,6 +131,25 @@ def test_a_draft_is_marked_on_every_page_and_an_issue_is_not(tmp_path: Path) -> 
     assert not any("draft" in page.casefold() for page in _pages(_annex(dossier(9), tmp_path)))
 
 
+@pytest.mark.parametrize(
+    ("language", "issued", "drafted"),
+    [
+        ("en", "journal issued this edition", "was the last in the library’s journal"),
+        ("fr", "édition a été émise par l’inscription", "était la dernière du journal"),
+    ],
+)
+def test_it_says_which_entry_of_the_journal_it_hangs_on(
+    tmp_path: Path, language: str, issued: str, drafted: str
+) -> None:
+    made = dossier(2, language)
+    said = _flat(_pages(_annex(made, tmp_path))[0])
+    assert issued in said
+    assert drafted not in said
+    said = _flat(_pages(_annex(replace(made, issued_at=None), tmp_path))[0])
+    assert drafted in said
+    assert issued not in said
+
+
 def test_the_concordance_pairs_old_and_new(tmp_path: Path) -> None:
     made = dossier(9, concordance=concordance(9), previous_edition="Draft of May")
     text = _flat(" ".join(_pages(_annex(made, tmp_path))))

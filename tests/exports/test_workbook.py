@@ -137,7 +137,11 @@ def test_the_journal_is_anchored(tmp_path: Path) -> None:
     out = tmp_path / "annex.xlsx"
     write_workbook(dossier(2), out)
     about = _read(out).worksheets[0]
-    assert JOURNAL_HASH in {cell.value for row in about.iter_rows() for cell in row}
+    said = {cell.value for row in about.iter_rows() for cell in row}
+    assert {JOURNAL_HASH, "Journal entry that issued this edition"} <= said
+    write_workbook(replace(dossier(2), issued_at=None), out)
+    about = _read(out).worksheets[0]
+    assert "Last journal entry" in {cell.value for row in about.iter_rows() for cell in row}
 
 
 def test_the_same_dossier_gives_the_same_bytes(tmp_path: Path) -> None:

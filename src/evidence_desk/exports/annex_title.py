@@ -77,7 +77,8 @@ def _facts(binding: Binding, width: float) -> list[tuple[str, list[Line]]]:
     ]
     facts = [(label, paper.lines(text, width, _VALUE)) for label, text in texts if text.strip()]
     if dossier.journal_hash:
-        entry = said.journal_entry.format(n=dossier.journal_entry)
+        words = said.journal_issue if issued else said.journal_entry
+        entry = words.format(n=dossier.journal_entry)
         facts.append(
             (
                 said.journal,

@@ -93,6 +93,10 @@ ENGLISH = Words(
             "Entry no. {n} was the last in the library’s journal when this document was made. "
             "Its SHA-256 hash, below, fixes the state of all entries up to it."
         ),
+        journal_issue=(
+            "Entry no. {n} of the library’s journal issued this edition. "
+            "Its SHA-256 hash, below, fixes the state of all entries up to it."
+        ),
         no_exhibits="This edition holds no exhibits.",
         signature="Date and signature",
         draft="DRAFT",
@@ -211,6 +215,7 @@ ENGLISH = Words(
         old="Number in “{edition}”",
         new="Number in “{edition}”",
         journal_entry="Last journal entry",
+        journal_issue="Journal entry that issued this edition",
         journal_hash="Hash of that entry (SHA-256)",
     ),
     pack=PackWords(

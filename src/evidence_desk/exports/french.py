@@ -104,6 +104,11 @@ FRENCH = Words(
             "document a été établi. Son empreinte SHA-256, reproduite ci-dessous, fixe l’état de "
             "toutes les inscriptions jusqu’à celle-ci."
         ),
+        journal_issue=(
+            "La présente édition a été émise par l’inscription n°\u00a0{n} du journal du fonds. "
+            "Son empreinte SHA-256, reproduite ci-dessous, fixe l’état de toutes les inscriptions "
+            "jusqu’à celle-ci."
+        ),
         no_exhibits="La présente édition ne comporte aucune pièce.",
         signature="Date et signature",
         draft="PROJET",
@@ -222,6 +227,7 @@ FRENCH = Words(
         old="N° dans «\u00a0{edition}\u00a0»",
         new="N° dans «\u00a0{edition}\u00a0»",
         journal_entry="Dernière inscription au journal",
+        journal_issue="Inscription au journal qui a émis la présente édition",
         journal_hash="Empreinte de cette inscription (SHA-256)",
     ),
     pack=PackWords(

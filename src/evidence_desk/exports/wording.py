@@ -50,7 +50,8 @@ class TitleWords:
     withheld_closed: str
     note: str
     journal: str
-    journal_entry: str  # {n}
+    journal_entry: str  # {n}; of a draft
+    journal_issue: str  # {n}; of an issued edition
     no_exhibits: str
     signature: str
     draft: str
@@ -163,6 +164,7 @@ class WorkbookWords:
     old: str
     new: str
     journal_entry: str
+    journal_issue: str
     journal_hash: str
 
 

@@ -116,7 +116,7 @@ def _about(sheet: Worksheet, dossier: Dossier) -> None:
         (title.numbering_label, f"{title.numbering[dossier.numbering]} {title.frozen}"),
         (title.left_out_label, left_out(dossier)),
         (title.note, dossier.note),
-        (said.journal_entry, dossier.journal_entry),
+        (said.journal_issue if issued else said.journal_entry, dossier.journal_entry),
         (said.journal_hash, dossier.journal_hash),
     ]
     row = 0
