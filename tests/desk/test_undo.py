@@ -94,6 +94,7 @@ class Desk(RuleBasedStateMachine):
                 "captured": st.sampled_from(["2010-09", "summer 2009", "", "never"]),
                 "place": _TEXTS,
                 "lat": st.sampled_from([41.5, -200.0, None]),
+                "lon": st.sampled_from([23.5, -200.0, None]),
             },
         ),
     )

@@ -12,7 +12,7 @@ from evidence_desk.catalogue import tables
 from evidence_desk.catalogue.journal import Changes, chunks, to_json
 from evidence_desk.catalogue.library import Library
 from evidence_desk.desk.records import Reference, resolve_all, source_id
-from evidence_desk.desk.texts import remove_texts, set_texts, texts_of
+from evidence_desk.desk.texts import must_be_written, remove_texts, set_texts, texts_of
 from evidence_desk.domain import dates
 from evidence_desk.domain.errors import UsageError
 from evidence_desk.domain.incidents import Certainty
@@ -99,11 +99,7 @@ def apply_values(
     for name, value in values.items():
         field, _, language = name.partition(".")
         if language and field in _TEXT_FIELDS and kind != "mark":
-            if language not in library.languages:
-                raise UsageError(
-                    f"This library is not written in “{language}”; "
-                    f"its languages are {', '.join(library.languages)}."
-                )
+            must_be_written(library, language)
             stored = _TEXT_FIELDS[field]
             set_texts(changes, kind, ids, stored, language, str(value or ""))
         elif name in FIELDS[kind]:
@@ -138,7 +134,15 @@ def _columns(kind: str, row: Mapping[str, Any], values: Mapping[str, Any]) -> di
         start, end = found.get("start_s", row["start_s"]), found.get("end_s", row["end_s"])
         if not 0 <= start < end:
             raise UsageError("A clip must end after it begins.")
+    if {"lat", "lon"} & values.keys():
+        _refuse_half_a_point({**row, **found})
     return found
+
+
+def _refuse_half_a_point(row: Mapping[str, Any]) -> None:
+    """Raise UsageError where a latitude would stand without a longitude, or the other way."""
+    if (row["lat"] is None) != (row["lon"] is None):
+        raise UsageError("A point needs both latitude and longitude; give both, or neither.")
 
 
 def _date_columns(kind: str, row: Mapping[str, Any], date: Any) -> dict[str, Any]:
@@ -371,6 +375,7 @@ def add_clip(
             tables.clips, [{"item_id": record.id, "start_s": start, "end_s": end}]
         )[0]
         for language, title in (titles or {}).items():
+            must_be_written(library, language)
             set_texts(changes, "clip", [clip_id], "title", language, title)
         return make_ref("clip", clip_id)
 

@@ -13,7 +13,7 @@ from evidence_desk.catalogue.conditions import sections_below
 from evidence_desk.catalogue.journal import Changes
 from evidence_desk.catalogue.library import Library
 from evidence_desk.desk.records import section_id
-from evidence_desk.desk.texts import remove_texts, set_texts, texts_of
+from evidence_desk.desk.texts import must_be_written, remove_texts, set_texts, texts_of
 from evidence_desk.domain import outline
 from evidence_desk.domain.errors import UsageError
 from evidence_desk.domain.items import Access
@@ -212,9 +212,5 @@ def _set(
     library: Library, changes: Changes, number: int, field: str, words: Mapping[str, str]
 ) -> None:
     for language, value in words.items():
-        if language not in library.languages:
-            raise UsageError(
-                f"This library is not written in “{language}”; "
-                f"its languages are {', '.join(library.languages)}."
-            )
+        must_be_written(library, language)
         set_texts(changes, "section", [number], field, language, value)

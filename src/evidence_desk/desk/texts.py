@@ -8,6 +8,8 @@ from sqlalchemy import Connection, select
 
 from evidence_desk.catalogue import tables
 from evidence_desk.catalogue.journal import Changes, chunks
+from evidence_desk.catalogue.library import Library
+from evidence_desk.domain.errors import UsageError
 
 Texts = dict[str, str]  # language → words
 
@@ -27,6 +29,15 @@ def texts_of(
         for owner_id, language, value in rows:
             found.setdefault(owner_id, {})[language] = value
     return found
+
+
+def must_be_written(library: Library, language: str) -> None:
+    """Raise UsageError for a language the library's report is not written in."""
+    if language not in library.languages:
+        raise UsageError(
+            f"This library is not written in “{language}”; "
+            f"its languages are {', '.join(library.languages)}."
+        )
 
 
 def set_texts(

@@ -306,6 +306,12 @@ SENTENCES: Mapping[str, str] = {
     "This cannot be taken back any more: something made since then depends on it.": (
         "Impossible d’annuler désormais : autre chose en dépend depuis."
     ),
+    "A point needs both latitude and longitude; give both, or neither.": (
+        "Un point demande une latitude et une longitude ; donnez les deux, ou aucune."
+    ),
+    "{tag} cannot stand below {parent}, which stands below it.": (
+        "{tag} ne peut pas se placer sous {parent}, qui est placé sous lui."
+    ),
     "This cannot be taken back: its entry is damaged.": (
         "Impossible d’annuler : l’inscription au journal est endommagée."
     ),
