@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
+from edtf import parse_edtf
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -86,6 +89,18 @@ def test_a_date_within_another_sorts_within_it(day: object, later: int) -> None:
     assert parse(str(day)).latest <= month.latest <= whole.latest
 
 
+@given(st.dates())
+@settings(max_examples=25, deadline=None)
+def test_a_plain_day_is_read_as_the_package_reads_it(day: date) -> None:
+    there = parse_edtf(day.isoformat())
+    read_here = parse(day.isoformat())
+    for said, meant in (
+        (read_here.earliest, there.lower_strict()),
+        (read_here.latest, there.upper_strict()),
+    ):
+        assert said[:10] == f"{meant.tm_year:04d}-{meant.tm_mon:02d}-{meant.tm_mday:02d}"
+
+
 @pytest.mark.parametrize(
     ("edtf", "english", "french"),
     [
@@ -124,6 +139,24 @@ def test_dates_are_said_as_people_say_them(edtf: str, english: str, french: str)
         ("since June 2009", "2009-06/.."),
         ("avant le 3 mai 2010", "../2010-05-03"),
         ("the 1990s", "199X"),
+        ("dans la nuit du 21 au 22 septembre 2010", "2010-09-21T20:00/2010-09-22T06:00"),
+        ("Dans la nuit du 21 septembre 2010", "2010-09-21T20:00/2010-09-22T06:00"),
+        ("la nuit du 21 au 22 septembre 2010", "2010-09-21T20:00/2010-09-22T06:00"),
+        ("during the night of 21 to 22 September 2010", "2010-09-21T20:00/2010-09-22T06:00"),
+        ("in the night of 21 to 22 September 2010", "2010-09-21T20:00/2010-09-22T06:00"),
+        ("on the night of the 21st of September 2010", "2010-09-21T20:00/2010-09-22T06:00"),
+        ("le 21 septembre 2010", "2010-09-21"),
+        ("on 21 September 2010", "2010-09-21"),
+        ("on the 21st of September 2010 at 9:47 pm", "2010-09-21T21:47"),
+        ("en septembre 2010", "2010-09"),
+        ("in September of 2010", "2010-09"),
+        ("au mois d’août 2010", "2010-08"),
+        ("au cours de l’été 2009", "2009-22"),
+        ("during the summer of 2009", "2009-22"),
+        ("à l’automne de 2009", "2009-23"),
+        ("courant 2010", "2010"),
+        ("in about 2010", "2010~"),
+        ("dans les années 1990", "199X"),
     ],
 )
 def test_dates_are_read_as_people_type_them(typed: str, edtf: str) -> None:

@@ -1,6 +1,6 @@
 """EDTF text to the span of time it may mean.
 
-The `edtf` package validates each calendar date. What it does not read is done here: times of day
+The `edtf` package validates what is no plain day. What it does not read is done here: times of day
 (it drops them), times in intervals, open ends, ``%``, and winter, which ends in the next year.
 """
 
@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date as calendar_date
 from datetime import datetime
 from enum import StrEnum
-
-import edtf
 
 from evidence_desk.domain.errors import UsageError
 
@@ -151,6 +151,12 @@ def _span(date: str, said: str) -> tuple[str, str, Precision]:
         )
     if "X" in date and not _UNSPECIFIED.fullmatch(date):
         raise _refusal(said)
+    if len(date) == 10 and "X" not in date:
+        with suppress(ValueError):  # a plain day, as nearly every file has it
+            calendar_date.fromisoformat(date)
+            return f"{date}T00:00:00", f"{date}T23:59:59", Precision.DAY
+    import edtf  # its grammar takes a fifth of a second to build, and milliseconds a date
+
     try:
         parsed = edtf.parse_edtf(date)
         low, high = parsed.lower_strict(), parsed.upper_strict()
