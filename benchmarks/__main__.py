@@ -58,7 +58,7 @@ def _arguments() -> argparse.Namespace:
         "--folder",
         type=Path,
         default=Path(tempfile.gettempdir()) / "evidence-desk-benchmarks",
-        help="where the files measured on are made and kept (about 8 GB; 400 MB with --small)",
+        help="where the files measured on are made and kept (about 9 GB; 500 MB with --small)",
     )
     asked = parser.parse_args()
     if unknown := set(asked.names) - set(names):

@@ -192,12 +192,12 @@ def write_large(corpus: Corpus, path: Path) -> None:
 
     Films are short ones made long by a box that players pass over: their bytes are what counts.
     """
-    from benchmarks.corpus import files_below, film, free_box, write_photos
+    from benchmarks.corpus import files_below, film, free_box, short_film, write_photos
 
     source = corpus.scratch / "large source"
     parts = 4 if corpus.large_bytes > 1 << 30 else 1
     each = corpus.large_bytes // parts
-    clip = film(8.0 if parts > 1 else 2.0, 7)
+    clip = film(8.0, 7) if corpus.scale > 0.01 else short_film()
     long = max(1 << 20, min(96 << 20, each // 10))
     with new_library(path, "Much to read", ("en",), "benchmark") as library:
         add_section(library, "1", {"en": "The half that is handed over"})

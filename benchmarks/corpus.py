@@ -24,6 +24,9 @@ from PIL import Image
 
 from benchmarks import catalogue
 
+#: With fewer photos than this nothing is to be measured: they are small, and soon made.
+FEW = 20
+
 _MADE = "made"  # a file that says the folder beside it is whole
 
 
@@ -82,7 +85,7 @@ class Corpus:
     @property
     def large_bytes(self) -> int:
         """How many bytes of originals the large library holds, about."""
-        return max(24 << 20, round(4e9 * self.scale))
+        return max(12 << 20, round(4e9 * self.scale))
 
     @property
     def large(self) -> Path:
@@ -120,8 +123,9 @@ def files_below(folder: Path) -> list[Path]:
 def write_photos(folder: Path, count: int) -> None:
     """Photos of 3 and 12 megapixels in turn, each with its own EXIF."""
     folder.mkdir(parents=True)
-    sizes = ((2048, 1536), (4000, 3000))
-    variants = 1 if count < 20 else 6
+    few = count < FEW
+    sizes = ((320, 240), (640, 480)) if few else ((2048, 1536), (4000, 3000))
+    variants = 1 if few else 6
     bank = [[_jpeg(size, seed) for seed in range(variants)] for size in sizes]
     for number in range(count):
         data = bank[number % 2][number // 2 % variants]
@@ -181,11 +185,16 @@ def with_exif(jpeg: bytes, number: int) -> bytes:
 def write_videos(folder: Path, count: int, seconds: float = 30.0) -> None:
     """Films of 720p with sound, each with a box of its own at the end."""
     folder.mkdir(parents=True)
-    few = count < 5
-    bank = [film(5.0 if few else seconds, seed) for seed in range(1 if few else 4)]
+    few = count < 3
+    bank = [short_film()] if few else [film(seconds, seed) for seed in range(4)]
     for number in range(count):
         data = bank[number % len(bank)] + free_box(f"{number:08d}".encode())
         (folder / f"MOV_{number:04d}.mp4").write_bytes(data)
+
+
+def short_film() -> bytes:
+    """A second of a small film, for trying the benchmarks out."""
+    return film(1.0, 7, (320, 180))
 
 
 def free_box(payload: bytes) -> bytes:
@@ -255,7 +264,7 @@ def wav(seconds: float, seed: int, rate: int = 8000) -> bytes:
 
 def write_small(folder: Path, count: int) -> None:
     """Of five files three are small pictures, one is a note and one a short recording."""
-    pictures = [_jpeg((640, 480), seed, 75, 3.0) for seed in range(8)]
+    pictures = [_jpeg((640, 480), seed, 75, 3.0) for seed in range(2 if count < FEW else 8)]
     for number in range(count):
         place = folder / f"{number // 1000:03d}"
         if number % 1000 == 0:

@@ -10,13 +10,14 @@ from pathlib import Path
 from benchmarks.corpus import Corpus, files_below
 from benchmarks.harness import Line, Pair, desk, timed
 from benchmarks.yardsticks import over_all, run
+from evidence_desk.desk.libraries import new_library
 
 
 def _fresh(corpus: Corpus) -> Path:
     """A new, empty library; the one before is removed."""
     path = corpus.scratch / "fresh.evidence"
     shutil.rmtree(path, ignore_errors=True)
-    desk("new", path, "--title", "Fresh")
+    new_library(path, "Fresh").close()
     return path
 
 

@@ -45,7 +45,6 @@ def _until_up(corpus: Corpus, *arguments: str) -> float:
 @contextmanager
 def _window(corpus: Corpus) -> Iterator[Pair]:
     library = str(corpus.rows)
-    _until_up(corpus, "ours", library)  # the first start writes settings
     yield Pair(
         lambda: _until_up(corpus, "ours", library),
         lambda: _until_up(corpus, "empty"),

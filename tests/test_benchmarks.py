@@ -1,0 +1,33 @@
+"""Each line of the benchmarks can be set up and run, on very little; nothing is timed."""
+
+from __future__ import annotations
+
+import pytest
+
+from benchmarks import intake, pack, search, verify, window, yardsticks
+from benchmarks.corpus import Corpus
+from benchmarks.harness import Line, measure, table
+
+LINES = (*intake.LINES, *verify.LINES, *pack.LINES, *search.LINES, *window.LINES)
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
+    """A few files and a few rows."""
+    return Corpus(tmp_path_factory.mktemp("benchmarks"), 0.0002)
+
+
+@pytest.mark.parametrize("line", LINES, ids=lambda line: line.name)
+def test_a_line_is_measured_on_very_little(line: Line, corpus: Corpus) -> None:
+    if (sentence := yardsticks.missing(line.programs)) is not None:
+        pytest.skip(sentence)
+    measured = measure(line, corpus, 1)
+    assert measured.work in table([measured])
+
+
+def test_a_missing_program_is_said_with_its_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(yardsticks, "program", lambda name: None)
+    assert yardsticks.missing(["exiftool", "cp"]) == (
+        "Install the Debian package coreutils and libimage-exiftool-perl to measure this line; "
+        "it is left out."
+    )
