@@ -29,7 +29,7 @@ def read(text: str, language: str) -> EdtfDate:
     words = _fold(text)
     if language not in _LANGUAGES:
         language = "en"
-    found = _spoken(words, language)
+    found = _spoken(words, language) or _spoken(_without_leading(words), language)
     if found is None:
         raise UsageError(
             f"“{text.strip()}” is not a date; write 21/9/2010, September 2010, summer 2009, "
@@ -71,11 +71,16 @@ _SEASONS = {
 _ABOUT = re.compile(r"(?:about|around|approximately|circa|ca?\.|vers|environ|autour d[eu])\s*")
 _PERHAPS = re.compile(r"(?:perhaps|probably|possibly|peut-etre|probablement|sans doute)\s+")
 _DOUBT = re.compile(r"\s*(?:\?|\((?:uncertain|incertaine?)\))$")
-_NIGHT = re.compile(
-    r"(?:in the )?(?:the )?(?:night|nuit) (?:of|from|du|de) (?:the )?(?P<a>.+?) "
-    r"(?:to|and|au|et)(?: the)? (?P<b>.+)"
+#: How running text leads up to a date: "during the", "on", « dans la », « au cours de l' ».
+_LEADING = re.compile(
+    r"(?:(?:in|on|at|during|over|dans|en|pendant|durant|courant|a|au|(?:lors|au cours) d[eu])\b ?)?"
+    r"(?:(?:the|le|la|les) |l')?"
+    r"(?:(?:month|mois) (?:of |de |d'))?"
 )
-_ONE_NIGHT = re.compile(r"(?:the )?(?:night|nuit) (?:of|du)(?: the)? (?P<a>.+)")
+_NIGHT = re.compile(
+    r"(?:night|nuit) (?:of|from|du|de) (?:the )?(?P<a>.+?) (?:to|and|au|et)(?: the)? (?P<b>.+)"
+)
+_ONE_NIGHT = re.compile(r"(?:night|nuit) (?:of|du)(?: the)? (?P<a>.+)")
 _BETWEEN = re.compile(
     r"(?:between|entre)(?: le| l')? ?(?P<a>.+?) (?:and|et)(?: le| l')? ?(?P<b>.+)"
 )
@@ -89,7 +94,14 @@ _SINCE = re.compile(
 _UNTIL = re.compile(r"(?:until|till|before|by|jusqu'au?|avant)(?: le| l')? ?(?P<a>.+)")
 
 
+def _without_leading(words: str) -> str:
+    """What is left of words out of a running text once nothing leads up to the date any more."""
+    lead = _LEADING.match(words)
+    return words[lead.end() :] if lead else words
+
+
 def _spoken(words: str, language: str) -> str | None:
+    words = re.sub(r"^(?:the |la )(?=night|nuit)", "", words)
     if match := _NIGHT.fullmatch(words):
         return _night(match["a"], match["b"], language)
     if (match := _ONE_NIGHT.fullmatch(words)) and (day := _day(match["a"], language)):
@@ -171,7 +183,7 @@ _DAY_FIRST = re.compile(
 _MONTH_FIRST = re.compile(
     r"(?P<month>[a-z]+)\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>\d{4})"
 )
-_MONTH_ALONE = re.compile(r"(?P<month>[a-z]+)\.?,? (?P<year>\d{4})")
+_MONTH_ALONE = re.compile(r"(?P<month>[a-z]+)\.?,? (?:of |de )?(?P<year>\d{4})")
 _DECADE = re.compile(r"(?:the |les )?(?:annees )?(?P<year>\d{3})0s?")
 
 
@@ -190,8 +202,10 @@ def _single(words: str, language: str) -> str | None:
     for pattern in (_DAY_FIRST, _MONTH_FIRST):
         if (match := pattern.fullmatch(words)) and (month := _month(match["month"], language)):
             return _numbers(match["year"], month, match["day"])
-    if match := _MONTH_ALONE.fullmatch(words):
-        return _month_of_year(match["month"], match["year"], language)
+    if (match := _MONTH_ALONE.fullmatch(words)) and (
+        found := _month_of_year(match["month"], match["year"], language)
+    ):
+        return found
     if (match := re.fullmatch(r"(?P<season>[a-z]+) (?P<year>\d{4})-\d{2,4}", words)) and match[
         "season"
     ] in ("winter", "hiver"):
