@@ -73,7 +73,7 @@ _PERHAPS = re.compile(r"(?:perhaps|probably|possibly|peut-etre|probablement|sans
 _DOUBT = re.compile(r"\s*(?:\?|\((?:uncertain|incertaine?)\))$")
 #: How running text leads up to a date: "during the", "on", « dans la », « au cours de l' ».
 _LEADING = re.compile(
-    r"(?:(?:in|on|at|during|over|dans|en|pendant|durant|courant|a|au|(?:lors|au cours) d[eu])\b ?)?"
+    r"(?:(?:(?:lors|au cours) d[eu]|in|on|at|during|over|dans|en|pendant|durant|courant|a|au)\b ?)?"
     r"(?:(?:the|le|la|les) |l')?"
     r"(?:(?:month|mois) (?:of |de |d'))?"
 )
