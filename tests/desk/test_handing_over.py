@@ -9,11 +9,13 @@ from pathlib import Path
 import bagit
 import pytest
 from docx import Document
+from fpdf import FPDF
 from openpyxl import load_workbook
 from PIL import Image
 from pypdfium2 import PdfDocument
 
 from evidence_desk.desk import chronology, describe, editions, outline, sources, ties
+from evidence_desk.desk.finding import item_ids
 from evidence_desk.desk.handover import export_annex, export_pack, export_workbook
 from evidence_desk.desk.history import history
 from evidence_desk.desk.intake import import_paths
@@ -300,6 +302,29 @@ def test_a_draft_is_read_against_the_edition(ordered: Library, tmp_path: Path) -
     ]
     assert found.found[2].sentence == "Nobody saw exhibit 99."
     assert found.uncited == ("4",)
+
+
+@pytest.mark.parametrize("pages", [1, 3])
+def test_each_reference_of_a_pdf_says_its_page(
+    ordered: Library, tmp_path: Path, pages: int
+) -> None:
+    editions.add_edition(ordered, "One")
+    drawn, paper = tmp_path / "draft.pdf", FPDF()
+    paper.set_font("helvetica", size=12)
+    for page in range(1, pages + 1):
+        paper.add_page()
+        paper.multi_cell(60, 8, f"On this page the vans are seen to come, in exhibit {page}.")
+    paper.output(str(drawn))
+    found = check_draft(ordered, "One", drawn).found
+    assert [(one.number, one.place) for one in found] == [
+        (str(page), f"page {page}") for page in range(1, pages + 1)
+    ]
+    assert found[0].sentence == "On this page the vans are seen to come, in exhibit 1."
+    import_paths(ordered, [drawn])
+    text = item(ordered, 10).text or ""
+    assert "exhibit 1." in text
+    assert "\f" not in text
+    assert item_ids(ordered, '"vans are seen"') == [10]
 
 
 @pytest.mark.corpus

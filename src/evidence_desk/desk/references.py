@@ -16,12 +16,13 @@ from evidence_desk.domain.errors import StorageError, UsageError
 from evidence_desk.domain.numbering import number_key
 
 _WORD_PROCESSORS = {".docx", ".odt"}  # their readers give one line to a paragraph
+_PAGE_END = "\f"
 _BLANK = re.compile(r"\n\s*\n")
 
 
 @dataclass(frozen=True, slots=True)
 class FoundReference:
-    """One citation in a draft. `place` is "page 3" or "paragraph 12", counted from 1.
+    """One citation in a draft. `place` is "page 3" of a PDF, else "paragraph 12", counted from 1.
 
     `state` is "right", "unknown" (the edition has no such exhibit), "withheld" (its readers do not
     get it) or "withdrawn".
@@ -69,6 +70,8 @@ def _text_of(draft: Path) -> str:
         raise StorageError(
             f"“{draft.name}” has no text that can be read; if it is a scan, save the draft itself."
         )
+    if _PAGE_END in text:  # a PDF: its lines are no paragraphs, and nobody counts those
+        return text
     lines_are_paragraphs = draft.suffix.lower() in _WORD_PROCESSORS or not _BLANK.search(text)
     return text.replace("\n", "\n\n") if lines_are_paragraphs else text
 
@@ -76,11 +79,11 @@ def _text_of(draft: Path) -> str:
 def _judged(
     text: str, states: dict[str, ExhibitState], hyphen_is_range: bool
 ) -> Iterator[FoundReference]:
-    paged = "\f" in text
+    paged = _PAGE_END in text
     for one in find(text, hyphen_is_range=hyphen_is_range):
         before = text[: one.start]
         if paged:
-            place = f"page {before.count(chr(12)) + 1}"
+            place = f"page {before.count(_PAGE_END) + 1}"
         else:
             whole = _BLANK.split(before)[:-1]  # the last one is the paragraph we are in
             place = f"paragraph {sum(1 for block in whole if block.strip()) + 1}"

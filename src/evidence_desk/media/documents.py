@@ -23,6 +23,8 @@ from evidence_desk.media.words import plain, reading
 
 #: Characters of text kept of one document; a thousand dense pages.
 TEXT_LIMIT = 4_000_000
+#: What ends each page of a PDF in its text; no other text has a form feed.
+PAGE_END = "\n\f"
 _READ_LIMIT = 16 << 20
 #: What one part of an Office or OpenDocument file may unpack to, and how much tighter it may be
 #: packed: real documents reach 50 to 1, bombs 1000 to 1.
@@ -44,7 +46,7 @@ _BROKEN = (
 
 @dataclass(slots=True)
 class DocumentFacts:
-    """What a document says of itself."""
+    """What a document says of itself; the text of a PDF has a `PAGE_END` after each page."""
 
     text: str = ""
     pages: int | None = None
@@ -107,9 +109,9 @@ def _read_pdf(file: BinaryIO, deadline: float) -> DocumentFacts:
         for index in range(min(len(document), _PAGES_LIMIT)):
             if time.monotonic() > deadline or length > TEXT_LIMIT:
                 break
-            parts.append(_pdf_page_text(document, index))
+            parts.append(reading(_pdf_page_text(document, index), TEXT_LIMIT) + PAGE_END)
             length += len(parts[-1])
-        facts.text = reading("\n\f".join(parts).replace("\f", ""), TEXT_LIMIT)
+        facts.text = "".join(parts)[:TEXT_LIMIT]
         if facts.pages == 0:
             facts.problem = "The PDF has no pages."
         return facts

@@ -12,7 +12,7 @@ from av.container import InputContainer
 
 from evidence_desk.domain.items import Kind
 from evidence_desk.media.boxes import movie_duration
-from evidence_desk.media.documents import document_page, read_document
+from evidence_desk.media.documents import PAGE_END, document_page, read_document
 from evidence_desk.media.errors import MediaError
 from evidence_desk.media.facts import FileFacts
 from evidence_desk.media.formats import UNKNOWN, Format, format_named, mismatch
@@ -284,7 +284,9 @@ _GUESSED_LENGTHS = frozenset({"audio/aac", "audio/amr", "audio/ac3", "audio/mpeg
 
 def _probe_document(file: BinaryIO, draft: _Draft, deadline: float, stage: Stage) -> Seen:
     facts = read_document(file, draft.form, deadline)
-    draft.values |= {"text": facts.text or None, "pages": facts.pages, "metadata": facts.shown}
+    # Where pages end is for those who cite; what is searched, shown and printed runs on.
+    text = facts.text.replace(PAGE_END, "\n").removesuffix("\n") if facts.pages else facts.text
+    draft.values |= {"text": text or None, "pages": facts.pages, "metadata": facts.shown}
     if facts.problem is not None:
         draft.problems.append(facts.problem)
     stage(draft.facts())

@@ -150,7 +150,10 @@ class Workers:
         return [blob for blob in blobs[:count] if _is_jpeg(blob)]
 
     def document_text(self, path: Path) -> str:
-        """The text of a document, for reading; raises MediaError where there is none to read."""
+        """The text of a document, for reading; raises MediaError where there is none to read.
+
+        Each page of a PDF ends with a form feed.
+        """
         reply, _blobs = self._asked("text", path)
         return reply.text or ""
 
