@@ -192,6 +192,37 @@ def test_the_public_gets_only_what_is_open_and_is_told_how_much_it_does_not(
     assert {one.ref for one in editions.edition(ordered, "Public").exhibits} == {"E-000004"}
 
 
+def test_what_was_closed_after_a_public_issue_does_not_go_out_again(
+    ordered: Library, tmp_path: Path
+) -> None:
+    describe.describe(ordered, ["E-1", "E-2", "E-3", "E-4"], {"access": "open"})
+    editions.add_edition(ordered, "Public", audience="public")
+    editions.issue(ordered, "Public")
+    export_annex(ordered, "Public", tmp_path / "before.pdf")
+    numbers = _numbers(ordered, "Public")
+    number = numbers.pop("E-000004")
+    raided = ", ".join(numbers.values())
+    entries = _entries(ordered)
+    for command, said in (
+        (lambda access: describe.describe(ordered, ["E-4"], {"access": access}), number),
+        (lambda access: chronology.change_incident(ordered, "I-1", {"access": access}), raided),
+        (lambda access: outline.change_section(ordered, "1", access=access), number),
+    ):
+        command("confidential")
+        stops = [one for one in check(ordered, "Public") if one.severity == "stop"]
+        assert stops, said
+        assert all("public" in one.sentence() for one in stops)
+        for export in (export_annex, export_workbook, export_pack):
+            with pytest.raises(UsageError, match=said):
+                export(ordered, "Public", tmp_path / "after")
+        command("open")
+        entries += 2
+    assert _entries(ordered) == entries
+    assert {path.name for path in tmp_path.iterdir()} >= {"before.pdf"}
+    assert not list(tmp_path.glob("after*"))
+    export_annex(ordered, "Public", tmp_path / "after.pdf")
+
+
 def test_no_private_word_is_in_anything_public(ordered: Library, tmp_path: Path) -> None:
     """Canary words in every private field, then every byte of what goes out is searched."""
     secret = photo(tmp_path / f"{CANARY}.jpg", seed=77, camera=CANARY, gps=(12.3456, 65.4321))

@@ -15,7 +15,7 @@ from evidence_desk.catalogue.library import Library
 from evidence_desk.desk import freezing
 from evidence_desk.desk.dossiers import assemble, concordance_of
 from evidence_desk.desk.libraries import settings as library_settings
-from evidence_desk.desk.numbers import NumberedExhibit, number_exhibits
+from evidence_desk.desk.numbers import NumberedExhibit, not_open, number_exhibits
 from evidence_desk.desk.records import edition_id, resolve_all, section_id
 from evidence_desk.domain import query as language_of_queries
 from evidence_desk.domain.editions import (
@@ -28,7 +28,7 @@ from evidence_desk.domain.editions import (
     Numbering,
 )
 from evidence_desk.domain.errors import UsageError
-from evidence_desk.domain.items import make_ref
+from evidence_desk.domain.items import Access, make_ref
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +129,30 @@ def edition(library: Library, name: str) -> EditionDetail:
             concordance=made.concordance,
             printed={name: getattr(made, name) for name in _ON_THE_TITLE_PAGE},
         )
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedSince:
+    """What a public edition gives out that is not open any more: exhibits' numbers, incidents."""
+
+    exhibits: tuple[str, ...]
+    incidents: tuple[str, ...]
+
+
+def closed_since(connection: Connection, made: Dossier) -> ClosedSince:
+    """What was closed after a public edition was issued; a draft has none, nor has a full one."""
+    if made.audience is not Audience.PUBLIC:
+        return ClosedSince((), ())
+    given = {entry.ref: entry.number for entry in made.exhibits if entry.state is ExhibitState.IN}
+    items = [(ref, item) for ref, item in _item_of(connection, made) if ref in given]
+    closed = not_open(connection, {item for _ref, item in items})
+    table = tables.incidents
+    rows = connection.execute(select(table.c.id).where(table.c.access != Access.OPEN))
+    shut = {make_ref("incident", row[0]) for row in rows}
+    return ClosedSince(
+        tuple(given[ref] for ref, item in items if item in closed),
+        tuple(one.ref for one in made.incidents if one.ref in shut),
+    )
 
 
 _ON_THE_TITLE_PAGE = ("recipient", "organisation", "author", "reference", "note")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from evidence_desk.catalogue.library import Library
 from evidence_desk.catalogue.originals import hash_file
 from evidence_desk.desk.destinations import allowed, file_to_write
-from evidence_desk.desk.editions import dossier
+from evidence_desk.desk.editions import closed_since, dossier
 from evidence_desk.desk.records import edition_id
 from evidence_desk.desk.secrets import secrets_of
 from evidence_desk.domain.editions import Dossier, EditionState
@@ -36,7 +36,7 @@ def export_annex(
 
     if layout is not None and layout not in set(Layout):
         raise UsageError(f"Layouts are {', '.join(Layout)}; not “{layout}”.")
-    made = dossier(library, name)
+    made = _to_hand_over(library, name)
     out = file_to_write(library, out, ".pdf")
     with _searched(library, made, out) as path:
         write_annex(made, path, layout=layout, report=report)
@@ -50,7 +50,7 @@ def export_workbook(
     """Write an edition's workbook for spreadsheet programs."""
     from evidence_desk.exports.workbook import write_workbook
 
-    made = dossier(library, name)
+    made = _to_hand_over(library, name)
     out = file_to_write(library, out, ".xlsx")
     with _searched(library, made, out) as path:
         write_workbook(made, path, report=report)
@@ -68,7 +68,7 @@ def export_pack(
     """Write an edition's pack, a BagIt folder or a zip file, each exhibit under its number."""
     from evidence_desk.exports.pack import write_pack
 
-    made = dossier(library, name)
+    made = _to_hand_over(library, name)
     out = Path(out).expanduser().absolute()
     if zip and out.suffix.lower() != ".zip":
         out = out.with_name(out.name + ".zip")
@@ -84,6 +84,27 @@ def export_pack(
             "left_out": [[one.number, one.reason] for one in result.left_out],
         }
     return result
+
+
+def _to_hand_over(library: Library, name: str) -> Dossier:
+    """An edition as it goes out; raises UsageError if the public may not have all of it any more.
+
+    What an edition says is frozen with its issue; who may see an item is not.
+    """
+    made = dossier(library, name)
+    with library.read() as connection:
+        closed = closed_since(connection, made)
+    if closed.exhibits:
+        raise UsageError(
+            f"Exhibits of “{name}” are not open any more, and it is for the public: "
+            f"{', '.join(closed.exhibits)}; open them again, or issue a further edition."
+        )
+    if closed.incidents:
+        raise UsageError(
+            f"Incidents in “{name}” are not open any more, and it is for the public: "
+            f"{', '.join(closed.incidents)}; open them again, or issue a further edition."
+        )
+    return made
 
 
 @contextmanager

@@ -147,14 +147,12 @@ def _candidates(
     connection: Connection, edition: Any, contents: Contents, chosen: set[int]
 ) -> list[_Candidate]:
     items, clips = tables.items, tables.clips
-    closed = _closed(connection, chosen) if edition.audience == Audience.PUBLIC else set()
+    closed = not_open(connection, chosen) if edition.audience == Audience.PUBLIC else set()
     sections = _main_sections(connection, chosen, contents)
     found: list[_Candidate] = []
     for part in chunks(sorted(chosen)):
         rows = connection.execute(
-            select(items.c.id, items.c.kind, items.c.access, items.c.captured_earliest).where(
-                items.c.id.in_(part)
-            )
+            select(items.c.id, items.c.kind, items.c.captured_earliest).where(items.c.id.in_(part))
         )
         for row in rows:
             section = sections.get(row.id)
@@ -163,9 +161,7 @@ def _candidates(
                 row.captured_earliest or "~",
                 row.id,
             )
-            withheld = edition.audience == Audience.PUBLIC and (
-                row.access != Access.OPEN or row.id in closed
-            )
+            withheld = row.id in closed
             kind = Kind(row.kind)
             found.append(
                 _Candidate(
@@ -215,12 +211,13 @@ def _main_sections(connection: Connection, chosen: set[int], contents: Contents)
     return {item_id: key[2] for item_id, key in found.items()}
 
 
-def _closed(connection: Connection, chosen: set[int]) -> set[int]:
-    """Items tied to an incident or a section that is not open."""
-    ties, incidents, sections = tables.ties, tables.incidents, tables.sections
+def not_open(connection: Connection, chosen: set[int]) -> set[int]:
+    """Items the public may not have: not open, or tied to an incident or section that is not."""
+    items, ties = tables.items, tables.ties
+    incidents, sections = tables.incidents, tables.sections
     found: set[int] = set()
     for part in chunks(sorted(chosen)):
-        rows = connection.execute(
+        tied = (
             select(ties.c.item_id)
             .outerjoin(incidents, incidents.c.id == ties.c.incident_id)
             .outerjoin(sections, sections.c.id == ties.c.section_id)
@@ -229,5 +226,7 @@ def _closed(connection: Connection, chosen: set[int]) -> set[int]:
                 or_(incidents.c.access != Access.OPEN, sections.c.access != Access.OPEN),
             )
         )
-        found.update(row[0] for row in rows)
+        own = select(items.c.id).where(items.c.id.in_(part), items.c.access != Access.OPEN)
+        for query in (own, tied):
+            found.update(row[0] for row in connection.execute(query))
     return found

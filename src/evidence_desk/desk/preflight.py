@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 
 from evidence_desk.catalogue import tables
 from evidence_desk.catalogue.library import Library
-from evidence_desk.desk.editions import Contents, EditionDetail, dossier, edition
+from evidence_desk.desk.editions import Contents, EditionDetail, closed_since, dossier, edition
 from evidence_desk.desk.rows import ItemRow, read_rows
 from evidence_desk.domain.editions import Audience, Dossier, ExhibitEntry, ExhibitState
 from evidence_desk.domain.items import Access, FileState, Status
@@ -31,6 +31,14 @@ _SENTENCES = {
     "changed": (
         "Exhibit {number}: the original is not what came in.",
         "Pièce n° {number} : l’original n’est plus celui qui est arrivé.",
+    ),
+    "closed": (
+        "Exhibit {number} is not open any more, and this edition is for the public.",
+        "La pièce n° {number} n’est plus en accès ouvert, et cette édition est publique.",
+    ),
+    "incident_closed": (
+        "Incident {ref} is not open any more, and this edition is for the public.",
+        "L’incident {ref} n’est plus en accès ouvert, et cette édition est publique.",
     ),
     "problem": (
         "Exhibit {number}: {detail}",
@@ -111,6 +119,14 @@ _TOGETHER = {
         "The originals of {count} exhibits are not what came in.",
         "Les originaux de {count} pièces ne sont plus ceux qui sont arrivés.",
     ),
+    "closed": (
+        "{count} exhibits are not open any more, and this edition is for the public.",
+        "{count} pièces ne sont plus en accès ouvert, et cette édition est publique.",
+    ),
+    "incident_closed": (
+        "{count} incidents are not open any more, and this edition is for the public.",
+        "{count} incidents ne sont plus en accès ouvert, et cette édition est publique.",
+    ),
     "problem": (
         "The files of {count} exhibits are damaged or cannot be read.",
         "Les fichiers de {count} pièces sont endommagés ou illisibles.",
@@ -152,7 +168,7 @@ _TOGETHER = {
         "{count} sections ne sont appuyées par aucune pièce.",
     ),
 }
-_STOP = {"empty", "missing", "changed"}
+_STOP = {"empty", "missing", "changed", "closed", "incident_closed"}
 _NOTE = {"withheld", "withheld_one", "not_verified", "no_incident", "everything", "section_empty"}
 
 
@@ -202,10 +218,15 @@ def _look(connection: Connection, detail: EditionDetail, made: Dossier) -> Itera
         yield _finding("empty")
     elif _is_everything(connection, detail.contents):
         yield _finding("everything")
+    closed = closed_since(connection, made)
     for entry in entries:
         row = rows[items[entry.ref]]
+        if entry.number in closed.exhibits:
+            yield _finding("closed", row.ref, entry.number)
         for code, said in _exhibit(entry, row, made):
             yield _finding(code, row.ref, entry.number, said)
+    for ref in closed.incidents:
+        yield _finding("incident_closed", ref)
     for incident in made.incidents:
         if not incident.title:
             yield _finding("incident_title", incident.ref)

@@ -306,6 +306,16 @@ SENTENCES: Mapping[str, str] = {
     "This cannot be taken back any more: something made since then depends on it.": (
         "Impossible d’annuler désormais : autre chose en dépend depuis."
     ),
+    "Exhibits of “{name}” are not open any more, and it is for the public: {numbers}; open them "
+    "again, or issue a further edition.": (
+        "Des pièces de « {name} » ne sont plus en accès ouvert, or elle est publique : {numbers} ; "
+        "rouvrez-les, ou émettez une nouvelle édition."
+    ),
+    "Incidents in “{name}” are not open any more, and it is for the public: {numbers}; open them "
+    "again, or issue a further edition.": (
+        "Des incidents de « {name} » ne sont plus en accès ouvert, or elle est publique : "
+        "{numbers} ; rouvrez-les, ou émettez une nouvelle édition."
+    ),
     "A point needs both latitude and longitude; give both, or neither.": (
         "Un point demande une latitude et une longitude ; donnez les deux, ou aucune."
     ),
