@@ -94,7 +94,8 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     statement.write_text("They came before dawn.\n", "utf-8")
     with new_library(folder / "case", "The “quay”\\\t…", editor="Mara \U0001f4f9") as library:
         import_paths(library, [statement])
-        describe(library, ["E-000001"], {"title.en": "A statement", "lat": "41.1", "lon": "23", "rank": "3"})
+        values = {"title.en": "A statement", "lat": "41.1", "lon": "23", "rank": "3"}
+        describe(library, ["E-000001"], values)
         add_incident(library, "2010-09-21", {"fr": "La fumée"})
         undo(library)
     close_workers()
