@@ -390,6 +390,17 @@ def test_a_file_that_is_no_items_is_listed_and_no_success(desk: Desk, case: Path
     assert "unknown  0000/stranger.bin" in found.out
 
 
+def test_status_notices_originals_that_are_not_there_now(desk: Desk, case: Path) -> None:
+    assert desk("status", case, "--json").json["missing"] == 0
+    gone = next((case / "originals").rglob("E-000002*"))
+    aside = gone.rename(case.parent / "aside")
+    assert desk("status", case, "--json").json["missing"] == 1
+    assert desk("items", case, "is:missing", "--json").json[0]["ref"] == "E-000002"
+    aside.rename(gone)
+    assert desk("status", case, "--json").json["missing"] == 0
+    assert desk("items", case, "is:missing", "--json").json == []
+
+
 def test_the_log_tells_and_proves(desk: Desk, case: Path) -> None:
     desk("--editor", "Jonas", "describe", case, "E-1", "--set", "rank=2")
     entries = desk("log", case, "--json").json
