@@ -10,7 +10,7 @@ import bagit
 import pytest
 from docx import Document
 from fpdf import FPDF
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from PIL import Image
 from pypdfium2 import PdfDocument
 
@@ -221,6 +221,32 @@ def test_what_was_closed_after_a_public_issue_does_not_go_out_again(
     assert {path.name for path in tmp_path.iterdir()} >= {"before.pdf"}
     assert not list(tmp_path.glob("after*"))
     export_annex(ordered, "Public", tmp_path / "after.pdf")
+
+
+def test_preflight_knows_which_files_the_public_pack_leaves_out(
+    empty: Library, tmp_path: Path
+) -> None:
+    folder = tmp_path / "files"
+    folder.mkdir()
+    photo(folder / "a.jpg")
+    (folder / "b.txt").write_text("A statement.\n", "utf-8")
+    (folder / "c.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"><g/></svg>', "utf-8")
+    (folder / "d.html").write_text("<!DOCTYPE html><html><body>x</body></html>", "utf-8")
+    (folder / "e.rtf").write_text("{\\rtf1 A letter.}", "utf-8")
+    Workbook().save(folder / "f.xlsx")
+    with zipfile.ZipFile(folder / "g.zip", "w") as archive:
+        archive.writestr("a.txt", "x")
+    (folder / "h.psd").write_bytes(b"8BPS\0\1" + bytes(200))
+    (folder / "i.au").write_bytes(b".snd\0\0\0\x18\0\0\0\x64\0\0\0\3\0\0\x1f@\0\0\0\1" + bytes(400))
+    (folder / "j.bin").write_bytes(bytes(range(256)) * 4)
+    import_paths(empty, [folder], access="open")
+    editions.add_edition(empty, "Public", audience="public")
+    editions.add_edition(empty, "Full")
+    left_out = {one.number for one in export_pack(empty, "Public", tmp_path / "pack").left_out}
+    said = {one.number for one in check(empty, "Public") if one.code == "no_copy"}
+    assert said == left_out
+    assert len(said) == 8
+    assert not any(one.code == "no_copy" for one in check(empty, "Full"))
 
 
 def test_no_private_word_is_in_anything_public(ordered: Library, tmp_path: Path) -> None:

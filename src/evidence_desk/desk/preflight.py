@@ -14,6 +14,7 @@ from evidence_desk.desk.rows import ItemRow, read_rows
 from evidence_desk.domain.editions import Audience, Dossier, ExhibitEntry, ExhibitState
 from evidence_desk.domain.items import Access, FileState, Status
 from evidence_desk.domain.sentences import in_language, spaced
+from evidence_desk.exports.cleaning import never_cleaned
 
 _SENTENCES = {
     "empty": (
@@ -39,6 +40,12 @@ _SENTENCES = {
     "incident_closed": (
         "Incident {ref} is not open any more, and this edition is for the public.",
         "L’incident {ref} n’est plus en accès ouvert, et cette édition est publique.",
+    ),
+    "no_copy": (
+        "Exhibit {number}: no copy without metadata can be made of such a file, so the pack for "
+        "the public leaves it out.",
+        "Pièce n° {number} : aucune copie sans métadonnées n’est possible pour ce type de fichier, "
+        "donc le dossier de pièces public ne le contiendra pas.",
     ),
     "problem": (
         "Exhibit {number}: {detail}",
@@ -126,6 +133,12 @@ _TOGETHER = {
     "incident_closed": (
         "{count} incidents are not open any more, and this edition is for the public.",
         "{count} incidents ne sont plus en accès ouvert, et cette édition est publique.",
+    ),
+    "no_copy": (
+        "The pack for the public leaves out the files of {count} exhibits: no copies without "
+        "metadata can be made of them.",
+        "Le dossier de pièces public ne contiendra pas les fichiers de {count} pièces : aucune "
+        "copie sans métadonnées n’en est possible.",
     ),
     "problem": (
         "The files of {count} exhibits are damaged or cannot be read.",
@@ -251,6 +264,8 @@ def _exhibit(entry: ExhibitEntry, row: ItemRow, made: Dossier) -> Iterator[tuple
         yield "missing", ""
     elif row.file_state is FileState.CHANGED:
         yield "changed", ""
+    if made.audience is Audience.PUBLIC and entry.pack_name and never_cleaned(row.mime):
+        yield "no_copy", ""
     if row.problem:
         yield "problem", row.problem
     if entry.date is None:

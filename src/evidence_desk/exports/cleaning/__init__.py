@@ -7,5 +7,6 @@ from evidence_desk.exports.cleaning.asking import (
     clean_copy,
     cut_passage,
 )
+from evidence_desk.exports.cleaning.refused import never_cleaned
 
-__all__ = ["Made", "NotCleaned", "Passage", "clean_copy", "cut_passage"]
+__all__ = ["Made", "NotCleaned", "Passage", "clean_copy", "cut_passage", "never_cleaned"]
