@@ -6,7 +6,6 @@ import logging
 import logging.handlers
 import os
 import sys
-import traceback
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from evidence_desk import __version__
 from evidence_desk.domain.errors import DeskError
+from evidence_desk.mistakes import told_without_evidence
 from evidence_desk.resources import resource
 from evidence_desk.ui import theme
 from evidence_desk.ui.language import Language, preferred, tr
@@ -104,7 +104,7 @@ def catch_mistakes(window: Window) -> None:
         if isinstance(error, DeskError):
             window.complain(error)
             return
-        log.error("%s\n%s", kind.__qualname__, where(trace))
+        log.error("%s", told_without_evidence(error))
         window.status.complain(
             tr(
                 "Something went wrong in the program itself ({kind}); your work is saved. "
@@ -114,12 +114,3 @@ def catch_mistakes(window: Window) -> None:
         )
 
     sys.excepthook = hook
-
-
-def where(trace: TracebackType | None) -> str:
-    """Files, lines and functions of a traceback; no values, no messages, no paths outside ours."""
-    lines = []
-    for frame in traceback.extract_tb(trace):
-        name = Path(frame.filename)
-        lines.append(f"  {'/'.join(name.parts[-3:])}:{frame.lineno} {frame.name}")
-    return "\n".join(lines)
