@@ -33,8 +33,7 @@ def serve(header: bytes, answer: Answer) -> None:
     try:
         request = Request.model_validate_json(header)
         confine.limit_task(request.seconds)
-        with _opened(bytes(request.path)) as file:
-            reply, blobs = _TASKS[request.task](file, request, answer)
+        reply, blobs = _do(request, answer)
     except StorageError as error:
         reply, blobs = Reply(final=True, error=str(error), storage=True), []
     except MediaError as error:
@@ -47,6 +46,22 @@ def serve(header: bytes, answer: Answer) -> None:
         sentence = f"The file cannot be decoded ({type(error).__name__})."
         reply, blobs = Reply(final=True, error=sentence), []
     answer(reply.model_dump_json().encode(), blobs)
+
+
+def _do(request: Request, answer: Answer) -> _Result:
+    """Do it; once more, twice at most, where the system had no thread or memory page to spare.
+
+    FFmpeg says EAGAIN when its threads cannot be started at that moment: that is the machine's
+    state on a busy day, and must not stand in a catalogue as a fault of the file.
+    """
+    for pause in (0.1, 0.4):
+        try:
+            with _opened(bytes(request.path)) as file:
+                return _TASKS[request.task](file, request, answer)
+        except BlockingIOError:
+            time.sleep(pause)
+    with _opened(bytes(request.path)) as file:
+        return _TASKS[request.task](file, request, answer)
 
 
 def _opened(path: bytes) -> BinaryIO:
