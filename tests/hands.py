@@ -8,7 +8,8 @@ from pathlib import Path
 
 os.environ.setdefault("EVIDENCE_DESK_VLC_OPTIONS", "--vout=xcb_x11 --aout=dummy")
 
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QMimeData, QPoint, QSettings, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -73,3 +74,12 @@ def tie_boxes_offer(window: Window) -> str:
     box = tie_box(window)
     item = box.list.currentItem() if box is not None else None
     return item.text() if item is not None else ""
+
+
+def drop_files(window: Window, *paths: Path) -> None:
+    """Let files and folders fall on the window, as a file manager does."""
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    where = QPoint(300, 300).toPointF()
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    window.dropEvent(QDropEvent(where, copy, mime, left, PLAIN))

@@ -7,8 +7,6 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 
 from evidence_desk.desk.chronology import incidents
@@ -24,7 +22,7 @@ from evidence_desk.ui.widgets.export_dialog import ExportDialog
 from evidence_desk.ui.widgets.import_dialog import ImportDialog, ImportReport
 from evidence_desk.ui.widgets.new_library_dialog import NewLibraryDialog
 from evidence_desk.ui.window import Window
-from hands import CTRL, SHIFT, Key, Settled, press, tie_box, tie_boxes_offer, type_text
+from hands import CTRL, SHIFT, Key, Settled, drop_files, press, tie_box, tie_boxes_offer, type_text
 
 
 def _library(window: Window) -> Library:
@@ -71,17 +69,7 @@ def _make_a_library(qtbot: QtBot, window: Window, until: Settled, folder: Path) 
 
 
 def _take_in(window: Window, until: Settled, corpus: Path) -> None:
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(corpus / name)) for name in ("photos", "video", "audio")])
-    window.dropEvent(
-        QDropEvent(
-            QPoint(300, 300).toPointF(),
-            Qt.DropAction.CopyAction,
-            mime,
-            Qt.MouseButton.LeftButton,
-            Qt.KeyboardModifier.NoModifier,
-        )
-    )
+    drop_files(window, *(corpus / name for name in ("photos", "video", "audio")))
     until(lambda: bool(window.findChildren(ImportDialog)))
     dialog = window.findChildren(ImportDialog)[0]
     until(lambda: dialog.start.isEnabled())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -22,7 +22,7 @@ from evidence_desk.ui.player import vlc
 from evidence_desk.ui.widgets.import_dialog import ImportDialog
 from evidence_desk.ui.widgets.moments import Moments
 from evidence_desk.ui.window import Window
-from hands import Key, Settled, press, tie_box, tie_boxes_offer, type_text
+from hands import Key, Settled, drop_files, press, tie_box, tie_boxes_offer, type_text
 from small_media import photo
 
 
@@ -179,17 +179,7 @@ def test_files_dropped_on_the_window_are_taken_in(
 ) -> None:
     assert window.desk is not None
     library = window.desk.library
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(photo(tmp_path / "new.jpg", seed=99)))])
-    window.dropEvent(
-        QDropEvent(
-            QPoint(300, 300).toPointF(),
-            Qt.DropAction.CopyAction,
-            mime,
-            Qt.MouseButton.LeftButton,
-            Qt.KeyboardModifier.NoModifier,
-        )
-    )
+    drop_files(window, photo(tmp_path / "new.jpg", seed=99))
     until(lambda: bool(window.findChildren(ImportDialog)))
     dialog = window.findChildren(ImportDialog)[0]
     until(lambda: dialog.start.isEnabled())
