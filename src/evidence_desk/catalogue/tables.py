@@ -28,7 +28,7 @@ from sqlalchemy import (
 )
 
 #: The newest migration; a library whose version is not known here comes from a newer program.
-SCHEMA_VERSION = "0001"
+SCHEMA_VERSION = "0002"
 
 metadata = MetaData(
     naming_convention={
@@ -135,6 +135,8 @@ items = _remembered(
     Column("modified_at", Text),  # the file's own modification time, UTC
     Column("stamp", Text),  # size, time and place on disk: the same file need not be read again
     Column("imported_at", Text, nullable=False),  # UTC
+    Column("parent_id", ForeignKey("items.id")),  # what it was made from; None for what came in
+    Column("recipe", Text),  # JSON: how it was made from its parent
     CheckConstraint("kind IN ('video', 'photo', 'audio', 'document')", name="kind"),
     CheckConstraint("status IN ('new', 'seen', 'picked', 'rejected')", name="status"),
     CheckConstraint("access IN ('open', 'restricted', 'confidential')", name="access"),
@@ -144,7 +146,8 @@ items = _remembered(
     Index(None, "name"),
     Index(None, "origin"),
     Index(None, "source_id"),
-    touches=lambda row: [("item", row["id"]), *_refs(row, source="source_id")],
+    Index(None, "parent_id"),
+    touches=lambda row: [("item", row["id"]), *_refs(row, source="source_id", item="parent_id")],
     indexes=lambda row: row["id"],
 )
 
@@ -179,6 +182,20 @@ marks = _remembered(
     Column("region", Text),  # JSON [x, y, w, h], parts of the picture's size, 0 to 1
     Column("note", Text, nullable=False),
     touches=lambda row: [("mark", row["id"]), *_refs(row, item="item_id")],
+    indexes=lambda row: row["item_id"],
+)
+
+#: What is said in a film or recording, a line for each stretch of it, in each language written.
+transcript_lines = _remembered(
+    "transcript_lines",
+    Column("item_id", ForeignKey("items.id"), nullable=False),
+    Column("language", Text, nullable=False),  # BCP 47: the spoken one, or of a translation
+    Column("start_s", Float, nullable=False),
+    Column("end_s", Float),  # None: until the next line begins
+    Column("words", Text, nullable=False),
+    CheckConstraint("start_s >= 0 AND (end_s IS NULL OR end_s > start_s)", name="range"),
+    Index(None, "item_id", "language", "start_s"),
+    touches=lambda row: _refs(row, item="item_id"),
     indexes=lambda row: row["item_id"],
 )
 
@@ -223,7 +240,7 @@ terms = _remembered(
 #: Titles, descriptions, accounts and labels, one row for each language.
 texts = _remembered(
     "texts",
-    Column("owner", Text, nullable=False),  # item, clip, incident, section, vocabulary, tag
+    Column("owner", Text, nullable=False),  # item, clip, mark, incident, section, vocabulary, tag
     Column("owner_id", Integer, nullable=False),
     Column("field", Text, nullable=False),  # title, description
     Column("language", Text, nullable=False),
@@ -235,7 +252,7 @@ texts = _remembered(
 
 _ONE_TARGET = "(incident_id IS NOT NULL) + (section_id IS NOT NULL) + (term_id IS NOT NULL) = 1"
 
-#: An item, or a clip of it, tied to what it documents or supports; exactly one target a row.
+#: An item, or a clip or mark of it, tied to what it documents or supports; one target a row.
 ties = _remembered(
     "ties",
     Column("item_id", ForeignKey("items.id"), nullable=False),
@@ -243,16 +260,19 @@ ties = _remembered(
     Column("incident_id", ForeignKey("incidents.id")),
     Column("section_id", ForeignKey("sections.id")),
     Column("term_id", ForeignKey("terms.id")),
+    Column("mark_id", ForeignKey("marks.id")),  # at most one of this and clip_id
     CheckConstraint(_ONE_TARGET, name="one_target"),
     Index(None, "item_id", "incident_id", "section_id", "term_id"),
     Index(None, "incident_id", "item_id"),
     Index(None, "section_id", "item_id"),
     Index(None, "term_id", "item_id"),
     Index(None, "clip_id"),
+    Index(None, "mark_id"),
     touches=lambda row: _refs(
         row,
         item="item_id",
         clip="clip_id",
+        mark="mark_id",
         incident="incident_id",
         section="section_id",
         tag="term_id",
