@@ -2,59 +2,107 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
 from evidence_desk.catalogue import tables
+from evidence_desk.catalogue.journal import chunks
 from evidence_desk.catalogue.library import Library
+from evidence_desk.desk.nearness import Nearness, Span, Taken, span
 from evidence_desk.desk.texts import texts_of
-from evidence_desk.domain.dates import describe
-from evidence_desk.domain.items import make_ref
+from evidence_desk.domain.dates import EdtfDate, describe, parse, read
+from evidence_desk.domain.errors import UsageError
+from evidence_desk.domain.items import make_ref, parse_ref
 from evidence_desk.domain.outline import section_key
 from evidence_desk.domain.query import ALIASES, FIELDS
+
+_LOOKED_BACK = 2000  # entries of the journal in which an editor's last ties are looked for
+_ENOUGH_ITEMS = 1000  # of the items in hand; more would not make another incident nearer
 
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """One value that may be meant: `text` is what to write or tie to, the rest is for the eye."""
+    """One value that may be meant: `text` is what to write or tie to, the rest is for the eye.
+
+    `why` says what makes it likely ("taken 22 min after"), where something does.
+    """
 
     text: str
     label: str
     detail: str = ""
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A value with the words it may be found by; `recent` is higher the later it was used."""
+    """A value with the words it may be found by, and its time, where it has one.
+
+    `recent` is higher the later anybody tied to it, `mine` the later this editor did.
+    """
 
     completion: Completion
     words: tuple[str, ...]
     recent: int = 0
+    mine: int = 0
+    when: Span | None = None
 
 
 def complete(
-    library: Library, field: str, prefix: str, limit: int = 20, language: str | None = None
+    library: Library,
+    field: str,
+    prefix: str,
+    limit: int = 20,
+    language: str | None = None,
+    near: Sequence[str] = (),
 ) -> list[Completion]:
     """Values of a field of the search language that fit what was typed, the likeliest first.
 
-    First what begins so, then what has a word that begins so, then what holds it anywhere; among
-    equals what was tied last. Accents and case do not matter. A field without known values gives
-    an empty list.
+    `near` are references of the items in hand: incidents about the time one of them was taken
+    come first and say so, then what this editor tied to last, then what anybody did, then what
+    begins as typed. What only holds the letters somewhere comes after all that; a reference typed
+    in full comes before it. Incidents are found by a date too, in words or digits, before a title.
+    Accents and case do not matter. A field without known values gives an empty list.
     """
     field = ALIASES.get(field.lower(), field.lower())
-    typed = _fold(prefix)
+    language = language or library.languages[0]
     with library.read() as connection:
-        found = _candidates(connection, field, language or library.languages[0])
-    ranked = [
-        (rank, -one.recent, at, one.completion)
-        for at, one in enumerate(found)
-        if (rank := _rank(one, typed)) is not None
-    ]
-    ranked.sort(key=lambda entry: entry[:3])
-    return [completion for *_, completion in ranked[:limit]]
+        found = _candidates(connection, field, language, library.editor)
+        taken = Taken(_spans(connection, near)) if near and field == "incident" else Taken(())
+    wanted = _Wanted(field, prefix, language)
+    ranked = []
+    for at, one in enumerate(found):
+        if (rank := wanted.rank(one)) is None:
+            continue
+        lies = taken.near(one.when)
+        likely = (lies is None, lies.seconds if lies else 0.0, -one.mine, -one.recent)
+        ranked.append(((rank.tier, *likely, rank.place, at), one, lies))
+    ranked.sort(key=lambda entry: entry[0])
+    return [_offered(one, lies, language) for _, one, lies in ranked[:limit]]
+
+
+def _offered(one: _Candidate, lies: Nearness | None, language: str) -> Completion:
+    plain = one.completion
+    why = lies.said(language) if lies is not None else ""
+    return Completion(plain.text, plain.label, plain.detail, why) if why else plain
+
+
+def split_date(text: str, language: str) -> tuple[EdtfDate | None, str]:
+    """A date at the beginning of what was typed, as long as possible, and the rest."""
+    words = text.split()
+    for count in range(len(words), 0, -1):
+        said = " ".join(words[:count]).rstrip(",:")
+        if count == len(words) and not any(sign.isdigit() for sign in said):
+            continue
+        for reader in (parse, lambda part: read(part, language)):
+            try:
+                return reader(said), " ".join(words[count:])
+            except UsageError:
+                continue
+    return None, text.strip()
 
 
 def complete_fields(prefix: str) -> list[Completion]:
@@ -67,16 +115,61 @@ def complete_fields(prefix: str) -> list[Completion]:
     ]
 
 
-def _rank(one: _Candidate, typed: str) -> int | None:
-    if not typed:
-        return 0
-    words = [_fold(word) for word in one.words]
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """How something fits what was typed: by tier first, and within equals by place."""
+
+    tier: int
+    place: int
+
+
+class _Wanted:
+    """What was typed, read once, to be held against each candidate."""
+
+    def __init__(self, field: str, prefix: str, language: str) -> None:
+        self._typed = _fold(prefix)
+        self._number: int | None = None
+        self._date: Span | None = None
+        self._rest = ""
+        if field == "incident" and self._typed:
+            try:
+                kind, number = parse_ref(prefix)
+                self._number = number if kind == "incident" else None
+            except UsageError:
+                date, rest = split_date(prefix, language)
+                self._date = span(date.earliest, date.latest) if date else None
+                self._rest = _fold(rest)
+
+    def rank(self, one: _Candidate) -> _Fit | None:
+        """How a candidate fits; None where it does not."""
+        if not self._typed:
+            return _Fit(1, 0)
+        if self._number is not None and one.completion.text == make_ref("incident", self._number):
+            return _Fit(0, 0)
+        words = [_fold(word) for word in one.words]
+        fit = _fit(words, self._typed)
+        if fit is None and self._date is not None and _meet(self._date, one.when):
+            fit = _fit(words, self._rest) if self._rest else _Fit(1, 0)
+        return fit
+
+
+def _meet(one: Span, other: Span | None) -> bool:
+    return other is not None and one.first <= other.last and other.first <= one.last
+
+
+def _fit(words: Sequence[str], typed: str) -> _Fit | None:
+    if typed in words:
+        return _Fit(0, 0)
     if any(word.startswith(typed) for word in words):
-        return 0
-    if any(part.startswith(typed) for word in words for part in word.split()):
-        return 1
+        return _Fit(1, 0)
+    parts = typed.split()
+    begun = [part for word in words for part in word.split()]
+    if any(word.find(f" {typed}") >= 0 for word in words):
+        return _Fit(1, 1)
+    if all(any(word.startswith(part) for word in begun) for part in parts):
+        return _Fit(1, 2)
     everything = " ".join(words)
-    return 2 if all(part in everything for part in typed.split()) else None
+    return _Fit(2, 0) if all(part in everything for part in parts) else None
 
 
 def _fold(text: str) -> str:
@@ -84,13 +177,10 @@ def _fold(text: str) -> str:
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter)).strip()
 
 
-def _candidates(connection: Connection, field: str, language: str) -> list[_Candidate]:
-    if field == "incident":
-        return list(_incidents(connection, language))
-    if field == "section":
-        return list(_sections(connection, language))
-    if field == "tag":
-        return list(_tags(connection, language))
+def _candidates(connection: Connection, field: str, language: str, editor: str) -> list[_Candidate]:
+    ties = {"incident": _incidents, "section": _sections, "tag": _tags}
+    if field in ties:
+        return list(ties[field](connection, language, _mine(connection, editor)))
     if field == "by":
         return list(_sources(connection))
     if field in ("place", "folder"):
@@ -113,16 +203,65 @@ def _latest(connection: Connection, column: ColumnElement[int | None]) -> dict[i
     return {target: tie for target, tie in rows if target is not None}
 
 
+def _mine(connection: Connection, editor: str) -> dict[str, int]:
+    """What this editor tied to lately, as written: target → number of the journal's entry."""
+    journal = tables.journal
+    last = connection.execute(select(func.max(journal.c.id))).scalar() or 0
+    rows = connection.execute(
+        select(journal.c.id, journal.c.args)
+        .where(
+            journal.c.id > last - _LOOKED_BACK,
+            journal.c.editor == editor,
+            journal.c.kind == "edit",
+            journal.c.title.startswith("tie {count}"),
+        )
+        .order_by(journal.c.id)
+    )
+    found: dict[str, int] = {}
+    for number, args in rows:
+        try:
+            targets = str(json.loads(args).get("target", ""))
+        except (ValueError, AttributeError):
+            continue
+        found.update(dict.fromkeys(map(_in_full, targets.split(", ")), number))
+    return found
+
+
+def _in_full(target: str) -> str:
+    """A target as it was written to `tie`, in the form that is offered."""
+    try:
+        return make_ref(*parse_ref(target))
+    except UsageError:
+        return target
+
+
+def _spans(connection: Connection, refs: Sequence[str]) -> list[Span]:
+    """When the items in hand were taken, as far as that is known."""
+    items = tables.items
+    ids = []
+    for ref in refs[:_ENOUGH_ITEMS]:
+        kind, number = parse_ref(ref)
+        if kind == "item":
+            ids.append(number)
+    found = []
+    for part in chunks(ids):
+        rows = connection.execute(
+            select(items.c.captured_earliest, items.c.captured_latest).where(items.c.id.in_(part))
+        )
+        found += [one for first, last in rows if (one := span(first, last)) is not None]
+    return found
+
+
 def _said(texts: dict[str, str], language: str) -> str:
     return texts.get(language) or next(iter(texts.values()), "")
 
 
-def _incidents(connection: Connection, language: str) -> Iterable[_Candidate]:
+def _incidents(connection: Connection, language: str, mine: dict[str, int]) -> Iterable[_Candidate]:
     table = tables.incidents
     rows = connection.execute(
-        select(table.c.id, table.c.date, table.c.place).order_by(
-            table.c.date_earliest.desc().nulls_last(), table.c.id
-        )
+        select(
+            table.c.id, table.c.date, table.c.place, table.c.date_earliest, table.c.date_latest
+        ).order_by(table.c.date_earliest.desc().nulls_last(), table.c.id)
     ).all()
     titles = texts_of(connection, "incident", [row.id for row in rows])
     recent = _latest(connection, tables.ties.c.incident_id)
@@ -133,23 +272,28 @@ def _incidents(connection: Connection, language: str) -> Iterable[_Candidate]:
         detail = " · ".join(part for part in (when, row.place) if part)
         yield _Candidate(
             Completion(ref, f"{ref} {_said(said, language)}".strip(), detail),
-            (ref, str(row.id), *said.values(), row.date or "", row.place or ""),
+            (ref, str(row.id), *said.values(), row.date or "", when, row.place or ""),
             recent.get(row.id, 0),
+            mine.get(ref, 0),
+            span(row.date_earliest, row.date_latest),
         )
 
 
-def _sections(connection: Connection, language: str) -> Iterable[_Candidate]:
+def _sections(connection: Connection, language: str, mine: dict[str, int]) -> Iterable[_Candidate]:
     rows = connection.execute(select(tables.sections.c.id, tables.sections.c.number)).all()
     titles = texts_of(connection, "section", [row.id for row in rows])
+    recent = _latest(connection, tables.ties.c.section_id)
     for row in sorted(rows, key=lambda row: section_key(row.number)):
         said = titles.get(row.id, {})
         yield _Candidate(
             Completion(row.number, f"{row.number} {_said(said, language)}".strip()),
             (row.number, *said.values()),
+            recent.get(row.id, 0),
+            mine.get(row.number, 0),
         )
 
 
-def _tags(connection: Connection, language: str) -> Iterable[_Candidate]:
+def _tags(connection: Connection, language: str, mine: dict[str, int]) -> Iterable[_Candidate]:
     terms, vocabularies = tables.terms, tables.vocabularies
     rows = connection.execute(
         select(terms.c.id, terms.c.code, terms.c.vocabulary_id, vocabularies.c.code.label("head"))
@@ -166,6 +310,7 @@ def _tags(connection: Connection, language: str) -> Iterable[_Candidate]:
             Completion(f"{row.head}:{row.code}", _said(said, language) or row.code, head),
             (*said.values(), row.code, f"{row.head}:{row.code}"),
             recent.get(row.id, 0),
+            mine.get(f"{row.head}:{row.code}", 0),
         )
 
 

@@ -36,7 +36,7 @@ def _ask(window: Window, kind: str) -> None:
     desk, page = window.desk, window.page
     if desk is None or page is None:
         return
-    box = TieBox(desk, kind, window.stack)
+    box = TieBox(desk, kind, window.stack, desk.selected_refs())
     box.chosen.connect(lambda target: tie_selection(window, target))
     box.closed.connect(lambda: _focus(window))
     box.open()

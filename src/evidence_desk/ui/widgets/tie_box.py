@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -11,10 +11,10 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QVBoxLayout, QWidget
 
 from evidence_desk.desk.chronology import add_incident
-from evidence_desk.desk.completion import Completion, complete
+from evidence_desk.desk.completion import Completion, complete, split_date
 from evidence_desk.desk.outline import add_section
 from evidence_desk.desk.vocabularies import create_tag
-from evidence_desk.domain.dates import EdtfDate, describe, parse, read
+from evidence_desk.domain.dates import describe
 from evidence_desk.domain.errors import DeskError, UsageError
 from evidence_desk.domain.outline import validate
 from evidence_desk.ui import theme
@@ -24,6 +24,7 @@ from evidence_desk.ui.widgets.label import Label
 from evidence_desk.ui.widgets.lines import OneLine, add_line
 
 _CREATE = QKeySequence("Ctrl+Return")
+_MOST = 40  # lines offered; what is further down is sooner typed than looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +46,18 @@ class _Offer:
 
 
 class TieBox(QFrame):
-    """Asks what to tie to; `chosen` carries a Target, once it exists."""
+    """Asks what to tie to; `chosen` carries a Target, once it exists.
+
+    `near` are references of the items in hand: incidents about their time are offered first.
+    """
 
     chosen = Signal(object)
     closed = Signal()
 
-    def __init__(self, desk: Desk, kind: str, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, kind: str, parent: QWidget, near: Sequence[str] = ()) -> None:
         super().__init__(parent)
         self._desk, self._kind, self._over = desk, kind, parent
+        self._near = list(near)
         self._call: Call | None = None
         self._making = False  # a second Enter must not make a second one
         self.setProperty("role", "card")
@@ -194,9 +199,10 @@ class TieBox(QFrame):
             self._call.forget()
         text = self.line.text().strip()
         library, kind, language = self._desk.library, self._kind, self._desk.language
+        near = self._near
 
         def look() -> list[Completion]:
-            return complete(library, kind, text, 12, language)
+            return complete(library, kind, text, _MOST, language, near)
 
         def show(found: list[Completion]) -> None:
             self._show(text, found)
@@ -216,7 +222,8 @@ class TieBox(QFrame):
             one, creates = offer.completion, offer.make is not None
             icon = theme.icon("mdi6.plus", "accent") if creates else None
             keys = _CREATE.toString(QKeySequence.SequenceFormat.NativeText) if creates else ""
-            item = add_line(self.list, one.label, one.detail, icon, keys)
+            detail = " · ".join(part for part in (one.why, one.detail) if part)
+            item = add_line(self.list, one.label, detail, icon, keys)
             item.setData(Qt.ItemDataRole.UserRole, offer)
         if offers:
             self.list.setCurrentRow(0)
@@ -290,18 +297,3 @@ class TieBox(QFrame):
         self.chosen.emit(Target(self._kind, text, label))
         self.closed.emit()
         self.deleteLater()
-
-
-def split_date(text: str, language: str) -> tuple[EdtfDate | None, str]:
-    """A date at the beginning of what was typed, as long as possible, and the rest."""
-    words = text.split()
-    for count in range(len(words), 0, -1):
-        said = " ".join(words[:count]).rstrip(",:")
-        if count == len(words) and not any(sign.isdigit() for sign in said):
-            continue
-        for reader in (parse, lambda part: read(part, language)):
-            try:
-                return reader(said), " ".join(words[count:])
-            except UsageError:
-                continue
-    return None, text.strip()
