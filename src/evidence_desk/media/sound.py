@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import BinaryIO
 
 import av.error
+import av.stream
 import numpy as np
 from av.audio.frame import AudioFrame
 from av.audio.stream import AudioStream
@@ -22,12 +24,14 @@ from evidence_desk.media.video import Stream, describe, opened
 #: How many peaks a waveform has; each is the loudest sample (0–255, linear) of its part.
 BINS = 1000
 
-#: Peaks are gathered over this many samples first, then put into bins.
+#: Peaks are gathered over this many samples at most, then put into bins.
 _GRAIN = 64
 #: Longer sound, or sound in a larger film, is sampled at so many places instead of read through.
 _READ_THROUGH_S = 1800.0
 _READ_THROUGH_BYTES = 96 << 20
 _PLACES = 250
+#: How far before a part of the sound decoding begins: a decoder hears rightly only after a while.
+_RUN_UP_S = 0.3
 _FAILURES_LIMIT = 1000
 _BROKEN = (av.error.FFmpegError, ValueError, OverflowError, EOFError, MemoryError)
 
@@ -56,6 +60,64 @@ def waveform(file: BinaryIO, form: Format, size: int, deadline: float) -> Wavefo
             return _read(container, sounds[0], stream, size, deadline)
     except MediaError:
         return None
+
+
+def peaks(
+    file: BinaryIO, form: Format, start_s: float, count: int, per_s: int, deadline: float
+) -> bytes | None:
+    """`count` peaks of a part of the first sound, `per_s` of them a second, from `start_s` on.
+
+    Each is the loudest sample (0 to 255, linear) of its moment; where there is no sound, nought.
+    Fewer come back where `deadline` (time.monotonic) passes first; None where none decodes.
+    """
+    with opened(file, form) as container:
+        stream = describe(container, form)
+        sounds = [one for one in container.streams.audio if one.codec_context is not None]
+        if not sounds:
+            return None
+        for other in container.streams:
+            if other is not sounds[0]:
+                with suppress(AttributeError):  # films are passed over unread where that is known
+                    other.discard = av.stream.Discard.all
+        return _part(container, sounds[0], stream, start_s, count, per_s, deadline)
+
+
+def _part(
+    container: InputContainer,
+    sound: AudioStream,
+    stream: Stream,
+    start_s: float,
+    count: int,
+    per_s: int,
+    deadline: float,
+) -> bytes | None:
+    clock = 0.0
+    if start_s > _RUN_UP_S and sound.time_base is not None:
+        clock = start_s - _RUN_UP_S
+        try:
+            container.seek(int((clock + stream.start_s) / sound.time_base), stream=sound)
+        except _BROKEN:
+            clock = 0.0
+    # Several grains to a peak, so that each falls to the right one and none is left empty.
+    grain = max(1, min(_GRAIN, (sound.codec_context.sample_rate or 48000) // (8 * per_s)))
+    found = np.zeros(count, dtype=np.float32)
+    heard = 0
+    failures: list[Exception] = []
+    for start, end, loud in _pieces(container, sound, stream, failures, clock, grain):
+        heard += 1
+        rate = sound.codec_context.sample_rate or 48000  # some say it only once they decode
+        places = start + (np.arange(len(loud)) + 0.5) * (grain / rate)
+        index = np.floor((places - start_s) * per_s).astype(np.int64)
+        inside = (index >= 0) & (index < count)
+        np.maximum.at(found, index[inside], loud[inside])
+        if end >= start_s + count / per_s:
+            break
+        if time.monotonic() > deadline:
+            found = found[: max(0, int((end - start_s) * per_s))]
+            break
+    if not heard:
+        return None if failures else bytes(count)
+    return (found * 255).round().astype(np.uint8).tobytes()
 
 
 def _read(
@@ -87,10 +149,18 @@ def _read(
 
 
 def _pieces(
-    container: InputContainer, sound: AudioStream, stream: Stream, failures: list[Exception]
+    container: InputContainer,
+    sound: AudioStream,
+    stream: Stream,
+    failures: list[Exception],
+    clock: float = 0.0,
+    grain: int = _GRAIN,
 ) -> Iterator[tuple[float, float, NDArray[np.float32]]]:
-    """Start and end in seconds, and peaks, of each decoded frame; damage goes to `failures`."""
-    clock = 0.0
+    """Start and end in seconds, and peaks, of each decoded frame; damage goes to `failures`.
+
+    `clock` is where it begins, for sound that does not say itself when it sounds; each peak is
+    that of `grain` samples.
+    """
     packets = container.demux(sound)
     while len(failures) < _FAILURES_LIMIT:
         try:
@@ -107,10 +177,10 @@ def _pieces(
                 continue
             start = frame.time - stream.start_s if frame.time is not None else clock
             clock = start + frame.samples / frame.sample_rate
-            yield start, clock, _peaks(frame)
+            yield start, clock, _peaks(frame, grain)
 
 
-def _peaks(frame: AudioFrame) -> NDArray[np.float32]:
+def _peaks(frame: AudioFrame, grain: int) -> NDArray[np.float32]:
     """The loudest of every few samples over all channels, as parts of full scale."""
     samples = frame.to_ndarray()
     values = samples.astype(np.float32)
@@ -118,15 +188,14 @@ def _peaks(frame: AudioFrame) -> NDArray[np.float32]:
         values = (values - 128.0) / 128.0
     elif samples.dtype.kind == "i":
         values /= float(2 ** (8 * samples.dtype.itemsize - 1))
-    grain = _GRAIN
     if not frame.format.is_planar:
         grain *= max(1, frame.layout.nb_channels)
     loud = np.abs(values).max(axis=0)
     short = -len(loud) % grain
     if short:
         loud = np.pad(loud, (0, short))
-    peaks: NDArray[np.float32] = np.nan_to_num(loud.reshape(-1, grain).max(axis=1))
-    return np.clip(peaks, 0.0, 1.0)
+    loudest: NDArray[np.float32] = np.nan_to_num(loud.reshape(-1, grain).max(axis=1))
+    return np.clip(loudest, 0.0, 1.0)
 
 
 def _sampled(
