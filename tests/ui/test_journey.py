@@ -133,7 +133,7 @@ def test_a_film_plays_and_a_mark_and_a_clip_are_set_by_keys(
     press(qtbot, Key.Key_Return)
     until(lambda: len(item(library, film).marks) == 1)
     assert item(library, film).marks[0].at_s == pytest.approx(stood, abs=0.2)
-    until(lambda: page.film.still._item.pixmap().width() > 0)  # type: ignore[attr-defined]
+    until(lambda: page.film.still.image.width() > 0)  # type: ignore[attr-defined]
 
 
 def test_every_kind_is_shown_in_review(qtbot: QtBot, window: Window, until: Settled) -> None:

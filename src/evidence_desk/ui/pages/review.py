@@ -22,8 +22,9 @@ from evidence_desk.ui.actions import Actions, declare
 from evidence_desk.ui.context import Call, Desk
 from evidence_desk.ui.language import sentence, tr
 from evidence_desk.ui.pages.page import Page, Place
+from evidence_desk.ui.pages.review_document import DocumentReview
 from evidence_desk.ui.pages.review_film import FilmReview
-from evidence_desk.ui.pages.review_paper import DocumentReview, PhotoReview
+from evidence_desk.ui.pages.review_photo import PhotoReview
 from evidence_desk.ui.widgets.film_strip import FilmStrip
 from evidence_desk.ui.widgets.label import Label
 from evidence_desk.ui.widgets.picture_view import PictureView
@@ -88,6 +89,7 @@ class ReviewPage(Page):
         super().__init__(desk, actions, parent)
         self._ids: list[int] = []
         self._index = 0
+        self._way = 1
         self._query = ""
         self._begin_at: float | None = None
         self._detail: ItemDetail | None = None
@@ -116,6 +118,8 @@ class ReviewPage(Page):
         column.addWidget(self._note)
         self.strip = FilmStrip(desk)
         self.strip.clicked.connect(lambda index: self.go_to(index.row()))
+        self.photo.use_small_pictures(self.strip.thumbnails.get)
+        self.strip.thumbnails.arrived.connect(self.photo.small_arrived)
         column.addWidget(self.strip)
         self.follow(self._read, 80)
         self._stood = QTimer(self)
@@ -240,16 +244,34 @@ class ReviewPage(Page):
             self._save_note()  # what was typed belongs to the item it was typed for
         self.film.player.set_loop(None)
         self.film.leave()
-        self._index = index
+        self._way, self._index = (1 if index >= self._index else -1), index
         self._clip_from = None
         self._stood.stop()
         self._note.hide()
         number = self._ids[index]
+        self._show_at_once()
         self.desk.set_selection([number])
         self.desk.set_current(number)
         self.strip.stand_on(index)
         self._where.setText(f"{wording.number(index + 1)} / {wording.number(len(self._ids))}")
         self._read()
+
+    def _show_at_once(self) -> None:
+        """A photo is there with the key; what is known of it is read afterwards."""
+        row = self.strip.items.row(self._index)
+        if row is None or row.kind is not Kind.PHOTO:
+            return
+        self._stack.setCurrentWidget(self.photo)
+        self.photo.stand_before(row, self._neighbours())
+
+    def _neighbours(self) -> list[int]:
+        """The photos that will be wanted next: two on the way, one behind."""
+        found, way = [], self._way
+        for at in (self._index + way, self._index - way, self._index + 2 * way):
+            row = self.strip.items.row(at) if 0 <= at < len(self._ids) else None
+            if row is not None and row.kind is Kind.PHOTO:
+                found.append(row.id)
+        return found
 
     def concerns(self, records: frozenset[tuple[str, int]]) -> bool:
         """Only the item in hand is shown."""
@@ -283,6 +305,7 @@ class ReviewPage(Page):
             self.film.load(detail)
         elif detail.row.kind is Kind.PHOTO:
             self._stack.setCurrentWidget(self.photo)
+            self.photo.stand_before(detail.row, self._neighbours())
             self.photo.load(detail)
         else:
             self._stack.setCurrentWidget(self.document)
@@ -290,7 +313,6 @@ class ReviewPage(Page):
         if self._begin_at is not None:
             self.jump(self._begin_at)
             self._begin_at = None
-        self._look_ahead()
         if detail.row.status == "new":
             self._stood.start()
 
@@ -299,14 +321,6 @@ class ReviewPage(Page):
         detail = self._detail
         if detail is not None and self.isVisible() and detail.row.status == "new":
             self.desk.run("", look_at, self.desk.library, detail.row.ref)
-
-    def _look_ahead(self) -> None:
-        for step in (1, -1):
-            at = self._index + step
-            if 0 <= at < len(self._ids):
-                row = self.strip.items.row(at)
-                if row is not None and row.kind is Kind.PHOTO:
-                    self.photo.fetch_ahead(self._ids[at])
 
     def _sideways(self, step: int) -> None:
         widget = self._stack.currentWidget()
