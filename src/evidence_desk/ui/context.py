@@ -95,7 +95,8 @@ class Desk(QObject):
     `touched` carries a frozenset of (kind, id) records that changed, or one holding ("*", 0) for
     "anything may have"; it arrives in the window's thread. `selection_changed` carries item ids;
     `current_changed` the id of the item in hand, or None; `wanted` a Place to go to, `arrived` the
-    Place the window is at now; `moment_wanted` a moment of the item under review. `jobs` is
+    Place the window is at now; `moment_wanted` a moment of the item under review,
+    `mark_chosen` the reference of one of its marks. `jobs` is
     where long work is started: ``desk.jobs.start(label, function, done=…)``.
     """
 
@@ -106,6 +107,7 @@ class Desk(QObject):
     wanted = Signal(object)
     arrived = Signal(object)
     moment_wanted = Signal(float)
+    mark_chosen = Signal(str)
     said = Signal(str)
     complained = Signal(str)
     _committed = Signal(object)

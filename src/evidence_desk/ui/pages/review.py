@@ -25,11 +25,14 @@ from evidence_desk.ui.pages.page import Page, Place
 from evidence_desk.ui.pages.review_document import DocumentReview
 from evidence_desk.ui.pages.review_film import FilmReview
 from evidence_desk.ui.pages.review_photo import PhotoReview
+from evidence_desk.ui.widgets.adjust import NEUTRAL
 from evidence_desk.ui.widgets.film_strip import FilmStrip
 from evidence_desk.ui.widgets.label import Label
 from evidence_desk.ui.widgets.picture_view import PictureView
+from evidence_desk.ui.widgets.regions import Box, Region, regions_of
 
 _Index = QModelIndex | QPersistentModelIndex
+_NEW = "new"  # stands for the reference of a region whose note is still being typed
 
 
 def _declare(name: str, text: str, *keys: str, icon: str = "", group: int = 0) -> None:
@@ -51,6 +54,7 @@ _declare("clip_in", "Clip begins &here", "I", icon="mdi6.ray-start", group=2)
 _declare("clip_out", "Clip &ends here", "O", icon="mdi6.ray-end", group=2)
 _declare("loop", "Pla&y the clip again and again", "Y", icon="mdi6.repeat-variant", group=2)
 _declare("mark", "&Mark with a note…", "M", icon="mdi6.map-marker-plus-outline", group=2)
+_declare("region", "Mark a re&gion…", "Shift+M", icon="mdi6.selection-marker", group=2)
 _declare("title", "&Title…", "F2", icon="mdi6.form-textbox", group=2)
 _declare("full", "Full s&creen", "F", icon="mdi6.fullscreen", group=3)
 _declare("zoom_in", "&Closer", "+", "=", icon="mdi6.magnify-plus-outline", group=3)
@@ -58,6 +62,14 @@ _declare("zoom_out", "F&arther", "-", icon="mdi6.magnify-minus-outline", group=3
 _declare("fit", "&Whole picture, or pixel by pixel", "Z", icon="mdi6.fit-to-page-outline", group=3)
 _declare("turn_right", "Turn &right (for looking only)", "]", icon="mdi6.rotate-right", group=3)
 _declare("turn_left", "T&urn left (for looking only)", "[", icon="mdi6.rotate-left", group=3)
+_declare("up", "Look or read further up", "Up", group=3)
+_declare("down", "Look or read further down", "Down", group=3)
+_declare("brighter", "Brighter (for looking only)", "E", icon="mdi6.brightness-6", group=4)
+_declare("darker", "Darker (for looking only)", "D", group=4)
+_declare("contrast_more", "More contrast (for looking only)", "Shift+E", icon="mdi6.contrast-box",
+         group=4)
+_declare("contrast_less", "Less contrast (for looking only)", "Shift+D", group=4)
+_declare("light_as_is", "Light as it &is", "A", group=4)
 
 _BAR = (
     "review.back",
@@ -67,6 +79,7 @@ _BAR = (
     "review.clip_in",
     "review.clip_out",
     "review.mark",
+    "review.region",
     "",
     "item.pick",
     "item.reject",
@@ -96,6 +109,8 @@ class ReviewPage(Page):
         self._call: Call | None = None
         self._clip_from: float | None = None
         self._note_at: tuple[float | None, int | None] = (None, None)
+        self._note_region: Box | None = None
+        self._light = (NEUTRAL, NEUTRAL)
         self._asking = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 6, 8, 4)
@@ -121,6 +136,13 @@ class ReviewPage(Page):
         self.photo.use_small_pictures(self.strip.thumbnails.get)
         self.strip.thumbnails.arrived.connect(self.photo.small_arrived)
         column.addWidget(self.strip)
+        for picture in self._pictures():
+            picture.region_drawn.connect(self._region_drawn)
+            picture.region_moved.connect(self._region_moved)
+            picture.region_clicked.connect(desk.mark_chosen)
+            picture.drawing_ended.connect(self.take_focus)
+        desk.mark_chosen.connect(lambda ref: self._picture().select_region(ref))
+        self.film.player.moved.connect(lambda _: self._film_regions())
         self.follow(self._read, 80)
         self._stood = QTimer(self)
         self._stood.setSingleShot(True)
@@ -171,6 +193,7 @@ class ReviewPage(Page):
             "clip_out": self._clip_out,
             "loop": self._loop,
             "mark": self._ask_mark,
+            "region": self._draw_region,
             "title": self._ask_title,
             "full": self._full_screen,
             "zoom_in": lambda: self._picture().zoom(1.25),
@@ -178,6 +201,13 @@ class ReviewPage(Page):
             "fit": lambda: self._picture().life_size(),
             "turn_right": lambda: self._picture().turn(90),
             "turn_left": lambda: self._picture().turn(-90),
+            "up": lambda: self._further(-1),
+            "down": lambda: self._further(1),
+            "brighter": lambda: self._change_light(0.1, 0),
+            "darker": lambda: self._change_light(-0.1, 0),
+            "contrast_more": lambda: self._change_light(0, 0.1),
+            "contrast_less": lambda: self._change_light(0, -0.1),
+            "light_as_is": lambda: self._set_light(NEUTRAL, NEUTRAL),
         }.items():
             actions.bind(f"review.{name}", handler, owner=self)
 
@@ -186,6 +216,21 @@ class ReviewPage(Page):
         if widget is self.film:
             return self.film.still
         return self.photo.picture if widget is self.photo else self.document.picture
+
+    def _pictures(self) -> tuple[PictureView, ...]:
+        return self.film.still, self.photo.picture, self.document.picture
+
+    def _change_light(self, brightness: float, contrast: float) -> None:
+        self._set_light(self._light[0] + brightness, self._light[1] + contrast)
+
+    def _set_light(self, brightness: float, contrast: float) -> None:
+        """See everything in this light, until it is changed again; nothing is saved."""
+        bright, strong = (
+            min(max(round(value, 2), 0.2), 1.8) for value in (brightness, contrast)
+        )
+        self._light = (bright, strong)
+        for picture in self._pictures():
+            picture.set_adjust(bright, strong)
 
     # ------------------------------------------------------------ places
 
@@ -221,8 +266,11 @@ class ReviewPage(Page):
         self.setFocus()
 
     def _back(self) -> None:
-        if self._note.isVisible():
+        if self._picture().drawing:
+            self._picture().end_drawing(take=False)
+        elif self._note.isVisible():
             self._note.hide()
+            self._show_regions()
             self.take_focus()
         elif self.window().isFullScreen():
             self._full_screen()
@@ -242,6 +290,7 @@ class ReviewPage(Page):
             return
         if self._note.isVisible() and self._note.text().strip():
             self._save_note()  # what was typed belongs to the item it was typed for
+        self._picture().end_drawing(take=False)
         self.film.player.set_loop(None)
         self.film.leave()
         self._way, self._index = (1 if index >= self._index else -1), index
@@ -303,6 +352,7 @@ class ReviewPage(Page):
         if detail.row.kind in (Kind.VIDEO, Kind.AUDIO):
             self._stack.setCurrentWidget(self.film)
             self.film.load(detail)
+            self._film_regions()
         elif detail.row.kind is Kind.PHOTO:
             self._stack.setCurrentWidget(self.photo)
             self.photo.stand_before(detail.row, self._neighbours())
@@ -326,10 +376,18 @@ class ReviewPage(Page):
         widget = self._stack.currentWidget()
         if widget is self.film:
             self.film.skip(5.0 * step)
+        elif widget is self.photo and not self.photo.picture.fitted:
+            self.photo.picture.pan_step(step, 0)
         elif widget is self.document and self.document.turn_page(step):
             return
         else:
             self.go_to(self._index + step)
+
+    def _further(self, y: int) -> None:
+        if self._stack.currentWidget() is self.document:
+            self.document.read_on(y)
+        else:
+            self._picture().pan_step(0, y)
 
     # ------------------------------------------------------------ clips and marks
 
@@ -382,7 +440,7 @@ class ReviewPage(Page):
         widget = self._stack.currentWidget()
         at = self.film.player.position if widget is self.film else None
         page = self.document.page if widget is self.document else None
-        self._note_at = (at, page)
+        self._note_at, self._note_region = (at, page), None
         where = wording.clock(at) if at is not None else str(page or "")
         self._ask("mark", tr("What is seen or heard here {where}, Enter saves", where=where))
 
@@ -417,7 +475,83 @@ class ReviewPage(Page):
             self._clip_from = None
             self.film.timeline.set_span(None, None)
         elif self._asking == "mark" and text:
-            self.desk.run("", lambda: add_mark(library, ref, at, text, page=page))
+            region = self._note_region
+            self.desk.run("", lambda: add_mark(library, ref, at, text, region=region, page=page))
+        else:
+            self._show_regions()
+
+    # ------------------------------------------------------------ regions
+
+    def _draw_region(self) -> None:
+        """Let a region be drawn on what is seen; its note is typed next."""
+        widget, detail = self._stack.currentWidget(), self._detail
+        sound = widget is self.film and (detail is None or detail.row.kind is not Kind.VIDEO)
+        words = widget is self.document and not self.document.shows_pages
+        if detail is None or sound or words:
+            self.desk.say(tr("Regions are drawn on photos, pages and films that stand still."))
+            return
+        self.desk.say(
+            tr(
+                "Drag over the picture; or arrows move, Shift and arrows resize. "
+                "Enter takes it, Esc gives it up."
+            )
+        )
+        if widget is self.film:
+            self.film.player.pause()
+            self._draw_on_still(20)
+        else:
+            self._picture().draw_region()
+
+    def _draw_on_still(self, patience: int) -> None:
+        """Once the film stands and its frame is shown, which takes a moment."""
+        if self._stack.currentWidget() is not self.film:
+            return
+        if self.film.still.isVisible() and not self.film.player.playing:
+            self.film.still.draw_region()
+        elif patience:
+            QTimer.singleShot(100, self, lambda: self._draw_on_still(patience - 1))
+
+    def _region_drawn(self, box: Box) -> None:
+        self._ask_mark()
+        self._note_region = box
+        picture = self._picture()
+        drawn = Region(_NEW, box, "+")
+        picture.set_regions([*picture.regions, drawn], _NEW)
+
+    def _region_moved(self, ref: str, box: Box) -> None:
+        if ref == _NEW:
+            self._note_region = box
+            return
+
+        def refused(error: DeskError) -> None:
+            self.desk.complain(error)
+            self._read()
+
+        library = self.desk.library
+        self.desk.run("", describe, library, [ref], {"region": box}, failed=refused)
+
+    def _show_regions(self) -> None:
+        """Those of the marks there are; one that was drawn and not kept goes."""
+        if self._detail is None or self._stack.currentWidget() is self.film:
+            self._film_regions()
+        elif self._stack.currentWidget() is self.photo:
+            self.photo.load(self._detail)
+        else:
+            self.document.load(self._detail)
+
+    def _film_regions(self) -> None:
+        """Of a film, the regions of marks at the frame where the head stands."""
+        detail = self._detail
+        if detail is None or (self._asking == "mark" and self._note.isVisible()):
+            return
+        at, half = self.film.player.position, 0.5 / (detail.frame_rate or 25.0) + 0.001
+        self.film.still.set_regions(
+            regions_of(
+                mark
+                for mark in detail.marks
+                if mark.at_s is not None and abs(mark.at_s - at) <= half
+            )
+        )
 
     def jump(self, where: float) -> None:
         """To a moment of a recording, or to a page (a negative number)."""

@@ -192,6 +192,10 @@ class PictureView(QAbstractScrollArea):
         fit = self._fit_scale()
         return self._centre.x(), self._centre.y(), self._scale / fit if fit else 1.0
 
+    def where(self, x: float, y: float) -> QPointF:
+        """Where a part of the upright picture is in the viewport now."""
+        return self._placed().map(QPointF(x, y))
+
     def set_adjust(self, brightness: float, contrast: float) -> None:
         """Look in other light: both from 0 to 2, 1 being as it is."""
         self._light = (min(max(brightness, 0.0), 2.0), min(max(contrast, 0.0), 2.0))
