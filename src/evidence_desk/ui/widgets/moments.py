@@ -37,6 +37,7 @@ class Moments(QWidget):
         column.addWidget(self.list)
         self.list.itemActivated.connect(self._go)
         self.list.itemClicked.connect(self._go)
+        desk.mark_chosen.connect(self.choose)
 
     def load(self, detail: ItemDetail) -> None:
         """Show those of this item."""
@@ -68,12 +69,19 @@ class Moments(QWidget):
 
     def _go(self, item: QListWidgetItem) -> None:
         record = item.data(Qt.ItemDataRole.UserRole)
+        self._desk.mark_chosen.emit(record.ref)
         if isinstance(record, ClipRow):
             self.wanted.emit(record.start_s)
         elif record.at_s is not None:
             self.wanted.emit(record.at_s)
         elif record.page is not None:
             self.wanted.emit(-float(record.page))
+
+    def choose(self, ref: str) -> None:
+        """Stand on the line of a clip or mark, if it is one of these."""
+        for line in range(self.list.count()):
+            if self.list.item(line).data(Qt.ItemDataRole.UserRole).ref == ref:
+                self.list.setCurrentRow(line)
 
     def reword(self) -> None:
         """Ask for other words for the line in hand."""
