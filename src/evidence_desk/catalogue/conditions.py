@@ -32,6 +32,7 @@ Condition = ColumnElement[bool]
 
 items, ties = tables.items, tables.ties
 _words = table("words", column("rowid"))
+_made = tables.items.alias("made")
 
 
 def condition(connection: Connection, node: Node) -> Condition:
@@ -229,6 +230,13 @@ def _ref(value: str) -> Condition:
     return and_(items.c.id >= low[1] if low else true(), items.c.id <= high[1] if high else true())
 
 
+def _from(value: str) -> Condition:
+    kind, number = parse_ref(value)
+    if kind != "item":
+        raise UsageError(f"“from:{value}” is not an item; they look like E-000012.")
+    return items.c.parent_id == number
+
+
 def _date(value: str) -> Condition:
     earliest, latest = date_span(value)
     return and_(
@@ -336,6 +344,7 @@ _PLAIN: dict[str, Callable[[str], Condition]] = {
     "note": lambda value: _matching(_match_expression(value), "note"),
     "text": lambda value: _matching(_match_expression(value), "body"),
     "ref": _ref,
+    "from": _from,
     "exhibit": _exhibit,
     "format": _format,
     "sha256": lambda value: items.c.sha256.startswith(value.lower(), autoescape=True),
@@ -377,6 +386,7 @@ _HAS: dict[str, Condition] = {
     "rank": items.c.rank > 0,
     "problem": items.c.problem.is_not(None),
     "exhibit": _EXHIBIT,
+    "derived": items.c.id.in_(select(_made.c.parent_id).where(_made.c.parent_id.is_not(None))),
 }
 
 _IS: dict[str, Condition] = {
@@ -386,6 +396,7 @@ _IS: dict[str, Condition] = {
     "in-place": items.c.in_place == 1,
     "exhibit": _EXHIBIT,
     "upright": items.c.height > items.c.width,
+    "derived": items.c.parent_id.is_not(None),
 }
 
 

@@ -2,7 +2,8 @@
 
 Order of a copy (the promise in docs/library-format.md): read once, hashing and writing together,
 into `originals/.incoming/`; compare length; fsync; make read-only; rename; fsync the folder. Only
-then may its row be committed.
+then may its row be committed. What is made here from an original is kept with the same care, in a
+folder of its own, so that nobody takes it for one.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from evidence_desk.domain.errors import ConflictError, StorageError
 from evidence_desk.domain.items import make_ref
 
 _LOCK, _UNDER_WAY = "lock", "under-way"  # in `.incoming`, beside copies in the making
+_MADE = "made"  # the folder of items made here; no original's path begins so
 _BLOCK = 1 << 20
 _MAX_NAME_BYTES = 180  # leaves room for the reference; every file system in use takes 255
 _STORED = re.compile(r"(E-\d{6,}) ")
@@ -50,6 +52,7 @@ class Originals:
 
     def __init__(self, library: Path) -> None:
         self.folder = library / "originals"
+        self.made = library / _MADE
         self.incoming = self.folder / ".incoming"
         self._under_way = UnderWay(self.incoming / _UNDER_WAY)
 
@@ -149,16 +152,37 @@ class Originals:
             return None
         return Incoming(target, digest, length)
 
-    def keep(self, incoming: Incoming, number: int, name: str) -> str:
-        """Give a copied file its lasting name; returns its path below the originals' folder.
+    def write_in(self, data: bytes, name: str) -> Incoming:
+        """Write what was made here into `.incoming`; on disk when this returns."""
+        target = self.incoming / secrets.token_hex(12)
+        try:
+            with target.open("xb") as out:
+                out.write(data)
+                out.flush()
+                os.fsync(out.fileno())
+        except OSError as error:
+            target.unlink(missing_ok=True)
+            raise StorageError(
+                f"“{name}” could not be written into the library: {error.strerror}."
+            ) from error
+        return Incoming(target, hashlib.sha256(data).hexdigest(), len(data))
+
+    def keep(self, incoming: Incoming, number: int, name: str, *, made: bool = False) -> str:
+        """Give a copied file its lasting name; returns its path as its row is to have it.
 
         After this returns the file is on disk under that name, read-only, whatever happens next.
+        With `made` it goes beside the originals, not among them.
         """
-        relative = stored_path(number, name)
-        target = self.folder / relative
+        relative = f"{_MADE}/{stored_path(number, name)}" if made else stored_path(number, name)
+        self.put(incoming, relative, name)
+        return relative
+
+    def put(self, incoming: Incoming, relative: str, name: str) -> None:
+        """As `keep`, where the path is known: a made item whose file is gone."""
+        target = self.path_of(relative, in_place=False)
         try:
             fresh_folder = not target.parent.is_dir()
-            target.parent.mkdir(exist_ok=True)
+            target.parent.mkdir(parents=True, exist_ok=True)
             incoming.path.chmod(stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH)
             if target.exists():
                 raise StorageError(
@@ -168,20 +192,22 @@ class Originals:
             incoming.path.rename(target)
             _sync_folder(target.parent)
             if fresh_folder:
-                _sync_folder(self.folder)
+                _sync_folder(target.parent.parent)
+                _sync_folder(target.parent.parent.parent)
         except OSError as error:
             raise StorageError(
                 f"“{name}” could not be put among the originals: {error.strerror}."
             ) from error
-        return relative
 
     def discard(self, incoming: Incoming) -> None:
         """Drop a copy whose bytes the library holds already."""
         incoming.path.unlink(missing_ok=True)
 
     def path_of(self, path: str, *, in_place: bool) -> Path:
-        """Where an item's original lies, from its row."""
-        return Path(path) if in_place else self.folder / path
+        """Where an item's original, or what was made here, lies, from its row."""
+        if in_place:
+            return Path(path)
+        return (self.folder.parent if path.startswith(f"{_MADE}/") else self.folder) / path
 
     def sweep(self) -> None:
         """Clear half-made copies that a crash left in `.incoming`.
@@ -197,11 +223,18 @@ class Originals:
 
     def stored(self) -> Iterator[str]:
         """The paths of all files below the originals' folder, without `.incoming`."""
-        for folder, folders, names in os.walk(self.folder):
-            folders[:] = sorted(name for name in folders if name != ".incoming")
-            base = Path(folder).relative_to(self.folder)
-            for name in sorted(names):
-                yield (base / name).as_posix()
+        yield from _below(self.folder, self.folder)
+
+    def stored_made(self) -> Iterator[str]:
+        """The paths of all files of items made here, as their rows have them."""
+        yield from _below(self.made, self.folder.parent)
+
+
+def _below(top: Path, base: Path) -> Iterator[str]:
+    for folder, folders, names in os.walk(top):
+        folders[:] = sorted(name for name in folders if name != ".incoming")
+        for name in sorted(names):
+            yield (Path(folder) / name).relative_to(base).as_posix()
 
 
 def stored_path(number: int, name: str) -> str:

@@ -221,6 +221,8 @@ def rebuild(folder: Folder) -> int:
     with library_at(folder) as library:
         made = make_again(library, report())
     print(f"{made.items} items made again")
+    for one in made.made_again:
+        say(f"{one}: its file was gone, and was made again")
     for one in made.missing:
         say(f"{one}: its original is not there")
     return 1 if made.missing else 0

@@ -12,6 +12,7 @@ from evidence_desk.catalogue import search, tables
 from evidence_desk.catalogue.library import CATALOGUE, Library
 from evidence_desk.catalogue.originals import hash_file
 from evidence_desk.desk.decoders import workers
+from evidence_desk.desk.derived import make_again
 from evidence_desk.desk.intake import remember_derived
 from evidence_desk.domain.errors import StorageError, UsageError
 from evidence_desk.domain.items import make_ref
@@ -37,10 +38,14 @@ class BackupReport:
 
 @dataclass(frozen=True, slots=True)
 class RebuildReport:
-    """What was made again, and the items whose originals are not there."""
+    """What was made again, and the items whose originals are not there.
+
+    `made_again` are stills whose file was gone and is there again, byte for byte.
+    """
 
     items: int
     missing: tuple[str, ...]
+    made_again: tuple[str, ...] = ()
 
 
 def backup(library: Library, out: Path, report: Report = ignore_progress) -> BackupReport:
@@ -104,7 +109,8 @@ def _copy_originals(library: Library, folder: Path, out: Path, report: Report) -
         done += row.bytes
         if row.in_place:
             continue  # stays where it is; the catalogue says where
-        source, target = library.originals.folder / row.path, folder / "originals" / row.path
+        source = library.originals.path_of(row.path, in_place=False)
+        target = folder / source.relative_to(library.originals.folder.parent)
         if target.is_file() and hash_file(target)[0] == row.sha256:
             copied += 1
             continue
@@ -126,19 +132,29 @@ def _copy_originals(library: Library, folder: Path, out: Path, report: Report) -
 def rebuild(library: Library, report: Report = ignore_progress) -> RebuildReport:
     """Make pictures, document texts and the index of words again, from the originals.
 
-    Where an original is not there (a disk not plugged in), what was made of it stays.
+    A still whose file is gone is taken from its film again, if that gives the same bytes. Where an
+    original is not there (a disk not plugged in), what was made of it stays.
     """
     library.must_be_writable()
     items = tables.items
     with library.read() as connection:
         rows = connection.execute(
-            select(items.c.id, items.c.path, items.c.in_place, items.c.sha256, items.c.name)
+            select(
+                items.c.id,
+                items.c.path,
+                items.c.in_place,
+                items.c.sha256,
+                items.c.name,
+                items.c.parent_id,
+            )
         ).all()
     library.pictures.forget_others({row.sha256 for row in rows})
-    missing = []
+    missing, made_again = [], []
     for count, row in enumerate(rows, 1):
         report(Progress(count, len(rows), row.name))
         path = library.originals.path_of(row.path, in_place=bool(row.in_place))
+        if row.parent_id is not None and not path.is_file() and make_again(library, row.id):
+            made_again.append(make_ref("item", row.id))
         if not path.is_file():
             missing.append(make_ref("item", row.id))
             continue
@@ -160,5 +176,7 @@ def rebuild(library: Library, report: Report = ignore_progress) -> RebuildReport
         "rebuild what is derived from {count} originals", kind="custody", count=len(rows)
     ) as changes:
         changes.facts = {"missing": missing}
+        if made_again:
+            changes.facts["made_again"] = made_again
         changes.touched.add(("*", 0))
-    return RebuildReport(len(rows) - len(missing), tuple(missing))
+    return RebuildReport(len(rows) - len(missing), tuple(missing), tuple(made_again))

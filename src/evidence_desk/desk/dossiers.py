@@ -23,6 +23,7 @@ from evidence_desk.desk.rows import ItemRow, read_rows
 from evidence_desk.desk.texts import in_language, texts_of
 from evidence_desk.desk.vocabularies import read_vocabularies
 from evidence_desk.domain import outline, sentences
+from evidence_desk.domain.derived import FROM_PARENT, read_recipe, still_title, unnamed_still
 from evidence_desk.domain.editions import (
     Audience,
     ConcordanceEntry,
@@ -178,6 +179,8 @@ class _Maker:
             bodies.c.body,
         )
         rows = self.connection.execute(
+            items.c.parent_id,
+            items.c.recipe,
             select(*columns)
             .outerjoin(bodies, bodies.c.item_id == items.c.id)
             .where(items.c.id.in_(ids))
@@ -201,6 +204,10 @@ class _Maker:
         original = self.library.originals.path_of(stored.path, in_place=bool(stored.in_place))
         tied = clip or row
         entry = ExhibitEntry(
+        made_from, made_at_s = self._made_from(stored)
+        if self.public and made_at_s is not None:
+            automatic = still_title(row.parent or "", made_at_s, language)
+            title = unnamed_still(language) if title == automatic else title
             number=one.number,
             ref=one.ref,
             state=ExhibitState.IN,
@@ -241,14 +248,36 @@ class _Maker:
         )
         return _public(entry, title) if self.public else entry
 
+            made_from=made_from,
+            made_from_ref=row.parent if made_from is None else None,
+            made_at_s=made_at_s,
     def _basis(self, stored: Any) -> str | None:
         if stored.date_basis:
             return str(stored.date_basis)
+    def _made_from(self, stored: Any) -> tuple[str | None, float | None]:
+        """The number of the exhibit a still was made from, if it is in too; and the moment."""
+        recipe = read_recipe(stored.recipe)
+        if recipe is None or stored.parent_id is None:
+            return None, None
+        number = next(
+            (
+                one.number
+                for one in self.numbered.exhibits
+                if one.item_id == stored.parent_id
+                and one.clip_id is None
+                and one.state is ExhibitState.IN
+            ),
+            None,
+        )
+        return number, recipe.at_s
+
         if stored.captured_from and stored.captured_from != "editor":
             field = sentences.in_language(stored.captured_from, self.language)
             return _BASIS[self.language].format(field=field)
         return None
 
+            if stored.captured_from == FROM_PARENT:
+                return field
     def _passages(self, row: ItemRow) -> tuple[str, ...]:
         found = [
             (
@@ -434,6 +463,8 @@ def picture_of(
     """
 
     def make(max_px: int) -> bytes | None:
+        made_from=entry.made_from,
+        made_at_s=entry.made_at_s if entry.made_from is not None else None,
         try:
             if at_s is not None and kind is Kind.VIDEO:
                 return pictures.frame(library, item_id, at_s, max_px)[0]

@@ -491,6 +491,9 @@ def settle(library: Library, *, locked: bool = False, wait: float = 3) -> list[s
     if left is None:
         return []
     adopted = [_adopt(library, one, left) for one in _orphans(library, left)]
+    from evidence_desk.desk.derived import adopt_made  # which itself begins by settling
+
+    adopted += adopt_made(library, left)
     library.originals.end_intake()
     return adopted
 

@@ -212,11 +212,24 @@ def _main_sections(connection: Connection, chosen: set[int], contents: Contents)
 
 
 def not_open(connection: Connection, chosen: set[int]) -> set[int]:
-    """Items the public may not have: not open, or tied to an incident or section that is not."""
+    """Items the public may not have: not open, or tied to an incident or section that is not.
+
+    What was made from an item shows what that item shows, so its parent's ties count as its own.
+    """
     items, ties = tables.items, tables.ties
     incidents, sections = tables.incidents, tables.sections
     found: set[int] = set()
     for part in chunks(sorted(chosen)):
+        of_parent = (
+            select(items.c.id)
+            .join(ties, ties.c.item_id == items.c.parent_id)
+            .outerjoin(incidents, incidents.c.id == ties.c.incident_id)
+            .outerjoin(sections, sections.c.id == ties.c.section_id)
+            .where(
+                items.c.id.in_(part),
+                or_(incidents.c.access != Access.OPEN, sections.c.access != Access.OPEN),
+            )
+        )
         tied = (
             select(ties.c.item_id)
             .outerjoin(incidents, incidents.c.id == ties.c.incident_id)
@@ -227,6 +240,6 @@ def not_open(connection: Connection, chosen: set[int]) -> set[int]:
             )
         )
         own = select(items.c.id).where(items.c.id.in_(part), items.c.access != Access.OPEN)
-        for query in (own, tied):
+        for query in (own, tied, of_parent):
             found.update(row[0] for row in connection.execute(query))
     return found

@@ -12,6 +12,7 @@ This folder is a library of Evidence Desk, an open-source program for evidence o
 
 library.sqlite   the catalogue: what is known of each item (a SQLite database)
 originals/       the files as they came in, read-only; never change, move or rename them
+made/            stills taken here from films, read-only; not originals, but as precious
 derived/         small pictures and the like; may be deleted: `evidence-desk rebuild` makes new ones
 exports/         what was handed over
 
@@ -26,6 +27,8 @@ Ce dossier est un fonds d’Evidence Desk, logiciel libre de gestion de preuves 
 library.sqlite   le catalogue : ce que l’on sait de chaque élément (une base SQLite)
 originals/       les fichiers tels qu’ils sont arrivés, en lecture seule ; ne jamais les modifier,
                  les déplacer ni les renommer
+made/            images tirées ici de films, en lecture seule ; pas des originaux, mais aussi
+                 précieuses
 derived/         vignettes et autres dérivés ; à supprimer sans risque : `evidence-desk rebuild`
                  les refait
 exports/         ce qui a été remis

@@ -51,6 +51,7 @@ class ItemRow:
     tags: tuple[str, ...]
     clips: int
     marks: int
+    parent: str | None  # what it was made from here; None for what came in
 
 
 @dataclass(slots=True)
@@ -97,6 +98,7 @@ def read_rows(connection: Connection, ids: Sequence[int]) -> list[ItemRow]:
             "make",
             "model",
             "sha256",
+            "parent_id",
         ]
     ]
     found: dict[int, Any] = {}
@@ -156,6 +158,7 @@ def read_rows(connection: Connection, ids: Sequence[int]) -> list[ItemRow]:
                 tags=tuple(tied.tags),
                 clips=clips.get(number, 0),
                 marks=marks.get(number, 0),
+                parent=make_ref("item", row["parent_id"]) if row["parent_id"] else None,
             )
         )
     return rows

@@ -86,9 +86,11 @@ def verify(library: Library, report: Report = ignore_progress) -> VerifyReport:
                     )
                 )
     known = {check.path for check in checks}
-    folder = library.originals.folder
+    kept = library.originals
     result.unknown = [
-        stored for stored in library.originals.stored() if folder / stored not in known
+        stored
+        for stored in (*kept.stored(), *kept.stored_made())
+        if kept.path_of(stored, in_place=False) not in known
     ]
     result.seconds = round(time.monotonic() - started, 3)
     if not library.read_only:

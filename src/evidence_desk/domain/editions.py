@@ -81,6 +81,11 @@ class ExhibitEntry:
     picture: Callable[[int], bytes | None]  # JPEG no larger than n pixels on its long side
     text: str | None  # statement text, where the edition prints statements in full
     bytes: int | None
+    # Where it was made here from a film: the number of that exhibit, or the film's reference (one
+    # of them, as far as the audience may know), and the moment of it.
+    made_from: str | None = None
+    made_from_ref: str | None = None
+    made_at_s: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,7 @@ _IS = (
     "in-place",
     "exhibit",
     "upright",
+    "derived",
 )
 _HAS = (
     "title",
@@ -60,6 +61,7 @@ _HAS = (
     "rank",
     "problem",
     "exhibit",
+    "derived",
 )
 
 FIELDS: dict[str, FieldSpec] = {
@@ -82,6 +84,7 @@ FIELDS: dict[str, FieldSpec] = {
         FieldSpec("note", "words of descriptions and marks"),
         FieldSpec("text", "words inside the document"),
         FieldSpec("ref", "references: E-12, E-12..E-40"),
+        FieldSpec("from", "made here from this item: from:E-12"),
         FieldSpec("edition", "an exhibit of this issued edition", completes=True),
         FieldSpec("exhibit", "the number it was issued under"),
         FieldSpec("duration", "seconds, or 1:30", number=True),
@@ -122,6 +125,8 @@ _VALUE_ALIASES = {
     "incidents": "incident",
     "sections": "section",
     "broken": "damaged",
+    "made": "derived",
+    "still": "derived",
     "problem": "damaged",
     "verified": "ok",
     "tolookat": "new",

@@ -70,6 +70,7 @@ SENTENCES: Mapping[str, str] = {
     "words of the title": "mots du titre",
     "words of descriptions and marks": "mots des descriptions et des repères",
     "words inside the document": "mots contenus dans le document",
+    "made here from this item: from:E-12": "tiré ici de cet élément : from:E-12",
     "references: E-12, E-12..E-40": "références : E-12, E-12..E-40",
     "an exhibit of this issued edition": "pièce de cette édition émise",
     "the number it was issued under": "numéro sous lequel il a été émis",
@@ -467,6 +468,24 @@ SENTENCES: Mapping[str, str] = {
     "A contact sheet holds 2, 6 or 12 pictures; choose one of these.": (
         "Une planche-contact réunit 2, 6 ou 12 images ; choisissez l’un de ces nombres."
     ),
+    "“{name}” could not be written into the library: {reason}.": (
+        "« {name} » n’a pas pu être écrit dans le fonds : {reason}."
+    ),
+    "{ref} is not a video; stills are taken from videos.": (
+        "{ref} n’est pas une vidéo ; les images se tirent de vidéos."
+    ),
+    "The original of {ref} is not as it came in; a still of it would prove nothing.": (
+        "L’original de {ref} n’est plus tel qu’il est arrivé ; une image qui en serait tirée ne "
+        "prouverait rien."
+    ),
+    "Files are being taken in at this moment, and a still would need a number among them; take it "
+    "when that is done.": (
+        "Un import est en cours, et l’image aurait besoin d’un numéro parmi ses fichiers ; "
+        "prenez-la quand il sera terminé."
+    ),
+    "“from:{value}” is not an item; they look like E-000012.": (
+        "« from:{value} » n’est pas un élément ; ils s’écrivent E-000012."
+    ),
     "“{name}” could not be written ({reason}). Choose another place, or make room, and export "
     "again.": (
         "« {name} » n’a pas pu être écrit ({reason}). Choisissez un autre endroit, ou libérez de "
@@ -667,6 +686,7 @@ SENTENCES: Mapping[str, str] = {
     "No such file or directory": "fichier ou dossier introuvable",
     "Permission denied": "accès refusé",
     "Operation not permitted": "opération non permise",
+    "the film it was taken from": "le film dont elle est tirée",
     "No space left on device": "plus de place sur le disque",
     "Read-only file system": "disque en lecture seule",
     "Input/output error": "erreur d’entrée-sortie",

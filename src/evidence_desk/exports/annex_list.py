@@ -34,6 +34,7 @@ from evidence_desk.exports.texts import (
     duration,
     grouped,
     size,
+    still_of,
 )
 
 _PICTURE = (27.0, 20.5)  # mm, 4:3; other pictures stand in the middle of it
@@ -230,6 +231,8 @@ def nature(binding: Binding, entry: ExhibitEntry) -> list[str]:
         parts.append(words.list.extract.format(start=extract[0], end=extract[1]))
     elif entry.duration_s is not None:
         parts.append(duration(entry.duration_s, language))
+    if still := still_of(words.list, entry):
+        parts.append(still)
     if entry.pages:
         parts.append(counted(words.list.pages, entry.pages, language))
     if entry.title and entry.title_language and entry.title_language != language:

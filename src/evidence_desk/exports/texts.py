@@ -11,10 +11,11 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from evidence_desk.domain.dates import describe
-from evidence_desk.domain.editions import Dossier
+from evidence_desk.domain.editions import Dossier, ExhibitEntry
+from evidence_desk.domain.timecodes import timecode
 from evidence_desk.exports.english import ENGLISH
 from evidence_desk.exports.french import FRENCH
-from evidence_desk.exports.wording import Plural, Words
+from evidence_desk.exports.wording import ListWords, Plural, Words
 
 _WORDS = {"en": ENGLISH, "fr": FRENCH}
 #: British dates (21 September 2010): the readers of these dossiers are European.
@@ -74,6 +75,16 @@ def size(count: int, language: str) -> str:
         value, step = value / 1000, step + 1
     decimals = 1 if step and value < 99.95 else 0
     return f"{number(value, language, decimals)}\u00a0{units[step]}"
+
+
+def still_of(said: ListWords, entry: ExhibitEntry) -> str:
+    """Which exhibit or item a still was made from, and when in it; nothing of what came in."""
+    if entry.made_at_s is None:
+        return ""
+    at = clock(entry.made_at_s)
+    if entry.made_from is not None:
+        return said.still_of_exhibit.format(number=entry.made_from, at=at)
+    return said.still_of_item.format(ref=entry.made_from_ref, at=at)
 
 
 def clock(seconds: float) -> str:

@@ -84,6 +84,8 @@ class ListWords:
     undated: str
     passages: str
     extract: str  # {start} {end}
+    still_of_exhibit: str  # {number} {at}
+    still_of_item: str  # {ref} {at}
     coordinates: str  # {lat} {lon}
     withheld: str
     withheld_short: str
@@ -149,6 +151,7 @@ class WorkbookWords:
     pages: str
     extract_start: str
     extract_end: str
+    made_from: str
     passages: str
     access: str
     file: str

@@ -38,3 +38,8 @@ class Reply(BaseModel):
     storage: bool = False  # the error is the disk's or the path's, not the content's
     text: str | None = None
     at_s: float | None = Field(default=None, ge=0, allow_inf_nan=False)
+    width: int | None = Field(default=None, ge=1, le=16384)  # of a frame sent as bare pixels
+    height: int | None = Field(default=None, ge=1, le=16384)
+    exact: bool = True
+    times: list[int] | None = Field(default=None, max_length=5_000_000)  # microseconds
+    pts: int | None = Field(default=None, ge=-(1 << 63), lt=1 << 63)

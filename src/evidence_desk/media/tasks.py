@@ -19,7 +19,11 @@ from evidence_desk.media.pictures import jpeg
 from evidence_desk.media.probe import probe
 from evidence_desk.media.replies import Reply, Request
 from evidence_desk.media.sniff import sniff
-from evidence_desk.media.sound import drawing, waveform
+from evidence_desk.media.sound import drawing, peaks, waveform
+from evidence_desk.media.stills import still
+
+#: How long a batch of posters may take once it has one: nobody else should wait for the worker.
+_POSTERS_S = 0.6
 
 
 class Answer(Protocol):
@@ -134,6 +138,13 @@ def _strip(file: BinaryIO, request: Request, _answer: Answer) -> _Result:
 
 def _need_film(demuxer: str | None) -> None:
     if demuxer is None:
+def _still(file: BinaryIO, request: Request, _answer: Answer) -> _Result:
+    form = sniff(file, os.fsdecode(bytes(request.name)))
+    _need_film(form.demuxer)
+    picture, at_s, pts = still(file, form, request.at_s)
+    return Reply(final=True, at_s=at_s, pts=pts), [picture]
+
+
         raise MediaError("Only films have frames.")
 
 
@@ -153,3 +164,4 @@ _TASKS: dict[str, Callable[[BinaryIO, Request, Answer], _Result]] = {
     "strip": _strip,
     "text": _text,
 }
+    "still": _still,

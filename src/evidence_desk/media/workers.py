@@ -145,6 +145,18 @@ class Workers:
         return picture, reply.at_s
 
     def strip(self, path: Path, count: int, px: int) -> list[bytes]:
+    def still(self, path: Path, at_s: float) -> tuple[bytes, float, int]:
+        """The frame on screen at `at_s` seconds as PNG, whole; the time it came on; its `pts`.
+
+        The same frame gives the same bytes. Raises MediaError where none decodes.
+        """
+        reply, blobs = self._asked("still", path, at_s=at_s)
+        if len(blobs) != 1 or not blobs[0].startswith(b"\x89PNG\r\n\x1a\n"):
+            raise MediaError(_NONSENSE)
+        if reply.at_s is None or reply.pts is None:
+            raise MediaError(_NONSENSE)
+        return blobs[0], reply.at_s, reply.pts
+
         """Up to `count` JPEGs evenly through a film, in order, long side at most `px`."""
         _reply, blobs = self._asked("strip", path, count=count, max_px=px)
         return [blob for blob in blobs[:count] if _is_jpeg(blob)]

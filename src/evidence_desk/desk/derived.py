@@ -1,0 +1,237 @@
+"""Items made here from other items: a still of a film, kept with the care of an original.
+
+What is made says from what and how (`items.parent_id`, `items.recipe`), so that it can be made
+again. Making it is custody, as taking in is: it cannot be undone, for undoing would have to delete
+a file. An editor rejects what is not wanted.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, select, text
+
+from evidence_desk import __version__
+from evidence_desk.catalogue import journal, tables
+from evidence_desk.catalogue.library import Library
+from evidence_desk.catalogue.originals import hash_file
+from evidence_desk.catalogue.under_way import Left
+from evidence_desk.desk.decoders import workers
+from evidence_desk.desk.describe import read_seconds
+from evidence_desk.desk.intake import date_columns, item_values, remember_derived, settle
+from evidence_desk.desk.records import resolve
+from evidence_desk.desk.texts import set_texts
+from evidence_desk.domain.derived import (
+    FROM_PARENT,
+    StillRecipe,
+    later,
+    read_recipe,
+    still_name,
+    still_title,
+)
+from evidence_desk.domain.errors import ConflictError, StorageError, UsageError
+from evidence_desk.domain.items import FileState, Kind, Status, make_ref
+from evidence_desk.media.facts import FileFacts
+
+_TITLE = "make {ref}, a still from {target}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Parent:
+    """The film a still is taken from."""
+
+    row: Mapping[str, Any]
+    ref: str
+    path: Path
+
+
+def take_still(
+    library: Library, item: str | int, at_s: float | str, frame: int | None = None
+) -> str:
+    """Keep the frame of a film that is on screen at `at_s` as an item; returns its reference.
+
+    It is the whole frame, upright and lossless, and carries on its film's date (moved on where
+    that is to the second), place, source and access. `frame` is its number from 0, if known. The
+    same frame taken twice is the same item. Raises UsageError where there is no such moment,
+    StorageError where the film is not there as it came in, ConflictError during an intake.
+    """
+    library.must_be_writable()
+    at = read_seconds(at_s)
+    with library.read() as connection:
+        parent = _parent(library, connection, item)
+    duration = parent.row["duration_s"]
+    if duration is not None and at > duration + 0.5:
+        raise UsageError(f"{parent.ref} is only {duration:.3f} seconds long.")
+    png, came_on, pts = workers().still(parent.path, at)
+    recipe = StillRecipe(came_on, pts, frame, parent.row["sha256"], __version__)
+    sha256 = hashlib.sha256(png).hexdigest()
+    known = _with_hash(library, sha256)
+    if known is not None:
+        return known
+    try:
+        with library.originals.intake_lock():
+            settle(library, locked=True)
+            return _with_hash(library, sha256) or _keep(library, parent, recipe, png)
+    except ConflictError as error:
+        raise ConflictError(
+            "Files are being taken in at this moment, and a still would need a number among them; "
+            "take it when that is done."
+        ) from error
+
+
+def _parent(library: Library, connection: Connection, item: str | int) -> _Parent:
+    """The film, there and as it came in as far as a glance tells."""
+    ref = item if isinstance(item, str) else make_ref("item", item)
+    record = resolve(connection, ref, "item")
+    query = select(tables.items).where(tables.items.c.id == record.id)
+    row = dict(connection.execute(query).mappings().one())
+    if row["kind"] != Kind.VIDEO:
+        raise UsageError(f"{record.ref} is not a video; stills are taken from videos.")
+    path = library.originals.path_of(row["path"], in_place=bool(row["in_place"]))
+    if not path.is_file():
+        raise StorageError(f"The original of {record.ref} is not at “{path}”.")
+    checks = tables.file_checks
+    state = connection.execute(select(checks.c.state).where(checks.c.item_id == record.id)).scalar()
+    if state == FileState.CHANGED or path.stat().st_size != row["bytes"]:
+        raise StorageError(
+            f"The original of {record.ref} is not as it came in; a still of it would prove nothing."
+        )
+    return _Parent(row, record.ref, path)
+
+
+def _with_hash(library: Library, sha256: str) -> str | None:
+    with library.read() as connection:
+        number = connection.execute(
+            select(tables.items.c.id).where(tables.items.c.sha256 == sha256)
+        ).scalar()
+    return make_ref("item", number) if number is not None else None
+
+
+def _keep(library: Library, parent: _Parent, recipe: StillRecipe, png: bytes) -> str:
+    """Write, look at, name and remember a still, in the order of an original."""
+    originals = library.originals
+    name = still_name(parent.ref, recipe.at_s)
+    originals.begin_intake({})
+    incoming = originals.write_in(png, name)
+    probed = workers().probe(incoming.path, name)
+    with library.read() as connection:
+        number = _next_number(connection)
+    row = _row(parent, recipe, probed.facts, number, name) | {
+        "sha256": incoming.sha256,
+        "bytes": incoming.bytes,
+    }
+    originals.note_copied(incoming, {"made": row})
+    stored = originals.keep(incoming, number, name, made=True)
+    if probed.picture:
+        library.pictures.put([(incoming.sha256, "thumbnail", probed.picture)])
+    ref = _remember(library, {**row, "path": stored}, probed.facts)
+    originals.end_intake()
+    return ref
+
+
+def _next_number(connection: Connection) -> int:
+    last = connection.execute(text("SELECT seq FROM sqlite_sequence WHERE name = 'items'")).scalar()
+    return int(last or 0) + 1
+
+
+def _row(
+    parent: _Parent, recipe: StillRecipe, facts: FileFacts, number: int, name: str
+) -> dict[str, Any]:
+    """The item as it will stand, all but where it lies."""
+    came = parent.row
+    captured, earliest, latest = date_columns(later(came["captured"], recipe.at_s))
+    return {
+        **item_values(facts),
+        "captured": captured,
+        "captured_offset": came["captured_offset"],
+        "captured_from": FROM_PARENT if captured else None,
+        "captured_earliest": earliest,
+        "captured_latest": latest,
+        "date_basis": came["date_basis"],
+        "file_captured": captured,
+        "file_captured_offset": came["captured_offset"],
+        "file_captured_from": FROM_PARENT if captured else None,
+        **{name: came[name] for name in ("lat", "lon", "place", "source_id", "access")},
+        "file_lat": came["lat"],
+        "file_lon": came["lon"],
+        "id": number,
+        "name": name,
+        "origin": "",
+        "status": str(Status.SEEN),
+        "imported_at": journal.now(),
+        "parent_id": came["id"],
+        "recipe": journal.to_json(recipe.to_values()),
+    }
+
+
+def _remember(library: Library, row: Mapping[str, Any], facts: FileFacts) -> str:
+    ref, parent = make_ref("item", row["id"]), make_ref("item", row["parent_id"])
+    recipe = read_recipe(row["recipe"])
+    assert recipe is not None
+    with library.change(_TITLE, kind="custody", ref=ref, target=parent) as changes:
+        changes.facts = {"sha256": row["sha256"], "parent_sha256": recipe.parent_sha256}
+        changes.insert(tables.items, [row])
+        for language in library.languages:
+            title = still_title(parent, recipe.at_s, language)
+            set_texts(changes, "item", [row["id"]], "title", language, title)
+        remember_derived(changes.connection, [(row["id"], facts)])
+    return ref
+
+
+# ---------------------------------------------------------------- after an interruption, and again
+
+
+def adopt_made(library: Library, left: Left) -> list[str]:
+    """Remember stills that were named and not yet remembered when the program was killed.
+
+    The lock of intakes is held.
+    """
+    adopted = []
+    for sha256, noted in left.files.items():
+        row = noted.get("made")
+        if not isinstance(row, dict) or _with_hash(library, sha256) is not None:
+            continue
+        stored = next(
+            (one for one in library.originals.stored_made() if _is_of(one, row)),
+            None,
+        )
+        if stored is None:
+            continue
+        path = library.originals.path_of(stored, in_place=False)
+        if hash_file(path)[0] != sha256:
+            continue
+        probed = workers().probe(path, row["name"])
+        if probed.picture:
+            library.pictures.put([(sha256, "thumbnail", probed.picture)])
+        adopted.append(_remember(library, {**row, "path": stored}, probed.facts))
+    return adopted
+
+
+def _is_of(stored: str, row: Mapping[str, Any]) -> bool:
+    return stored.rpartition("/")[2].startswith(f"{make_ref('item', row['id'])} ")
+
+
+def make_again(library: Library, item_id: int) -> bool:
+    """Put a still's lost file back, from its film; False where that gives other bytes or none.
+
+    Another decoder may draw the same frame with other bits; what is not the item is not kept.
+    """
+    with library.read() as connection:
+        row = connection.execute(select(tables.items).where(tables.items.c.id == item_id)).one()
+        recipe = read_recipe(row.recipe)
+        if recipe is None or row.parent_id is None:
+            return False
+        try:
+            parent = _parent(library, connection, row.parent_id)
+        except (UsageError, StorageError):
+            return False
+    png, _at, _pts = workers().still(parent.path, recipe.at_s)
+    if hashlib.sha256(png).hexdigest() != row.sha256:
+        return False
+    with library.originals.intake_lock():
+        library.originals.put(library.originals.write_in(png, row.name), row.path, row.name)
+    return True
