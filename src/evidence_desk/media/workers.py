@@ -144,7 +144,6 @@ class Workers:
             raise MediaError(_NONSENSE)
         return picture, reply.at_s
 
-    def strip(self, path: Path, count: int, px: int) -> list[bytes]:
     def still(self, path: Path, at_s: float) -> tuple[bytes, float, int]:
         """The frame on screen at `at_s` seconds as PNG, whole; the time it came on; its `pts`.
 
@@ -157,6 +156,7 @@ class Workers:
             raise MediaError(_NONSENSE)
         return blobs[0], reply.at_s, reply.pts
 
+    def strip(self, path: Path, count: int, px: int) -> list[bytes]:
         """Up to `count` JPEGs evenly through a film, in order, long side at most `px`."""
         _reply, blobs = self._asked("strip", path, count=count, max_px=px)
         return [blob for blob in blobs[:count] if _is_jpeg(blob)]
