@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,9 +17,20 @@ from evidence_desk.domain.items import Kind, make_ref
 #: The largest long side a view is kept at; larger ones are made anew each time.
 KEPT_VIEW = 2560
 
+#: Parts of a recording's sound that are kept: so many peaks a second, so many seconds to a part.
+PEAKS_PER_S = 100
+PEAKS_PART_S = 60
+#: The finest look at a sound, for single frames; made anew each time.
+FINEST_PER_S = 2000
+#: Posters so far apart or farther are kept.
+_KEPT_STEP_S = 1.0
+_POSTER_PX = 192
+
 
 @dataclass(frozen=True, slots=True)
-class _Original:
+class Original:
+    """Where an item's file lies, to be opened read-only, and what it is."""
+
     sha256: str
     kind: Kind
     path: Path
@@ -37,9 +49,74 @@ def waveform(library: Library, item_id: int) -> bytes | None:
     return library.pictures.get(sha256, "waveform") if sha256 else None
 
 
+def peaks_part(library: Library, item_id: int, number: int) -> bytes:
+    """The sound of the `number`-th minute (from 0): `PEAKS_PER_S` loudest samples a second.
+
+    A byte each, 0 to 255; nought beyond the end. Fewer where a slow disk left no time for all.
+    Raises MediaError where no sound decodes, StorageError where the original is not there.
+    """
+    original = original_of(library, item_id)
+    role = f"peaks-{PEAKS_PER_S}-{number}"
+    kept = library.pictures.get(original.sha256, role)
+    if kept is not None:
+        return kept
+    count = PEAKS_PER_S * PEAKS_PART_S
+    made = workers().peaks(original.path, float(number * PEAKS_PART_S), count, PEAKS_PER_S)
+    if len(made) == count:
+        library.pictures.put([(original.sha256, role, made)])
+    return made
+
+
+def finest_peaks(library: Library, item_id: int, start_s: float, seconds: float) -> bytes:
+    """The sound from a moment on, `FINEST_PER_S` loudest samples a second; as `peaks_part`."""
+    original = original_of(library, item_id)
+    return workers().peaks(original.path, start_s, round(seconds * FINEST_PER_S), FINEST_PER_S)
+
+
+def posters(
+    library: Library, item_id: int, step_s: float, numbers: Sequence[int]
+) -> list[tuple[int, bytes | None]]:
+    """Small JPEGs of a video at `numbers` × `step_s` seconds (rising), each with its number.
+
+    A key frame up to half a step earlier does as well. None stands for what does not decode. So
+    that no worker is held up long, some of the last may be missing: ask again for these.
+    """
+    original = original_of(library, item_id)
+    keep = step_s >= _KEPT_STEP_S
+    found: dict[int, bytes | None] = {}
+    if keep:
+        for number in numbers:
+            kept = library.pictures.get(original.sha256, f"poster-{step_s:g}-{number}")
+            if kept is not None:
+                found[number] = kept
+    missing = [number for number in numbers if number not in found]
+    if missing:
+        moments = [number * step_s for number in missing]
+        made = workers().posters(original.path, moments, step_s / 2, _POSTER_PX)
+        found.update(zip(missing, made, strict=False))
+        if keep:
+            library.pictures.put(
+                [
+                    (original.sha256, f"poster-{step_s:g}-{number}", picture)
+                    for number, picture in zip(missing, made, strict=False)
+                    if picture is not None
+                ]
+            )
+    return [(number, found[number]) for number in numbers if number in found]
+
+
+def posters_at(
+    library: Library, item_id: int, moments: Sequence[float]
+) -> list[tuple[float, bytes | None]]:
+    """Small JPEGs of exactly what is on screen at rising `moments`; as `posters`, none is kept."""
+    original = original_of(library, item_id)
+    made = workers().posters(original.path, list(moments), 0.0, _POSTER_PX)
+    return list(zip(moments, made, strict=False))
+
+
 def view(library: Library, item_id: int, max_px: int) -> bytes:
     """A photo as a JPEG, upright, no larger than `max_px`; raises StorageError if it cannot be."""
-    original = _original(library, item_id)
+    original = original_of(library, item_id)
     role = f"view-{max_px}"
     kept = library.pictures.get(original.sha256, role) if max_px <= KEPT_VIEW else None
     if kept is not None:
@@ -52,13 +129,13 @@ def view(library: Library, item_id: int, max_px: int) -> bytes:
 
 def page(library: Library, item_id: int, number: int, max_px: int) -> bytes:
     """A page of a PDF as a picture; `number` counts from 1."""
-    original = _original(library, item_id)
+    original = original_of(library, item_id)
     return workers().page(original.path, number, max_px)
 
 
 def frame(library: Library, item_id: int, at_s: float, max_px: int) -> tuple[bytes, float]:
     """The exact frame shown at a moment of a video, and the moment it begins, in seconds."""
-    original = _original(library, item_id)
+    original = original_of(library, item_id)
     if original.kind is not Kind.VIDEO:
         raise UsageError(f"{original.ref} is not a video.")
     return workers().frame(original.path, at_s, max_px)
@@ -66,7 +143,7 @@ def frame(library: Library, item_id: int, at_s: float, max_px: int) -> tuple[byt
 
 def strip(library: Library, item_id: int, count: int = 12) -> list[bytes]:
     """Evenly spaced frames of a video, to leaf through; small JPEGs, kept once made."""
-    original = _original(library, item_id)
+    original = original_of(library, item_id)
     if original.kind is not Kind.VIDEO:
         return []
     roles = [f"strip-{count}-{number}" for number in range(count)]
@@ -87,7 +164,8 @@ def _sha256(library: Library, item_id: int) -> str | None:
         ).scalar()
 
 
-def _original(library: Library, item_id: int) -> _Original:
+def original_of(library: Library, item_id: int) -> Original:
+    """An item's original; raises UsageError where there is no item, StorageError no file."""
     items = tables.items
     with library.read() as connection:
         row = connection.execute(
@@ -100,4 +178,4 @@ def _original(library: Library, item_id: int) -> _Original:
     path = library.originals.path_of(row.path, in_place=bool(row.in_place))
     if not path.is_file():
         raise StorageError(f"The original of {make_ref('item', item_id)} is not at “{path}”.")
-    return _Original(row.sha256, Kind(row.kind), path, make_ref("item", item_id))
+    return Original(row.sha256, Kind(row.kind), path, make_ref("item", item_id))

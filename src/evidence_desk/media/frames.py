@@ -17,7 +17,15 @@ from PIL import Image
 from evidence_desk.media.errors import MediaError
 from evidence_desk.media.formats import Format
 from evidence_desk.media.pictures import jpeg
-from evidence_desk.media.video import Stream, describe, film_of, image_of, opened, orientation_of
+from evidence_desk.media.video import (
+    Stream,
+    describe,
+    film_of,
+    image_of,
+    opened,
+    orientation_of,
+    scaled,
+)
 
 #: Standard deviation of brightness (of 255) from which a frame is taken to show something.
 _SPREAD = 12.0
@@ -26,8 +34,11 @@ _CLEAR = 30.0
 _CLEAR_WITHIN_S = 0.7
 #: Where a poster is looked for, in parts of the duration.
 _TRIES = (0.1, 0.25, 0.5, 0.75, 0.0, 0.9)
+_LONG_BEFORE_S = 10_000.0
 _SCAN_FRAMES = 1500
 _SCAN_SHORT_S = 30.0
+#: Times handed out as microseconds or floats come back rounded by less than this.
+GRACE_S = 2e-6
 _BROKEN = (av.error.FFmpegError, ValueError, OverflowError, EOFError, MemoryError)
 
 
@@ -82,26 +93,35 @@ def _candidates(
                 seen.add(frame.pts)
                 yield frame, _CLEAR if number < 3 else _SPREAD
         film.codec_context.skip_frame = "DEFAULT"
-    if _seek(container, film, stream, 0.0) or not seen:
-        for index, frame in enumerate(_frames(container, film)):
+    if seek(container, film, stream, 0.0) or not seen:
+        for index, frame in enumerate(frames_from(container, film)):
             if index > _SCAN_FRAMES:
                 return
             if index % 5 == 0 or index < 2:
                 yield frame, _CLEAR
 
 
-def _seek(container: InputContainer, film: VideoStream, stream: Stream, at_s: float) -> bool:
-    """Go to the last key frame at or before a time counted from the film's start."""
+def seek(container: InputContainer, film: VideoStream, stream: Stream, at_s: float) -> bool:
+    """Go to the last key frame at or before a time counted from the film's start.
+
+    The start itself is asked for from long before it: where there is no index, FFmpeg finds the
+    second key frame for the exact time of the first.
+    """
     if film.time_base is None:
         return False
-    try:
-        container.seek(int((at_s + stream.start_s) / film.time_base), stream=film)
-    except _BROKEN:
-        return False
-    return True
+    places = [at_s + stream.start_s]
+    if at_s <= 0:
+        places.insert(0, -_LONG_BEFORE_S)
+    for place in places:
+        try:
+            container.seek(int(place / film.time_base), stream=film)
+        except _BROKEN:
+            continue
+        return True
+    return False
 
 
-def _frames(container: InputContainer, film: VideoStream) -> Iterator[VideoFrame]:
+def frames_from(container: InputContainer, film: VideoStream) -> Iterator[VideoFrame]:
     """Frames from here on; a damaged packet is passed over, the end of what is readable ends it."""
     failures = 0
     packets = container.demux(film)
@@ -121,19 +141,22 @@ def _frames(container: InputContainer, film: VideoStream) -> Iterator[VideoFrame
 def _first_after_seek(
     container: InputContainer, film: VideoStream, stream: Stream, at_s: float
 ) -> VideoFrame | None:
-    if not _seek(container, film, stream, at_s):
+    if not seek(container, film, stream, at_s):
         return None
-    return next(_frames(container, film), None)
+    return next(frames_from(container, film), None)
 
 
 def _spread(frame: VideoFrame) -> float:
-    grey = frame.reformat(width=64, height=36, format="gray")
+    grey = scaled(frame, 64, 36, "gray")
     return float(grey.to_ndarray().std())
 
 
-def _time(frame: VideoFrame, stream: Stream) -> float:
+def time_of(frame: VideoFrame, stream: Stream) -> float:
     """A frame's time from the film's start, in seconds, as a player shows it."""
-    return (frame.time if frame.time is not None else 0.0) - stream.start_s
+    stamp = frame.pts if frame.pts is not None else frame.dts
+    if stamp is None or frame.time_base is None:
+        return 0.0
+    return float(stamp * frame.time_base) - stream.start_s
 
 
 def exact_frame(file: BinaryIO, form: Format, at_s: float, max_px: int) -> tuple[bytes, float]:
@@ -153,23 +176,22 @@ def exact_frame(file: BinaryIO, form: Format, at_s: float, max_px: int) -> tuple
         if found is None:
             raise MediaError("No frame of this film can be decoded there.")
         image = image_of(found, stream, orientation_of(found), max_px)
-        return jpeg(image, 90), max(0.0, _time(found, stream))
+        return jpeg(image, 90), max(0.0, time_of(found, stream))
 
 
 def _frame_at(
     container: InputContainer, film: VideoStream, stream: Stream, at_s: float
 ) -> VideoFrame | None:
     """Search from the key frame before; if the index led too far on, from ever earlier ones."""
-    # Half a microsecond of grace: times handed out as floats come back rounded.
-    wanted = max(0.0, at_s) + 5e-7
+    wanted = max(0.0, at_s) + GRACE_S
     limit = stream.duration_s if stream.duration_s else wanted
     fallback: VideoFrame | None = None
     for back in (0.0, 2.0, 10.0, 60.0, float("inf")):
         start = max(0.0, min(wanted, limit) - back)
-        _seek(container, film, stream, start)
+        seek(container, film, stream, start)
         before: VideoFrame | None = None
-        for frame in _frames(container, film):
-            if _time(frame, stream) > wanted:
+        for frame in frames_from(container, film):
+            if time_of(frame, stream) > wanted:
                 fallback = fallback or frame
                 break
             before = frame
@@ -211,8 +233,8 @@ def _strip_through(
     film.thread_type = "AUTO"
     waiting = list(places)
     last: VideoFrame | None = None
-    for frame in _frames(container, film):
-        while waiting and last is not None and _time(frame, stream) > waiting[0]:
+    for frame in frames_from(container, film):
+        while waiting and last is not None and time_of(frame, stream) > waiting[0]:
             waiting.pop(0)
             yield last
         last = frame

@@ -21,13 +21,17 @@ class Request(BaseModel):
     number: int = 1
     at_s: float = 0.0
     count: int = 0
+    per_s: int = 0
+    moments: list[float] = Field(default_factory=list)
+    within_s: float = 0.0
+    at_most_s: float | None = None
 
 
 class Reply(BaseModel):
     """One answer. A probe sends facts as they come; only the last has `final`.
 
     The blobs of a message follow its reply: for a probe the picture and the waveform (empty if
-    there is none), for other tasks the pictures asked for.
+    there is none), for other tasks the pictures or peaks asked for.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")

@@ -6,6 +6,7 @@ import os
 import stat
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import BinaryIO, Protocol
 
 from evidence_desk.domain.errors import StorageError
@@ -14,9 +15,12 @@ from evidence_desk.media import confine, frames
 from evidence_desk.media.documents import document_page, read_document
 from evidence_desk.media.errors import MediaError
 from evidence_desk.media.facts import FileFacts
+from evidence_desk.media.frame_times import frame_times
 from evidence_desk.media.photos import open_photo
 from evidence_desk.media.pictures import jpeg
+from evidence_desk.media.posters import posters
 from evidence_desk.media.probe import probe
+from evidence_desk.media.reel import Reel
 from evidence_desk.media.replies import Reply, Request
 from evidence_desk.media.sniff import sniff
 from evidence_desk.media.sound import drawing, peaks, waveform
@@ -60,10 +64,15 @@ def _do(request: Request, answer: Answer) -> _Result:
     """
     for pause in (0.1, 0.4):
         try:
-            with _opened(bytes(request.path)) as file:
-                return _TASKS[request.task](file, request, answer)
+            return _once(request, answer)
         except BlockingIOError:
             time.sleep(pause)
+    return _once(request, answer)
+
+
+def _once(request: Request, answer: Answer) -> _Result:
+    if request.task == "reel":
+        return _reel(request)
     with _opened(bytes(request.path)) as file:
         return _TASKS[request.task](file, request, answer)
 
@@ -129,15 +138,6 @@ def _frame(file: BinaryIO, request: Request, _answer: Answer) -> _Result:
     return Reply(final=True, at_s=at_s), [picture]
 
 
-def _strip(file: BinaryIO, request: Request, _answer: Answer) -> _Result:
-    form = sniff(file, os.fsdecode(bytes(request.name)))
-    _need_film(form.demuxer)
-    deadline = time.monotonic() + 0.7 * request.seconds
-    return Reply(final=True), frames.strip(file, form, request.count, request.max_px, deadline)
-
-
-def _need_film(demuxer: str | None) -> None:
-    if demuxer is None:
 def _still(file: BinaryIO, request: Request, _answer: Answer) -> _Result:
     form = sniff(file, os.fsdecode(bytes(request.name)))
     _need_film(form.demuxer)
@@ -145,6 +145,94 @@ def _still(file: BinaryIO, request: Request, _answer: Answer) -> _Result:
     return Reply(final=True, at_s=at_s, pts=pts), [picture]
 
 
+def _strip(file: BinaryIO, request: Request, _answer: Answer) -> _Result:
+    form = sniff(file, os.fsdecode(bytes(request.name)))
+    _need_film(form.demuxer)
+    deadline = time.monotonic() + 0.7 * request.seconds
+    return Reply(final=True), frames.strip(file, form, request.count, request.max_px, deadline)
+
+
+def _posters(file: BinaryIO, request: Request, _answer: Answer) -> _Result:
+    form = sniff(file, os.fsdecode(bytes(request.name)))
+    _need_film(form.demuxer)
+    deadline = time.monotonic() + min(_POSTERS_S, 0.7 * request.seconds)
+    made = posters(file, form, request.moments, request.within_s, request.max_px, deadline)
+    return Reply(final=True), made
+
+
+def _peaks(file: BinaryIO, request: Request, _answer: Answer) -> _Result:
+    form = sniff(file, os.fsdecode(bytes(request.name)))
+    if form.demuxer is None:
+        raise MediaError("Only films and recordings have sound.")
+    deadline = time.monotonic() + 0.6 * request.seconds
+    found = peaks(file, form, request.at_s, request.count, request.per_s, deadline)
+    if found is None:
+        raise MediaError("Its sound cannot be decoded.")
+    return Reply(final=True), [found]
+
+
+@dataclass(slots=True)
+class _Held:
+    """The film that this process holds open between tasks."""
+
+    path: bytes
+    file: BinaryIO
+    reel: Reel
+
+
+_held: _Held | None = None
+
+
+def _reel(request: Request) -> _Result:
+    """A frame of the film held open, which is this one from now on."""
+    global _held
+    path = bytes(request.path)
+    if _held is not None and _held.path != path:
+        let_go()
+    if _held is None:
+        file = _opened(path)
+        form = sniff(file, os.fsdecode(bytes(request.name)))
+        _need_film(form.demuxer)
+        _held = _Held(path, file, Reel(file, form))
+    if request.count:
+        shown = _held.reel.step(request.at_s, request.count, request.max_px)
+    else:
+        shown = _held.reel.at(request.at_s, request.max_px, request.at_most_s)
+    width, height = shown.image.size
+    reply = Reply(final=True, at_s=shown.at_s, width=width, height=height, exact=shown.exact)
+    return reply, [shown.image.tobytes()]
+
+
+def let_go() -> None:
+    """Close the film held open, if there is one."""
+    global _held
+    if _held is not None:
+        held, _held = _held, None
+        held.reel.close()
+        held.file.close()
+
+
+def look_ahead() -> bool:
+    """Use the time until the next task for the film held open; False where nothing is to do."""
+    if _held is None:
+        return False
+    try:
+        return _held.reel.look_ahead()
+    except Exception:
+        let_go()  # whoever asks next is told why
+        return False
+
+
+def _frame_times(file: BinaryIO, request: Request, _answer: Answer) -> _Result:
+    form = sniff(file, os.fsdecode(bytes(request.name)))
+    _need_film(form.demuxer)
+    deadline = time.monotonic() + 0.5 * request.seconds
+    times, resume = frame_times(file, form, request.at_s, deadline)
+    return Reply(final=True, times=times, at_s=resume), []
+
+
+def _need_film(demuxer: str | None) -> None:
+    if demuxer is None:
         raise MediaError("Only films have frames.")
 
 
@@ -161,7 +249,10 @@ _TASKS: dict[str, Callable[[BinaryIO, Request, Answer], _Result]] = {
     "picture": _picture,
     "page": _page,
     "frame": _frame,
+    "still": _still,
     "strip": _strip,
+    "frame_times": _frame_times,
+    "posters": _posters,
+    "peaks": _peaks,
     "text": _text,
 }
-    "still": _still,

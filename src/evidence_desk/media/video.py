@@ -15,6 +15,7 @@ from av.container import InputContainer
 from av.sidedata.sidedata import SideData
 from av.video.codeccontext import VideoCodecContext
 from av.video.frame import VideoFrame
+from av.video.reformatter import VideoReformatter
 from av.video.stream import VideoStream
 from PIL import Image
 
@@ -307,11 +308,23 @@ def orientation_of(frame: VideoFrame) -> int | None:
     return None
 
 
+#: One for all frames of this process. A frame's own would start threads for each picture and
+#: keep them as long as the frame, until the system has none to spare.
+_scaler = VideoReformatter()
+_LARGE = 500_000  # pixels from which a second thread is worth its while
+
+
+def scaled(frame: VideoFrame, width: int, height: int, pixels: str) -> VideoFrame:
+    """A frame in another size and pixel format, smoothly made smaller."""
+    threads = 2 if width * height > _LARGE else 1
+    return _scaler.reformat(frame, width, height, pixels, interpolation="AREA", threads=threads)
+
+
 def image_of(
     frame: VideoFrame, stream: Stream, orientation: int | None, max_px: int
 ) -> Image.Image:
     """A decoded frame as it is meant to be seen, its long side at most `max_px`."""
     width = max(1, round(frame.width * stream.stretch))
     width, height = fitted(width, frame.height, max_px)
-    small = frame.reformat(width=width, height=height, format="rgb24", interpolation="AREA")
+    small = scaled(frame, width, height, "rgb24")
     return upright(Image.fromarray(small.to_ndarray()), orientation)

@@ -8,7 +8,9 @@ before anything is read, so a worker that has been taken over can waste neither 
 from __future__ import annotations
 
 import os
+import select
 import struct
+import sys
 from collections.abc import Sequence
 
 HEADER_LIMIT = 64 << 20
@@ -28,6 +30,11 @@ def send(descriptor: int, header: bytes, blobs: Sequence[bytes] = ()) -> None:
     _write(descriptor, _PREFIX.pack(b"ED", len(header), len(blobs)) + lengths + header)
     for blob in blobs:
         _write(descriptor, blob)
+
+
+def waiting(descriptor: int) -> bool:
+    """Whether a message has begun to come in; on Windows, where pipes cannot be asked, always."""
+    return sys.platform == "win32" or bool(select.select([descriptor], [], [], 0)[0])
 
 
 def receive(descriptor: int) -> tuple[bytes, list[bytes]]:

@@ -23,6 +23,8 @@ def main() -> None:
     confine.refuse_side_effects()
     wire.send(answers, b"ready")
     while True:
+        while not wire.waiting(tasks) and decoders.look_ahead():
+            pass
         try:
             header, _blobs = wire.receive(tasks)
         except wire.WireError:

@@ -13,7 +13,8 @@ import site
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -161,6 +162,30 @@ class Workers:
         _reply, blobs = self._asked("strip", path, count=count, max_px=px)
         return [blob for blob in blobs[:count] if _is_jpeg(blob)]
 
+    def posters(
+        self, path: Path, moments: Sequence[float], within_s: float, px: int
+    ) -> list[bytes | None]:
+        """What is on screen at rising `moments` (seconds), as JPEGs, long side at most `px`.
+
+        A key frame up to `within_s` earlier does as well. None stands for what does not decode.
+        The list may be shorter than asked for, for a worker is not held up long: ask again for
+        the rest. Raises MediaError where there are no pictures.
+        """
+        _reply, blobs = self._asked(
+            "posters", path, moments=list(moments), within_s=within_s, max_px=px
+        )
+        return [blob if _is_jpeg(blob) else None for blob in blobs[: len(moments)]]
+
+    def peaks(self, path: Path, start_s: float, count: int, per_s: int) -> bytes:
+        """`count` loudest samples (0 to 255) of a part of the sound, `per_s` of them a second.
+
+        Fewer come back where time ran out. Raises MediaError where no sound decodes.
+        """
+        _reply, blobs = self._asked("peaks", path, at_s=start_s, count=count, per_s=per_s)
+        if len(blobs) != 1 or len(blobs[0]) > count:
+            raise MediaError(_NONSENSE)
+        return blobs[0]
+
     def document_text(self, path: Path) -> str:
         """The text of a document, for reading; raises MediaError where there is none to read.
 
@@ -168,6 +193,25 @@ class Workers:
         """
         reply, _blobs = self._asked("text", path)
         return reply.text or ""
+
+    def frame_times(self, path: Path) -> array[int]:
+        """When each frame of a film comes on, in microseconds from its start, in order.
+
+        Read a few seconds at a time, so that a film of hours is no task of minutes. Empty where
+        the frames cannot be told without decoding them all. Raises MediaError and StorageError.
+        """
+        times, at_s = array("q"), 0.0
+        while True:
+            reply, _blobs = self._asked("frame_times", path, at_s=at_s)
+            last = times[-1] if times else -1
+            times.extend(one for one in reply.times or () if one > last)
+            if reply.at_s is None or reply.at_s <= at_s:
+                return times
+            at_s = reply.at_s
+
+    def reel(self) -> HeldReel:
+        """A process of its own that holds one film open at a time; close it after use."""
+        return HeldReel(self._timeout_s, self._memory_bytes)
 
     # Asking ----------------------------------------------------------------------------------
 
@@ -196,6 +240,9 @@ class Workers:
         number: int = 1,
         at_s: float = 0.0,
         count: int = 0,
+        per_s: int = 0,
+        moments: list[float] | None = None,
+        within_s: float = 0.0,
     ) -> tuple[Reply, list[bytes]]:
         try:
             return self._ask(
@@ -207,6 +254,9 @@ class Workers:
                 number=number,
                 at_s=at_s,
                 count=count,
+                per_s=per_s,
+                moments=moments,
+                within_s=within_s,
             )
         except _LostError as lost:
             raise MediaError(str(lost)) from lost
@@ -222,6 +272,9 @@ class Workers:
         number: int = 1,
         at_s: float = 0.0,
         count: int = 0,
+        per_s: int = 0,
+        moments: list[float] | None = None,
+        within_s: float = 0.0,
         known: list[FileFacts] | None = None,
     ) -> tuple[Reply, list[bytes]]:
         request = Request(
@@ -234,6 +287,9 @@ class Workers:
             number=number,
             at_s=at_s,
             count=count,
+            per_s=per_s,
+            moments=moments or [],
+            within_s=within_s,
         )
         with self._worker() as process:
             reply, blobs = process.ask(request, self._timeout_s, known if known is not None else [])
@@ -301,6 +357,73 @@ def _with_problem(known: list[FileFacts], name: str, problem: str) -> FileFacts:
         return last.model_copy(update={"problem": both[:500]})
     claimed = format_named(name) or UNKNOWN
     return FileFacts(kind=claimed.kind, mime=claimed.mime, format=claimed.label, problem=problem)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A frame's pixels, red, green, blue, a byte each, upright; and the second it came on.
+
+    It is `exact` unless the time allowed ran out before the frame asked for was reached.
+    """
+
+    width: int
+    height: int
+    pixels: bytes
+    at_s: float
+    exact: bool
+
+
+class HeldReel:
+    """A film held open in a worker process, for the frames around one place. Any thread may ask."""
+
+    def __init__(self, timeout_s: float, memory_bytes: int) -> None:
+        self._timeout_s = timeout_s
+        self._memory_bytes = memory_bytes
+        self._process: _Process | None = None
+        self._one = threading.Lock()
+
+    def frame(
+        self,
+        path: Path,
+        at_s: float,
+        max_px: int,
+        step: int = 0,
+        within_s: float | None = None,
+    ) -> Frame:
+        """The frame on screen at a moment, or so many frames `step`ped from it.
+
+        With `within_s`, the nearest frame reached in that time. Raises MediaError where none
+        decodes, StorageError where the file cannot be read.
+        """
+        request = Request(
+            task="reel",
+            seconds=self._timeout_s,
+            path=list(os.fsencode(path)),
+            name=list(os.fsencode(path.name)),
+            at_s=at_s,
+            count=step,
+            max_px=max_px,
+            at_most_s=within_s,
+        )
+        with self._one:
+            try:
+                if self._process is None or not self._process.alive():
+                    self._process = _Process(self._memory_bytes)
+                reply, blobs = self._process.ask(request, self._timeout_s, [])
+            except _LostError as lost:
+                raise MediaError(str(lost)) from lost
+        if reply.error is not None:
+            raise StorageError(reply.error) if reply.storage else MediaError(reply.error)
+        width, height = reply.width or 0, reply.height or 0
+        if reply.at_s is None or len(blobs) != 1 or not 0 < len(blobs[0]) == 3 * width * height:
+            raise MediaError(_NONSENSE)
+        return Frame(width, height, blobs[0], reply.at_s, reply.exact)
+
+    def close(self) -> None:
+        """End the process."""
+        process, self._process = self._process, None
+        if process is not None:
+            process.end()
 
 
 class _Process:

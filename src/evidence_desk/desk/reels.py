@@ -1,0 +1,73 @@
+"""Films frame by frame: when each frame comes on, and the frames around a place at once."""
+
+from __future__ import annotations
+
+import zlib
+from array import array
+from itertools import accumulate
+from pathlib import Path
+
+from evidence_desk.catalogue.library import Library
+from evidence_desk.desk.decoders import workers
+from evidence_desk.desk.pictures import original_of
+from evidence_desk.domain.errors import UsageError
+from evidence_desk.domain.items import Kind
+from evidence_desk.media.workers import Frame
+
+__all__ = ["Frame", "Reel", "film_path", "frame_times"]
+
+_ROLE = "frame-times"
+
+
+def film_path(library: Library, item_id: int) -> Path:
+    """Where a video's file lies; raises UsageError for other items, StorageError if it is gone."""
+    original = original_of(library, item_id)
+    if original.kind is not Kind.VIDEO:
+        raise UsageError(f"{original.ref} is not a video.")
+    return original.path
+
+
+def frame_times(library: Library, item_id: int) -> list[float]:
+    """The second each frame of a video comes on, in order; kept once read.
+
+    Empty where the frames cannot be told without decoding them all. Reading a film of an hour
+    takes seconds: call it beside the window.
+    """
+    original = original_of(library, item_id)
+    if original.kind is not Kind.VIDEO:
+        raise UsageError(f"{original.ref} is not a video.")
+    kept = library.pictures.get(original.sha256, _ROLE)
+    if kept is not None:
+        steps = array("q")
+        steps.frombytes(zlib.decompress(kept))
+        times = list(accumulate(steps))
+    else:
+        times = list(workers().frame_times(original.path))
+        steps = array("q", (b - a for a, b in zip([0, *times], times, strict=False)))
+        library.pictures.put([(original.sha256, _ROLE, zlib.compress(steps.tobytes()))])
+    return [one / 1e6 for one in times]
+
+
+class Reel:
+    """One film at a time held open for looking at its frames; any thread may ask."""
+
+    def __init__(self) -> None:
+        self._held = workers().reel()
+
+    def frame(
+        self,
+        path: Path,
+        at_s: float,
+        max_px: int,
+        step: int = 0,
+        within_s: float | None = None,
+    ) -> Frame:
+        """The frame on screen at a moment, or so many frames after it (before it, below nought).
+
+        With `within_s`, the nearest one reached in that time. Raises StorageError or MediaError.
+        """
+        return self._held.frame(path, at_s, max_px, step, within_s)
+
+    def close(self) -> None:
+        """Let go of the film."""
+        self._held.close()
