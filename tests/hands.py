@@ -48,6 +48,7 @@ def close_window(window: Window) -> None:
     window.jobs.stop_all()
     window.close_library()
     window.close()
+    window.language.use("en")  # the next window must not find this one's words
     window.deleteLater()
 
 

@@ -17,15 +17,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import shiboken6
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
+from evidence_desk.ui import keys as keys_
 from evidence_desk.ui import theme
 from evidence_desk.ui.language import tr
 
 if TYPE_CHECKING:
     from evidence_desk.ui.context import Desk
+    from evidence_desk.ui.memory import Memory
 
 #: Whether an action makes sense now; asked with the desk, or None while no library is open.
 Enabled = Callable[["Desk"], bool]
@@ -46,7 +48,7 @@ class Action:
     checkable: bool = False
     needs_library: bool = True
     group: int = 0  # a menu draws a line where the group changes
-    by_list: bool = False  # the list in focus answers to the keys; elsewhere they type
+    by_list: bool = False  # may have Enter: the list in focus answers to it; elsewhere it types
     run: Callable[[Any], None] | None = None
 
     def belongs(self, page: str) -> bool:
@@ -132,16 +134,22 @@ class Actions(QObject):
     """
 
     changed = Signal()
+    keys_changed = Signal()  # other keys, or another page, where keys may mean something else
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, memory: Memory) -> None:
         super().__init__(window)
         self._window = window
+        self._memory = memory
         self._desk: Desk | None = None
         self._page = "start"
         self._bindings: dict[str, list[_Binding]] = {}
         self._qactions: dict[str, QAction] = {}
+        self.key_set = keys_.KeySet(_declared, memory.keys())
+        self._here: dict[str, tuple[str, ...]] = {}
         for spec in declared():
             self._make(spec)
+        self._apply_keys()
+        window.installEventFilter(self)
 
     def use_desk(self, desk: Desk | None) -> None:
         """Follow this library's selection; None when none is open."""
@@ -154,6 +162,7 @@ class Actions(QObject):
         """The Qt action, for a menu, a tool button or a test."""
         if id not in self._qactions:
             self._make(_declared[id])
+            self._apply_keys()
         return self._qactions[id]
 
     def bind(
@@ -179,7 +188,10 @@ class Actions(QObject):
 
     def set_page(self, page: str) -> None:
         """Keys and menus now mean what they mean on this page."""
-        self._page = page
+        if page != self._page:
+            self._page = page
+            self._apply_keys()
+            self.keys_changed.emit()
         self.refresh()
 
     @property
@@ -188,25 +200,83 @@ class Actions(QObject):
         return self._page
 
     def refresh(self, *_: object) -> None:
-        """Work out anew what can be done, and which keys do it."""
-        active = [spec for spec in declared() if spec.belongs(self._page)]
-        taken = {key for spec in active if spec.page for key in spec.keys}
+        """Work out anew what can be done."""
         for spec in declared():
-            qaction = self.qaction(spec.id)
-            belongs = spec.belongs(self._page)
-            mine = belongs and not spec.by_list
-            keys = [k for k in spec.keys if mine and (spec.page or k not in taken)]
-            sequences = [QKeySequence(key) for key in keys]
-            if qaction.shortcuts() != sequences:
-                qaction.setShortcuts(sequences)
-            qaction.setEnabled(belongs and self._possible(spec))
+            enabled = spec.belongs(self._page) and self._possible(spec)
+            self.qaction(spec.id).setEnabled(enabled)
         self.changed.emit()
+
+    # ------------------------------------------------------------ keys
+
+    def knows(self, id: str) -> bool:  # noqa: A002
+        """Whether there is an action of this id."""
+        return id in _declared
 
     def keys(self, id: str) -> str:  # noqa: A002
         """The keys of an action as shown to people: those at work on this page, or its own."""
-        sequences = self.qaction(id).shortcuts() or [QKeySequence(k) for k in _declared[id].keys]
-        native = QKeySequence.SequenceFormat.NativeText
-        return "  ".join(sequence.toString(native) for sequence in sequences)
+        return "  ".join(self._shown(id))
+
+    def key(self, id: str) -> str:  # noqa: A002
+        """The first of an action's keys as shown to people, for a sentence; "" if it has none."""
+        return next(iter(self._shown(id)), "")
+
+    def keys_here(self, id: str) -> tuple[str, ...]:  # noqa: A002
+        """The keys an action answers to on this page, as they are stored."""
+        return self._here.get(id, ())
+
+    def answers(self, id: str, event: QKeyEvent) -> bool:  # noqa: A002
+        """Whether what was pressed is one of an action's keys on this page."""
+        return keys_.pressed(event) in self.keys_here(id)
+
+    def say_keys(self, owner: QWidget, say: Callable[[], object]) -> None:
+        """Call `say` now, and again whenever keys change or mean something else.
+
+        For texts that name keys; it ends with `owner`.
+        """
+
+        def again() -> None:
+            if shiboken6.isValid(owner):
+                say()
+            else:
+                self.keys_changed.disconnect(again)
+
+        self.keys_changed.connect(again)
+        say()
+
+    def change_keys(self, change: Callable[[keys_.KeySet], str | None]) -> str:
+        """Let `change` change the keys; they act at once, are shown at once and are remembered.
+
+        Returns what the change said. Raises UsageError with nothing changed where it is refused.
+        """
+        said = change(self.key_set) or ""
+        self._memory.keep_keys(self.key_set.chosen)
+        self._apply_keys()
+        for spec in declared():
+            self._tip(spec, self.qaction(spec.id))
+        self.keys_changed.emit()
+        self.changed.emit()
+        return said
+
+    def _shown(self, id: str) -> list[str]:  # noqa: A002
+        return [keys_.shown(key) for key in self._here.get(id) or self.key_set.of(id)]
+
+    def _apply_keys(self) -> None:
+        """Give the Qt actions the keys of this page."""
+        self._here = self.key_set.on(self._page)
+        for id_, qaction in self._qactions.items():
+            keys = [k for k in self._here.get(id_, ()) if not _by_list(_declared[id_], k)]
+            sequences = keys_.sequences(keys)
+            if qaction.shortcuts() != sequences:
+                qaction.setShortcuts(sequences)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Before a key acts for the page: the control in focus may need it to be used at all."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            focus = QApplication.focusWidget()
+            if focus is not None and keys_.lives_by(focus, event):
+                event.accept()
+                return True
+        return super().eventFilter(watched, event)
 
     def active(self) -> list[Action]:
         """What can be done on this page, page's own first, in the order declared."""
@@ -217,6 +287,7 @@ class Actions(QObject):
         """Take texts, tooltips and icons in the language and the colours of now."""
         for spec in declared():
             self._word(spec, self.qaction(spec.id))
+        self.keys_changed.emit()
 
     def _make(self, spec: Action) -> None:
         qaction = QAction(self._window)
@@ -228,17 +299,17 @@ class Actions(QObject):
         self._word(spec, qaction)
 
     def _word(self, spec: Action, qaction: QAction) -> None:
-        text = tr(spec.text)
-        qaction.setText(text)
+        qaction.setText(tr(spec.text))
         if spec.icon:
             qaction.setIcon(theme.icon(spec.icon))
-        plain = text.replace("&", "").rstrip("…")
-        keys = " ".join(
-            QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in spec.keys
-        )
+        self._tip(spec, qaction)
+        qaction.setStatusTip(tr(spec.hint) if spec.hint else "")
+
+    def _tip(self, spec: Action, qaction: QAction) -> None:
+        plain = keys_.plain(tr(spec.text))
+        keys = " ".join(keys_.shown(key) for key in self.key_set.of(spec.id))
         tip = f"{plain} ({keys})" if keys else plain
         qaction.setToolTip(f"{tip}\n{tr(spec.hint)}" if spec.hint else tip)
-        qaction.setStatusTip(tr(spec.hint) if spec.hint else "")
 
     def _possible(self, spec: Action) -> bool:
         if spec.needs_library and self._desk is None:
@@ -257,3 +328,8 @@ class Actions(QObject):
                 return
         if spec.run is not None:
             spec.run(self._window)
+
+
+def _by_list(spec: Action, key: str) -> bool:
+    """Whether a key is left to the list in focus, since elsewhere it types or confirms."""
+    return spec.by_list and key in ("Return", "Shift+Return")

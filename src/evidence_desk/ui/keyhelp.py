@@ -72,9 +72,7 @@ class KeyHelp(QWidget):
 
     def _blocks(self) -> list[tuple[str, list[Action]]]:
         """Actions with keys at work here, by menu; the page's own first."""
-        keyed = [
-            spec for spec in self._actions.active() if self._actions.qaction(spec.id).shortcuts()
-        ]
+        keyed = [spec for spec in self._actions.active() if self._actions.keys_here(spec.id)]
 
         def block(spec: Action) -> str:
             return spec.menu.split("/")[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -70,6 +70,26 @@ class Memory:
     @staticmethod
     def _place_key(path: Path) -> str:
         return "place/" + str(path).replace("/", "|").replace("\\", "|")
+
+    # ------------------------------------------------------------ keys
+
+    def keys(self) -> dict[str, list[str]]:
+        """Keys by action where they are not the defaults; nonsense is passed over."""
+        try:
+            found = json.loads(str(self._settings.value("keys", "{}")))
+        except ValueError:
+            return {}
+        if not isinstance(found, dict):
+            return {}
+        return {
+            str(id_): [key for key in keys if isinstance(key, str)]
+            for id_, keys in found.items()
+            if isinstance(keys, list) and (not keys or any(isinstance(key, str) for key in keys))
+        }
+
+    def keep_keys(self, chosen: Mapping[str, Sequence[str]]) -> None:
+        """Remember the keys that are not the defaults."""
+        self._settings.setValue("keys", json.dumps({id_: list(k) for id_, k in chosen.items()}))
 
     # ------------------------------------------------------------ the window
 

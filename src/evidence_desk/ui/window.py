@@ -47,7 +47,7 @@ class Window(QMainWindow):
         self.desk: Desk | None = None
         self.trail = Trail()
         self.jobs = Jobs(self)
-        self.actions_ = Actions(self)
+        self.actions_ = Actions(self, memory)
         self._pages: dict[str, Page] = {}
         self._page: Page | None = None
         self._insists = False  # the editor asked for the inspector where it is crowded

@@ -91,7 +91,7 @@ class LibraryPage(Page):
         self.tabs.setDocumentMode(True)
         self._sources = SourcesPart(desk)
         self._terms = VocabulariesPart(desk)
-        self._settings = SettingsPart(desk)
+        self._settings = SettingsPart(desk, actions)
         for widget, words in (
             (self._overview_part(), tr("Overview")),
             (self._history_part(), tr("History")),

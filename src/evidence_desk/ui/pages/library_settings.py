@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import (
     QFormLayout,
+    QPushButton,
+    QSizePolicy,
     QWidget,
 )
 
 from evidence_desk.desk.libraries import Settings, change_settings
+from evidence_desk.ui.actions import Actions
 from evidence_desk.ui.context import Desk
 from evidence_desk.ui.language import tr
 from evidence_desk.ui.widgets.fields import LineField
@@ -17,7 +20,7 @@ from evidence_desk.ui.widgets.label import Label
 class SettingsPart(QWidget):
     """What stands on every document, and who works here."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, actions: Actions) -> None:
         super().__init__()
         self._desk = desk
         self._fields: list[LineField] = []
@@ -45,6 +48,11 @@ class SettingsPart(QWidget):
                 wrap=True,
             )
         )
+        keys = QPushButton(tr("Change keys…"))
+        keys.setObjectName("settings.keys")
+        keys.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        keys.clicked.connect(lambda: actions.trigger("keys.edit"))
+        form.addRow(tr("Keys, on this computer"), keys)
 
     def load(self, found: Settings) -> None:
         """Show these."""

@@ -92,7 +92,7 @@ class ReportPage(Page):
         self._empty = Label(
             tr(
                 "The outline is empty. “New section” writes the first heading; then Enter adds one "
-                "below, Tab and Shift+Tab move it in and out, F2 renames."
+                "below, Tab and Shift+Tab move it in and out, F2 renames, Escape leaves the list."
             ),
             "quiet",
             wrap=True,

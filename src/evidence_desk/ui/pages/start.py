@@ -84,17 +84,23 @@ class StartPage(QScrollArea):
         self._recent.setSpacing(6)
         column.addLayout(self._recent)
         column.addStretch(1)
-        column.addWidget(
-            Label(
-                tr(
-                    "Everything stays on this computer: the program never uses the network. "
-                    "Ctrl+K finds any action, ? shows the keys."
-                ),
-                "quiet",
-                wrap=True,
-            )
-        )
+        self._actions = actions
+        self._foot = Label("", "quiet", wrap=True)
+        column.addWidget(self._foot)
+        actions.say_keys(self._foot, self._say_foot)
         self.setWidget(inner)
+
+    def _say_foot(self) -> None:
+        find, keys = self._actions.key("go.palette"), self._actions.key("help.keys")
+        self._foot.setText(
+            " ".join(
+                (
+                    tr("Everything stays on this computer: the program never uses the network."),
+                    tr("{key} finds any action.", key=find) if find else "",
+                    tr("{key} shows the keys.", key=keys) if keys else "",
+                )
+            ).strip()
+        )
 
     def refresh(self) -> None:
         """List the recent libraries as they are on the disk now."""

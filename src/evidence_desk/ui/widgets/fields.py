@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from evidence_desk.ui.keys import own
 from evidence_desk.ui.language import tr
 from evidence_desk.ui.widgets.label import Label
 
@@ -63,6 +64,10 @@ class LineField(QLineEdit):
             self._loaded = self.text()
             self.said.emit(self.name, self.text())
 
+    def event(self, event: QEvent) -> bool:
+        """While there is something to take back, Escape is for that, not for the page."""
+        return _claimed(event, self.text() != self._loaded) or super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape takes back what was typed."""
         if event.key() == Qt.Key.Key_Escape:
@@ -95,6 +100,7 @@ class TextField(QPlainTextEdit):
         self.setObjectName(f"field.{name}")
         self.setAccessibleName(label)
         self.setTabChangesFocus(True)
+        own(self, "Ctrl+Return")
         height = self.fontMetrics().lineSpacing() * lines + 14
         if grows:
             self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -123,6 +129,10 @@ class TextField(QPlainTextEdit):
             self._loaded = self.toPlainText()
             self.said.emit(self.name, self._loaded)
 
+    def event(self, event: QEvent) -> bool:
+        """While there is something to take back, Escape is for that, not for the page."""
+        return _claimed(event, self.toPlainText() != self._loaded) or super().event(event)
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leaving saves."""
         super().focusOutEvent(event)
@@ -138,6 +148,19 @@ class TextField(QPlainTextEdit):
             self.flush()
             return
         super().keyPressEvent(event)
+
+
+def _claimed(event: QEvent, changed: bool) -> bool:
+    """Take Escape, before it acts for the page, where something typed is not saved yet."""
+    if (
+        changed
+        and event.type() == QEvent.Type.ShortcutOverride
+        and isinstance(event, QKeyEvent)
+        and event.key() == Qt.Key.Key_Escape
+    ):
+        event.accept()
+        return True
+    return False
 
 
 class ChoiceField(QComboBox):

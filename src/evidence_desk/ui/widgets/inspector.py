@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -31,6 +32,7 @@ from evidence_desk.domain.items import Access, Status, make_ref
 from evidence_desk.ui import theme, wording
 from evidence_desk.ui.actions import Actions
 from evidence_desk.ui.context import Call, Desk
+from evidence_desk.ui.keys import plain
 from evidence_desk.ui.language import sentence, tr
 from evidence_desk.ui.pages.page import Place
 from evidence_desk.ui.widgets.fields import ChoiceField, LineField, TextField
@@ -91,7 +93,7 @@ class InspectorWidget(QScrollArea):
         body.setSpacing(4)
         self._add_describe(body)
         self._add_ties(body)
-        self.moments = Moments(desk)
+        self.moments = Moments(desk, actions)
         self.moments.wanted.connect(self._to_moment)
         self._moments_part = _Part(tr("Clips and marks"), self.moments)
         self.file = FileFacts(desk)
@@ -176,22 +178,33 @@ class InspectorWidget(QScrollArea):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
         self._chips: dict[str, TieChips] = {}
-        for kind, words, add in (
-            ("incidents", tr("Incidents"), tr("Tie to an incident (I)")),
-            ("sections", tr("Sections"), tr("Tie to a section (S)")),
-            ("tags", tr("Tags"), tr("Add a tag (T)")),
+        for kind, words, action in (
+            ("incidents", tr("Incidents"), "tie.incident"),
+            ("sections", tr("Sections"), "tie.section"),
+            ("tags", tr("Tags"), "tie.tag"),
         ):
             column.addWidget(Label(words, "quiet"))
-            chips = TieChips(add)
-            action = {"incidents": "tie.incident", "sections": "tie.section", "tags": "tie.tag"}[
-                kind
-            ]
-            chips.more.connect(lambda action=action: self._actions.trigger(action))
+            chips = TieChips(self._tie_words(action))
+            chips.more.connect(lambda action=action: self._actions.trigger(self._here(action)))
             chips.dropped.connect(lambda target, kind=kind: self._untie(kind, target))
             chips.opened.connect(lambda target, kind=kind: self._open(kind, target))
             self._chips[kind] = chips
             column.addWidget(chips)
+            self._actions.say_keys(chips, partial(self._word, chips, action))
         body.addWidget(_Part(tr("Ties"), box))
+
+    def _here(self, action: str) -> str:
+        """The action that ties on this page: review has one of its own for incidents."""
+        own = f"{action}.{self._actions.page}"
+        return own if self._actions.knows(own) else action
+
+    def _word(self, chips: TieChips, action: str) -> None:
+        chips.word(self._tie_words(action))
+
+    def _tie_words(self, action: str) -> str:
+        here = self._here(action)
+        words, key = plain(self._actions.qaction(here).text()), self._actions.key(here)
+        return f"{words} ({key})" if key else words
 
     # ------------------------------------------------------------ reading
 
@@ -396,6 +409,6 @@ def _ties_of(
         words = {one.text: one.label for one in complete(library, field, "", 5000, language)}
         found[kind] = [
             (one, words.get(one, one) + ("" if count == len(refs) else f" ({count}/{len(refs)})"))
-            for one, count in sorted(counted.items())
+            for one, count in sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
         ]
     return found

@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Signal
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QObject,
+    QPoint,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QMenu, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
 from evidence_desk.desk.items import Group
 from evidence_desk.ui import wording
 from evidence_desk.ui.actions import Actions
 from evidence_desk.ui.context import Desk
 from evidence_desk.ui.language import tr
-from evidence_desk.ui.models.items import ItemModel
+from evidence_desk.ui.models.items import ItemModel, merged, selection_of, spans_of
 from evidence_desk.ui.models.thumbnails import Thumbnails
-from evidence_desk.ui.widgets.grid import Band, Grid
+from evidence_desk.ui.widgets.grid import Grid
+from evidence_desk.ui.widgets.grid_layout import Band
 from evidence_desk.ui.widgets.table import Table
 
 _MENU = (
@@ -38,6 +47,7 @@ class ItemsView(QWidget):
         self._desk, self._actions = desk, actions
         self.model = ItemModel(desk, self)
         self.selection = QItemSelectionModel(self.model, self)
+        self._loading = False  # rows change places: what is selected is told afterwards
         self.thumbnails = Thumbnails(desk, self)
         self.grid = Grid(self.model, self.selection, self.thumbnails)
         self.table = Table(self.model, self.selection)
@@ -53,8 +63,9 @@ class ItemsView(QWidget):
         self.grid.activated.connect(self._activated)
         self.table.activated_row.connect(self._activated)
         self.table.sort_wanted.connect(self.sort_wanted)
-        self.grid.menu_wanted.connect(self._menu)
-        self.table.menu_wanted.connect(self._menu)
+        for view in (self.grid, self.table):
+            view.menu_wanted.connect(self._menu)
+            view.installEventFilter(self)
 
     # ------------------------------------------------------------ what is shown
 
@@ -65,13 +76,14 @@ class ItemsView(QWidget):
             ordered: list[int] = []
             for group in groups:
                 label = group.label or tr("None")
-                bands.append(Band(_worded(group.key, label), len(ordered), len(group.ids)))
+                words = _worded(group.key, label)
+                bands.append(Band(words, len(ordered), len(group.ids), group.key))
                 ordered += group.ids
             ids = ordered
         if list(ids) != self.model.ids():
             kept, current = self._desk.selection(), self.current_id()
             scroll = self.grid.verticalScrollBar().value()
-            self.selection.blockSignals(True)
+            self._loading = True
             self.model.set_ids(ids)
             self.grid.set_bands(bands)
             self.select_ids([number for number in kept if self.model.place_of(number) >= 0])
@@ -81,7 +93,7 @@ class ItemsView(QWidget):
                 self.selection.setCurrentIndex(self.model.index(place, 0), flags.NoUpdate)
                 self.grid.verticalScrollBar().setValue(scroll)
                 self.grid.scroll_to(place)
-            self.selection.blockSignals(False)
+            self._loading = False
             self._selected()
         else:
             self.grid.set_bands(bands)
@@ -126,13 +138,11 @@ class ItemsView(QWidget):
 
     def select_ids(self, ids: Sequence[int]) -> None:
         """Select these items where they are shown."""
-        chosen = QItemSelection()
-        last = self.model.columnCount() - 1
-        for number in ids:
-            place = self.model.place_of(number)
-            if place >= 0:
-                chosen.select(self.model.index(place, 0), self.model.index(place, last))
-        self.selection.select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        places = (self.model.place_of(number) for number in ids)
+        spans = merged((place, place) for place in places if place >= 0)
+        self.selection.select(
+            selection_of(self.model, spans), QItemSelectionModel.SelectionFlag.ClearAndSelect
+        )
 
     def go_to(self, item_id: int) -> None:
         """Select an item and bring it into sight."""
@@ -143,19 +153,26 @@ class ItemsView(QWidget):
             self.table.scrollTo(self.model.index(place, 0))
 
     def _selected(self, *_: object) -> None:
-        if not self.isVisible():
-            return
-        self.tell()
+        if self.isVisible() and not self._loading:
+            self.tell()
 
     def tell(self) -> None:
         """Make what is selected here the desk's selection."""
-        rows: list[int] = []
-        chosen = self.selection.selection()
-        for at in range(chosen.count()):
-            part = chosen.at(at)
-            rows.extend(range(part.top(), part.bottom() + 1))
-        self._desk.set_selection([self.model.id_at(row) for row in sorted(set(rows))])
+        ids: list[int] = []
+        for first, last in spans_of(self.selection.selection()):
+            ids += self.model.ids_between(first, last)
+        self._desk.set_selection(ids)
         self._desk.set_current(self.current_id())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter reviews only while it is one of the keys of that action."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            editing = self.table.state() == QTableView.State.EditingState
+            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if enter and not editing and not self._actions.answers("gallery.review", event):
+                event.ignore()
+                return True
+        return super().eventFilter(watched, event)
 
     def _activated(self, row: int) -> None:
         self.activated.emit(self.model.id_at(row))

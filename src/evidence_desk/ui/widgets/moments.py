@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QInputDialog, QListWidget, QListWidgetItem, QVBoxL
 from evidence_desk.desk.describe import change_mark, describe, remove
 from evidence_desk.desk.items import ClipRow, ItemDetail, MarkRow
 from evidence_desk.ui import theme, wording
+from evidence_desk.ui.actions import Actions
 from evidence_desk.ui.context import Desk
+from evidence_desk.ui.keys import own
 from evidence_desk.ui.language import tr
 from evidence_desk.ui.widgets.label import Label
 from evidence_desk.ui.widgets.lines import TwoLines, add_line
@@ -20,12 +22,11 @@ class Moments(QWidget):
 
     wanted = Signal(float)
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
-        self._none = Label(
-            tr("None yet: I and O cut a clip in review, M sets a mark."), "quiet", wrap=True
-        )
+        self._desk, self._actions = desk, actions
+        self._none = Label("", "quiet", wrap=True)
+        actions.say_keys(self._none, self._say_none)
         self.list = _List(self)
         self.list.setAccessibleName(tr("Clips and marks"))
         self.list.setItemDelegate(TwoLines(self.list))
@@ -38,6 +39,19 @@ class Moments(QWidget):
         self.list.itemActivated.connect(self._go)
         self.list.itemClicked.connect(self._go)
         desk.mark_chosen.connect(self.choose)
+
+    def _say_none(self) -> None:
+        begin, end, mark = (
+            self._actions.key(f"review.{name}") or "–" for name in ("clip_in", "clip_out", "mark")
+        )
+        self._none.setText(
+            tr(
+                "None yet: {begin} and {end} cut a clip in review, {mark} sets a mark.",
+                begin=begin,
+                end=end,
+                mark=mark,
+            )
+        )
 
     def load(self, detail: ItemDetail) -> None:
         """Show those of this item."""
@@ -115,6 +129,7 @@ class _List(QListWidget):
     def __init__(self, owner: Moments) -> None:
         super().__init__(owner)
         self._owner = owner
+        own(self, "Delete", "F2", "Return")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Delete:

@@ -18,6 +18,7 @@ from evidence_desk.desk.outline import (
 from evidence_desk.domain.items import Kind
 from evidence_desk.ui import theme, wording
 from evidence_desk.ui.context import Desk
+from evidence_desk.ui.keys import own
 from evidence_desk.ui.language import tr
 from evidence_desk.ui.pages.page import Place
 
@@ -70,6 +71,9 @@ class OutlineTree(QTreeWidget):
         self.setUniformRowHeights(True)
         self.setExpandsOnDoubleClick(False)
         self.setEditTriggers(QTreeWidget.EditTrigger.NoEditTriggers)
+        own(
+            self, "Return", "Shift+Return", "Tab", "Shift+Tab", "Alt+Up", "Alt+Down", "F2", "Delete"
+        )
         self.itemChanged.connect(self._renamed)
         self.itemDoubleClicked.connect(lambda item, _: self._open(item))
 
@@ -184,6 +188,8 @@ class OutlineTree(QTreeWidget):
                 self._page.shift(number, "up")
             case keys.Key_Down if alt:
                 self._page.shift(number, "down")
+            case keys.Key_Escape:
+                self.focusNextChild()  # Tab moves headings here, and one must get out by keys
             case keys.Key_Delete:
                 below = sum(one.startswith(f"{number}.") for one in self.numbers())
                 self._page.ask_remove(number, below, items)

@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
 from evidence_desk.ui import theme
 from evidence_desk.ui.language import tr
 
+_AT_ONCE = 24  # chips made at a time; hundreds would keep the window from answering
+
 
 class FlowLayout(QLayout):
     """Puts widgets side by side and goes on in the next line, as words in a text."""
@@ -129,16 +131,36 @@ class TieChips(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._add_words = add_words
+        self._ties: list[tuple[str, str]] = []
+        self._add: QToolButton | None = None
         self.load([])
 
+    def word(self, add_words: str) -> None:
+        """What the button that ties more says of itself."""
+        self._add_words = add_words
+        if self._add is not None:
+            self._add.setToolTip(add_words)
+            self._add.setAccessibleName(add_words)
+
     def load(self, ties: Sequence[tuple[str, str]]) -> None:
-        """Show these: what to write, and its words."""
+        """Show these: what to write, and its words; of many the first, the others when asked."""
+        if list(ties) != self._ties or self._add is None:
+            self._ties = list(ties)
+            self._show(_AT_ONCE)
+
+    def _show(self, count: int) -> None:
         while (item := self._flow.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        for target, words in ties:
+        for target, words in self._ties[:count]:
             self._flow.addWidget(self._chip(target, words))
+        if (left := len(self._ties) - count) > 0:
+            rest = QPushButton(tr("%n more", n=left))
+            rest.setFlat(True)
+            rest.setProperty("role", "chip")
+            rest.clicked.connect(lambda: self._show(count + _AT_ONCE))
+            self._flow.addWidget(rest)
         add = QToolButton()
         add.setAutoRaise(True)
         theme.mark(add, "mdi6.plus")
@@ -146,6 +168,7 @@ class TieChips(QWidget):
         add.setAccessibleName(self._add_words)
         add.clicked.connect(self.more)
         self._flow.addWidget(add)
+        self._add = add
         self.updateGeometry()
 
     def _chip(self, target: str, words: str) -> QWidget:
