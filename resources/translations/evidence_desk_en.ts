@@ -64,6 +64,10 @@
         <translation><numerusform>%n known already</numerusform><numerusform>%n known already</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%n more</source>
+        <translation><numerusform>%n more</numerusform><numerusform>%n more</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n not right</source>
         <translation><numerusform>%n not right</numerusform><numerusform>%n not right</numerusform></translation>
     </message>
@@ -94,6 +98,10 @@
     <message numerus="yes">
         <source>%n section(s) left out</source>
         <translation><numerusform>%n section left out</numerusform><numerusform>%n sections left out</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation><numerusform>%n selected</numerusform><numerusform>%n selected</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n skipped</source>

@@ -64,6 +64,10 @@
         <translation><numerusform>%n déjà connu</numerusform><numerusform>%n déjà connus</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%n more</source>
+        <translation><numerusform></numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n not right</source>
         <translation><numerusform>%n inexacte</numerusform><numerusform>%n inexactes</numerusform></translation>
     </message>
@@ -96,6 +100,10 @@
         <translation><numerusform>%n section non reprise</numerusform><numerusform>%n sections non reprises</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%n selected</source>
+        <translation><numerusform></numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n skipped</source>
         <translation><numerusform>%n ignoré</numerusform><numerusform>%n ignorés</numerusform></translation>
     </message>
@@ -122,6 +130,10 @@
     <message>
         <source>&amp;Back up…</source>
         <translation>&amp;Sauvegarder…</translation>
+    </message>
+    <message>
+        <source>&amp;Change keys…</source>
+        <translation>&amp;Changer les touches…</translation>
     </message>
     <message>
         <source>&amp;Close the library</source>
@@ -408,6 +420,14 @@
         <translation>Récit {code}</translation>
     </message>
     <message>
+        <source>Action</source>
+        <translation>Action</translation>
+    </message>
+    <message>
+        <source>Actions and their keys</source>
+        <translation>Les actions et leurs touches</translation>
+    </message>
+    <message>
         <source>Add</source>
         <translation>Ajouter</translation>
     </message>
@@ -428,16 +448,20 @@
         <translation>Ajouter un mot-clé</translation>
     </message>
     <message>
-        <source>Add a tag (T)</source>
-        <translation>Ajouter un mot-clé (T)</translation>
-    </message>
-    <message>
         <source>Add files</source>
         <translation>Ajouter des fichiers</translation>
     </message>
     <message>
         <source>Add files…</source>
         <translation>Ajouter des fichiers…</translation>
+    </message>
+    <message>
+        <source>All as they came</source>
+        <translation>Toutes d’origine</translation>
+    </message>
+    <message>
+        <source>All as they came…</source>
+        <translation>Toutes d’origine…</translation>
     </message>
     <message>
         <source>All files</source>
@@ -450,6 +474,10 @@
     <message>
         <source>Also as</source>
         <translation>Autres noms</translation>
+    </message>
+    <message>
+        <source>Alt with a letter opens a menu and can do nothing else.</source>
+        <translation>Alt avec une lettre ouvre un menu et ne peut rien faire d’autre.</translation>
     </message>
     <message>
         <source>An action, an incident, a section, a reference …</source>
@@ -466,6 +494,10 @@
     <message>
         <source>As a &amp;table</source>
         <translation>En &amp;tableau</translation>
+    </message>
+    <message>
+        <source>As it came</source>
+        <translation>Comme à l’origine</translation>
     </message>
     <message>
         <source>As text</source>
@@ -496,6 +528,10 @@
         <translation>Sauvegarde</translation>
     </message>
     <message>
+        <source>Brighter (for looking only)</source>
+        <translation>Plus clair (à l’écran seulement)</translation>
+    </message>
+    <message>
         <source>By day</source>
         <translation>Par jour</translation>
     </message>
@@ -522,6 +558,10 @@
     <message>
         <source>Camera</source>
         <translation>Appareil</translation>
+    </message>
+    <message>
+        <source>Change keys…</source>
+        <translation>Changer les touches…</translation>
     </message>
     <message>
         <source>Check</source>
@@ -588,6 +628,10 @@
         <translation>Couleurs</translation>
     </message>
     <message>
+        <source>Comes with</source>
+        <translation>D’origine</translation>
+    </message>
+    <message>
         <source>Contact (never exported):</source>
         <translation>Contact (jamais exporté) :</translation>
     </message>
@@ -624,6 +668,10 @@
         <translation>Fichiers endommagés</translation>
     </message>
     <message>
+        <source>Darker (for looking only)</source>
+        <translation>Plus sombre (à l’écran seulement)</translation>
+    </message>
+    <message>
         <source>Date</source>
         <translation>Date</translation>
     </message>
@@ -654,6 +702,10 @@
     <message>
         <source>Done again: {what}</source>
         <translation>Rétabli : {what}</translation>
+    </message>
+    <message>
+        <source>Drag over the picture; or arrows move, Shift and arrows resize. Enter takes it, Esc gives it up.</source>
+        <translation>Tirez sur l’image ; ou les flèches déplacent, Maj et flèches agrandissent. Entrée valide, Échap renonce.</translation>
     </message>
     <message>
         <source>Drop “{chip}”</source>
@@ -696,6 +748,10 @@
         <translation>Dans les deux cas, l’empreinte de chaque fichier est calculée et aucun n’est modifié. Les fichiers laissés sur place doivent y rester : le fonds retient seulement où ils se trouvent.</translation>
     </message>
     <message>
+        <source>Escape leaves it as it is</source>
+        <translation>Échap laisse tout en l’état</translation>
+    </message>
+    <message>
         <source>Every action with its keys; also incidents, sections and items by their reference</source>
         <translation>Toutes les actions et leurs raccourcis ; incidents, sections et éléments par leur référence</translation>
     </message>
@@ -704,8 +760,8 @@
         <translation>Compare à une édition chaque pièce citée par un DOCX, ODT, PDF ou texte</translation>
     </message>
     <message>
-        <source>Everything stays on this computer: the program never uses the network. Ctrl+K finds any action, ? shows the keys.</source>
-        <translation>Tout reste sur cet ordinateur : le programme n’utilise jamais le réseau. Ctrl+K trouve toute action, la touche « ? » affiche les raccourcis.</translation>
+        <source>Everything stays on this computer: the program never uses the network.</source>
+        <translation>Tout reste sur cet ordinateur : le programme n’utilise jamais le réseau.</translation>
     </message>
     <message>
         <source>Exhibit</source>
@@ -748,6 +804,10 @@
         <translation>Film</translation>
     </message>
     <message>
+        <source>Find an action by its name</source>
+        <translation>Chercher une action par son nom</translation>
+    </message>
+    <message>
         <source>Find an action or a &amp;place…</source>
         <translation>Trouver une a&amp;ction ou un endroit…</translation>
     </message>
@@ -756,12 +816,20 @@
         <translation>Trouver une action ou un endroit</translation>
     </message>
     <message>
+        <source>Find by a key…</source>
+        <translation>Chercher par une touche…</translation>
+    </message>
+    <message>
         <source>Folder</source>
         <translation>Dossier</translation>
     </message>
     <message>
         <source>For</source>
         <translation>À l’attention de</translation>
+    </message>
+    <message>
+        <source>For viewing only: brightness {brightness} %, contrast {contrast} %</source>
+        <translation>À l’écran seulement : luminosité {brightness} %, contraste {contrast} %</translation>
     </message>
     <message>
         <source>Format</source>
@@ -800,6 +868,10 @@ Qt {version}</translation>
         <translation>Plein é&amp;cran</translation>
     </message>
     <message>
+        <source>Give every action the keys it came with?</source>
+        <translation>Rendre à chaque action ses touches d’origine ?</translation>
+    </message>
+    <message>
         <source>Go</source>
         <translation>Aller</translation>
     </message>
@@ -822,6 +894,10 @@ Qt {version}</translation>
     <message>
         <source>Help</source>
         <translation>Aide</translation>
+    </message>
+    <message>
+        <source>Here ({pages}), {key} no longer means “{other}”; elsewhere it does.</source>
+        <translation>Ici ({pages}), {key} ne veut plus dire « {other} » ; ailleurs, si.</translation>
     </message>
     <message>
         <source>History</source>
@@ -968,6 +1044,10 @@ Qt {version}</translation>
         <translation>Raccourcis de cette page</translation>
     </message>
     <message>
+        <source>Keys, on this computer</source>
+        <translation>Touches, sur cet ordinateur</translation>
+    </message>
+    <message>
         <source>Kind</source>
         <translation>Nature</translation>
     </message>
@@ -996,8 +1076,16 @@ Qt {version}</translation>
         <translation>Apprendre avec la démonstration</translation>
     </message>
     <message>
+        <source>Leave them</source>
+        <translation>Les laisser</translation>
+    </message>
+    <message>
         <source>Leave them where they are, and index them there</source>
         <translation>Les laisser où ils sont, et les y indexer</translation>
+    </message>
+    <message>
+        <source>Less contrast (for looking only)</source>
+        <translation>Moins de contraste (à l’écran seulement)</translation>
     </message>
     <message>
         <source>Let it go on</source>
@@ -1012,8 +1100,16 @@ Qt {version}</translation>
         <translation>Des lettres de son titre, ou I-014 ; ou une date et un titre pour en créer un : 21/9/2010 Descente sur le quai</translation>
     </message>
     <message>
+        <source>Letters of what it does</source>
+        <translation>Quelques lettres de l’action</translation>
+    </message>
+    <message>
         <source>Library</source>
         <translation>Fonds</translation>
+    </message>
+    <message>
+        <source>Light as it &amp;is</source>
+        <translation>Lumière d’&amp;origine</translation>
     </message>
     <message>
         <source>Linked incidents</source>
@@ -1028,12 +1124,24 @@ Qt {version}</translation>
         <translation>Regarder</translation>
     </message>
     <message>
+        <source>Look or read further down</source>
+        <translation>Voir ou lire plus bas</translation>
+    </message>
+    <message>
+        <source>Look or read further up</source>
+        <translation>Voir ou lire plus haut</translation>
+    </message>
+    <message>
         <source>Make the library</source>
         <translation>Créer le fonds</translation>
     </message>
     <message>
         <source>Making derived pictures again</source>
         <translation>Réfection des images dérivées</translation>
+    </message>
+    <message>
+        <source>Mark a re&amp;gion…</source>
+        <translation>Marquer une ré&amp;gion…</translation>
     </message>
     <message>
         <source>May belong here</source>
@@ -1046,6 +1154,10 @@ Qt {version}</translation>
     <message>
         <source>Missing files</source>
         <translation>Fichiers manquants</translation>
+    </message>
+    <message>
+        <source>More contrast (for looking only)</source>
+        <translation>Plus de contraste (à l’écran seulement)</translation>
     </message>
     <message>
         <source>Name</source>
@@ -1116,6 +1228,10 @@ Qt {version}</translation>
         <translation>Nouveau mot-clé : {label}</translation>
     </message>
     <message>
+        <source>No action has {key}.</source>
+        <translation>Aucune action n’a {key}.</translation>
+    </message>
+    <message>
         <source>No date</source>
         <translation>Sans date</translation>
     </message>
@@ -1144,6 +1260,10 @@ Qt {version}</translation>
         <translation>Aucune partie de la recherche n’est seule en cause ; essayez d’autres mots.</translation>
     </message>
     <message>
+        <source>No sound</source>
+        <translation>Pas de son</translation>
+    </message>
+    <message>
         <source>No text could be read from this file.</source>
         <translation>Aucun texte n’a pu être lu dans ce fichier.</translation>
     </message>
@@ -1156,16 +1276,20 @@ Qt {version}</translation>
         <translation>Non classés</translation>
     </message>
     <message>
-        <source>None yet: I and O cut a clip in review, M sets a mark.</source>
-        <translation>Rien encore : pendant l’examen, I et O découpent un extrait, M pose un repère.</translation>
-    </message>
-    <message>
         <source>None yet: an incident's own page ties it to a section.</source>
         <translation>Aucun pour l’instant : un incident se rattache à une section depuis sa propre page.</translation>
     </message>
     <message>
+        <source>None yet: {begin} and {end} cut a clip in review, {mark} sets a mark.</source>
+        <translation>Encore aucun : à l’examen, {begin} et {end} découpent un extrait, {mark} pose un repère.</translation>
+    </message>
+    <message>
         <source>Not as they came in: {refs}.</source>
         <translation>Pas tels qu’ils sont arrivés : {refs}.</translation>
+    </message>
+    <message>
+        <source>Not only {key}</source>
+        <translation>Pas seulement {key}</translation>
     </message>
     <message>
         <source>Note</source>
@@ -1194,6 +1318,10 @@ Qt {version}</translation>
     <message>
         <source>Nothing here.</source>
         <translation>Rien ici.</translation>
+    </message>
+    <message>
+        <source>Nothing is chosen</source>
+        <translation>Rien n’est choisi</translation>
     </message>
     <message>
         <source>Nothing is missing.</source>
@@ -1234,6 +1362,10 @@ Qt {version}</translation>
     <message>
         <source>One frame on</source>
         <translation>Avancer d’une image</translation>
+    </message>
+    <message>
+        <source>One more key…</source>
+        <translation>Une touche de plus…</translation>
     </message>
     <message>
         <source>Open</source>
@@ -1324,6 +1456,18 @@ Qt {version}</translation>
         <translation>Établi par</translation>
     </message>
     <message>
+        <source>Press another key…</source>
+        <translation>Taper une autre touche…</translation>
+    </message>
+    <message>
+        <source>Press the key for “{action}”</source>
+        <translation>Tapez la touche pour « {action} »</translation>
+    </message>
+    <message>
+        <source>Press the key to look for</source>
+        <translation>Tapez la touche à chercher</translation>
+    </message>
+    <message>
         <source>Preview</source>
         <translation>Aperçu</translation>
     </message>
@@ -1392,6 +1536,10 @@ Qt {version}</translation>
         <translation>Références dans le brouillon</translation>
     </message>
     <message>
+        <source>Regions are drawn on photos, pages and films that stand still.</source>
+        <translation>Les régions se tracent sur les photos, les pages et les films à l’arrêt.</translation>
+    </message>
+    <message>
         <source>Remove</source>
         <translation>Supprimer</translation>
     </message>
@@ -1410,6 +1558,10 @@ Qt {version}</translation>
     <message>
         <source>Remove this search</source>
         <translation>Supprimer cette recherche</translation>
+    </message>
+    <message>
+        <source>Remove {key}</source>
+        <translation>Retirer {key}</translation>
     </message>
     <message>
         <source>Remove {ref} “{title}”?</source>
@@ -1548,6 +1700,10 @@ Qt {version}</translation>
         <translation>Trier par</translation>
     </message>
     <message>
+        <source>Sound, pictures, clips and marks over time. Click to go there, drag a clip, its edge or a mark to move it; Ctrl and the wheel look closer.</source>
+        <translation>Son, images, extraits et repères dans le temps. Cliquez pour y aller, tirez un extrait, son bord ou un repère pour le déplacer ; Ctrl et la molette rapprochent.</translation>
+    </message>
+    <message>
         <source>Source</source>
         <translation>Source</translation>
     </message>
@@ -1680,6 +1836,10 @@ Qt {version}</translation>
         <translation>Le journal signe chaque opération de ce nom. Annuler ne revient que sur vos propres opérations.</translation>
     </message>
     <message>
+        <source>The keys you have chosen are forgotten.</source>
+        <translation>Les touches que vous avez choisies sont oubliées.</translation>
+    </message>
+    <message>
         <source>The l&amp;ibrary</source>
         <translation>Le &amp;fonds</translation>
     </message>
@@ -1688,8 +1848,8 @@ Qt {version}</translation>
         <translation>Le fonds</translation>
     </message>
     <message>
-        <source>The outline is empty. “New section” writes the first heading; then Enter adds one below, Tab and Shift+Tab move it in and out, F2 renames.</source>
-        <translation>Le plan est vide. « Nouvelle section » écrit le premier titre ; ensuite Entrée en ajoute un dessous, Tab et Maj+Tab changent son niveau, F2 le renomme.</translation>
+        <source>The outline is empty. “New section” writes the first heading; then Enter adds one below, Tab and Shift+Tab move it in and out, F2 renames, Escape leaves the list.</source>
+        <translation>Le plan est vide. « Nouvelle section » écrit le premier titre ; ensuite Entrée en ajoute un dessous, Tab et Maj+Tab le décalent, F2 le renomme, Échap quitte la liste.</translation>
     </message>
     <message>
         <source>The report</source>
@@ -1724,12 +1884,20 @@ Qt {version}</translation>
         <translation>Il n’y a rien à annuler.</translation>
     </message>
     <message>
+        <source>This is not a key that can be kept.</source>
+        <translation>Cette touche ne peut être retenue.</translation>
+    </message>
+    <message>
         <source>This is the first item.</source>
         <translation>C’est le premier élément.</translation>
     </message>
     <message>
         <source>This is the last item.</source>
         <translation>C’est le dernier élément.</translation>
+    </message>
+    <message>
+        <source>This picture is very large; it is shown at {share} % of its size.</source>
+        <translation>Cette image est très grande ; elle est montrée à {share} % de sa taille.</translation>
     </message>
     <message>
         <source>Three things one can do now, in any order:</source>
@@ -1748,20 +1916,12 @@ Qt {version}</translation>
         <translation>Rattacher à une section</translation>
     </message>
     <message>
-        <source>Tie to a section (S)</source>
-        <translation>Rattacher à une section (S)</translation>
-    </message>
-    <message>
         <source>Tie to an &amp;incident…</source>
         <translation>Rattacher à un &amp;incident…</translation>
     </message>
     <message>
         <source>Tie to an incident</source>
         <translation>Rattacher à un incident</translation>
-    </message>
-    <message>
-        <source>Tie to an incident (I)</source>
-        <translation>Rattacher à un incident (I)</translation>
     </message>
     <message numerus="yes">
         <source>Tied %n item(s) to {target}</source>
@@ -1880,6 +2040,10 @@ Qt {version}</translation>
         <translation>Opération</translation>
     </message>
     <message>
+        <source>What became of it</source>
+        <translation>Résultat</translation>
+    </message>
+    <message>
         <source>What happened last</source>
         <translation>Dernière opération</translation>
     </message>
@@ -1938,6 +2102,10 @@ Qt {version}</translation>
     <message>
         <source>Where to put the demonstration library</source>
         <translation>Où placer le fonds de démonstration</translation>
+    </message>
+    <message>
+        <source>Which key does what, in this window and in every library</source>
+        <translation>Quelle touche fait quoi, dans cette fenêtre et dans tous les fonds</translation>
     </message>
     <message>
         <source>Who may see it</source>
@@ -2068,8 +2236,28 @@ Qt {version}</translation>
         <translation>projet</translation>
     </message>
     <message>
+        <source>edition</source>
+        <translation>édition</translation>
+    </message>
+    <message>
+        <source>everywhere</source>
+        <translation>partout</translation>
+    </message>
+    <message>
+        <source>gallery</source>
+        <translation>galerie</translation>
+    </message>
+    <message>
+        <source>incident</source>
+        <translation>incident</translation>
+    </message>
+    <message>
         <source>issued {when}</source>
         <translation>émise le {when}</translation>
+    </message>
+    <message>
+        <source>library</source>
+        <translation>fonds</translation>
     </message>
     <message>
         <source>list of exhibits</source>
@@ -2090,6 +2278,10 @@ Qt {version}</translation>
     <message>
         <source>no date yet</source>
         <translation>pas encore de date</translation>
+    </message>
+    <message>
+        <source>no key</source>
+        <translation>aucune touche</translation>
     </message>
     <message>
         <source>none</source>
@@ -2160,6 +2352,10 @@ Qt {version}</translation>
         <translation>écarté</translation>
     </message>
     <message>
+        <source>report</source>
+        <translation>rapport</translation>
+    </message>
+    <message>
         <source>reported</source>
         <translation>rapporté</translation>
     </message>
@@ -2172,8 +2368,16 @@ Qt {version}</translation>
         <translation>restreint : autorité</translation>
     </message>
     <message>
+        <source>review</source>
+        <translation>examen</translation>
+    </message>
+    <message>
         <source>right</source>
         <translation>exacte</translation>
+    </message>
+    <message>
+        <source>section</source>
+        <translation>section</translation>
     </message>
     <message>
         <source>seen</source>
@@ -2182,6 +2386,10 @@ Qt {version}</translation>
     <message>
         <source>several values</source>
         <translation>plusieurs valeurs</translation>
+    </message>
+    <message>
+        <source>start</source>
+        <translation>accueil</translation>
     </message>
     <message>
         <source>the authority (in full)</source>
@@ -2242,6 +2450,46 @@ Qt {version}</translation>
     <message>
         <source>{done} of {total}</source>
         <translation>{done} sur {total}</translation>
+    </message>
+    <message>
+        <source>{key} belongs to the fields in which one types.</source>
+        <translation>{key} appartient aux champs où l’on écrit.</translation>
+    </message>
+    <message>
+        <source>{key} closes boxes and takes back what is typed; nothing else.</source>
+        <translation>{key} ferme les boîtes et reprend ce qui est écrit ; rien d’autre.</translation>
+    </message>
+    <message>
+        <source>{key} confirms what is typed or chosen and can do nothing else.</source>
+        <translation>{key} valide ce qui est écrit ou choisi et ne peut rien faire d’autre.</translation>
+    </message>
+    <message>
+        <source>{key} finds any action.</source>
+        <translation>{key} trouve toute action.</translation>
+    </message>
+    <message>
+        <source>{key} is taken by “{other}” ({pages}). Remove it there first.</source>
+        <translation>{key} est pris par « {other} » ({pages}). Retirez-la d’abord là.</translation>
+    </message>
+    <message>
+        <source>{key} is taken by “{other}” ({pages}). What works everywhere needs a key that no page uses.</source>
+        <translation>{key} est pris par « {other} » ({pages}). Ce qui vaut partout demande une touche qu’aucune page n’emploie.</translation>
+    </message>
+    <message>
+        <source>{key} moves from one control to the next and can do nothing else.</source>
+        <translation>{key} va d’un élément au suivant et ne peut rien faire d’autre.</translation>
+    </message>
+    <message>
+        <source>{key} moves in lists; only actions of review can have it.</source>
+        <translation>{key} sert dans les listes ; seules les actions de l’examen peuvent l’avoir.</translation>
+    </message>
+    <message>
+        <source>{key} opens the menu of what is in hand and can do nothing else.</source>
+        <translation>{key} ouvre le menu de ce qu’on a en main et ne peut rien faire d’autre.</translation>
+    </message>
+    <message>
+        <source>{key} shows the keys.</source>
+        <translation>{key} montre les touches.</translation>
     </message>
     <message>
         <source>{ok} as they came in, {missing} missing, {changed} changed, {unknown} unknown.</source>
