@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
 from evidence_desk.catalogue import tables
 from evidence_desk.catalogue.journal import chunks
@@ -18,6 +18,7 @@ from evidence_desk.domain.items import make_ref
 from evidence_desk.domain.outline import section_key
 
 items, ties = tables.items, tables.ties
+_MANY = 3000
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +114,10 @@ def _first_tie(
     connection: Connection, ids: Sequence[int], column: Any, ranks: dict[int, int]
 ) -> dict[int, int]:
     found: dict[int, int] = {}
-    for part in chunks(ids):
-        rows = connection.execute(
-            select(ties.c.item_id, column).where(ties.c.item_id.in_(part), column.is_not(None))
-        )
-        for item, target in rows:
-            if item not in found or ranks[target] < ranks[found[item]]:
-                found[item] = target
+    query = select(ties.c.item_id, column).where(column.is_not(None))
+    for item, target in _of(connection, query, ties.c.item_id, ids):
+        if item not in found or ranks[target] < ranks[found[item]]:
+            found[item] = target
     return found
 
 
@@ -129,8 +127,15 @@ def _label(key: str, titles: dict[str, str], language: str) -> str:
 
 
 def _columns(connection: Connection, ids: Sequence[int], *columns: Any) -> list[Any]:
+    return _of(connection, select(items.c.id, *columns), items.c.id, ids)
+
+
+def _of(connection: Connection, query: Select[Any], column: Any, ids: Sequence[int]) -> list[Any]:
+    """The rows of a query that belong to some items; the item's id stands first in each."""
+    if len(ids) > _MANY:  # reading all rows once is faster than asking for so many by name
+        wanted = set(ids)
+        return [tuple(row) for row in connection.execute(query) if row[0] in wanted]
     found: list[Any] = []
     for part in chunks(ids):
-        rows = connection.execute(select(items.c.id, *columns).where(items.c.id.in_(part)))
-        found.extend(tuple(row) for row in rows)
+        found.extend(tuple(row) for row in connection.execute(query.where(column.in_(part))))
     return found
