@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
+    QAbstractItemModel,
     QAbstractTableModel,
     QByteArray,
+    QItemSelection,
     QMimeData,
     QModelIndex,
     QPersistentModelIndex,
@@ -116,6 +118,10 @@ class ItemModel(QAbstractTableModel):
         """The item's id in a row."""
         return self._ids[row]
 
+    def ids_between(self, first: int, last: int) -> list[int]:
+        """The ids in some rows, both ends included."""
+        return self._ids[first : last + 1]
+
     def place_of(self, item_id: int) -> int:
         """The row of an item, or -1."""
         return self._places.get(item_id, -1)
@@ -169,8 +175,8 @@ class ItemModel(QAbstractTableModel):
         else:
             touched = (self.place_of(number) for kind, number in records if kind == "item")
             blocks = {place // _BLOCK for place in touched if place >= 0}
-        for block in blocks & self._blocks.keys():
-            self._start(block)
+        for block in [one for one in reversed(self._blocks) if one in blocks]:
+            self._start(block)  # what was seen last first: it is in sight
 
     # ------------------------------------------------------------ what Qt asks
 
@@ -273,6 +279,34 @@ class ItemModel(QAbstractTableModel):
         """The references of the rows dragged."""
         rows = sorted({index.row() for index in indexes})
         return items_mime([self._ids[row] for row in rows])
+
+
+def spans_of(selection: QItemSelection) -> list[tuple[int, int]]:
+    """The rows of a selection, from first to last, in order and without overlap."""
+    found = [
+        (part.top(), part.bottom())
+        for part in (selection.at(at) for at in range(selection.count()))
+    ]
+    return merged(found)
+
+
+def merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans of rows in order, those that touch made one."""
+    found: list[tuple[int, int]] = []
+    for first, last in sorted(spans):
+        if found and first <= found[-1][1] + 1:
+            found[-1] = (found[-1][0], max(found[-1][1], last))
+        else:
+            found.append((first, last))
+    return found
+
+
+def selection_of(model: QAbstractItemModel, spans: Iterable[tuple[int, int]]) -> QItemSelection:
+    """Spans of whole rows as Qt selects them."""
+    chosen, last = QItemSelection(), model.columnCount() - 1
+    for top, bottom in spans:
+        chosen.select(model.index(top, 0), model.index(bottom, last))
+    return chosen
 
 
 def items_mime(ids: Sequence[int]) -> QMimeData:

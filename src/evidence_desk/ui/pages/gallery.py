@@ -39,6 +39,10 @@ declare("gallery.table", text="As a &table", keys=["Ctrl+T"], page="gallery", me
         icon="mdi6.table")  # fmt: skip
 declare("gallery.larger", text="&Larger pictures", keys=["+", "="], page="gallery", menu="View")
 declare("gallery.smaller", text="S&maller pictures", keys=["-"], page="gallery", menu="View")
+declare("gallery.fold", text="&Fold or unfold the group", keys=["G"], page="gallery",
+        menu="View", group=1)  # fmt: skip
+declare("gallery.fold_all", text="Fold or unfold a&ll groups", keys=["Shift+G"], page="gallery",
+        menu="View", group=1)  # fmt: skip
 declare("gallery.review", text="Re&view", keys=["Return"], page="gallery incident section",
         menu="Item", icon="mdi6.play-box-outline", by_list=True)  # fmt: skip
 
@@ -103,6 +107,8 @@ class GalleryPage(Page):
             ("gallery.table", lambda: self._set_mode("table")),
             ("gallery.larger", lambda: self._size.setValue(self._size.value() + 30)),
             ("gallery.smaller", lambda: self._size.setValue(self._size.value() - 30)),
+            ("gallery.fold", self._fold),
+            ("gallery.fold_all", self._fold_all),
             ("gallery.review", self._review_current),
         ):
             actions.bind(name, handler, owner=self)
@@ -276,6 +282,21 @@ class GalleryPage(Page):
 
     def _resize_cells(self, width: int) -> None:
         self.view.set_cell_width(width)
+
+    def _fold(self) -> None:
+        if self._has_groups():
+            self.view.grid.fold_here()
+
+    def _fold_all(self) -> None:
+        if self._has_groups():
+            self.view.grid.fold_all()
+
+    def _has_groups(self) -> bool:
+        """Whether there is something to fold; where not, it is said."""
+        if self._group.currentData() and self.view.mode() == "grid":
+            return True
+        self.desk.say(tr("There are no groups here; choose some above the grid."))
+        return False
 
     def _turned(self, down: bool) -> None:
         theme.mark(self._order, "mdi6.sort-descending" if down else "mdi6.sort-ascending")

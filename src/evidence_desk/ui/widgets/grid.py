@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QColor,
     QContextMenuEvent,
     QDrag,
     QFontMetrics,
@@ -24,11 +24,12 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 from evidence_desk.desk.items import ItemRow
 from evidence_desk.ui import theme, wording
 from evidence_desk.ui.language import tr
-from evidence_desk.ui.models.items import ItemModel, items_mime
+from evidence_desk.ui.models.items import ItemModel, items_mime, merged, selection_of, spans_of
 from evidence_desk.ui.models.thumbnails import Thumbnails
+from evidence_desk.ui.widgets.grid_layout import GAP, HEAD, Band, GridLayout, RowSpan
 
-_GAP = 10
-_HEAD = 34
+_FOLD_ROOM = 22  # at the left of a heading: a click there folds
+_EDGE = 24  # so near to an edge a selection drawn by hand scrolls on
 _KINDS = {
     "video": "mdi6.video",
     "photo": "mdi6.image",
@@ -41,15 +42,6 @@ _STATUS = {
     "rejected": ("mdi6.close-circle-outline", "bad"),
 }
 _ACCESS = {"restricted": "mdi6.lock-outline", "confidential": "mdi6.lock"}
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """One group: its heading, and the rows of the model it holds."""
-
-    label: str
-    first: int
-    count: int
 
 
 class Grid(QAbstractScrollArea):
@@ -77,25 +69,53 @@ class Grid(QAbstractScrollArea):
         self._model, self._selection, self._thumbnails = model, selection, thumbnails
         self._width = 190
         self._bands: list[Band] = []
-        self._tops: list[int] = []
-        self._height = 0
+        self._folded: set[str] = set()
+        self._places = GridLayout([], (), 1, (self._width, self._width))
         self._anchor = -1
+        self._spans: list[RowSpan] | None = None  # the rows selected; None: to be read anew
         self._pressed: QPoint | None = None
         self._pressed_row = -1
         self._hover: tuple[int, float] | None = None
+        self._pointer: QPoint | None = None
+        self._rubber: _Rubber | None = None
+        self._edge = QTimer(self)
+        self._edge.setInterval(16)
+        self._edge.timeout.connect(self._scroll_at_edge)
         self._pictures: dict[tuple[str, str, bool], QPixmap] = {}
         model.modelReset.connect(self._reset)
         model.dataChanged.connect(lambda *_: self.viewport().update())
-        selection.selectionChanged.connect(lambda *_: self.viewport().update())
+        selection.selectionChanged.connect(self._selection_changed)
         selection.currentChanged.connect(self._current_changed)
         thumbnails.arrived.connect(lambda _: self.viewport().update())
 
     # ------------------------------------------------------------ what is shown
 
     def set_bands(self, bands: list[Band]) -> None:
-        """Show these groups; none means one without a heading."""
+        """Show these groups; none means one without a heading. What was folded stays so."""
         self._bands = bands
         self._lay_out()
+
+    def fold(self, at: int, folded: bool) -> None:
+        """Show a group's heading alone, or its items too."""
+        (self._folded.add if folded else self._folded.discard)(self._places.bands[at].key)
+        self._lay_out()
+
+    def fold_here(self) -> None:
+        """Fold the group in hand, or show its items again."""
+        row = self._selection.currentIndex().row()
+        at = self._places.band_of(row) if row >= 0 else self._places.band_at(self._offset())
+        if at < len(self._places.bands) and self._places.bands[at].label:
+            folded = not self._places.is_folded(at)
+            self.fold(at, folded)
+            if folded and row >= 0:
+                self._move_to(self._places.bands[at].first)
+
+    def fold_all(self) -> None:
+        """Fold every group; or, where all are folded, show everything again."""
+        keys = {band.key for band in self._places.bands if band.label}
+        self._folded = set() if keys <= self._folded else self._folded | keys
+        self._lay_out()
+        self.scroll_to(self._selection.currentIndex().row())
 
     def set_cell_width(self, width: int) -> None:
         """How wide a picture's cell is, in pixels; the current item stays in sight."""
@@ -106,77 +126,82 @@ class Grid(QAbstractScrollArea):
     def _reset(self) -> None:
         self._anchor = -1
         self._hover = None
+        self._rubber = None
+        self._spans = None
         self._bands = []
         self.verticalScrollBar().setValue(0)
         self._lay_out()
 
     def _columns(self) -> int:
-        return max(1, round((self.viewport().width() - _GAP) / (self._width + _GAP)))
-
-    def _cell_width(self) -> int:
-        """As near to the width chosen as fills the line."""
-        return max(90, (self.viewport().width() - _GAP) // self._columns() - _GAP)
-
-    def _cell_height(self) -> int:
-        return int(self._cell_width() * 0.68) + 2 * self.fontMetrics().height() + 16
+        return max(1, round((self.viewport().width() - GAP) / (self._width + GAP)))
 
     def _lay_out(self) -> None:
+        columns = self._columns()
+        # As near to the width chosen as fills the line.
+        width = max(90, (self.viewport().width() - GAP) // columns - GAP)
+        height = int(width * 0.68) + 2 * self.fontMetrics().height() + 16
         bands = self._bands or [Band("", 0, self._model.rowCount())]
-        columns, height = self._columns(), self._cell_height() + _GAP
-        self._tops, y = [], _GAP // 2
-        for band in bands:
-            self._tops.append(y)
-            y += (_HEAD if band.label else 0) + -(-band.count // columns) * height
-        self._height = y + _GAP
+        self._places = GridLayout(bands, self._folded, columns, (width, height))
         bar = self.verticalScrollBar()
         bar.setPageStep(self.viewport().height())
-        bar.setSingleStep(max(20, height // 4))
-        bar.setRange(0, max(0, self._height - self.viewport().height()))
+        bar.setSingleStep(max(20, self._places.line_height // 4))
+        bar.setRange(0, max(0, self._places.height - self.viewport().height()))
         self.viewport().update()
 
-    def _all_bands(self) -> list[Band]:
-        return self._bands or [Band("", 0, self._model.rowCount())]
+    def _offset(self) -> int:
+        return self.verticalScrollBar().value()
 
-    def _band_of(self, row: int) -> int:
-        return max(0, bisect_right([band.first for band in self._all_bands()], row) - 1)
+    def _inside(self, point: QPoint) -> QPoint:
+        """A place of the viewport, from the top of everything."""
+        return point + QPoint(0, self._offset())
 
     def cell(self, row: int) -> QRect:
         """Where a row's cell lies, in viewport coordinates."""
-        at = self._band_of(row)
-        band = self._all_bands()[at]
-        columns = self._columns()
-        line, column = divmod(row - band.first, columns)
-        y = self._tops[at] + (_HEAD if band.label else 0) + line * (self._cell_height() + _GAP)
-        width = self._cell_width()
-        x = _GAP + column * (width + _GAP)
-        return QRect(x, y - self.verticalScrollBar().value(), width, self._cell_height())
+        return self._places.cell(row).translated(0, -self._offset())
 
     def row_at(self, point: QPoint) -> int:
         """The row at a place of the viewport, or -1."""
-        y = point.y() + self.verticalScrollBar().value()
-        at = max(0, bisect_right(self._tops, y) - 1)
-        bands = self._all_bands()
-        if at >= len(bands):
+        if self._sticky_rect().contains(point):
             return -1
-        band = bands[at]
-        inside = y - self._tops[at] - (_HEAD if band.label else 0)
-        width = self._cell_width()
-        column, x = divmod(point.x() - _GAP, width + _GAP)
-        line = inside // (self._cell_height() + _GAP)
-        if inside < 0 or x > width or not 0 <= column < self._columns():
-            return -1
-        row = int(line * self._columns() + column)
-        return band.first + row if row < band.count else -1
+        return self._places.row_at(self._inside(point))
+
+    def head_at(self, point: QPoint) -> int:
+        """The group whose heading is at a place of the viewport, or -1."""
+        if self._sticky_rect().contains(point):
+            return self._sticky()
+        return self._places.head_at(self._inside(point))
+
+    def _sticky(self) -> int:
+        """The group whose heading is kept in sight at the top, or -1."""
+        at = self._places.band_at(self._offset())
+        bands = self._places.bands
+        if at < len(bands) and bands[at].label and self._places.tops[at] < self._offset():
+            return at
+        return -1
+
+    def _sticky_rect(self) -> QRect:
+        at = self._sticky()
+        if at < 0:
+            return QRect()
+        y = 0
+        if at + 1 < len(self._places.tops):  # the next heading pushes it up
+            y = min(0, self._places.tops[at + 1] - self._offset() - HEAD)
+        return QRect(0, y, self.viewport().width(), HEAD)
 
     def scroll_to(self, row: int) -> None:
         """Bring a row into sight."""
         if not 0 <= row < self._model.rowCount():
             return
         cell, bar = self.cell(row), self.verticalScrollBar()
-        if cell.top() < 0:
-            bar.setValue(bar.value() + cell.top() - _GAP - _HEAD)
+        at = self._places.band_of(row)
+        head = self._places.head_height(at)
+        top = 0 if self._places.is_folded(at) else head
+        if cell.top() < top:
+            first_line = row - self._places.bands[at].first < self._places.columns
+            room = head + GAP // 2 if first_line or not top else top + GAP // 2
+            bar.setValue(bar.value() + cell.top() - room)
         elif cell.bottom() > self.viewport().height():
-            bar.setValue(bar.value() + cell.bottom() - self.viewport().height() + _GAP)
+            bar.setValue(bar.value() + cell.bottom() - self.viewport().height() + GAP)
 
     # ------------------------------------------------------------ drawing
 
@@ -186,47 +211,89 @@ class Grid(QAbstractScrollArea):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(event.rect(), theme.colour("window"))
-        top, bottom = self.verticalScrollBar().value(), self.viewport().height()
-        columns, height = self._columns(), self._cell_height() + _GAP
-        for at, band in enumerate(self._all_bands()):
-            y = self._tops[at] - top if at < len(self._tops) else 0
-            head = _HEAD if band.label else 0
-            lines = -(-band.count // columns)
-            if y > bottom or y + head + lines * height < 0:
-                continue
-            if head:
-                self._draw_heading(painter, band, y)
-            first = max(0, (-y - head) // height)
-            last = min(lines, (bottom - y - head) // height + 1)
-            for row in range(int(first) * columns, min(band.count, int(last) * columns)):
-                self._draw_cell(painter, band.first + row)
+        places, offset = self._places, self._offset()
+        sight = QRect(0, offset, self.viewport().width(), self.viewport().height())
+        for first, last in places.rows_in(sight):
+            for row in range(first, last + 1):
+                self._draw_cell(painter, row)
+        if places.bands:
+            for at in range(places.band_at(sight.top()), places.band_at(sight.bottom()) + 1):
+                if places.bands[at].label:
+                    self._draw_heading(painter, at, places.tops[at] - offset)
+        if (sticky := self._sticky()) >= 0:
+            place = self._sticky_rect()
+            painter.fillRect(place, theme.colour("window"))
+            self._draw_heading(painter, sticky, place.top())
+            painter.setPen(theme.colour("line"))
+            painter.drawLine(place.bottomLeft(), place.bottomRight())
+        if self._rubber is not None:
+            self._draw_rubber(painter, self._rubber)
         if self._model.rowCount() == 0:
             painter.setPen(theme.colour("quiet"))
             painter.drawText(
                 self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, tr("Nothing here.")
             )
 
-    def _draw_heading(self, painter: QPainter, band: Band, y: int) -> None:
+    def _draw_heading(self, painter: QPainter, at: int, y: int) -> None:
         painter.save()
+        band, folded = self._places.bands[at], self._places.is_folded(at)
+        chosen = self._selected_in(band)
+        strong, weak = "text", "quiet"
+        place = QRect(GAP, y + 3, self.viewport().width() - 2 * GAP, HEAD - 6)
+        if folded and chosen == band.count:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("accent"))
+            painter.drawRoundedRect(place, 6, 6)
+            strong = weak = "on_accent"
+        row = self._selection.currentIndex().row()
+        if folded and self.hasFocus() and row >= 0 and self._places.band_of(row) == at:
+            painter.setPen(QPen(theme.colour("text"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(place.adjusted(1, 1, -1, -1), 6, 6)
+        icon = "mdi6.chevron-right" if folded else "mdi6.chevron-down"
+        painter.drawPixmap(QRect(GAP + 2, y + HEAD // 2 - 9, 18, 18), self._icon(icon, weak))
+        place.setLeft(GAP + _FOLD_ROOM)
+        said = wording.number(band.count)
+        if chosen > 0 and not (folded and chosen == band.count):
+            said += " · " + tr("%n selected", n=chosen)
         font = self.font()
         font.setBold(True)
-        painter.setFont(font)
-        painter.setPen(theme.colour("text"))
-        place = QRect(_GAP, y, self.viewport().width() - 2 * _GAP, _HEAD - 6)
-        label = QFontMetrics(font).elidedText(
-            f"{band.label}   ", Qt.TextElideMode.ElideRight, place.width() - 60
-        )
+        room = place.width() - self.fontMetrics().horizontalAdvance(said) - 14
+        label = QFontMetrics(font).elidedText(band.label, Qt.TextElideMode.ElideRight, room)
         align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.setFont(font)
+        painter.setPen(theme.colour(strong))
         painter.drawText(place, align, label)
+        place.setLeft(place.left() + QFontMetrics(font).horizontalAdvance(label) + 14)
         painter.setFont(self.font())
-        painter.setPen(theme.colour("quiet"))
-        place.setLeft(place.left() + QFontMetrics(font).horizontalAdvance(label) + 6)
-        painter.drawText(place, align, wording.number(band.count))
+        painter.setPen(theme.colour(weak))
+        painter.drawText(place, align, said)
         painter.restore()
+
+    def _draw_rubber(self, painter: QPainter, rubber: _Rubber) -> None:
+        """The frame drawn by hand, and how many it would take."""
+        area = rubber.area().translated(0, -self._offset())
+        tint = QColor(theme.colour("accent"))
+        tint.setAlpha(40)
+        painter.setBrush(tint)
+        painter.setPen(QPen(theme.colour("accent"), 1))
+        painter.drawRect(area)
+        said = wording.number(rubber.count())
+        ground = QRect(0, 0, self.fontMetrics().horizontalAdvance(said) + 12, 20)
+        ground.moveTopLeft(rubber.to + QPoint(14, 10 - self._offset()))
+        if ground.right() > self.viewport().width():
+            ground.moveRight(rubber.to.x() - 6)
+        if ground.bottom() > self.viewport().height():
+            ground.moveBottom(self.viewport().height() - 4)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("accent"))
+        painter.drawRoundedRect(ground, 4, 4)
+        painter.setPen(theme.colour("on_accent"))
+        painter.drawText(ground, Qt.AlignmentFlag.AlignCenter, said)
 
     def _draw_cell(self, painter: QPainter, row: int) -> None:
         cell = self.cell(row)
-        selected = self._selection.isRowSelected(row)
+        selected = self._is_shown_selected(row)
         current = self._selection.currentIndex().row() == row
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour("accent") if selected else theme.colour("base"))
@@ -362,39 +429,84 @@ class Grid(QAbstractScrollArea):
             self._lay_out()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Select; Ctrl adds, Shift extends."""
+        """Select; Ctrl adds, Shift extends. Between the items begins a frame drawn by hand."""
         point = event.position().toPoint()
-        row = self.row_at(point)
+        row, head = self.row_at(point), self.head_at(point)
         self._pressed, self._pressed_row = point, row
+        keys = event.modifiers()
         if event.button() == Qt.MouseButton.RightButton:
-            if row >= 0 and not self._selection.isRowSelected(row):
+            if row >= 0 and not self._is_selected(row):
                 self.select(row)
             return
-        if row < 0:
-            self._selection.clearSelection()
+        if event.button() != Qt.MouseButton.LeftButton:
             return
-        keys = event.modifiers()
-        if keys & Qt.KeyboardModifier.ShiftModifier:
+        if head >= 0:
+            self._press_heading(head, point, keys)
+        elif row < 0:
+            adds = keys & (Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier)
+            self._rubber = _Rubber(self._inside(point), bool(adds))
+            self._hover_at(None)
+        elif keys & Qt.KeyboardModifier.ShiftModifier:
             self.select(row, extend=True)
         elif keys & Qt.KeyboardModifier.ControlModifier:
             self._toggle(row)
-        elif not self._selection.isRowSelected(row):
+        elif not self._is_selected(row):
             self.select(row)
         else:
             self._make_current(row)
 
+    def _press_heading(self, at: int, point: QPoint, keys: Qt.KeyboardModifier) -> None:
+        """A click on the arrow folds, elsewhere it selects the group; Ctrl adds it."""
+        band = self._places.bands[at]
+        if point.x() < GAP + _FOLD_ROOM:
+            self._pressed = None
+            self._fold_at(at)
+            return
+        self._pressed_row = band.first
+        whole = self._selected_in(band) == band.count
+        if keys & Qt.KeyboardModifier.ShiftModifier:
+            self._select_spans([self._to_anchor(band.first), (band.first, band.last)])
+        elif keys & Qt.KeyboardModifier.ControlModifier:
+            own = (band.first, band.last)
+            rest = _without(self._selected(), own) if whole else [*self._selected(), own]
+            self._anchor = band.first
+            self._select_spans(rest)
+        elif not whole:
+            self._anchor = band.first
+            self._select_spans([(band.first, band.last)])
+        self._make_current(band.first)
+
+    def _fold_at(self, at: int) -> None:
+        """Fold or unfold a group; its heading stays under the pointer."""
+        sticky = self._sticky() == at
+        self.fold(at, not self._places.is_folded(at))
+        if sticky:
+            self.verticalScrollBar().setValue(self._places.tops[at])
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click on one of many selected takes it alone."""
-        row = self.row_at(event.position().toPoint())
+        """A click on one of many selected takes it alone; a frame drawn by hand is taken."""
+        if self._rubber is not None:
+            self._take_rubber(self._rubber)
+            self._pressed = None
+            return
+        point = event.position().toPoint()
+        row, head = self.row_at(point), self.head_at(point)
         plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
         left = event.button() == Qt.MouseButton.LeftButton
-        if self._pressed is not None and row >= 0 and row == self._pressed_row and plain and left:
-            self.select(row)
+        if self._pressed is not None and plain and left:
+            if row >= 0 and row == self._pressed_row:
+                self.select(row)
+            elif head >= 0 and self._places.bands[head].first == self._pressed_row:
+                band = self._places.bands[head]
+                self._select_spans([(band.first, band.last)])
         self._pressed = None
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Begin a drag, or leaf through the video under the pointer."""
+        """Begin a drag, draw a frame, or leaf through the video under the pointer."""
         point = event.position().toPoint()
+        if self._rubber is not None:
+            self._stretch(point)
+            return
         if (
             self._pressed is not None
             and event.buttons() & Qt.MouseButton.LeftButton
@@ -402,25 +514,85 @@ class Grid(QAbstractScrollArea):
             and (point - self._pressed).manhattanLength() > QApplication.startDragDistance()
         ):
             self._pressed = None
+            self._hover_at(None)
             self._drag()
             return
-        row = self.row_at(point)
-        if row >= 0:
+        self._hover_at(point)
+
+    # ------------------------------------------------------------ leafing through videos
+
+    def _hover_at(self, point: QPoint | None) -> None:
+        """Leaf through the video at a place of the viewport; None: the pointer is elsewhere."""
+        self._pointer = point
+        row = self.row_at(point) if point is not None else -1
+        before = self._hover
+        if point is not None and row >= 0:
             cell = self.cell(row)
             part = (point.x() - cell.left()) / max(1, cell.width())
             self._hover = (row, min(0.999, max(0.0, part)))
         else:
             self._hover = None
+        for one in {place[0] for place in (before, self._hover) if place is not None}:
+            self.viewport().update(self.cell(one))
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Another item may be under the pointer now."""
+        super().scrollContentsBy(dx, dy)
+        self.viewport().update()
+        if self._pointer is not None:
+            self._hover_at(self._pointer)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Posters again where the pointer leaves."""
+        if event.type() == QEvent.Type.Leave:
+            self._hover_at(None)
+        return super().viewportEvent(event)
+
+    # ------------------------------------------------------------ a frame drawn by hand
+
+    def _stretch(self, point: QPoint) -> None:
+        rubber = self._rubber
+        if rubber is None:
+            return
+        rubber.reach(self._inside(point), self._places)
+        height = self.viewport().height()
+        near = point.y() < _EDGE or point.y() > height - _EDGE
+        if near and not self._edge.isActive():
+            self._edge.start()
+        elif not near:
+            self._edge.stop()
+        self._pointer = point
         self.viewport().update()
 
-    def leaveEvent(self, event: QEvent) -> None:
-        """Posters again."""
-        self._hover = None
+    def _scroll_at_edge(self) -> None:
+        """The nearer to the edge and beyond, the faster."""
+        point, height = self._pointer, self.viewport().height()
+        if self._rubber is None or point is None:
+            self._edge.stop()
+            return
+        over = point.y() - (height - _EDGE) if point.y() > height // 2 else point.y() - _EDGE
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + max(-400, min(400, over)))
+        self._rubber.reach(self._inside(point), self._places)
         self.viewport().update()
-        super().leaveEvent(event)
+
+    def _take_rubber(self, rubber: _Rubber) -> None:
+        self._drop_rubber()
+        if rubber.adds and not rubber.spans:
+            return
+        spans = [*self._selected(), *rubber.spans] if rubber.adds else rubber.spans
+        if rubber.spans:
+            self._anchor = rubber.spans[0][0]
+            self._make_current(self._anchor)
+        self._select_spans(spans)
+
+    def _drop_rubber(self) -> None:
+        self._rubber = None
+        self._edge.stop()
+        self.viewport().update()
 
     def _drag(self) -> None:
-        rows = sorted(index.row() for index in self._selection.selectedRows())
+        rows = [row for first, last in self._selected() for row in range(first, last + 1)]
         if not rows:
             return
         drag = QDrag(self)
@@ -431,111 +603,158 @@ class Grid(QAbstractScrollArea):
         drag.exec(Qt.DropAction.LinkAction | Qt.DropAction.CopyAction)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Review."""
-        row = self.row_at(event.position().toPoint())
+        """Review; on a heading: fold or unfold its group."""
+        point = event.position().toPoint()
+        row, head = self.row_at(point), self.head_at(point)
         if row >= 0:
             self.activated.emit(row)
+        elif head >= 0:
+            self._fold_at(head)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """What can be done with the selection."""
         self.menu_wanted.emit(event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows, Home, End, pages; Shift extends; Enter reviews."""
+        """Arrows, Home, End, pages; Shift extends, Ctrl goes without selecting; Enter reviews."""
         key, count = event.key(), self._model.rowCount()
         row = self._selection.currentIndex().row()
+        keys = event.modifiers()
+        control = bool(keys & Qt.KeyboardModifier.ControlModifier)
+        if key == Qt.Key.Key_Escape and self._rubber is not None:
+            self._drop_rubber()
+            return
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and row >= 0:
             self.activated.emit(row)
             return
         if event.matches(QKeySequence.StandardKey.SelectAll):
             self.select_all()
             return
-        target = self._target(key, row)
-        if target is None or not count:
+        if key == Qt.Key.Key_Space and control and row >= 0:
+            self._toggle(row)
+            return
+        target = self._target(key, row) if count else None
+        if target is None or keys & Qt.KeyboardModifier.AltModifier:
             event.ignore()
             return
-        target = max(0, min(count - 1, target))
-        self.select(target, extend=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+        if control and not keys & Qt.KeyboardModifier.ShiftModifier:
+            self._make_current(target)
+        else:
+            self._move_to(target, extend=bool(keys & Qt.KeyboardModifier.ShiftModifier))
         self.scroll_to(target)
 
     def _target(self, key: int, row: int) -> int | None:
-        """Where a key leads from a row; lines of other groups count as lines."""
-        keys = Qt.Key
-        if row < 0:
-            return (
-                0
-                if key in (keys.Key_Left, keys.Key_Right, keys.Key_Up, keys.Key_Down, keys.Key_Home)
-                else None
-            )
-        lines = max(1, self.viewport().height() // (self._cell_height() + _GAP))
+        """Where a key leads from a row; a folded group is one step."""
+        keys, places = Qt.Key, self._places
+        moves = (
+            keys.Key_Left,
+            keys.Key_Right,
+            keys.Key_Up,
+            keys.Key_Down,
+            keys.Key_Home,
+            keys.Key_End,
+        )
+        if row < 0 and key in moves[:5]:
+            return 0
+        lines = max(1, self.viewport().height() // places.line_height)
         match key:
             case keys.Key_Left:
-                return row - 1
+                return places.beside(row, -1)
             case keys.Key_Right:
-                return row + 1
+                return places.beside(row, 1)
             case keys.Key_Home:
                 return 0
             case keys.Key_End:
-                return self._model.rowCount() - 1
+                return places.last_row()
             case keys.Key_Up:
-                return self._vertical(row, -1)
+                return places.below(row, -1)
             case keys.Key_Down:
-                return self._vertical(row, 1)
+                return places.below(row, 1)
             case keys.Key_PageUp:
-                return self._vertical(row, -lines)
+                return places.below(max(0, row), -lines)
             case keys.Key_PageDown:
-                return self._vertical(row, lines)
+                return places.below(max(0, row), lines)
         return None
-
-    def _vertical(self, row: int, lines: int) -> int:
-        columns, step = self._columns(), 1 if lines > 0 else -1
-        for _ in range(abs(lines)):
-            at = self._band_of(row)
-            bands = self._all_bands()
-            band, column = bands[at], (row - bands[at].first) % columns
-            target = row + step * columns
-            if band.first <= target < band.first + band.count:
-                row = target
-                continue
-            line, last = (row - band.first) // columns, (band.count - 1) // columns
-            if step > 0 and line < last:
-                row = band.first + band.count - 1
-            elif step > 0 and at + 1 < len(bands):
-                row = bands[at + 1].first + min(column, bands[at + 1].count - 1)
-            elif step < 0 and at > 0:
-                above = bands[at - 1]
-                start = (above.count - 1) // columns * columns
-                row = above.first + min(start + column, above.count - 1)
-        return row
 
     # ------------------------------------------------------------ selecting
 
     def select(self, row: int, extend: bool = False) -> None:
-        """Select a row alone, or all from the anchor to it."""
-        flags = QItemSelectionModel.SelectionFlag
-        if extend and self._anchor >= 0:
-            low, high = sorted((self._anchor, row))
-        else:
-            low = high = self._anchor = row
-        last = self._model.columnCount() - 1
-        chosen = QItemSelection(self._model.index(low, 0), self._model.index(high, last))
+        """Select a row alone, or all from the anchor to it; a folded group opens for it."""
+        at = self._places.band_of(row)
+        if at < len(self._places.bands) and self._places.is_folded(at):
+            self.fold(at, False)
+        self._move_to(row, extend)
+
+    def _move_to(self, row: int, extend: bool = False) -> None:
+        """Select what stands at a row (all of a folded group), or all from the anchor to it."""
+        if not extend:
+            self._anchor = row
+        low, high = self._to_anchor(row)
+        for end in (low, high):
+            at = self._places.band_of(end)
+            if at < len(self._places.bands) and self._places.is_folded(at):
+                band = self._places.bands[at]
+                low, high = min(low, band.first), max(high, band.last)
         self._make_current(row)
-        self._selection.select(chosen, flags.ClearAndSelect)
+        self._select_spans([(low, high)])
+
+    def _to_anchor(self, row: int) -> RowSpan:
+        """From where selecting began to a row."""
+        if self._anchor < 0:
+            current = self._selection.currentIndex().row()
+            self._anchor = current if current >= 0 else row
+        return min(self._anchor, row), max(self._anchor, row)
 
     def select_all(self) -> None:
         """Every row."""
-        rows = self._model.rowCount()
-        if rows:
-            last = self._model.index(rows - 1, self._model.columnCount() - 1)
-            self._selection.select(
-                QItemSelection(self._model.index(0, 0), last),
-                QItemSelectionModel.SelectionFlag.ClearAndSelect,
-            )
+        if rows := self._model.rowCount():
+            self._select_spans([(0, rows - 1)])
+
+    def _select_spans(self, spans: list[RowSpan]) -> None:
+        self._selection.select(
+            selection_of(self._model, merged(spans)),
+            QItemSelectionModel.SelectionFlag.ClearAndSelect,
+        )
+
+    def _selection_changed(self, *_: object) -> None:
+        self._spans = None
+        self.viewport().update()
+
+    def _selected(self) -> list[RowSpan]:
+        """The rows selected, in order."""
+        if self._spans is None:
+            self._spans = spans_of(self._selection.selection())
+        return self._spans
+
+    def _is_selected(self, row: int) -> bool:
+        return _holds(self._selected(), row)
+
+    def _is_shown_selected(self, row: int) -> bool:
+        """As it would be, were the frame drawn by hand taken now."""
+        rubber = self._rubber
+        if rubber is None:
+            return self._is_selected(row)
+        return _holds(rubber.spans, row) or (rubber.adds and self._is_selected(row))
+
+    def _selected_in(self, band: Band) -> int:
+        """How many of a group are selected."""
+        spans = self._selected()
+        at = max(0, bisect_right(spans, (band.first, band.last)) - 1)
+        count = 0
+        while at < len(spans) and spans[at][0] <= band.last:
+            low, high = max(spans[at][0], band.first), min(spans[at][1], band.last)
+            count += max(0, high - low + 1)
+            at += 1
+        return count
 
     def _toggle(self, row: int) -> None:
-        flags = QItemSelectionModel.SelectionFlag
         self._anchor = row
-        self._selection.select(self._model.index(row, 0), flags.Toggle | flags.Rows)
+        at = self._places.band_of(row)
+        own = (row, row)
+        if self._places.is_folded(at):
+            own = (self._places.bands[at].first, self._places.bands[at].last)
+        chosen = self._is_selected(row)
+        self._select_spans(_without(self._selected(), own) if chosen else [*self._selected(), own])
         self._make_current(row)
 
     def _make_current(self, row: int) -> None:
@@ -553,6 +772,41 @@ class Grid(QAbstractScrollArea):
         if known is not None:
             title = wording.in_language(known.titles, self._model.desk.language) or known.name
             self.setAccessibleDescription(f"{known.ref}, {wording.kind_word(known.kind)}, {title}")
+
+
+class _Rubber:
+    """A frame drawn by hand, from the top of everything, and the rows it touches."""
+
+    def __init__(self, start: QPoint, adds: bool) -> None:
+        self.start = self.to = start
+        self.adds = adds
+        self.spans: list[RowSpan] = []
+
+    def area(self) -> QRect:
+        """The rectangle between where it began and where it is."""
+        return QRect(self.start, self.to).normalized()
+
+    def reach(self, point: QPoint, places: GridLayout) -> None:
+        """Draw it as far as a point."""
+        self.to = point
+        self.spans = places.rows_in(self.area())
+
+    def count(self) -> int:
+        """How many rows it touches."""
+        return sum(last - first + 1 for first, last in self.spans)
+
+
+def _holds(spans: list[RowSpan], row: int) -> bool:
+    at = bisect_right(spans, (row, 1 << 60)) - 1
+    return at >= 0 and spans[at][0] <= row <= spans[at][1]
+
+
+def _without(spans: list[RowSpan], own: RowSpan) -> list[RowSpan]:
+    """Spans of rows, those of one span taken out."""
+    found = []
+    for first, last in spans:
+        found += [(first, min(last, own[0] - 1)), (max(first, own[1] + 1), last)]
+    return [(first, last) for first, last in found if first <= last]
 
 
 def _plain(text: str) -> str:

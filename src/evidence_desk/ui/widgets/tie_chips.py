@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from evidence_desk.ui import theme
 from evidence_desk.ui.language import tr
 
-_AT_ONCE = 24  # chips made at a time; hundreds would keep the window from answering
+_AT_ONCE = 12  # chips made at a time; hundreds would keep the window from answering
 
 
 class FlowLayout(QLayout):
