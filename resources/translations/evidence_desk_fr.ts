@@ -65,7 +65,7 @@
     </message>
     <message numerus="yes">
         <source>%n more</source>
-        <translation><numerusform></numerusform></translation>
+        <translation><numerusform>%n de plus</numerusform><numerusform>%n de plus</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n not right</source>
@@ -101,7 +101,7 @@
     </message>
     <message numerus="yes">
         <source>%n selected</source>
-        <translation><numerusform></numerusform></translation>
+        <translation><numerusform>%n sélectionné</numerusform><numerusform>%n sélectionnés</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n skipped</source>
@@ -170,6 +170,10 @@
     <message>
         <source>&amp;Find items</source>
         <translation>&amp;Chercher des éléments</translation>
+    </message>
+    <message>
+        <source>&amp;Fold or unfold the group</source>
+        <translation>&amp;Replier ou déplier le groupe</translation>
     </message>
     <message>
         <source>&amp;Forward</source>
@@ -820,6 +824,10 @@
         <translation>Chercher par une touche…</translation>
     </message>
     <message>
+        <source>Fold or unfold a&amp;ll groups</source>
+        <translation>&amp;Replier ou déplier tous les groupes</translation>
+    </message>
+    <message>
         <source>Folder</source>
         <translation>Dossier</translation>
     </message>
@@ -1456,6 +1464,10 @@ Qt {version}</translation>
         <translation>Établi par</translation>
     </message>
     <message>
+        <source>Press a key…</source>
+        <translation>Appuyez sur une touche…</translation>
+    </message>
+    <message>
         <source>Press another key…</source>
         <translation>Taper une autre touche…</translation>
     </message>
@@ -1864,6 +1876,10 @@ Qt {version}</translation>
         <translation>Le texte seul, à sélectionner et à copier</translation>
     </message>
     <message>
+        <source>There are no groups here; choose some above the grid.</source>
+        <translation>Il n’y a pas de groupes ici ; choisissez-en au-dessus de la grille.</translation>
+    </message>
+    <message>
         <source>There is no clip yet; I and O cut one.</source>
         <translation>Il n’y a pas encore d’extrait ; I et O en découpent un.</translation>
     </message>
@@ -2176,8 +2192,8 @@ Qt {version}</translation>
         <translation>aussi ce que trouve cette recherche</translation>
     </message>
     <message>
-        <source>any key closes</source>
-        <translation>une touche quelconque pour fermer</translation>
+        <source>arrows scroll, any other key closes</source>
+        <translation>flèches : faire défiler ; toute autre touche ferme</translation>
     </message>
     <message>
         <source>as it came in</source>
