@@ -176,11 +176,11 @@ class _Maker:
             items.c.date_basis,
             items.c.captured_from,
             items.c.captured_offset,
+            items.c.parent_id,
+            items.c.recipe,
             bodies.c.body,
         )
         rows = self.connection.execute(
-            items.c.parent_id,
-            items.c.recipe,
             select(*columns)
             .outerjoin(bodies, bodies.c.item_id == items.c.id)
             .where(items.c.id.in_(ids))
@@ -201,13 +201,13 @@ class _Maker:
         title, language = in_language(titles, self.language)
         descriptions = (clip.descriptions if clip else None) or self.descriptions.get(row.id, {})
         stored = self.stored[row.id]
-        original = self.library.originals.path_of(stored.path, in_place=bool(stored.in_place))
-        tied = clip or row
-        entry = ExhibitEntry(
         made_from, made_at_s = self._made_from(stored)
         if self.public and made_at_s is not None:
             automatic = still_title(row.parent or "", made_at_s, language)
             title = unnamed_still(language) if title == automatic else title
+        original = self.library.originals.path_of(stored.path, in_place=bool(stored.in_place))
+        tied = clip or row
+        entry = ExhibitEntry(
             number=one.number,
             ref=one.ref,
             state=ExhibitState.IN,
@@ -245,15 +245,12 @@ class _Maker:
                 whole=not row.problem,
             ),
             text=stored.body if self.contents.statements and clip is None else None,
-        )
-        return _public(entry, title) if self.public else entry
-
             made_from=made_from,
             made_from_ref=row.parent if made_from is None else None,
             made_at_s=made_at_s,
-    def _basis(self, stored: Any) -> str | None:
-        if stored.date_basis:
-            return str(stored.date_basis)
+        )
+        return _public(entry, title) if self.public else entry
+
     def _made_from(self, stored: Any) -> tuple[str | None, float | None]:
         """The number of the exhibit a still was made from, if it is in too; and the moment."""
         recipe = read_recipe(stored.recipe)
@@ -271,13 +268,16 @@ class _Maker:
         )
         return number, recipe.at_s
 
+    def _basis(self, stored: Any) -> str | None:
+        if stored.date_basis:
+            return str(stored.date_basis)
         if stored.captured_from and stored.captured_from != "editor":
             field = sentences.in_language(stored.captured_from, self.language)
+            if stored.captured_from == FROM_PARENT:
+                return field
             return _BASIS[self.language].format(field=field)
         return None
 
-            if stored.captured_from == FROM_PARENT:
-                return field
     def _passages(self, row: ItemRow) -> tuple[str, ...]:
         found = [
             (
@@ -451,6 +451,8 @@ def _public(entry: ExhibitEntry, title: str) -> ExhibitEntry:
         problem=None,
         picture=entry.picture,
         text=entry.text,
+        made_from=entry.made_from,
+        made_at_s=entry.made_at_s if entry.made_from is not None else None,
     )
 
 
@@ -463,8 +465,6 @@ def picture_of(
     """
 
     def make(max_px: int) -> bytes | None:
-        made_from=entry.made_from,
-        made_at_s=entry.made_at_s if entry.made_from is not None else None,
         try:
             if at_s is not None and kind is Kind.VIDEO:
                 return pictures.frame(library, item_id, at_s, max_px)[0]

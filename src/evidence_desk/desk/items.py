@@ -18,8 +18,8 @@ from evidence_desk.desk.grouping import Group, groups
 from evidence_desk.desk.records import Reference, resolve
 from evidence_desk.desk.rows import ItemRow, clip_ties, item_rows, read_rows
 from evidence_desk.desk.texts import texts_of
-from evidence_desk.domain.errors import StorageError, UsageError
 from evidence_desk.domain.derived import StillRecipe, read_recipe
+from evidence_desk.domain.errors import StorageError, UsageError
 from evidence_desk.domain.items import make_ref
 
 __all__ = [
@@ -31,10 +31,10 @@ __all__ = [
     "Group",
     "ItemDetail",
     "ItemRow",
-    "MarkRow",
     "Made",
-    "complete",
+    "MarkRow",
     "StillRecipe",
+    "complete",
     "counts",
     "explain_empty",
     "groups",
@@ -87,6 +87,15 @@ class Copy:
 
 
 @dataclass(frozen=True, slots=True)
+class Made:
+    """What was made from an item, and at which moment of it, in seconds."""
+
+    id: int
+    ref: str
+    at_s: float
+
+
+@dataclass(frozen=True, slots=True)
 class ItemDetail:
     """Everything known of one item; `row` is what lists show of it."""
 
@@ -96,15 +105,6 @@ class ItemDetail:
     date_basis: str | None
     captured_offset: str | None
     captured_from: str | None
-@dataclass(frozen=True, slots=True)
-class Made:
-    """What was made from an item, and at which moment of it, in seconds."""
-
-    id: int
-    ref: str
-    at_s: float
-
-
     file_captured: str | None
     file_captured_offset: str | None
     file_captured_from: str | None
@@ -131,6 +131,8 @@ class Made:
     imported_at: str
     verified_at: str | None
     exhibits: tuple[tuple[str, str], ...]  # (edition, number) of issued editions
+    recipe: StillRecipe | None  # how it was made from `row.parent`
+    made: tuple[Made, ...]  # what was made from it
 
     def __getattr__(self, name: str) -> Any:
         """What lists show is a part of the whole: ``detail.ref`` is ``detail.row.ref``."""
@@ -141,8 +143,6 @@ class Made:
 
 def record(library: Library, ref: str) -> Reference:
     """What a reference names; raises UsageError."""
-    recipe: StillRecipe | None  # how it was made from `row.parent`
-    made: tuple[Made, ...]  # what was made from it
     with library.read() as connection:
         return resolve(connection, ref)
 
@@ -200,6 +200,8 @@ def item(library: Library, which: str | int) -> ItemDetail:
             in_place=bool(values["in_place"]),
             verified_at=_scalar(connection, tables.file_checks.c.checked_at, number),
             exhibits=_exhibits(connection, number),
+            recipe=read_recipe(values["recipe"]),
+            made=made_of(connection, number),
             **{name: values[name] for name in kept},
         )
 
@@ -210,8 +212,6 @@ def _number(connection: Connection, which: str | int) -> int:
     return resolve(connection, which, "item").id
 
 
-            recipe=read_recipe(values["recipe"]),
-            made=made_of(connection, number),
 def _scalar(connection: Connection, column: Any, number: int) -> Any:
     return connection.execute(select(column).where(column.table.c.item_id == number)).scalar()
 
@@ -276,6 +276,20 @@ def marks_of(connection: Connection, item_id: int) -> tuple[MarkRow, ...]:
     )
 
 
+def made_of(connection: Connection, item_id: int) -> tuple[Made, ...]:
+    """What was made from an item, in the order of its moments."""
+    items = tables.items
+    rows = connection.execute(
+        select(items.c.id, items.c.recipe).where(items.c.parent_id == item_id)
+    )
+    found = [
+        Made(row.id, make_ref("item", row.id), recipe.at_s)
+        for row in rows
+        if (recipe := read_recipe(row.recipe)) is not None
+    ]
+    return tuple(sorted(found, key=lambda one: (one.at_s, one.id)))
+
+
 def _exhibits(connection: Connection, item_id: int) -> tuple[tuple[str, str], ...]:
     exhibits, editions = tables.exhibits, tables.editions
     rows = connection.execute(
@@ -287,41 +301,7 @@ def _exhibits(connection: Connection, item_id: int) -> tuple[tuple[str, str], ..
     return tuple((name, number) for name, number in rows)
 
 
-    ]
-
-
-class _Said:
-    """Titles, descriptions and ties of clips or marks, read at once."""
-
-    def __init__(self, connection: Connection, kind: str, ids: list[int]) -> None:
-        self._titles = texts_of(connection, kind, ids)
-        self._descriptions = texts_of(connection, kind, ids, "description")
-        self._ties = ties_of(connection, kind, ids)
-
-    def of(self, number: int) -> dict[str, Any]:
-        """Those of one, by the names of the row's fields."""
-        tied = self._ties.get(number, Ties())
-        return {
-            "titles": self._titles.get(number, {}),
-            "descriptions": self._descriptions.get(number, {}),
-            "incidents": tuple(tied.incidents),
-            "sections": tuple(tied.sections),
-            "tags": tuple(tied.tags),
-        }
-
-
-def made_of(connection: Connection, item_id: int) -> tuple[Made, ...]:
-    """What was made from an item, in the order of its moments."""
-    items = tables.items
-    rows = connection.execute(
-        select(items.c.id, items.c.recipe).where(items.c.parent_id == item_id)
 def original(library: Library, which: str | int) -> Path:
-    found = [
-        Made(row.id, make_ref("item", row.id), recipe.at_s)
-        for row in rows
-        if (recipe := read_recipe(row.recipe)) is not None
-    ]
-    return tuple(sorted(found, key=lambda one: (one.at_s, one.id)))
     """The item's original, to be opened read-only; raises StorageError if it is not there."""
     with library.read() as connection:
         number = _number(connection, which)
@@ -428,6 +408,8 @@ def _as_json(connection: Connection, row: ItemRow) -> dict[str, Any]:
         "copies": [name for (name,) in copies],
         "file_state": str(row.file_state),
         "in_place": bool(values["in_place"]),
+        "parent": row.parent,
+        "recipe": json.loads(values["recipe"]) if values["recipe"] else None,
     }
 
 
@@ -456,5 +438,3 @@ def mark_json(mark: MarkRow) -> dict[str, Any]:
         "region": list(mark.region) if mark.region else None,
         "note": mark.note,
     }
-        "parent": row.parent,
-        "recipe": json.loads(values["recipe"]) if values["recipe"] else None,

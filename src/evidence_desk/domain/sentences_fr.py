@@ -465,9 +465,6 @@ SENTENCES: Mapping[str, str] = {
         "Le fonds « {name} » n’est ici accessible qu’en lecture ; copiez-le sur un disque où vous "
         "pouvez écrire et ouvrez-le là."
     ),
-    "A contact sheet holds 2, 6 or 12 pictures; choose one of these.": (
-        "Une planche-contact réunit 2, 6 ou 12 images ; choisissez l’un de ces nombres."
-    ),
     "“{name}” could not be written into the library: {reason}.": (
         "« {name} » n’a pas pu être écrit dans le fonds : {reason}."
     ),
@@ -485,6 +482,9 @@ SENTENCES: Mapping[str, str] = {
     ),
     "“from:{value}” is not an item; they look like E-000012.": (
         "« from:{value} » n’est pas un élément ; ils s’écrivent E-000012."
+    ),
+    "A contact sheet holds 2, 6 or 12 pictures; choose one of these.": (
+        "Une planche-contact réunit 2, 6 ou 12 images ; choisissez l’un de ces nombres."
     ),
     "“{name}” could not be written ({reason}). Choose another place, or make room, and export "
     "again.": (
@@ -680,13 +680,13 @@ SENTENCES: Mapping[str, str] = {
     ),
     "file name": "nom du fichier",
     "file time, UTC": "heure du fichier, UTC",
+    "the film it was taken from": "le film dont elle est tirée",
     "container creation time, UTC": "heure de création du conteneur, UTC",
     "QuickTime creation date": "date de création QuickTime",
     # ---- what the system says
     "No such file or directory": "fichier ou dossier introuvable",
     "Permission denied": "accès refusé",
     "Operation not permitted": "opération non permise",
-    "the film it was taken from": "le film dont elle est tirée",
     "No space left on device": "plus de place sur le disque",
     "Read-only file system": "disque en lecture seule",
     "Input/output error": "erreur d’entrée-sortie",

@@ -81,7 +81,7 @@ def still_of(said: ListWords, entry: ExhibitEntry) -> str:
     """Which exhibit or item a still was made from, and when in it; nothing of what came in."""
     if entry.made_at_s is None:
         return ""
-    at = clock(entry.made_at_s)
+    at = timecode(entry.made_at_s)
     if entry.made_from is not None:
         return said.still_of_exhibit.format(number=entry.made_from, at=at)
     return said.still_of_item.format(ref=entry.made_from_ref, at=at)
