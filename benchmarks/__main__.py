@@ -9,7 +9,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from benchmarks import intake, pack, search, verify, window, yardsticks
+from benchmarks import intake, pack, review, search, verify, window, yardsticks
 from benchmarks.corpus import Corpus
 from benchmarks.harness import Line, Measured, machine, measure, table
 
@@ -19,6 +19,7 @@ LINES: tuple[Line, ...] = (
     *pack.LINES,
     *search.LINES,
     *window.LINES,
+    *review.LINES,
 )
 SMALL = 0.05
 

@@ -217,6 +217,30 @@ def write_large(corpus: Corpus, path: Path) -> None:
     close_workers()
 
 
+def write_review(corpus: Corpus, path: Path) -> None:
+    """A library of photos of 12 megapixels and of 1080p films, to be looked at one by one."""
+    from benchmarks.corpus import film, free_box, jpeg, short_film, with_exif
+
+    source = corpus.scratch / "review source"
+    shutil.rmtree(source, ignore_errors=True)
+    source.mkdir()
+    few = corpus.scale < 0.01
+    photos = [jpeg((640, 480) if few else (4000, 3000), seed) for seed in range(1 if few else 4)]
+    films = [
+        short_film() if few else film(6.0, seed, (1920, 1080)) for seed in range(1 if few else 2)
+    ]
+    for number in range(4 if few else 40):
+        data = with_exif(photos[number % len(photos)], number)
+        (source / f"IMG_{number:04d}.JPG").write_bytes(data)
+    for number in range(4 if few else 12):
+        data = films[number % len(films)] + free_box(f"{number:08d}".encode())
+        (source / f"MOV_{number:04d}.mp4").write_bytes(data)
+    with new_library(path, "Much to look at", ("en",), "benchmark") as library:
+        import_paths(library, [source])
+    shutil.rmtree(source, ignore_errors=True)
+    close_workers()
+
+
 def _tell_apart(folder: Path, part: int) -> None:
     """Bytes after a JPEG's end, so that no part has a file of another."""
     for path in folder.rglob("*.JPG"):

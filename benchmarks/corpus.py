@@ -58,7 +58,7 @@ class Corpus:
     @property
     def photos(self) -> Path:
         """Photos of 3 and of 12 megapixels in turn, with EXIF."""
-        return self._made("photos", lambda folder: write_photos(folder, self.photo_count))
+        return self.made("photos", lambda folder: write_photos(folder, self.photo_count))
 
     @property
     def video_count(self) -> int:
@@ -68,7 +68,7 @@ class Corpus:
     @property
     def videos(self) -> Path:
         """Films of thirty seconds, 720p, H.264 and AAC."""
-        return self._made("videos", lambda folder: write_videos(folder, self.video_count))
+        return self.made("videos", lambda folder: write_videos(folder, self.video_count))
 
     @property
     def small_count(self) -> int:
@@ -78,7 +78,7 @@ class Corpus:
     @property
     def small(self) -> Path:
         """Small pictures, notes and recordings, a thousand to a folder."""
-        return self._made("small", lambda folder: write_small(folder, self.small_count))
+        return self.made("small", lambda folder: write_small(folder, self.small_count))
 
     # ------------------------------------------------------------ libraries
 
@@ -90,7 +90,7 @@ class Corpus:
     @property
     def large(self) -> Path:
         """A library of photos and long films by copy; half of it is tied to section 1."""
-        return self._made("large.evidence", lambda path: catalogue.write_large(self, path))
+        return self.made("large.evidence", lambda path: catalogue.write_large(self, path))
 
     @property
     def row_count(self) -> int:
@@ -100,9 +100,10 @@ class Corpus:
     @property
     def rows(self) -> Path:
         """A library of many items and no originals: names, titles, dates, ties, a journal."""
-        return self._made("rows.evidence", lambda path: catalogue.write_rows(path, self.row_count))
+        return self.made("rows.evidence", lambda path: catalogue.write_rows(path, self.row_count))
 
-    def _made(self, name: str, make: Callable[[Path], None]) -> Path:
+    def made(self, name: str, make: Callable[[Path], None]) -> Path:
+        """A file or folder of the corpus, made the first time it is asked for."""
         path, mark = self.folder / name, self.folder / f"{name}.{_MADE}"
         if not mark.exists():
             shutil.rmtree(path, ignore_errors=True)
@@ -126,13 +127,14 @@ def write_photos(folder: Path, count: int) -> None:
     few = count < FEW
     sizes = ((320, 240), (640, 480)) if few else ((2048, 1536), (4000, 3000))
     variants = 1 if few else 6
-    bank = [[_jpeg(size, seed) for seed in range(variants)] for size in sizes]
+    bank = [[jpeg(size, seed) for seed in range(variants)] for size in sizes]
     for number in range(count):
         data = bank[number % 2][number // 2 % variants]
         (folder / f"IMG_{number:04d}.JPG").write_bytes(with_exif(data, number))
 
 
-def _jpeg(size: tuple[int, int], seed: int, quality: int = 88, grain: float = 5.0) -> bytes:
+def jpeg(size: tuple[int, int], seed: int, quality: int = 88, grain: float = 5.0) -> bytes:
+    """A drawn photo, as a camera would pack it."""
     out = io.BytesIO()
     drawn(size, seed, grain).save(out, "JPEG", quality=quality)
     return out.getvalue()
@@ -264,7 +266,7 @@ def wav(seconds: float, seed: int, rate: int = 8000) -> bytes:
 
 def write_small(folder: Path, count: int) -> None:
     """Of five files three are small pictures, one is a note and one a short recording."""
-    pictures = [_jpeg((640, 480), seed, 75, 3.0) for seed in range(2 if count < FEW else 8)]
+    pictures = [jpeg((640, 480), seed, 75, 3.0) for seed in range(2 if count < FEW else 8)]
     for number in range(count):
         place = folder / f"{number // 1000:03d}"
         if number % 1000 == 0:

@@ -20,6 +20,7 @@ PACKAGES = {
     "ffmpegthumbnailer": "ffmpegthumbnailer",
     "sqlite3": "sqlite3",
     "bagit.py": "bagit",
+    "Xvfb": "xvfb",
 }
 
 

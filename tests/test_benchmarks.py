@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks import intake, pack, search, verify, window, yardsticks
+from benchmarks import intake, pack, review, search, verify, window, yardsticks
 from benchmarks.corpus import Corpus
 from benchmarks.harness import Line, measure, table
 
-LINES = (*intake.LINES, *verify.LINES, *pack.LINES, *search.LINES, *window.LINES)
+LINES = (
+    *intake.LINES,
+    *verify.LINES,
+    *pack.LINES,
+    *search.LINES,
+    *window.LINES,
+    *review.LINES,
+)
 
 
 @pytest.fixture(scope="module")

@@ -13,10 +13,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from evidence_desk.desk.derived import take_still
 from evidence_desk.desk.describe import add_clip, add_mark, describe, look_at
 from evidence_desk.desk.items import ItemDetail, item
 from evidence_desk.domain.errors import DeskError
 from evidence_desk.domain.items import Kind
+from evidence_desk.domain.timecodes import timecode
 from evidence_desk.ui import wording
 from evidence_desk.ui.actions import Actions, declare
 from evidence_desk.ui.context import Call, Desk
@@ -55,6 +57,7 @@ _declare("clip_out", "Clip &ends here", "O", icon="mdi6.ray-end", group=2)
 _declare("loop", "Pla&y the clip again and again", "Y", icon="mdi6.repeat-variant", group=2)
 _declare("mark", "&Mark with a note…", "M", icon="mdi6.map-marker-plus-outline", group=2)
 _declare("region", "Mark a re&gion…", "Shift+M", icon="mdi6.selection-marker", group=2)
+_declare("still", "Keep this frame as a &still", "Shift+S", icon="mdi6.filmstrip-box", group=2)
 _declare("title", "&Title…", "F2", icon="mdi6.form-textbox", group=2)
 _declare("full", "Full s&creen", "F", icon="mdi6.fullscreen", group=3)
 _declare("zoom_in", "&Closer", "+", "=", icon="mdi6.magnify-plus-outline", group=3)
@@ -66,8 +69,13 @@ _declare("up", "Look or read further up", "Up", group=3)
 _declare("down", "Look or read further down", "Down", group=3)
 _declare("brighter", "Brighter (for looking only)", "E", icon="mdi6.brightness-6", group=4)
 _declare("darker", "Darker (for looking only)", "D", group=4)
-_declare("contrast_more", "More contrast (for looking only)", "Shift+E", icon="mdi6.contrast-box",
-         group=4)
+_declare(
+    "contrast_more",
+    "More contrast (for looking only)",
+    "Shift+E",
+    icon="mdi6.contrast-box",
+    group=4,
+)
 _declare("contrast_less", "Less contrast (for looking only)", "Shift+D", group=4)
 _declare("light_as_is", "Light as it &is", "A", group=4)
 
@@ -194,6 +202,7 @@ class ReviewPage(Page):
             "loop": self._loop,
             "mark": self._ask_mark,
             "region": self._draw_region,
+            "still": self._take_still,
             "title": self._ask_title,
             "full": self._full_screen,
             "zoom_in": lambda: self._picture().zoom(1.25),
@@ -225,9 +234,7 @@ class ReviewPage(Page):
 
     def _set_light(self, brightness: float, contrast: float) -> None:
         """See everything in this light, until it is changed again; nothing is saved."""
-        bright, strong = (
-            min(max(round(value, 2), 0.2), 1.8) for value in (brightness, contrast)
-        )
+        bright, strong = (min(max(round(value, 2), 0.2), 1.8) for value in (brightness, contrast))
         self._light = (bright, strong)
         for picture in self._pictures():
             picture.set_adjust(bright, strong)
@@ -312,6 +319,8 @@ class ReviewPage(Page):
             return
         self._stack.setCurrentWidget(self.photo)
         self.photo.stand_before(row, self._neighbours())
+        self.photo.picture.viewport().repaint()  # before lists and panes follow
+        self.strip.make_ready(self._index, self._way)
 
     def _neighbours(self) -> list[int]:
         """The photos that will be wanted next: two on the way, one behind."""
@@ -443,6 +452,22 @@ class ReviewPage(Page):
         self._note_at, self._note_region = (at, page), None
         where = wording.clock(at) if at is not None else str(page or "")
         self._ask("mark", tr("What is seen or heard here {where}, Enter saves", where=where))
+
+    def _take_still(self) -> None:
+        """Keep the frame at the head as an item; what plays goes on playing."""
+        detail = self._detail
+        if detail is None or detail.row.kind is not Kind.VIDEO:
+            self.desk.say(tr("Stills are taken from films."))
+            return
+        at = self.film.player.position
+
+        def kept(ref: str) -> None:
+            self.desk.say(
+                tr("{ref} is the frame of {film} at {at}.", ref=ref, film=detail.row.ref,
+                   at=timecode(at))
+            )  # fmt: skip
+
+        self.desk.run("", take_still, self.desk.library, detail.row.ref, at, done=kept)
 
     def _ask_title(self) -> None:
         if self._detail is not None:

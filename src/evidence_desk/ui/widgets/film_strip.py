@@ -21,6 +21,9 @@ from evidence_desk.ui.models.thumbnails import Thumbnails
 _Index = QModelIndex | QPersistentModelIndex
 
 
+_READY = 16  # pictures: more than a hand can press past before they are there
+
+
 class FilmStrip(QListView):
     """The neighbours below."""
 
@@ -51,6 +54,13 @@ class FilmStrip(QListView):
         at = self.items.index(index, 0)
         self.setCurrentIndex(at)
         self.scrollTo(at, QListView.ScrollHint.PositionAtCenter)
+
+    def make_ready(self, index: int, way: int) -> None:
+        """Have the small pictures that leafing on this way (1 or -1) will need next."""
+        for step in range(_READY, 0, -1):
+            at = index + way * step
+            if 0 <= at < self.items.rowCount():
+                self.thumbnails.get(self.items.id_at(at))
 
 
 class _Small(QStyledItemDelegate):

@@ -1,0 +1,147 @@
+"""The process that `benchmarks.review` measures: the real window in review, real keys, real paint.
+
+``python -m benchmarks.reviewing LIBRARY QUERY``. It says "ready" when the first item is shown; for
+each line "step" (on standard input) it goes one item further and answers with the seconds from
+the key to the paint that shows the next item; "leaf N" presses N keys, as fast as one held down
+does, and answers with the time of each, to the first picture of it, small or sharp.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QSettings, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from evidence_desk.desk.items import items_json
+from evidence_desk.desk.libraries import open_library
+from evidence_desk.ui import theme
+from evidence_desk.ui.app import application
+from evidence_desk.ui.language import Language
+from evidence_desk.ui.memory import Memory
+from evidence_desk.ui.pages.page import Place
+from evidence_desk.ui.pages.review import ReviewPage
+from evidence_desk.ui.widgets.picture_view import PictureView
+from evidence_desk.ui.window import Window
+
+_PATIENCE_S = 10.0
+_STAND_S = 0.8  # how long an editor looks before going on; that is when neighbours are made ready
+_REPEAT_S = 1 / 30  # a key held down
+_SMALL = 512  # pixels: the pictures of lists
+
+
+class _Watch(QObject):
+    """Notes when the paint ended that first showed what is waited for."""
+
+    def __init__(self, views: list[PictureView]) -> None:
+        super().__init__()
+        self._views = {view.viewport(): view for view in views}
+        self.wanted: Callable[[PictureView], bool] = lambda _: False
+        self.at: float | None = None
+        for ground in self._views:
+            ground.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let it paint, then look at the clock."""
+        view = self._views.get(watched)  # type: ignore[call-overload]
+        if view is None or event.type() != QEvent.Type.Paint:
+            return False
+        view.viewportEvent(event)
+        if self.at is None and self.wanted(view):
+            self.at = time.perf_counter()
+        return True
+
+
+class Review:
+    """The window on the items of one search."""
+
+    def __init__(self, library: Path, query: str, settings: Path) -> None:
+        app = application()
+        words = Language(app)
+        words.use("en")
+        memory = Memory(QSettings(str(settings), QSettings.Format.IniFormat))
+        self.window = Window(memory, words, theme.start(app))
+        self.window.resize(1280, 800)
+        self.window.show()
+        self.window.activateWindow()
+        opened = open_library(library, "benchmark")
+        self.window.take(opened)
+        found = items_json(opened, query)
+        self.sizes = [int(one["width"] or 0) for one in found]
+        self.window.go(Place.review([int(str(one["ref"])[2:]) for one in found]))
+        page = self.window.page
+        assert isinstance(page, ReviewPage)
+        self.page = page
+        self.watch = _Watch(page.findChildren(PictureView))
+        self._until(lambda: self._view() is not None)
+        self._look(_STAND_S * 2)
+        page.take_focus()
+        self._until(lambda: QApplication.focusWidget() is not None)
+
+    def _view(self) -> PictureView | None:
+        views = (one for one in self.page.findChildren(PictureView) if one.isVisible())
+        return next((one for one in views if not one.image.isNull()), None)
+
+    def step(self) -> float:
+        """Go on to the next item; how long until it was seen, sharp."""
+        return self._press(sharp=True)
+
+    def leaf(self, count: int) -> list[float]:
+        """Go on and on; how long each took to be seen at all."""
+        return [self._press(sharp=False) for _ in range(count)]
+
+    def _press(self, *, sharp: bool) -> float:
+        if self.page.place().index == len(self.sizes) - 1:
+            self.window.go(Place.review(list(self.page.place().ids)))
+            self._look(_STAND_S)
+        self._look(_STAND_S if sharp else _REPEAT_S)
+        before = {one.image.cacheKey() for one in self.page.findChildren(PictureView)}
+        width = self.sizes[self.page.place().index + 1]
+
+        def seen(view: PictureView) -> bool:
+            image = view.image
+            new = not image.isNull() and image.cacheKey() not in before
+            return new and (not sharp or image.width() >= min(width, _SMALL + 1))
+
+        self.watch.wanted, self.watch.at = seen, None
+        started = time.perf_counter()
+        QTest.keyClick(QApplication.focusWidget() or self.page, Qt.Key.Key_PageDown)
+        self._until(lambda: self.watch.at is not None)
+        assert self.watch.at is not None
+        return self.watch.at - started
+
+    def _look(self, seconds: float) -> None:
+        end = time.perf_counter() + seconds
+        while time.perf_counter() < end:
+            QApplication.processEvents()
+            time.sleep(0.002)
+
+    def _until(self, holds: Callable[[], bool]) -> None:
+        end = time.perf_counter() + _PATIENCE_S
+        while not holds():
+            if time.perf_counter() > end:
+                raise RuntimeError("The next item did not come in sight.")
+            QApplication.processEvents()
+            time.sleep(0.0005)
+
+
+def main() -> int:
+    """Do what standard input asks, until it ends."""
+    review = Review(Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3]))
+    print("ready", flush=True)
+    for line in sys.stdin:
+        what, _, count = line.strip().partition(" ")
+        times = review.leaf(int(count)) if what == "leaf" else [review.step()]
+        print(" ".join(f"{seconds:.6f}" for seconds in times), flush=True)
+    review.window.jobs.stop_all()
+    review.window.close_library()
+    review.window.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
