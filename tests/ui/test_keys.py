@@ -19,7 +19,7 @@ from evidence_desk.desk.items import item
 from evidence_desk.desk.libraries import open_library
 from evidence_desk.domain.errors import UsageError
 from evidence_desk.ui.actions import Action, declared
-from evidence_desk.ui.keys import KeySet, portable, pressed, refusal, shown
+from evidence_desk.ui.keys import KeySet, page_words, portable, pressed, refusal, shown
 from evidence_desk.ui.memory import Memory
 from evidence_desk.ui.pages.page import Place
 from evidence_desk.ui.widgets.fields import TextField
@@ -40,8 +40,8 @@ from hands import (
     type_text,
 )
 
-PAGES = ("start", "gallery", "review", "incident", "section", "report", "edition", "library")
 SPECS = {spec.id: spec for spec in declared()}
+PAGES = sorted({"start", *(page for spec in SPECS.values() for page in spec.page.split())})
 IDS = sorted(SPECS)
 
 # ---------------------------------------------------------------- the rule, without a window
@@ -65,6 +65,10 @@ def test_the_keys_things_come_with_are_in_order() -> None:
     assert lost == [], "another action has taken a key of these"
     written = [key for spec in SPECS.values() for key in spec.keys if not portable(key)]
     assert written == [], "these are no keys"
+
+
+def test_every_page_has_a_word_for_where_a_key_works() -> None:
+    assert set(PAGES) <= set(page_words())
 
 
 _PLAIN = [*"ABIKNPRSTX15?/+-.", "Space", "Return", "Esc", "Tab", "Del", "F1", "F2", "F9", "Left"]
@@ -120,9 +124,9 @@ def test_whatever_was_stored_is_made_the_best_of(stored: dict[str, list[str]]) -
 def test_a_new_action_does_not_take_a_key_that_was_chosen() -> None:
     """A later version comes with keys that an editor has given away long since."""
     specs = dict(SPECS)
-    key_set = KeySet(specs, {"item.pick": ["Q"]})
-    specs["new.thing"] = Action("new.thing", "New thing", ("Q",), "gallery")
-    assert key_set.of("item.pick") == ("Q",)
+    key_set = KeySet(specs, {"item.pick": ["F6"]})
+    specs["new.thing"] = Action("new.thing", "New thing", ("F6",), "gallery")
+    assert key_set.of("item.pick") == ("F6",)
     assert key_set.of("new.thing") == ()
     assert not key_set.is_default("new.thing")
     with pytest.raises(UsageError, match="Pick"):
@@ -132,10 +136,10 @@ def test_a_new_action_does_not_take_a_key_that_was_chosen() -> None:
 @pytest.mark.parametrize(
     ("id_", "key", "said"),
     [
-        ("item.pick", "X", "“Reject” (gallery, review, incident, section)"),
+        ("item.pick", "X", "is taken by “Reject” (gallery, review, "),
         ("review.mark", "P", "“Pick” (review)"),
         ("go.all", "Ctrl+4", "“The report” (everywhere)"),
-        ("go.all", "P", "“Pick” (gallery, review, incident, section). What works everywhere"),
+        ("go.all", "P", "What works everywhere needs a key that no page uses."),
         ("item.pick", "Tab", "moves from one control to the next"),
         ("item.pick", "Shift+Tab", "moves from one control to the next"),
         ("item.pick", "Esc", "takes back"),
@@ -143,7 +147,7 @@ def test_a_new_action_does_not_take_a_key_that_was_chosen() -> None:
         ("review.mark", "Ctrl+C", "fields"),
         ("go.all", "Ctrl+Z", "fields"),
         ("go.all", "Alt+F", "opens a menu"),
-        ("item.pick", "Down", "only actions of review"),
+        ("item.pick", "Down", "only review and comparison"),
         ("item.pick", "Shift+/", "not a key that can be kept"),
         ("item.pick", "", "not a key that can be kept"),
     ],
@@ -248,26 +252,26 @@ def test_a_key_is_changed_by_hand_and_acts_at_once(
     assert editor.current() == "item.pick"
     press(qtbot, Key.Key_Return)
     assert editor.catcher.isVisible()
-    press(qtbot, Key.Key_Q)
+    press(qtbot, Key.Key_F6)
     assert not editor.catcher.isVisible()
-    assert window.actions_.key_set.of("item.pick") == ("Q",)
-    assert window.actions_.qaction("item.pick").toolTip() == "Pick (Q)"
-    assert window.memory.keys() == {"item.pick": ["Q"]}
+    assert window.actions_.key_set.of("item.pick") == ("F6",)
+    assert window.actions_.qaction("item.pick").toolTip() == "Pick (F6)"
+    assert window.memory.keys() == {"item.pick": ["F6"]}
     press(qtbot, Key.Key_Escape)
     until(lambda: QApplication.activeWindow() is window)
     take_first(window, until)
     press(qtbot, Key.Key_P)
-    press(qtbot, Key.Key_Q)
+    press(qtbot, Key.Key_F6)
     until(lambda: status_of_first(window) == "picked")
-    assert window.actions_.qaction("item.pick").shortcuts() == [QKeySequence("Q")]
+    assert window.actions_.qaction("item.pick").shortcuts() == [QKeySequence("F6")]
     window.show_palette()
     type_text(qtbot, "pick")
     lines = window.palette_.list
     keys = [lines.item(at).data(Qt.ItemDataRole.UserRole + 3) for at in range(lines.count())]
-    assert "Q" in keys
+    assert "F6" in keys
     press(qtbot, Key.Key_Escape)
     window.show_keys()
-    assert "Q" in [label.text() for label in window.key_help.findChildren(Label)]
+    assert "F6" in [label.text() for label in window.key_help.findChildren(Label)]
 
 
 def test_a_conflict_is_refused_where_one_sees_it(
@@ -287,13 +291,13 @@ def test_one_more_one_less_and_back(qtbot: QtBot, window: Window, editor: KeysEd
     editor.choose("item.pick")
     assert not editor.default.isEnabled()
     click(qtbot, editor.more)
-    press(qtbot, Key.Key_K, CTRL | SHIFT)
-    assert key_set.of("item.pick") == ("P", "Ctrl+Shift+K")
+    press(qtbot, Key.Key_F6, CTRL | SHIFT)
+    assert key_set.of("item.pick") == ("P", "Ctrl+Shift+F6")
     chip = editor.findChild(QPushButton, "keys_editor.remove.P")
     assert isinstance(chip, QPushButton)
     assert chip.accessibleName() == "Remove P"
     click(qtbot, chip)
-    assert key_set.of("item.pick") == ("Ctrl+Shift+K",)
+    assert key_set.of("item.pick") == ("Ctrl+Shift+F6",)
     editor.tree.setFocus()
     press(qtbot, Key.Key_Delete)
     assert key_set.of("item.pick") == ()
@@ -306,9 +310,9 @@ def test_all_go_back_after_a_question(
     qtbot: QtBot, window: Window, editor: KeysEditor, until: Settled
 ) -> None:
     assert not editor.all_default.isEnabled()
-    window.actions_.change_keys(lambda key_set: key_set.give("item.pick", "Q", alone=True))
+    window.actions_.change_keys(lambda key_set: key_set.give("item.pick", "F6", alone=True))
     editor.choose("item.pick")
-    for answer, left in (("Leave them", {"item.pick": ["Q"]}), ("All as they came", {})):
+    for answer, left in (("Leave them", {"item.pick": ["F6"]}), ("All as they came", {})):
         click(qtbot, editor.all_default)
         until(lambda: bool(editor.findChildren(QMessageBox, "keys_editor.sure")))
         box = editor.findChildren(QMessageBox, "keys_editor.sure")[-1]
@@ -363,11 +367,11 @@ def test_enter_reviews_only_while_it_is_a_key_of_that(
     qtbot: QtBot, window: Window, until: Settled
 ) -> None:
     take_first(window, until)
-    window.actions_.change_keys(lambda key_set: key_set.give("gallery.review", "G", alone=True))
+    window.actions_.change_keys(lambda key_set: key_set.give("gallery.review", "F6", alone=True))
     press(qtbot, Key.Key_Return)
     qtbot.wait(50)
     assert window.actions_.page == "gallery"
-    press(qtbot, Key.Key_G)
+    press(qtbot, Key.Key_F6)
     until(lambda: window.page is not None and window.page.id == "review")
     press(qtbot, Key.Key_Escape)
     until(lambda: window.page is not None and window.page.id == "gallery")
@@ -393,12 +397,12 @@ def test_texts_that_name_keys_follow(window: Window, until: Settled) -> None:
     inspector = window.inspector_pane
     window.go(Place.review([1]))
     until(lambda: window.actions_.page == "review")
-    give(lambda key_set: key_set.give("review.clip_in", "Q", alone=True))
-    give(lambda key_set: key_set.give("tie.incident.review", "H", alone=True))
+    give(lambda key_set: key_set.give("review.clip_in", "F6", alone=True))
+    give(lambda key_set: key_set.give("tie.incident.review", "F7", alone=True))
     words = {label.text() for label in inspector.findChildren(Label)}
-    assert "None yet: Q and O cut a clip in review, M sets a mark." in words
+    assert "None yet: F6 and O cut a clip in review, M sets a mark." in words
     tips = {button.toolTip() for button in inspector.findChildren(QToolButton)}
-    assert "Tie to an incident (H)" in tips
+    assert "Tie to an incident (F7)" in tips
 
 
 def test_the_other_language_says_keys_in_its_own_words(window: Window) -> None:

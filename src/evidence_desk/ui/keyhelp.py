@@ -2,17 +2,37 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import combinations_with_replacement, groupby, pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSlider,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QScrollBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from evidence_desk.ui import theme
 from evidence_desk.ui.actions import Action, Actions
 from evidence_desk.ui.language import tr
 from evidence_desk.ui.menus import title as menu_title
 from evidence_desk.ui.widgets.label import Label
+
+_COLUMN = 400  # pixels a column of keys and words needs
+_STEP = QAbstractSlider.SliderAction
+_SCROLLING = {
+    Qt.Key.Key_Down: _STEP.SliderSingleStepAdd,
+    Qt.Key.Key_Up: _STEP.SliderSingleStepSub,
+    Qt.Key.Key_PageDown: _STEP.SliderPageStepAdd,
+    Qt.Key.Key_PageUp: _STEP.SliderPageStepSub,
+    Qt.Key.Key_Home: _STEP.SliderToMinimum,
+    Qt.Key.Key_End: _STEP.SliderToMaximum,
+}
 
 
 class KeyHelp(QWidget):
@@ -28,6 +48,7 @@ class KeyHelp(QWidget):
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(48, 40, 48, 40)
         self._card: QWidget | None = None
+        self._bar: QScrollBar | None = None
         window.installEventFilter(self)
         self.hide()
 
@@ -53,13 +74,14 @@ class KeyHelp(QWidget):
         head = QHBoxLayout()
         head.addWidget(Label(tr("Keys"), "title"))
         head.addWidget(Label(page_title, "quiet"), 1, Qt.AlignmentFlag.AlignBottom)
-        head.addWidget(Label(tr("any key closes"), "quiet"))
+        head.addWidget(Label(tr("arrows scroll, any other key closes"), "quiet"))
         column.addLayout(head)
         inner = QWidget()
         columns = QHBoxLayout(inner)
         columns.setSpacing(36)
         blocks = self._blocks()
-        for side in _halved(blocks):
+        count = max(1, min(3, self._over.width() // _COLUMN))
+        for side in _parted(blocks, count):
             columns.addLayout(self._column(side), 1)
         area = QScrollArea()
         area.setWidget(inner)
@@ -68,6 +90,7 @@ class KeyHelp(QWidget):
         area.viewport().setAutoFillBackground(False)
         inner.setAutoFillBackground(False)
         column.addWidget(area)
+        self._bar = area.verticalScrollBar()
         return card
 
     def _blocks(self) -> list[tuple[str, list[Action]]]:
@@ -115,7 +138,10 @@ class KeyHelp(QWidget):
         painter.fillRect(self.rect(), shade)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() not in (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt):
+        key = Qt.Key(event.key())
+        if key in _SCROLLING and self._bar is not None:
+            self._bar.triggerAction(_SCROLLING[key])
+        elif key not in (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt):
             self.hide()
 
     def mousePressEvent(self, _event: QMouseEvent) -> None:
@@ -134,11 +160,14 @@ class KeyHelp(QWidget):
         return super().eventFilter(watched, event)
 
 
-def _halved(blocks: list[tuple[str, list[Action]]]) -> list[list[tuple[str, list[Action]]]]:
-    """Two columns of blocks, in order, cut where they come out most alike in height."""
+def _parted(
+    blocks: list[tuple[str, list[Action]]], count: int
+) -> list[list[tuple[str, list[Action]]]]:
+    """Columns of blocks, in order, cut where the tallest comes out lowest."""
     heights = [len(specs) + 2 for _, specs in blocks]
-    cut = min(
-        range(len(blocks) + 1),
-        key=lambda at: max(sum(heights[:at]), sum(heights[at:])),
+    ends = range(len(blocks) + 1)
+    cuts = min(
+        ((0, *cut, len(blocks)) for cut in combinations_with_replacement(ends, count - 1)),
+        key=lambda cut: max(sum(heights[a:b]) for a, b in pairwise(cut)),
     )
-    return [blocks[:cut], blocks[cut:]]
+    return [blocks[a:b] for a, b in pairwise(cuts) if a < b]

@@ -54,6 +54,7 @@ _MODIFIERS = {
     Qt.Key.Key_Multi_key,
 }
 _MOVES = frozenset(["Up", "Down", "Left", "Right", "Home", "End", "PgUp", "PgDown"])
+_LISTLESS = frozenset(("review", "compare"))  # pages whose work is not done in a list
 _FIELDS = frozenset(["Ctrl+A", "Ctrl+C", "Ctrl+V", "Ctrl+X", "Ctrl+Y", "Ctrl+Z", "Ctrl+Shift+Z"])
 _MENUS = frozenset(("Menu", "Shift+F10"))
 
@@ -142,8 +143,9 @@ def refusal(spec: Action, key: str) -> str:
         return tr("{key} opens the menu of what is in hand and can do nothing else.", key=name)
     if modifiers == {"Alt"} and len(last) == 1 and last.isalpha():
         return tr("Alt with a letter opens a menu and can do nothing else.")
-    if last in _MOVES and modifiers <= {"Shift"} and spec.page != "review":
-        return tr("{key} moves in lists; only actions of review can have it.", key=name)
+    listless = bool(spec.page) and set(spec.page.split()) <= _LISTLESS
+    if last in _MOVES and modifiers <= {"Shift"} and not listless:
+        return tr("{key} moves in lists; only review and comparison can use it.", key=name)
     return ""
 
 
@@ -158,10 +160,11 @@ def _parts(key: str) -> tuple[set[str], str]:
 # ---------------------------------------------------------------- where
 
 
-def page_words(page: str) -> str:
-    """What a page is called among the places where a key works."""
+def page_words() -> dict[str, str]:
+    """What pages are called among the places where a key works, by their ids."""
     return {
         "": tr("everywhere"),
+        "compare": tr("comparison"),
         "edition": tr("edition"),
         "gallery": tr("gallery"),
         "incident": tr("incident"),
@@ -170,12 +173,17 @@ def page_words(page: str) -> str:
         "review": tr("review"),
         "section": tr("section"),
         "start": tr("start"),
-    }.get(page, page)
+    }
+
+
+def _said(pages: Iterable[str]) -> str:
+    words = page_words()
+    return ", ".join(words.get(page, page) for page in pages)
 
 
 def where(spec: Action) -> str:
     """On which pages an action is at home: "everywhere", or their names."""
-    return ", ".join(page_words(page) for page in spec.page.split() or [""])
+    return _said(spec.page.split() or [""])
 
 
 def plain(text: str) -> str:
@@ -293,7 +301,7 @@ class KeySet:
                         "{key} is taken by “{other}” ({pages}). Remove it there first.",
                         key=name,
                         other=words,
-                        pages=", ".join(page_words(page) for page in shared or [""]),
+                        pages=_said(shared or [""]),
                     )
                 )
             if not spec.page:

@@ -34,6 +34,7 @@ log = logging.getLogger(__name__)
 
 _POLL_MS = 2_000
 _NARROW = 1100  # pixels, below which a page with much on it keeps the room for itself
+_SMALL = 880  # below which there is room for one pane only, the one asked for last
 
 
 class Window(QMainWindow):
@@ -53,14 +54,14 @@ class Window(QMainWindow):
         self._insists = False  # the editor asked for the inspector where it is crowded
         self._menus: dict[str, object] = {}
         self.setAcceptDrops(True)
-        self.setMinimumSize(900, 560)
+        room = self.screen().availableSize()  # small where everything is shown at 200 %
+        self.setMinimumSize(min(900, room.width() - 20), min(560, room.height() - 40))
         self._build()
         look.changed.connect(self.actions_.retranslate)
         self._poll = QTimer(self)
         self._poll.setInterval(_POLL_MS)
         self._poll.timeout.connect(self._notice_others)
         if not self.restoreGeometry(memory.state("window/geometry")):
-            room = self.screen().availableSize()
             self.resize(min(1280, room.width()), min(800, room.height() - 30))
         self.show_start()
 
@@ -70,9 +71,9 @@ class Window(QMainWindow):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
         self.stack = QStackedWidget()
-        self.stack.setMinimumWidth(420)
+        self.stack.setMinimumWidth(400)
         self.navigator_pane = _pane(tr("Navigator"), 190, 420)
-        self.inspector_pane = _pane(tr("Inspector"), 250, 560)
+        self.inspector_pane = _pane(tr("Inspector"), 220, 560)
         for widget in (self.navigator_pane, self.stack, self.inspector_pane):
             self.splitter.addWidget(widget)
         self.splitter.setStretchFactor(1, 1)
@@ -106,6 +107,7 @@ class Window(QMainWindow):
         self.memory.keep(f"window/{name}", "shown" if shown else "hidden")
         self._insists = shown and name == "inspector"
         pane.setVisible(shown)
+        self._arrange()
 
     def clear_the_desk(self, full: bool) -> None:
         """Leave nothing but the page, or bring everything back as it was chosen."""
@@ -120,10 +122,17 @@ class Window(QMainWindow):
     def _wants(self, pane: str) -> bool:
         """Whether a pane belongs beside the page of now."""
         chosen = self.memory.text(f"window/{pane}", "shown") == "shown"
+        small = self.width() < _SMALL
         if pane == "navigator" or self._page is None:
-            return chosen
-        crowded = self._page.wants_room and self.width() < _NARROW and not self._insists
-        return chosen and self._page.inspects and not crowded
+            return chosen and not (small and self._insists)
+        crowded = small or (self._page.wants_room and self.width() < _NARROW)
+        return chosen and self._page.inspects and (self._insists or not crowded)
+
+    def _arrange(self) -> None:
+        """Show the panes there is room for, unless the page has the whole window."""
+        if self._page is not None and not self.menuBar().isHidden():
+            self.navigator_pane.setVisible(self._wants("navigator"))
+            self.inspector_pane.setVisible(self._wants("inspector"))
 
     def toggle_full_screen(self) -> None:
         """Full screen and back."""
@@ -403,8 +412,7 @@ class Window(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._page is not None and not self.menuBar().isHidden():
-            self.inspector_pane.setVisible(self._wants("inspector"))
+        self._arrange()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.memory.keep_state("window/geometry", self.saveGeometry())

@@ -27,6 +27,7 @@ from evidence_desk.ui import keys, theme
 from evidence_desk.ui.actions import Action, Actions, declared
 from evidence_desk.ui.fuzzy import score
 from evidence_desk.ui.language import tr
+from evidence_desk.ui.menus import MENUS
 from evidence_desk.ui.menus import title as menu_title
 from evidence_desk.ui.widgets.label import Label
 from evidence_desk.ui.widgets.tie_chips import FlowLayout
@@ -67,6 +68,7 @@ class KeysEditor(QDialog):
         self._choose_first()
         room = (parent or self).screen().availableSize()
         self.resize(QSize(min(860, room.width() - 40), min(640, room.height() - 60)))
+        self.tree.header().resizeSection(0, min(320, self.width() // 2 - 40))
         self.search.setFocus()
 
     # ------------------------------------------------------------ building
@@ -91,12 +93,11 @@ class KeysEditor(QDialog):
         tree.setAccessibleName(tr("Actions and their keys"))
         tree.setHeaderLabels([tr("Action"), tr("Keys"), tr("Comes with"), tr("Where")])
         tree.setUniformRowHeights(True)
-        tree.setMinimumHeight(90)
+        tree.setMinimumHeight(70)
         tree.setTextElideMode(Qt.TextElideMode.ElideRight)
         header = tree.header()
         header.setStretchLastSection(True)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
-        header.resizeSection(0, 300)
         for at in (1, 2):
             header.setSectionResizeMode(at, QHeaderView.ResizeMode.ResizeToContents)
         tree.currentItemChanged.connect(self._show_detail)
@@ -111,13 +112,15 @@ class KeysEditor(QDialog):
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(6)
         self._name = Label("", "heading", wrap=True)
-        column.addWidget(self._name)
+        first = QHBoxLayout()
+        first.addWidget(self._name, 3)
         chips = QWidget()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         chips.setSizePolicy(policy)
         self._chips = FlowLayout(chips, gap=6)
-        column.addWidget(chips)
+        first.addWidget(chips, 2)
+        column.addLayout(first)
         row = QHBoxLayout()
         self.change = QPushButton(tr("Press another key…"))
         self.more = QPushButton(tr("One more key…"))
@@ -151,9 +154,12 @@ class KeysEditor(QDialog):
         self.tree.blockSignals(True)
         self.tree.clear()
         groups: dict[str, QTreeWidgetItem] = {}
-        for spec in self._specs.values():
-            group = menu_title(spec.menu.split("/")[0]).replace("&", "") or tr("Page")
+        for spec in sorted(self._specs.values(), key=_in_menus):
+            name, _, inside = spec.menu.partition("/")
+            group = menu_title(name).replace("&", "") if name else tr("Page")
             text = keys.plain(tr(spec.text))
+            if inside:
+                text = f"{menu_title(spec.menu).replace('&', '')}: {text}"
             if self._by_key:
                 fits = self._by_key in self._actions.key_set.of(spec.id)
             else:
@@ -163,6 +169,9 @@ class KeysEditor(QDialog):
                     groups[group] = QTreeWidgetItem(self.tree, [group])
                     groups[group].setFirstColumnSpanned(True)
                     groups[group].setFlags(Qt.ItemFlag.ItemIsEnabled)
+                    font = groups[group].font(0)
+                    font.setBold(True)
+                    groups[group].setFont(0, font)
                 self._line(groups[group], spec, text)
         self.tree.expandAll()
         self.tree.blockSignals(False)
@@ -244,6 +253,7 @@ class KeysEditor(QDialog):
         if not found:
             self._chips.addWidget(Label(tr("no key"), "quiet"))
         self.more.setVisible(bool(found))
+        self.change.setText(tr("Press another key…") if found else tr("Press a key…"))
 
     def _chip(self, key: str) -> QPushButton:
         words = tr("Remove {key}", key=keys.shown(key))
@@ -304,14 +314,14 @@ class KeysEditor(QDialog):
         id_ = self.current()
         if id_:
             self._then = lambda key: self._try(giving(id_, key))
-            self._catch(tr("Press the key for “{action}”", action=self._name.text()), self.change)
+            self._catch(tr("Press the key for “{action}”", action=self._name.text()))
 
     def _ask_find(self) -> None:
         if self._by_key:
             self._find_key("")
             return
         self._then = self._find_key
-        self._catch(tr("Press the key to look for"), self.by_key)
+        self._catch(tr("Press the key to look for"))
 
     def _find_key(self, key: str) -> None:
         self._by_key = key
@@ -321,10 +331,10 @@ class KeysEditor(QDialog):
         nothing = key and not self._lines()
         self._tell(tr("No action has {key}.", key=shown) if nothing else "")
 
-    def _catch(self, words: str, back_to: QWidget) -> None:
+    def _catch(self, words: str) -> None:
         self._tell("")
         self.message.hide()
-        self.catcher.begin(words, back_to)
+        self.catcher.begin(words, self.focusWidget() or self.tree)
 
     def _caught(self, key: str) -> None:
         self._then(key)
@@ -353,6 +363,12 @@ class KeysEditor(QDialog):
         id_ = self.current()
         for key in key_set.of(id_) if id_ else ():
             key_set.take(id_, key)
+
+
+def _in_menus(spec: Action) -> tuple[int, int]:
+    """Where an action stands: menus as in the menu bar, then as in the menu."""
+    name = spec.menu.split("/")[0]
+    return MENUS.index(name) if name in MENUS else len(MENUS) - 1, spec.group
 
 
 class _Catcher(QFrame):
