@@ -150,7 +150,10 @@ class Decoded:
     problem: str | None = None
 
     def draw(self, max_px: int, quality: int = 85) -> bytes:
-        """The photo upright as JPEG; a cut-short file gives what there is, and sets `problem`."""
+        """The photo upright as JPEG; a cut-short file gives what there is, and sets `problem`.
+
+        Where nothing has to be reduced, its pixels are kept as nearly as JPEG can.
+        """
         with contextlib.suppress(*DAMAGE):
             # Not a square: a JPEG of 4:3 would be decoded at twice the size that is wanted.
             self.image.draft("RGB", fitted(*self.image.size, max_px))
@@ -162,8 +165,11 @@ class Decoded:
         except DAMAGE as error:
             image = self._salvage(error)
         try:
-            image = shrunk(_showing(image), max_px)
-            return jpeg(image if self.turned else upright(image, self.orientation), quality)
+            image = _showing(image)
+            whole = max(self.size) <= max_px
+            image = shrunk(image, max_px)
+            image = image if self.turned else upright(image, self.orientation)
+            return jpeg(image, max(quality, 95) if whole else quality, every_colour=whole)
         except DAMAGE as error:
             raise MediaError("The picture is damaged and cannot be drawn.") from error
 

@@ -131,6 +131,10 @@ class DocumentReview(QWidget):
         bar.setValue(before + y * max(1, bar.pageStep() // 3))
         return bar.value() != before
 
+    def ready(self) -> int:
+        """How many pages are drawn, the one in hand among them."""
+        return self._ahead.ready
+
     def _choose(self, *_: object) -> None:
         text = not self._pages or self._as_text.isChecked()
         self._stack.setCurrentWidget(self.text if text else self.picture)

@@ -85,6 +85,10 @@ class PhotoReview(QWidget):
             self.stand_before(detail.row)
         self.picture.set_regions(regions_of(detail.marks))
 
+    def ready(self) -> int:
+        """How many photos are decoded, the one in hand among them."""
+        return self._ahead.ready
+
     def _show_small(self) -> None:
         small = self._small(self._number)
         if small is not None:

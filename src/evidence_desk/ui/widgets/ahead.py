@@ -50,6 +50,11 @@ class Ahead(QObject):
             self._kept.move_to_end(key)
         return image
 
+    @property
+    def ready(self) -> int:
+        """How many pictures are ready."""
+        return len(self._kept)
+
     def want(self, keys: Sequence[Key]) -> None:
         """Make these ready, the first of them first; earlier wishes that have not begun lapse."""
         for key in reversed(keys):

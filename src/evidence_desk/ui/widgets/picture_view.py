@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import math
 from collections.abc import Sequence
 
@@ -159,6 +160,11 @@ class PictureView(QAbstractScrollArea):
     def zoom(self, factor: float, at: QPointF | None = None) -> None:
         """Closer or farther; the point of the screen `at` (else the middle) stays where it is."""
         self._zoom_to(self._scale * factor, at)
+
+    @property
+    def turned(self) -> int:
+        """By how many degrees it is turned to the right, for looking only: 0, 90, 180 or 270."""
+        return self._turned
 
     def turn(self, degrees: int) -> None:
         """Turn for looking only."""
@@ -517,8 +523,9 @@ class PictureView(QAbstractScrollArea):
     def _tell_note(self, where: QPointF) -> None:
         ref = self._regions.at(where)
         note = next((one.note for one in self._regions.shown if one.ref == ref), "")
-        if self.viewport().toolTip() != note:
-            self.viewport().setToolTip(note)
+        said = f"<qt>{html.escape(note)}</qt>" if note else ""  # Qt guesses at markup else
+        if self.viewport().toolTip() != said:
+            self.viewport().setToolTip(said)
 
     def event(self, event: QEvent) -> bool:
         """While a region is drawn, its keys are keys of the picture, not of the page."""
