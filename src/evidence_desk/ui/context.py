@@ -48,6 +48,10 @@ class Call(QObject):
         """The result is no longer wanted: the work may end, nobody is told."""
         self._wanted = False
 
+    def start(self, pool: QThreadPool) -> None:
+        """Do the work in a thread of this pool."""
+        pool.start(_Runnable(self))
+
     def work(self) -> None:
         """Run in a pool thread; anything raised is handed to the window's thread."""
         if not self._wanted:
