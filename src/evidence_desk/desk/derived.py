@@ -24,6 +24,7 @@ from evidence_desk.desk.decoders import workers
 from evidence_desk.desk.describe import read_seconds
 from evidence_desk.desk.intake import date_columns, item_values, remember_derived, settle
 from evidence_desk.desk.records import resolve
+from evidence_desk.desk.reels import frame_number
 from evidence_desk.desk.texts import set_texts
 from evidence_desk.domain.derived import (
     FROM_PARENT,
@@ -49,15 +50,13 @@ class _Parent:
     path: Path
 
 
-def take_still(
-    library: Library, item: str | int, at_s: float | str, frame: int | None = None
-) -> str:
+def take_still(library: Library, item: str | int, at_s: float | str) -> str:
     """Keep the frame of a film that is on screen at `at_s` as an item; returns its reference.
 
     It is the whole frame, upright and lossless, and carries on its film's date (moved on where
-    that is to the second), place, source and access. `frame` is its number from 0, if known. The
-    same frame taken twice is the same item. Raises UsageError where there is no such moment,
-    StorageError where the film is not there as it came in, ConflictError during an intake.
+    that is to the second), place, source and access. The same frame taken twice is the same item.
+    Raises UsageError where there is no such moment, StorageError where the film is not there as it
+    came in, ConflictError during an intake.
     """
     library.must_be_writable()
     at = read_seconds(at_s)
@@ -67,6 +66,7 @@ def take_still(
     if duration is not None and at > duration + 0.5:
         raise UsageError(f"{parent.ref} is only {duration:.3f} seconds long.")
     png, came_on, pts = workers().still(parent.path, at)
+    frame = frame_number(library, parent.row["sha256"], came_on)
     recipe = StillRecipe(came_on, pts, frame, parent.row["sha256"], __version__)
     sha256 = hashlib.sha256(png).hexdigest()
     known = _with_hash(library, sha256)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from array import array
+from bisect import bisect_right
 from itertools import accumulate
 from pathlib import Path
 
@@ -36,16 +37,28 @@ def frame_times(library: Library, item_id: int) -> list[float]:
     original = original_of(library, item_id)
     if original.kind is not Kind.VIDEO:
         raise UsageError(f"{original.ref} is not a video.")
-    kept = library.pictures.get(original.sha256, _ROLE)
-    if kept is not None:
-        steps = array("q")
-        steps.frombytes(zlib.decompress(kept))
-        times = list(accumulate(steps))
-    else:
+    times = _kept(library, original.sha256)
+    if times is None:
         times = list(workers().frame_times(original.path))
         steps = array("q", (b - a for a, b in zip([0, *times], times, strict=False)))
         library.pictures.put([(original.sha256, _ROLE, zlib.compress(steps.tobytes()))])
     return [one / 1e6 for one in times]
+
+
+def frame_number(library: Library, sha256: str, at_s: float) -> int | None:
+    """Which frame of a video comes on at a moment, from 0; None unless its frames were read."""
+    times = _kept(library, sha256)
+    return max(0, bisect_right(times, at_s * 1e6 + 2) - 1) if times else None
+
+
+def _kept(library: Library, sha256: str) -> list[int] | None:
+    """What was read of a video's frames before, in microseconds."""
+    kept = library.pictures.get(sha256, _ROLE)
+    if kept is None:
+        return None
+    steps = array("q")
+    steps.frombytes(zlib.decompress(kept))
+    return list(accumulate(steps))
 
 
 class Reel:

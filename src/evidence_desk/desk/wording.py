@@ -60,6 +60,7 @@ _FRENCH = {
     ),
     "verify {count} originals": "vérifier {count} [original|originaux]",
     "back up to “{target}”": "sauvegarder vers « {target} »",
+    "set {one} and {other} in step": "synchroniser {one} et {other}",
     "make {ref}, a still from {target}": "créer {ref}, image tirée de {target}",
     "rebuild what is derived from {count} originals": (
         "refaire ce qui est dérivé de {count} [original|originaux]"

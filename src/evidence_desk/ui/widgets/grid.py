@@ -346,6 +346,8 @@ class Grid(QAbstractScrollArea):
     def _draw_badges(self, painter: QPainter, row: ItemRow, frame: QRect) -> None:
         left = [_KINDS.get(row.kind, "mdi6.file")]
         self._badge(painter, frame.left() + 3, frame.bottom() - 21, left, self._length(row))
+        if row.parent is not None:
+            self._draw_made_here(painter, frame)
         right: list[tuple[str, str]] = []
         if row.problem:
             right.append(("mdi6.alert", "warn"))
@@ -368,6 +370,16 @@ class Grid(QAbstractScrollArea):
             self._badge(
                 painter, frame.left() + 3, frame.top() + 3, ["mdi6.link-variant"], str(ties)
             )
+
+    def _draw_made_here(self, painter: QPainter, frame: QRect) -> None:
+        """At the bottom on the right: it did not come in, it was made from another item."""
+        words = tr("made here")
+        if 19 + self.fontMetrics().horizontalAdvance(words) + 6 > frame.width() - 34:
+            words = ""
+        wide = 19 + (self.fontMetrics().horizontalAdvance(words) + 6 if words else 0)
+        self._badge(
+            painter, frame.right() - wide - 2, frame.bottom() - 21, ["mdi6.filmstrip-box"], words
+        )
 
     def _length(self, row: ItemRow) -> str:
         return wording.clock(row.duration_s) if row.duration_s else ""

@@ -38,6 +38,7 @@ from evidence_desk.ui.pages.page import Place
 from evidence_desk.ui.widgets.fields import ChoiceField, LineField, TextField
 from evidence_desk.ui.widgets.file_facts import FileFacts
 from evidence_desk.ui.widgets.label import Label
+from evidence_desk.ui.widgets.made_here import MadeHere
 from evidence_desk.ui.widgets.moments import Moments
 from evidence_desk.ui.widgets.tie_chips import TieChips
 
@@ -96,6 +97,10 @@ class InspectorWidget(QScrollArea):
         self.moments = Moments(desk, actions)
         self.moments.wanted.connect(self._to_moment)
         self._moments_part = _Part(tr("Clips and marks"), self.moments)
+        self.made_here = MadeHere()
+        self.made_here.wanted.connect(desk.go)
+        self._made_part = _Part(tr("Made here"), self.made_here)
+        body.addWidget(self._made_part)
         self.file = FileFacts(desk)
         self._file_part = _Part(tr("File"), self.file, shown=False)
         self._history = Label("", wrap=True, selectable=True)
@@ -264,7 +269,7 @@ class InspectorWidget(QScrollArea):
     def _show(self, found: _Selected) -> None:
         if found.refs != self._refs:
             return
-        detail = found.detail
+        detail, made = found.detail, False
         if detail is not None:
             title = wording.in_language(detail.titles, self._desk.language) or detail.row.name
             self._heading.setText(title)
@@ -274,6 +279,7 @@ class InspectorWidget(QScrollArea):
             self._problem.setText(sentence(detail.row.problem or ""))
             self._problem.setVisible(bool(detail.row.problem))
             self.moments.load(detail)
+            made = self.made_here.load(detail)
             self.file.load(detail)
             self._history.setText("\n".join(self._told(entry) for entry in found.history))
         else:
@@ -282,6 +288,7 @@ class InspectorWidget(QScrollArea):
             self._problem.hide()
         for part in (self._moments_part, self._file_part, self._history_part):
             part.setVisible(detail is not None)
+        self._made_part.setVisible(made)
         for name, editor in self._editors.items():
             value, mixed = self._value(found.common, name)
             editor.load(value, mixed)
