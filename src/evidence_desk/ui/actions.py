@@ -48,7 +48,7 @@ class Action:
     checkable: bool = False
     needs_library: bool = True
     group: int = 0  # a menu draws a line where the group changes
-    by_list: bool = False  # may have Enter: the list in focus answers to it; elsewhere it types
+    by_list: bool = False  # what is in focus answers to Enter and Tab; elsewhere they mean others
     run: Callable[[Any], None] | None = None
 
     def belongs(self, page: str) -> bool:
@@ -331,5 +331,5 @@ class Actions(QObject):
 
 
 def _by_list(spec: Action, key: str) -> bool:
-    """Whether a key is left to the list in focus, since elsewhere it types or confirms."""
-    return spec.by_list and key in ("Return", "Shift+Return")
+    """Whether a key is left to what is in focus, since elsewhere it confirms or moves on."""
+    return spec.by_list and key in ("Return", "Shift+Return", "Tab", "Shift+Tab")

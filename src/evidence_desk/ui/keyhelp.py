@@ -87,6 +87,7 @@ class KeyHelp(QWidget):
         area.setWidget(inner)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the overlay itself scrolls it
         area.viewport().setAutoFillBackground(False)
         inner.setAutoFillBackground(False)
         column.addWidget(area)

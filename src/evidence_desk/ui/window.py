@@ -93,6 +93,8 @@ class Window(QMainWindow):
 
     def _retitle(self, *_: object) -> None:
         name = "Evidence Desk"
+        if self._page is not None:
+            self._page.setAccessibleName(self._page.title())
         parts = [self._page.title() if self._page else "", self.library_title(), name]
         self.setWindowTitle(" – ".join(part for part in parts if part))
 

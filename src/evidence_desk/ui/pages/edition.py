@@ -95,6 +95,7 @@ class EditionPage(Page):
         left.setWidgetResizable(True)
         left.setFrameShape(QScrollArea.Shape.NoFrame)
         left.setWidget(self._settings())
+        left.setAccessibleName(tr("For whom, and what goes in"))
         splitter.addWidget(left)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)

@@ -68,7 +68,7 @@ _declare("turn_left", "T&urn left (for looking only)", "[", icon="mdi6.rotate-le
 _declare("up", "Look or read further up", "Up", group=3)
 _declare("down", "Look or read further down", "Down", group=3)
 _declare("brighter", "Brighter (for looking only)", "E", icon="mdi6.brightness-6", group=4)
-_declare("darker", "Darker (for looking only)", "D", group=4)
+_declare("darker", "Dimmer (for looking only)", "D", group=4)
 _declare(
     "contrast_more",
     "More contrast (for looking only)",
@@ -77,7 +77,7 @@ _declare(
     group=4,
 )
 _declare("contrast_less", "Less contrast (for looking only)", "Shift+D", group=4)
-_declare("light_as_is", "Light as it &is", "A", group=4)
+_declare("light_as_is", "Brightness and contrast as the&y are", "A", group=4)
 
 _BAR = (
     "review.back",
@@ -129,6 +129,7 @@ class ReviewPage(Page):
         self._problem.hide()
         column.addWidget(self._problem)
         self.film = FilmReview(desk)
+        actions.say_keys(self, lambda: self.film.name_play_key(actions.key("review.play")))
         self.photo = PhotoReview(desk)
         self.document = DocumentReview(desk)
         self._stack = QStackedWidget()
@@ -148,7 +149,7 @@ class ReviewPage(Page):
             picture.region_drawn.connect(self._region_drawn)
             picture.region_moved.connect(self._region_moved)
             picture.region_clicked.connect(desk.mark_chosen)
-            picture.drawing_ended.connect(self.take_focus)
+            picture.drawing_ended.connect(self._drawing_ended)
         desk.mark_chosen.connect(lambda ref: self._picture().select_region(ref))
         self.film.player.moved.connect(lambda _: self._film_regions())
         self.follow(self._read, 80)
@@ -411,7 +412,11 @@ class ReviewPage(Page):
             self._clip_from = self.film.player.position
             self.film.timeline.set_span(self._clip_from, None)
             self.desk.say(
-                tr("The clip begins at {at}; O ends it.", at=wording.clock(self._clip_from))
+                tr(
+                    "The clip begins at {at}; {key} ends it.",
+                    at=wording.clock(self._clip_from),
+                    key=self.actions_.key("review.clip_out") or "–",
+                )
             )
 
     def _clip_out(self) -> None:
@@ -436,7 +441,12 @@ class ReviewPage(Page):
 
     def _loop(self) -> None:
         if self._detail is None or not self._detail.clips:
-            self.desk.say(tr("There is no clip yet; I and O cut one."))
+            begin, end = (
+                self.actions_.key(f"review.{name}") or "–" for name in ("clip_in", "clip_out")
+            )
+            self.desk.say(
+                tr("There is no clip yet; {begin} and {end} cut one.", begin=begin, end=end)
+            )
             return
         at = self.film.player.position
         clip = min(self._detail.clips, key=lambda one: abs(one.start_s - at))
@@ -535,6 +545,10 @@ class ReviewPage(Page):
             self.film.still.draw_region()
         elif patience:
             QTimer.singleShot(100, self, lambda: self._draw_on_still(patience - 1))
+
+    def _drawing_ended(self) -> None:
+        self.desk.say("")
+        self.take_focus()
 
     def _region_drawn(self, box: Box) -> None:
         self._ask_mark()

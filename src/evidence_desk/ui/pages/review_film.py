@@ -76,7 +76,7 @@ class FilmReview(QWidget):
         self._play.clicked.connect(self.toggle)
         self._play.setObjectName("review.play_button")
         theme.mark(self._play, "mdi6.play")
-        self._play.setToolTip(tr("Play (Space)"))
+        self._play_key = ""
         self._play.setAccessibleName(tr("Play"))
         self._clock = Label("0:00 / 0:00")
         self._speed = QComboBox()
@@ -96,6 +96,7 @@ class FilmReview(QWidget):
         loud = QToolButton()
         loud.setAutoRaise(True)
         loud.setEnabled(False)
+        loud.setAccessibleName(tr("Volume"))
         theme.mark(loud, "mdi6.volume-high", "quiet")
         row.addWidget(self._play)
         row.addWidget(self._clock)
@@ -201,7 +202,7 @@ class FilmReview(QWidget):
         theme.mark(self._play, "mdi6.pause" if playing else "mdi6.play")
         words = tr("Pause") if playing else tr("Play")
         self._play.setAccessibleName(words)
-        self._play.setToolTip(f"{words} ({tr('Space')})")
+        self.name_play_key(self._play_key)
         video = self._detail is not None and self._detail.row.kind is Kind.VIDEO
         if playing and video:
             self._screen.setCurrentWidget(self.surface)
@@ -215,6 +216,12 @@ class FilmReview(QWidget):
             )
             self._notice.show()
             self._screen.setCurrentWidget(self.still)
+
+    def name_play_key(self, key: str) -> None:
+        """Say on the play button which key does it; "" for none."""
+        self._play_key = key
+        words = self._play.accessibleName()
+        self._play.setToolTip(f"{words} ({key})" if key else words)
 
     def _moved(self, seconds: float) -> None:
         self.timeline.set_position(seconds)

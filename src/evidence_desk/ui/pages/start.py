@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
+    QLabel,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -31,6 +32,7 @@ class StartPage(QScrollArea):
     def __init__(self, actions: Actions, memory: Memory) -> None:
         super().__init__()
         self._memory = memory
+        self.setAccessibleName(tr("Start"))
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         inner = QWidget()
@@ -136,11 +138,7 @@ class _Choice(QPushButton):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
-        picture = QToolButton()
-        picture.setIconSize(QSize(32, 32))
-        picture.setAutoRaise(True)
-        picture.setStyleSheet("border: none; padding: 0")
-        theme.mark(picture, icon, "accent")
+        picture = _Picture(icon)
         heading, words = Label(name, "heading", wrap=True), Label(text, "quiet", wrap=True)
         for widget in (picture, heading, words):
             widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -168,6 +166,24 @@ class _Choice(QPushButton):
         layout = self.layout()
         assert layout is not None
         return layout.heightForWidth(width)
+
+
+class _Picture(QLabel):
+    """An icon that is only looked at; it follows the colours."""
+
+    def __init__(self, icon: str) -> None:
+        super().__init__()
+        self._icon = icon
+        self._draw()
+
+    def _draw(self) -> None:
+        self.setPixmap(theme.icon(self._icon, "accent").pixmap(QSize(32, 32)))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Other colours: drawn anew."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw()
 
 
 class _Recent(QFrame):

@@ -166,7 +166,11 @@ class OutlineTree(QTreeWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """An outliner's keys."""
         item = self.currentItem()
-        if item is None or self.state() == QTreeWidget.State.EditingState:
+        editing = self.state() == QTreeWidget.State.EditingState
+        if event.key() == Qt.Key.Key_Escape and not editing:
+            self.focusNextChild()  # Tab moves headings here, and one must get out by keys
+            return
+        if item is None or editing:
             super().keyPressEvent(event)
             return
         number, _, items = item.data(0, _NUMBER)
@@ -188,8 +192,6 @@ class OutlineTree(QTreeWidget):
                 self._page.shift(number, "up")
             case keys.Key_Down if alt:
                 self._page.shift(number, "down")
-            case keys.Key_Escape:
-                self.focusNextChild()  # Tab moves headings here, and one must get out by keys
             case keys.Key_Delete:
                 below = sum(one.startswith(f"{number}.") for one in self.numbers())
                 self._page.ask_remove(number, below, items)
