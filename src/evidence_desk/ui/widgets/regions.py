@@ -213,10 +213,12 @@ class Regions:
         return _ALL if left or right or top or bottom else None
 
     def _chip(self, one: Region) -> QRectF:
-        """The place of a region's label: on its upper edge, kept in sight at the top."""
+        """The place of a region's label: on its upper edge, in sight while the region is."""
         rect = self.rect(one.box)
         wide = 9.0 * max(2, len(one.label)) + 4
-        return QRectF(rect.left(), max(rect.top() - 20, 0.0), wide, 20)
+        left = max(rect.left(), min(0.0, rect.right() - wide))
+        top = max(rect.top() - 20, min(0.0, rect.bottom() - 20))
+        return QRectF(left, top, wide, 20)
 
     # ------------------------------------------------------------ painting
 
