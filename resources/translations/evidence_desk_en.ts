@@ -68,6 +68,10 @@
         <translation><numerusform>%n more</numerusform><numerusform>%n more</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%n more found no item here.</source>
+        <translation><numerusform>%n more found no item here.</numerusform><numerusform>%n more found no item here.</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n not right</source>
         <translation><numerusform>%n not right</numerusform><numerusform>%n not right</numerusform></translation>
     </message>
@@ -90,6 +94,14 @@
     <message numerus="yes">
         <source>%n reference(s) found</source>
         <translation><numerusform>%n reference found</numerusform><numerusform>%n references found</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) copied.</source>
+        <translation><numerusform>%n row copied.</numerusform><numerusform>%n rows copied.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) pasted.</source>
+        <translation><numerusform>%n row pasted.</numerusform><numerusform>%n rows pasted.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n section(s) below it go too.</source>

@@ -68,6 +68,10 @@
         <translation><numerusform>%n de plus</numerusform><numerusform>%n de plus</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%n more found no item here.</source>
+        <translation><numerusform>%n autre n’a pas trouvé d’élément ici.</numerusform><numerusform>%n autres n’ont pas trouvé d’élément ici.</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n not right</source>
         <translation><numerusform>%n inexacte</numerusform><numerusform>%n inexactes</numerusform></translation>
     </message>
@@ -90,6 +94,14 @@
     <message numerus="yes">
         <source>%n reference(s) found</source>
         <translation><numerusform>%n référence trouvée</numerusform><numerusform>%n références trouvées</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) copied.</source>
+        <translation><numerusform>%n ligne copiée.</numerusform><numerusform>%n lignes copiées.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) pasted.</source>
+        <translation><numerusform>%n ligne collée.</numerusform><numerusform>%n lignes collées.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n section(s) below it go too.</source>
@@ -144,8 +156,24 @@
         <translation>A&amp;grandir</translation>
     </message>
     <message>
+        <source>&amp;Closer, both</source>
+        <translation>Plus &amp;près, des deux côtés</translation>
+    </message>
+    <message>
         <source>&amp;Colours</source>
         <translation>&amp;Couleurs</translation>
+    </message>
+    <message>
+        <source>&amp;Columns of the table…</source>
+        <translation>&amp;Colonnes du tableau…</translation>
+    </message>
+    <message>
+        <source>&amp;Compare side by side</source>
+        <translation>&amp;Comparer côte à côte</translation>
+    </message>
+    <message>
+        <source>&amp;Compare with the next</source>
+        <translation>&amp;Comparer avec le suivant</translation>
     </message>
     <message>
         <source>&amp;Confidential: never leaves in a public edition</source>
@@ -162,6 +190,10 @@
     <message>
         <source>&amp;English</source>
         <translation>&amp;Anglais</translation>
+    </message>
+    <message>
+        <source>&amp;Faster</source>
+        <translation>Plus &amp;vite</translation>
     </message>
     <message>
         <source>&amp;File</source>
@@ -198,6 +230,10 @@
     <message>
         <source>&amp;Hand over…</source>
         <translation>&amp;Remettre…</translation>
+    </message>
+    <message>
+        <source>&amp;Hear the left, the right, or both</source>
+        <translation>&amp;Entendre la gauche, la droite ou les deux</translation>
     </message>
     <message>
         <source>&amp;Help</source>
@@ -264,6 +300,10 @@
         <translation>Élément &amp;suivant</translation>
     </message>
     <message>
+        <source>&amp;Next item on this side</source>
+        <translation>Élément &amp;suivant de ce côté</translation>
+    </message>
+    <message>
         <source>&amp;Open a library…</source>
         <translation>&amp;Ouvrir un fonds…</translation>
     </message>
@@ -278,6 +318,10 @@
     <message>
         <source>&amp;Previous item</source>
         <translation>Élément &amp;précédent</translation>
+    </message>
+    <message>
+        <source>&amp;Previous item on this side</source>
+        <translation>Élément &amp;précédent de ce côté</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -332,6 +376,10 @@
         <translation>Stat&amp;ut</translation>
     </message>
     <message>
+        <source>&amp;Swap the sides</source>
+        <translation>É&amp;changer les côtés</translation>
+    </message>
+    <message>
         <source>&amp;Title…</source>
         <translation>&amp;Titre…</translation>
     </message>
@@ -372,6 +420,14 @@
         <translation>41.3712, 22.9481</translation>
     </message>
     <message>
+        <source>5 seconds back, or look further left</source>
+        <translation>5 secondes en arrière, ou regarder plus à gauche</translation>
+    </message>
+    <message>
+        <source>5 seconds on, or look further right</source>
+        <translation>5 secondes en avant, ou regarder plus à droite</translation>
+    </message>
+    <message>
         <source>A card, a phone's folder, a disk of two years: what lies below comes in too.</source>
         <translation>Une carte, le dossier d’un téléphone, un disque de deux ans : tout ce qu’ils contiennent est importé aussi.</translation>
     </message>
@@ -402,6 +458,10 @@
     <message>
         <source>A library is one folder that holds one case: the originals, the catalogue of what they show, and what goes out. It can be copied and moved like any folder.</source>
         <translation>Un fonds est un dossier consacré à une affaire : les originaux, le catalogue de ce qu’ils montrent et ce qui est remis. Il se copie et se déplace comme tout dossier.</translation>
+    </message>
+    <message>
+        <source>A loop must end after it begins.</source>
+        <translation>Une boucle doit finir après son début.</translation>
     </message>
     <message>
         <source>A small invented case with everything in it, to learn with</source>
@@ -636,8 +696,24 @@
         <translation>Couleurs</translation>
     </message>
     <message>
+        <source>Columns</source>
+        <translation>Colonnes</translation>
+    </message>
+    <message>
+        <source>Columns…</source>
+        <translation>Colonnes…</translation>
+    </message>
+    <message>
         <source>Comes with</source>
         <translation>D’origine</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Comparer</translation>
+    </message>
+    <message>
+        <source>Compare {refs}</source>
+        <translation>Comparer {refs}</translation>
     </message>
     <message>
         <source>Contact (never exported):</source>
@@ -650,6 +726,10 @@
     <message>
         <source>Copy</source>
         <translation>Copier</translation>
+    </message>
+    <message>
+        <source>Copy the &amp;rows as a table</source>
+        <translation>Copier les &amp;lignes en tableau</translation>
     </message>
     <message>
         <source>Copy the files into the library (safest)</source>
@@ -712,6 +792,10 @@
         <translation>Rétabli : {what}</translation>
     </message>
     <message>
+        <source>Down</source>
+        <translation>Descendre</translation>
+    </message>
+    <message>
         <source>Drag over the picture; or arrows move, Shift and arrows resize. Enter takes it, Esc gives it up.</source>
         <translation>Tirez sur l’image ; ou les flèches déplacent, Maj et flèches agrandissent. Entrée valide, Échap renonce.</translation>
     </message>
@@ -730,6 +814,10 @@
     <message>
         <source>E&amp;dition</source>
         <translation>Éditi&amp;on</translation>
+    </message>
+    <message>
+        <source>Each alone</source>
+        <translation>Chacun pour soi</translation>
     </message>
     <message>
         <source>Edit</source>
@@ -786,6 +874,10 @@
     <message>
         <source>F2 changes a label.</source>
         <translation>F2 modifie un libellé.</translation>
+    </message>
+    <message>
+        <source>Fa&amp;rther, both</source>
+        <translation>Plus &amp;loin, des deux côtés</translation>
     </message>
     <message>
         <source>Failed</source>
@@ -960,6 +1052,18 @@ Qt {version}</translation>
         <translation>Pendant l’examen : sur l’élément suivant</translation>
     </message>
     <message>
+        <source>In step</source>
+        <translation>Calés</translation>
+    </message>
+    <message>
+        <source>In step from here: {offset}.</source>
+        <translation>Calés à partir d’ici : {offset}.</translation>
+    </message>
+    <message>
+        <source>In step, or each &amp;alone</source>
+        <translation>Calés, ou chacun &amp;seul</translation>
+    </message>
+    <message>
         <source>Incidents</source>
         <translation>Incidents</translation>
     </message>
@@ -1104,6 +1208,10 @@ Qt {version}</translation>
         <translation>Les laisser où ils sont, et les y indexer</translation>
     </message>
     <message>
+        <source>Left side</source>
+        <translation>Côté gauche</translation>
+    </message>
+    <message>
         <source>Less contrast (for looking only)</source>
         <translation>Moins de contraste (à l’écran seulement)</translation>
     </message>
@@ -1146,6 +1254,14 @@ Qt {version}</translation>
     <message>
         <source>Look or read further up</source>
         <translation>Voir ou lire plus haut</translation>
+    </message>
+    <message>
+        <source>Loop begins here</source>
+        <translation>La boucle commence ici</translation>
+    </message>
+    <message>
+        <source>Loop ends here</source>
+        <translation>La boucle finit ici</translation>
     </message>
     <message>
         <source>Made from {ref}</source>
@@ -1274,6 +1390,14 @@ Qt {version}</translation>
     <message>
         <source>No item fits “{chip}”.</source>
         <translation>Aucun élément ne répond à « {chip} ».</translation>
+    </message>
+    <message>
+        <source>No loop</source>
+        <translation>Sans boucle</translation>
+    </message>
+    <message>
+        <source>No loop any more.</source>
+        <translation>Plus de boucle.</translation>
     </message>
     <message>
         <source>No rank</source>
@@ -1440,6 +1564,10 @@ Qt {version}</translation>
         <translation>Page</translation>
     </message>
     <message>
+        <source>Page Up and Page Down then go through the others</source>
+        <translation>Page préc. et Page suiv. parcourent ensuite les autres</translation>
+    </message>
+    <message>
         <source>Pages</source>
         <translation>Pages</translation>
     </message>
@@ -1450,6 +1578,10 @@ Qt {version}</translation>
     <message>
         <source>Photos</source>
         <translation>Photos</translation>
+    </message>
+    <message>
+        <source>Photos, films and recordings are compared; documents not.</source>
+        <translation>On compare des photos, des films et des enregistrements ; pas des documents.</translation>
     </message>
     <message>
         <source>Picture</source>
@@ -1474,6 +1606,10 @@ Qt {version}</translation>
     <message>
         <source>Point</source>
         <translation>Coordonnées</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Position</translation>
     </message>
     <message>
         <source>Prepared by</source>
@@ -1616,8 +1752,40 @@ Qt {version}</translation>
         <translation>Examen</translation>
     </message>
     <message>
+        <source>Right film 0.1 s earlier, or look further up</source>
+        <translation>Film de droite 0,1 s plus tôt, ou regarder plus haut</translation>
+    </message>
+    <message>
+        <source>Right film 0.1 s later, or look further down</source>
+        <translation>Film de droite 0,1 s plus tard, ou regarder plus bas</translation>
+    </message>
+    <message>
+        <source>Right film 1 s earlier</source>
+        <translation>Film de droite 1 s plus tôt</translation>
+    </message>
+    <message>
+        <source>Right film 1 s later</source>
+        <translation>Film de droite 1 s plus tard</translation>
+    </message>
+    <message>
+        <source>Right film one frame earlier</source>
+        <translation>Film de droite une image plus tôt</translation>
+    </message>
+    <message>
+        <source>Right film one frame later</source>
+        <translation>Film de droite une image plus tard</translation>
+    </message>
+    <message>
+        <source>Right side</source>
+        <translation>Côté droit</translation>
+    </message>
+    <message>
         <source>S&amp;maller pictures</source>
         <translation>&amp;Réduire les images</translation>
+    </message>
+    <message>
+        <source>Same moment</source>
+        <translation>Même instant</translation>
     </message>
     <message>
         <source>Save the report</source>
@@ -1716,6 +1884,10 @@ Qt {version}</translation>
         <translation>Ignoré</translation>
     </message>
     <message>
+        <source>Slo&amp;wer</source>
+        <translation>&amp;Moins vite</translation>
+    </message>
+    <message>
         <source>Something went wrong in the program itself ({kind}); your work is saved. The log of it holds nothing of your evidence.</source>
         <translation>Erreur interne du programme ({kind}) ; votre travail est enregistré. La trace gardée de l’erreur ne contient rien de vos preuves.</translation>
     </message>
@@ -1728,6 +1900,10 @@ Qt {version}</translation>
         <translation>Trier par</translation>
     </message>
     <message>
+        <source>Sound</source>
+        <translation>Son</translation>
+    </message>
+    <message>
         <source>Sound, pictures, clips and marks over time. Click to go there, drag a clip, its edge or a mark to move it; Ctrl and the wheel look closer.</source>
         <translation>Son, images, extraits et repères dans le temps. Cliquez pour y aller, tirez un extrait, son bord ou un repère pour le déplacer ; Ctrl et la molette rapprochent.</translation>
     </message>
@@ -1738,6 +1914,10 @@ Qt {version}</translation>
     <message>
         <source>Sources</source>
         <translation>Sources</translation>
+    </message>
+    <message>
+        <source>Space shows or hides a column, Alt+Up and Alt+Down move it.</source>
+        <translation>Espace montre ou cache une colonne, Alt+Haut et Alt+Bas la déplacent.</translation>
     </message>
     <message>
         <source>Speed</source>
@@ -1840,6 +2020,10 @@ Qt {version}</translation>
         <translation>Texte du document</translation>
     </message>
     <message>
+        <source>The &amp;other side</source>
+        <translation>L’&amp;autre côté</translation>
+    </message>
+    <message>
         <source>The &amp;report</source>
         <translation>Le r&amp;apport</translation>
     </message>
@@ -1876,6 +2060,10 @@ Qt {version}</translation>
         <translation>Le fonds</translation>
     </message>
     <message>
+        <source>The loop begins at {at}; {key} ends it.</source>
+        <translation>La boucle commence à {at} ; {key} la termine.</translation>
+    </message>
+    <message>
         <source>The outline is empty. “New section” writes the first heading; then Enter adds one below, Tab and Shift+Tab move it in and out, F2 renames, Escape leaves the list.</source>
         <translation>Le plan est vide. « Nouvelle section » écrit le premier titre ; ensuite Entrée en ajoute un dessous, Tab et Maj+Tab le décalent, F2 le renomme, Échap quitte la liste.</translation>
     </message>
@@ -1888,8 +2076,16 @@ Qt {version}</translation>
         <translation>Les rattachements de {ref} peuvent être collés sur d’autres éléments.</translation>
     </message>
     <message>
+        <source>The two selected, the first two of several, or this one and the next</source>
+        <translation>Les deux sélectionnés, les deux premiers de plusieurs, ou celui-ci et le suivant</translation>
+    </message>
+    <message>
         <source>The words alone, to select and copy</source>
         <translation>Le texte seul, à sélectionner et à copier</translation>
+    </message>
+    <message>
+        <source>There are more cells side by side than columns.</source>
+        <translation>Il y a plus de cellules côte à côte que de colonnes.</translation>
     </message>
     <message>
         <source>There are no groups here; choose some above the grid.</source>
@@ -1908,12 +2104,20 @@ Qt {version}</translation>
         <translation>Il n’y a pas de dossier « {folder} ».</translation>
     </message>
     <message>
+        <source>There is nothing to compare it with; select two items.</source>
+        <translation>Il n’y a rien à quoi le comparer ; sélectionnez deux éléments.</translation>
+    </message>
+    <message>
         <source>There is nothing to redo.</source>
         <translation>Il n’y a rien à rétablir.</translation>
     </message>
     <message>
         <source>There is nothing to undo.</source>
         <translation>Il n’y a rien à annuler.</translation>
+    </message>
+    <message>
+        <source>These two moments are the same</source>
+        <translation>Ces deux instants n’en font qu’un</translation>
     </message>
     <message>
         <source>This is not a key that can be kept.</source>
@@ -1926,6 +2130,10 @@ Qt {version}</translation>
     <message>
         <source>This is the last item.</source>
         <translation>C’est le dernier élément.</translation>
+    </message>
+    <message>
+        <source>This needs two films or recordings.</source>
+        <translation>Il y faut deux films ou enregistrements.</translation>
     </message>
     <message>
         <source>This picture is very large; it is shown at {share} % of its size.</source>
@@ -1996,6 +2204,10 @@ Qt {version}</translation>
         <translation>À regarder</translation>
     </message>
     <message>
+        <source>To paste into a spreadsheet, as the columns are shown</source>
+        <translation>À coller dans un tableur, avec les colonnes affichées</translation>
+    </message>
+    <message>
         <source>To play films and recordings, install VLC (on Debian and Ubuntu: apt-get install libvlc5 vlc-plugin-base vlc-plugin-video-output) and start the program again. Everything else works without it.</source>
         <translation>Pour lire films et enregistrements, installez VLC (sous Debian et Ubuntu : apt-get install libvlc5 vlc-plugin-base vlc-plugin-video-output) et relancez le programme. Tout le reste fonctionne sans lui.</translation>
     </message>
@@ -2026,6 +2238,10 @@ Qt {version}</translation>
     <message>
         <source>Untie {target}</source>
         <translation>Détacher {target}</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Monter</translation>
     </message>
     <message>
         <source>VLC cannot play this file; its frames and metadata may still say something.</source>
@@ -2074,6 +2290,10 @@ Qt {version}</translation>
     <message>
         <source>What became of it</source>
         <translation>Résultat</translation>
+    </message>
+    <message>
+        <source>What both show now is one moment: keep them in step from here</source>
+        <translation>Les deux montrent un même instant : les caler à partir d’ici</translation>
     </message>
     <message>
         <source>What happened last</source>
@@ -2142,6 +2362,10 @@ Qt {version}</translation>
     <message>
         <source>Who may see it</source>
         <translation>Accès</translation>
+    </message>
+    <message>
+        <source>Whole pictures, or pi&amp;xel by pixel</source>
+        <translation>Images entières, ou pi&amp;xel par pixel</translation>
     </message>
     <message>
         <source>Will be made: {path}</source>
@@ -2316,6 +2540,10 @@ Qt {version}</translation>
         <translation>jamais citées : {numbers}</translation>
     </message>
     <message>
+        <source>no date</source>
+        <translation>sans date</translation>
+    </message>
+    <message>
         <source>no date yet</source>
         <translation>pas encore de date</translation>
     </message>
@@ -2348,6 +2576,10 @@ Qt {version}</translation>
         <translation>sur {count}</translation>
     </message>
     <message>
+        <source>offset {offset}</source>
+        <translation>décalage {offset}</translation>
+    </message>
+    <message>
         <source>open</source>
         <translation>ouvert</translation>
     </message>
@@ -2378,6 +2610,10 @@ Qt {version}</translation>
     <message>
         <source>picked</source>
         <translation>retenu</translation>
+    </message>
+    <message>
+        <source>playing</source>
+        <translation>en lecture</translation>
     </message>
     <message>
         <source>probable</source>
@@ -2428,12 +2664,32 @@ Qt {version}</translation>
         <translation>plusieurs valeurs</translation>
     </message>
     <message>
+        <source>sound: both</source>
+        <translation>son : les deux</translation>
+    </message>
+    <message>
+        <source>sound: left</source>
+        <translation>son : gauche</translation>
+    </message>
+    <message>
+        <source>sound: right</source>
+        <translation>son : droite</translation>
+    </message>
+    <message>
+        <source>standing still</source>
+        <translation>à l’arrêt</translation>
+    </message>
+    <message>
         <source>start</source>
         <translation>accueil</translation>
     </message>
     <message>
         <source>the authority (in full)</source>
         <translation>l’autorité (intégrale)</translation>
+    </message>
+    <message>
+        <source>the keys are for this one</source>
+        <translation>les touches vont à celui-ci</translation>
     </message>
     <message>
         <source>the public</source>
@@ -2509,11 +2765,11 @@ Qt {version}</translation>
     </message>
     <message>
         <source>{key} is taken by “{other}” ({pages}). Remove it there first.</source>
-        <translation>{key} est pris par « {other} » ({pages}). Retirez-la d’abord là.</translation>
+        <translation>{key} sert déjà à « {other} » ({pages}). Retirez d’abord cette touche là-bas.</translation>
     </message>
     <message>
         <source>{key} is taken by “{other}” ({pages}). What works everywhere needs a key that no page uses.</source>
-        <translation>{key} est pris par « {other} » ({pages}). Ce qui vaut partout demande une touche qu’aucune page n’emploie.</translation>
+        <translation>{key} sert déjà à « {other} » ({pages}). Ce qui vaut partout demande une touche qu’aucune page n’emploie.</translation>
     </message>
     <message>
         <source>{key} moves from one control to the next and can do nothing else.</source>
@@ -2550,6 +2806,10 @@ Qt {version}</translation>
     <message>
         <source>{time} left</source>
         <translation>encore {time}</translation>
+    </message>
+    <message>
+        <source>“{column}” cannot be typed into.</source>
+        <translation>On ne peut rien taper dans « {column} ».</translation>
     </message>
     <message numerus="yes">
         <source>… and %n more page(s)</source>
