@@ -33,6 +33,7 @@ def add_to(app: typer.Typer) -> None:
         "describe": describe,
         "clip": clip,
         "mark": mark,
+        "still": still,
         "remove": remove,
         "suggest": suggest,
     }
@@ -139,6 +140,18 @@ def mark(
 
     with library_at(folder) as library:
         print(add_mark(library, ref, at, note, page=page))
+
+
+def still(
+    folder: Folder,
+    ref: Annotated[str, typer.Argument(metavar="REF", help="A video: E-…")],
+    at: Annotated[str, typer.Option("--at", help="00:01:02.5, or seconds.")],
+) -> None:
+    """Keep a frame of a video as an item of its own; prints its reference."""
+    from evidence_desk.desk.derived import take_still
+
+    with library_at(folder) as library:
+        print(take_still(library, ref, at))
 
 
 def remove(folder: Folder, refs: Refs) -> None:
