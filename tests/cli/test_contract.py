@@ -234,6 +234,31 @@ def test_clips_and_marks(desk: Desk, case: Path) -> None:
     assert desk("show", case, "C-1", "--json").json["item"] == film
 
 
+def test_marks_are_said_tied_and_listed_by_scripts(desk: Desk, case: Path) -> None:
+    photo = desk("items", case, "kind:photo", "--json").json[0]["ref"]
+    named = ["--title.en", "A plate", "--title.fr", "Une plaque"]
+    made = desk("mark", case, photo, "--note", "plate", "--region", "0.1,0.2,0.3,0.4", *named)
+    mark = made.out.strip()
+    assert (made.status, mark[:2]) == (0, "M-")
+    assert desk("describe", case, mark, "--set", "description.fr=En bas.").status == 0
+    assert desk("tie", case, mark, "--tag", "force:police").out == "1 tie made\n"
+    shown = desk("show", case, mark, "--json").json
+    assert shown["region"] == [0.1, 0.2, 0.3, 0.4]
+    assert shown["titles"] == {"en": "A plate", "fr": "Une plaque"}
+    assert shown["descriptions"] == {"fr": "En bas."}
+    assert (shown["incidents"], shown["sections"], shown["tags"]) == ([], [], ["force:police"])
+    [line] = desk("moments", case, "kind:photo", "--json").json
+    assert line == {**line, **shown, "kind": "mark"}
+    told = desk("moments", case, "--csv").out.splitlines()
+    assert told[0].startswith("ref,kind,item,from_s,to_s,at_s,page,region,titles.en")
+    assert "A plate" in told[1]
+    assert mark in desk("moments", case).out
+    assert desk("untie", case, mark, "--tag", "force:police").out == "1 tie removed\n"
+    assert desk("mark", case, photo, "--note", "x", "--region", "0.9,0,0.3,1").status == 2
+    assert desk("remove", case, mark).status == 0
+    assert desk("moments", case, "--json").json == []
+
+
 def test_incidents_sections_and_ties(desk: Desk, case: Path) -> None:
     ref = desk(
         "incident", "add", case, "--date", "2010-09-21", "--title.en", "Raid", "--title.fr",

@@ -119,7 +119,7 @@ def exhibit(number: str, seed: int, language: str = "en", **fields: object) -> E
         pages=3 if kind is Kind.DOCUMENT else None,
         clip_start_s=None,
         clip_end_s=None,
-        passages=("00:00:02–00:00:20 the bulldozer turns",) if seed % 4 == 0 else (),
+        passages=("0:00:02.000–0:00:20.000 the bulldozer turns",) if seed % 4 == 0 else (),
         access=Access.OPEN,
         sha256=hashlib.sha256(str(seed).encode()).hexdigest(),
         bytes=4_200_000 + seed * 997,

@@ -28,7 +28,11 @@ SELECT items.id,
                  UNION ALL
                  SELECT clips.item_id, texts.value FROM clips JOIN texts
                      ON texts.owner = 'clip' AND texts.owner_id = clips.id
-                  WHERE clips.item_id IN ({ids}))
+                  WHERE clips.item_id IN ({ids})
+                 UNION ALL
+                 SELECT marks.item_id, texts.value FROM marks JOIN texts
+                     ON texts.owner = 'mark' AND texts.owner_id = marks.id
+                  WHERE marks.item_id IN ({ids}))
               GROUP BY owner_id) AS concat_note ON concat_note.owner_id = items.id
  WHERE items.id IN ({ids})
 """
@@ -43,14 +47,16 @@ def refresh(connection: Connection, item_ids: Iterable[int]) -> None:
 
 
 def refresh_after(connection: Connection, changes: Changes) -> None:
-    """Index anew what a change has said something of; a clip's words are its item's."""
-    touched = [number for kind, number in changes.touched if kind == "clip"]
+    """Index anew what a change has said something of.
+
+    What is said of a clip or a mark is said of its item too, which then counts as touched.
+    """
     found = set(changes.reindex)
-    for part in chunks(touched):
-        clips = tables.clips
-        found.update(
-            connection.execute(select(clips.c.item_id).where(clips.c.id.in_(part))).scalars()
-        )
+    for kind, table in (("clip", tables.clips), ("mark", tables.marks)):
+        for part in chunks({number for touched, number in changes.touched if touched == kind}):
+            owners = connection.execute(select(table.c.item_id).where(table.c.id.in_(part)))
+            found.update(owners.scalars())
+    changes.touched.update(("item", number) for number in found)
     refresh(connection, found)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -22,6 +22,21 @@ from evidence_desk.cli.scripts import (
     titles,
 )
 
+_MOMENT_COLUMNS = (
+    "ref",
+    "kind",
+    "item",
+    "from_s",
+    "to_s",
+    "at_s",
+    "page",
+    "region",
+    "titles.en",
+    "titles.fr",
+    "descriptions.en",
+    "descriptions.fr",
+    "note",
+)
 _COLUMNS = ("ref", "kind", "captured", "titles.en", "titles.fr", "name", "status", "rank", "access")
 
 
@@ -34,6 +49,7 @@ def add_to(app: typer.Typer) -> None:
         "clip": clip,
         "mark": mark,
         "still": still,
+        "moments": moments,
         "remove": remove,
         "suggest": suggest,
     }
@@ -105,7 +121,7 @@ def describe(
         typer.Option("--set", metavar="FIELD=VALUE", help="title.en=…, captured=…, rank=3 …"),
     ],
 ) -> None:
-    """Say what items, incidents or clips are; one step that can be undone."""
+    """Say what items, incidents, clips or marks are; one step that can be undone."""
     from evidence_desk.desk.describe import describe as say_of
 
     with library_at(folder) as library:
@@ -134,12 +150,63 @@ def mark(
     note: Annotated[str, typer.Option("--note", help="What is seen or heard.")],
     at: Annotated[str | None, typer.Option("--at", help="00:01:05, or seconds.")] = None,
     page: Annotated[int | None, typer.Option("--page", min=1, help="Page of a document.")] = None,
+    region: Annotated[
+        str | None,
+        typer.Option("--region", metavar="X,Y,W,H", help="In parts of the picture, 0 to 1."),
+    ] = None,
+    title_en: English = None,
+    title_fr: French = None,
 ) -> None:
-    """Mark a moment or a page with a note; prints its reference."""
+    """Mark a moment, a page or a region with a note; prints its reference."""
     from evidence_desk.desk.describe import add_mark
 
     with library_at(folder) as library:
-        print(add_mark(library, ref, at, note, page=page))
+        print(add_mark(library, ref, at, note, region, page, titles(title_en, title_fr)))
+
+
+def moments(
+    folder: Folder,
+    query: Annotated[
+        str, typer.Argument(metavar="QUERY", help="Of which items; as in the search bar.")
+    ] = "",
+    as_json: Json = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Comma-separated values.")] = False,
+) -> None:
+    """List the clips and marks of the items that a query finds."""
+    from evidence_desk.desk.items import moments_json
+    from evidence_desk.domain.timecodes import timecode
+
+    with library_at(folder) as library:
+        found = moments_json(library, query)
+    if as_json:
+        print_json(found)
+    elif as_csv:
+        print_csv(found, _MOMENT_COLUMNS)
+    else:
+        print_table(
+            ("ref", "item", "from", "to", "page", "title", "incidents", "sections", "tags"),
+            [
+                (
+                    one["ref"],
+                    one["item"],
+                    *(
+                        "" if seconds is None else timecode(seconds)
+                        for seconds in (_begins(one), one["to_s"])
+                    ),
+                    one["page"],
+                    next(iter(one["titles"].values()), "") or one["note"],
+                    one["incidents"],
+                    one["sections"],
+                    one["tags"],
+                )
+                for one in found
+            ],
+            spare=("page", "tags", "sections", "incidents"),
+        )
+
+
+def _begins(one: dict[str, Any]) -> Any:
+    return one["from_s"] if one["kind"] == "clip" else one["at_s"]
 
 
 def still(

@@ -254,7 +254,7 @@ def tie(
     sections: Sections = None,
     tags: Tags = None,
 ) -> None:
-    """Tie items or clips to incidents, sections and tags; one step that can be undone."""
+    """Tie items, clips or marks to incidents, sections and tags; one step that can be undone."""
     from evidence_desk.desk.ties import tie as tie_items
 
     with library_at(folder) as library:
@@ -271,7 +271,7 @@ def untie(
     sections: Sections = None,
     tags: Tags = None,
 ) -> None:
-    """Untie items or clips from incidents, sections and tags."""
+    """Untie items, clips or marks from incidents, sections and tags."""
     from evidence_desk.desk.ties import untie as untie_items
 
     with library_at(folder) as library:

@@ -15,7 +15,10 @@ _SILENT = {
     "captured_earliest", "captured_latest", "date_earliest", "date_latest", "stamp", "frozen",
     "path", "origin", "modified_at", "seen_at", "imported_at", "settings", "created_at", "id",
 }  # fmt: skip
-_REFS = {"item_id": "item", "clip_id": "clip", "incident_id": "incident", "linked_id": "incident"}
+_REFS = {
+    "item_id": "item", "clip_id": "clip", "mark_id": "mark", "incident_id": "incident",
+    "linked_id": "incident",
+}  # fmt: skip
 _OWN_REFS = {"items": "item", "clips": "clip", "marks": "mark", "incidents": "incident"}
 _FRENCH = {
     "new": "nouveau", "removed": "supprimé", "sealed": "scellé, non montré ici",

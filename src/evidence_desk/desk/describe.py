@@ -35,7 +35,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     ),
     "incident": ("date", "place", "lat", "lon", "certainty", "access"),
     "clip": ("start_s", "end_s"),
-    "mark": ("note", "at_s", "page"),
+    "mark": ("note", "at_s", "page", "region"),
 }
 _TABLES = {
     "item": tables.items,
@@ -98,7 +98,7 @@ def apply_values(
     columns: dict[str, Any] = {}
     for name, value in values.items():
         field, _, language = name.partition(".")
-        if language and field in _TEXT_FIELDS and kind != "mark":
+        if language and field in _TEXT_FIELDS:
             must_be_written(library, language)
             stored = _TEXT_FIELDS[field]
             set_texts(changes, kind, ids, stored, language, str(value or ""))
@@ -115,7 +115,34 @@ def apply_values(
     table = _TABLES[kind]
     rows = [row for part in chunks(ids) for row in changes.fetch(table, part)]
     checked = {name: _READERS[name](changes.connection, value) for name, value in columns.items()}
-    changes.update(table, {row["id"]: _columns(kind, row, checked) for row in rows})
+    wanted = {row["id"]: _columns(kind, row, checked) for row in rows}
+    if kind in ("clip", "mark"):
+        _fit_items(changes, kind, rows, wanted)
+    changes.update(table, wanted)
+
+
+def _fit_items(
+    changes: Changes,
+    kind: str,
+    rows: Sequence[Mapping[str, Any]],
+    wanted: Mapping[int, dict[str, Any]],
+) -> None:
+    """Raise UsageError for a clip or mark that would lie outside its item."""
+    items = {
+        item["id"]: item
+        for part in chunks({row["item_id"] for row in rows})
+        for item in changes.fetch(tables.items, part)
+    }
+    for row in rows:
+        item, values = items[row["item_id"]], wanted[row["id"]]
+        ref = make_ref("item", item["id"])
+        if kind == "mark":
+            _refuse_no_such_place(ref, item, values.get("at_s"), values.get("page"))
+        else:
+            start, end = ({**row, **values}[name] for name in ("start_s", "end_s"))
+            within = _end_within(ref, item, start, end)
+            if "end_s" in values:
+                values["end_s"] = within
 
 
 def _columns(kind: str, row: Mapping[str, Any], values: Mapping[str, Any]) -> dict[str, Any]:
@@ -183,6 +210,24 @@ def _note(_connection: Connection, value: Any) -> str:
     if not text:
         raise UsageError("A mark needs a note; remove the mark instead.")
     return text
+
+
+def _region(_connection: Connection, value: Any) -> str | None:
+    """A region as it is stored, from four numbers or from text with commas; None where empty."""
+    if value is None or not len(value):
+        return None
+    parts = value.split(",") if isinstance(value, str) else value
+    try:
+        x, y, width, height = (round(float(part), 6) for part in parts)
+    except (TypeError, ValueError):
+        x = y = width = height = float("nan")
+    far = 1 + 1e-5  # what a hand drew to the very edge
+    if not (x >= 0 and y >= 0 and width > 0 and height > 0 and x + width <= far >= y + height):
+        raise UsageError(
+            "A region is x,y,width,height in parts of the picture, from 0 to 1; "
+            "for example 0.25,0.5,0.1,0.2."
+        )
+    return to_json([x, y, width, height])
 
 
 def _date(_connection: Connection, value: Any) -> Any:
@@ -291,6 +336,7 @@ _READERS: dict[str, Callable[[Connection, Any], Any]] = {
     "end_s": lambda _connection, value: read_seconds(value),
     "at_s": lambda _connection, value: read_seconds(value),
     "page": _whole("Page", 1, 1_000_000),
+    "region": _region,
     "note": _note,
 }
 
@@ -364,13 +410,7 @@ def add_clip(
             raise UsageError(f"{record.ref} is a {row['kind']}; only video and audio have clips.")
         if end <= start:
             raise UsageError("A clip must end after it begins.")
-        duration = row["duration_s"]
-        if duration is not None and start >= duration:
-            raise UsageError(f"{record.ref} is only {duration:.3f} seconds long.")
-        if duration is not None and end > duration:
-            if end > duration + 0.5:
-                raise UsageError(f"{record.ref} is only {duration:.3f} seconds long.")
-            end = duration  # the last frame's end, typed a little generously
+        end = _end_within(record.ref, row, start, end)
         clip_id = changes.insert(
             tables.clips, [{"item_id": record.id, "start_s": start, "end_s": end}]
         )[0]
@@ -380,25 +420,36 @@ def add_clip(
         return make_ref("clip", clip_id)
 
 
+def _end_within(ref: str, item: Mapping[str, Any], start: float, end: float) -> float:
+    """Where a clip ends, within its item; raises UsageError where that is too far out."""
+    duration = item["duration_s"]
+    if duration is None or end <= duration:
+        return end
+    if start >= duration or end > duration + 0.5:
+        raise UsageError(f"{ref} is only {duration:.3f} seconds long.")
+    return float(duration)  # the last frame's end, typed a little generously
+
+
 def add_mark(
     library: Library,
     item_ref: str,
     at_s: float | str | None,
     note: str,
-    region: tuple[float, float, float, float] | None = None,
+    region: Sequence[float] | str | None = None,
     page: int | None = None,
+    titles: Mapping[str, str] | None = None,
 ) -> str:
-    """Note a moment, a page or a region of an item; returns the mark's reference."""
+    """Note a moment, a page or a region of an item; returns the mark's reference.
+
+    The region is x, y, width and height in parts of the picture. The note is a working note in the
+    editor's language; `titles` are what goes out instead of it, by language.
+    """
     at = read_seconds(at_s) if at_s is not None else None
-    if region is not None and not all(0 <= part <= 1 for part in region):
-        raise UsageError("A region is given in parts of the picture, from 0 to 1.")
     with library.change("mark {target}") as changes:
         record = resolve_all(changes.connection, [item_ref], "item")[0]
         changes.args = {"target": record.ref}
         row = changes.fetch(tables.items, [record.id])[0]
         _refuse_no_such_place(record.ref, row, at, page)
-        if at is not None and row["duration_s"] is not None and at > row["duration_s"] + 0.5:
-            raise UsageError(f"{record.ref} is only {row['duration_s']:.3f} seconds long.")
         mark_id = changes.insert(
             tables.marks,
             [
@@ -406,21 +457,26 @@ def add_mark(
                     "item_id": record.id,
                     "at_s": at,
                     "page": page,
-                    "region": to_json(list(region)) if region else None,
+                    "region": _region(changes.connection, region),
                     "note": _note(changes.connection, note),
                 }
             ],
         )[0]
+        for language, title in (titles or {}).items():
+            must_be_written(library, language)
+            set_texts(changes, "mark", [mark_id], "title", language, title)
         return make_ref("mark", mark_id)
 
 
 def _refuse_no_such_place(
     ref: str, row: Mapping[str, Any], at: float | None, page: int | None
 ) -> None:
-    """Raise UsageError for a moment of what does not last, or a page that is not there."""
+    """Raise UsageError for a moment or a page that the item does not have."""
     kind = row["kind"]
     if at is not None and kind not in ("video", "audio"):
         raise UsageError(f"{ref} is a {kind}; only video and audio have moments to mark.")
+    if at is not None and row["duration_s"] is not None and at > row["duration_s"] + 0.5:
+        raise UsageError(f"{ref} is only {row['duration_s']:.3f} seconds long.")
     if page is not None and kind != "document":
         raise UsageError(f"{ref} is {_ARTICLE.get(kind, 'a')} {kind}; only documents have pages.")
     if page is not None and row["pages"] is not None and page > row["pages"]:
@@ -437,16 +493,15 @@ def remove(library: Library, refs: Sequence[str]) -> None:
     with library.change("remove {target}") as changes:
         records = resolve_all(changes.connection, refs, "clip", "mark")
         changes.args = {"target": ", ".join(record.ref for record in records)}
-        clips = [record.id for record in records if record.kind == "clip"]
         _refuse_issued_clips(changes.connection, records)
-        remove_texts(changes, "clip", clips)
-        for part in chunks(clips):
-            ties = changes.connection.execute(
-                select(tables.ties.c.id).where(tables.ties.c.clip_id.in_(part))
-            )
-            changes.delete(tables.ties, [row[0] for row in ties])
-        changes.delete(tables.clips, clips)
-        changes.delete(tables.marks, [r.id for r in records if r.kind == "mark"])
+        ties = tables.ties
+        for kind, owner in (("clip", ties.c.clip_id), ("mark", ties.c.mark_id)):
+            ids = [record.id for record in records if record.kind == kind]
+            remove_texts(changes, kind, ids)
+            for part in chunks(ids):
+                tied = changes.connection.execute(select(ties.c.id).where(owner.in_(part)))
+                changes.delete(ties, tied.scalars().all())
+            changes.delete(_TABLES[kind], ids)
 
 
 def _refuse_issued_clips(connection: Connection, records: Sequence[Reference]) -> None:

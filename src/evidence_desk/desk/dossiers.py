@@ -16,7 +16,7 @@ from evidence_desk.catalogue import tables
 from evidence_desk.catalogue.library import Library
 from evidence_desk.desk import pictures
 from evidence_desk.desk.chronology import IncidentRow, read_incidents
-from evidence_desk.desk.items import clip_row, clips_of, marks_of
+from evidence_desk.desk.items import ClipRow, MarkRow, clip_row, clips_of, marks_of
 from evidence_desk.desk.numbers import Numbered, NumberedExhibit
 from evidence_desk.desk.outline import SectionRow, read_sections
 from evidence_desk.desk.rows import ItemRow, read_rows
@@ -38,6 +38,7 @@ from evidence_desk.domain.editions import (
 from evidence_desk.domain.errors import DeskError
 from evidence_desk.domain.incidents import Certainty, certainty_label
 from evidence_desk.domain.items import Access, Kind, make_ref
+from evidence_desk.domain.timecodes import span, timecode
 
 if TYPE_CHECKING:
     from evidence_desk.desk.editions import Contents
@@ -48,6 +49,8 @@ _BASIS = {
     "en": "the file ({field})",
     "fr": "le fichier ({field})",
 }
+_PAGE = {"en": "page {page}", "fr": "page {page}"}
+_DETAIL = {"en": "detail", "fr": "détail"}  # a region of a picture
 
 
 def assemble(
@@ -279,20 +282,29 @@ class _Maker:
         return None
 
     def _passages(self, row: ItemRow) -> tuple[str, ...]:
-        found = [
-            (
-                clip.start_s,
-                f"{timecode(clip.start_s)}–{timecode(clip.end_s)} "
-                f"{in_language(clip.titles, self.language)[0]}".strip(),
-            )
-            for clip in clips_of(self.connection, row.id)
-        ]
-        found += [
-            (mark.at_s, f"{timecode(mark.at_s)} {mark.note}")
-            for mark in marks_of(self.connection, row.id)
-            if mark.at_s is not None
-        ]
-        return tuple(text for _, text in sorted(found))
+        """Its clips and marks in order: of time, then of pages, then what has neither."""
+        found: list[tuple[tuple[float, ...], str]] = []
+        for clip in clips_of(self.connection, row.id):
+            words = in_language(clip.titles, self.language)[0]
+            where = span(clip.start_s, clip.end_s)
+            found.append(((0, clip.start_s), self._passage(where, words, clip)))
+        for mark in marks_of(self.connection, row.id):
+            words = in_language(mark.titles, self.language)[0] or mark.note
+            if mark.at_s is not None:
+                order, where = (0, mark.at_s), timecode(mark.at_s)
+            elif mark.page is not None:
+                order, where = (1, mark.page), _PAGE[self.language].format(page=mark.page)
+            else:
+                order, where = (2, mark.id), _DETAIL[self.language] if mark.region else ""
+            found.append((order, self._passage(where, words, mark)))
+        return tuple(text for _, text in sorted(found, key=lambda one: one[0]))
+
+    def _passage(self, where: str, words: str, one: ClipRow | MarkRow) -> str:
+        """Where, what, and which incidents and sections it is tied to."""
+        tied = [ref for ref in one.incidents if ref in self.open_incidents]
+        tied += [number for number in one.sections if number in self.open_sections]
+        told = f"[{', '.join(tied)}]" if tied else ""
+        return " ".join(part for part in (where, words, told) if part)
 
     def _pack_name(self, number: str, title: str, row: ItemRow) -> str:
         shown = title if title or self.public else row.name.rpartition(".")[0] or row.name
@@ -480,11 +492,3 @@ def picture_of(
 def no_picture(_max_px: int) -> bytes | None:
     """For exhibits that show nothing."""
     return None
-
-
-def timecode(seconds: float) -> str:
-    """A position as exhibits are cited: 00:01:02, with tenths only where they matter."""
-    tenths = round(seconds * 10)
-    whole, rest = divmod(tenths, 10)
-    text = f"{whole // 3600:02d}:{whole // 60 % 60:02d}:{whole % 60:02d}"
-    return f"{text}.{rest}" if rest else text

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, select
 
 from evidence_desk.catalogue import tables
+from evidence_desk.catalogue.journal import chunks
 from evidence_desk.catalogue.library import Library
 from evidence_desk.desk.completion import Completion, complete
 from evidence_desk.desk.counting import Counts, counts
 from evidence_desk.desk.finding import ExcludingChip, explain_empty, item_ids
 from evidence_desk.desk.grouping import Group, groups
 from evidence_desk.desk.records import Reference, resolve
-from evidence_desk.desk.rows import ItemRow, clip_ties, item_rows, read_rows
+from evidence_desk.desk.rows import ItemRow, Ties, item_rows, read_rows, ties_of
 from evidence_desk.desk.texts import texts_of
 from evidence_desk.domain.derived import StillRecipe, read_recipe
 from evidence_desk.domain.errors import StorageError, UsageError
@@ -42,6 +43,7 @@ __all__ = [
     "item_ids",
     "item_rows",
     "items_json",
+    "moments_json",
     "original",
     "record",
     "show",
@@ -66,7 +68,10 @@ class ClipRow:
 
 @dataclass(frozen=True, slots=True)
 class MarkRow:
-    """A moment, page or region of an item with a note; the region in parts of the picture."""
+    """A moment, page or region of an item with a note; the region in parts of the picture.
+
+    The note is the editor's own; `titles` and `descriptions` are what goes out, by language.
+    """
 
     id: int
     ref: str
@@ -75,6 +80,11 @@ class MarkRow:
     page: int | None
     region: tuple[float, float, float, float] | None
     note: str
+    titles: dict[str, str] = field(default_factory=dict)
+    descriptions: dict[str, str] = field(default_factory=dict)
+    incidents: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,11 +226,11 @@ def _scalar(connection: Connection, column: Any, number: int) -> Any:
     return connection.execute(select(column).where(column.table.c.item_id == number)).scalar()
 
 
-def clips_of(connection: Connection, item_id: int) -> tuple[ClipRow, ...]:
-    """An item's clips in the order of their beginnings."""
+def clips_of(connection: Connection, *item_ids: int) -> tuple[ClipRow, ...]:
+    """Items' clips in the order of their beginnings."""
     clips = tables.clips
     rows = connection.execute(
-        select(clips).where(clips.c.item_id == item_id).order_by(clips.c.start_s, clips.c.id)
+        select(clips).where(clips.c.item_id.in_(item_ids)).order_by(clips.c.start_s, clips.c.id)
     ).all()
     return tuple(_clip_rows(connection, rows))
 
@@ -232,48 +242,72 @@ def clip_row(connection: Connection, clip_id: int) -> ClipRow:
 
 
 def _clip_rows(connection: Connection, rows: Any) -> list[ClipRow]:
-    ids = [row.id for row in rows]
-    titles = texts_of(connection, "clip", ids)
-    descriptions = texts_of(connection, "clip", ids, "description")
-    ties = clip_ties(connection, ids)
-    found = []
-    for row in rows:
-        tied = ties.get(row.id)
-        found.append(
-            ClipRow(
-                id=row.id,
-                ref=make_ref("clip", row.id),
-                item_ref=make_ref("item", row.item_id),
-                start_s=row.start_s,
-                end_s=row.end_s,
-                titles=titles.get(row.id, {}),
-                descriptions=descriptions.get(row.id, {}),
-                incidents=tuple(tied.incidents) if tied else (),
-                sections=tuple(tied.sections) if tied else (),
-                tags=tuple(tied.tags) if tied else (),
-            )
+    said = _Said(connection, "clip", [row.id for row in rows])
+    return [
+        ClipRow(
+            id=row.id,
+            ref=make_ref("clip", row.id),
+            item_ref=make_ref("item", row.item_id),
+            start_s=row.start_s,
+            end_s=row.end_s,
+            **said.of(row.id),
         )
-    return found
+        for row in rows
+    ]
 
 
-def marks_of(connection: Connection, item_id: int) -> tuple[MarkRow, ...]:
-    """An item's marks in the order of time and page."""
+def marks_of(connection: Connection, *item_ids: int) -> tuple[MarkRow, ...]:
+    """Items' marks in the order of time and page."""
     marks = tables.marks
     rows = connection.execute(
-        select(marks).where(marks.c.item_id == item_id).order_by(marks.c.at_s, marks.c.page)
-    )
-    return tuple(
+        select(marks)
+        .where(marks.c.item_id.in_(item_ids))
+        .order_by(marks.c.at_s, marks.c.page, marks.c.id)
+    ).all()
+    return tuple(_mark_rows(connection, rows))
+
+
+def mark_row(connection: Connection, mark_id: int) -> MarkRow:
+    """One mark."""
+    rows = connection.execute(select(tables.marks).where(tables.marks.c.id == mark_id)).all()
+    return _mark_rows(connection, rows)[0]
+
+
+def _mark_rows(connection: Connection, rows: Any) -> list[MarkRow]:
+    said = _Said(connection, "mark", [row.id for row in rows])
+    return [
         MarkRow(
             id=row.id,
             ref=make_ref("mark", row.id),
-            item_ref=make_ref("item", item_id),
+            item_ref=make_ref("item", row.item_id),
             at_s=row.at_s,
             page=row.page,
             region=tuple(json.loads(row.region)) if row.region else None,
             note=row.note,
+            **said.of(row.id),
         )
         for row in rows
-    )
+    ]
+
+
+class _Said:
+    """Titles, descriptions and ties of clips or marks, read at once."""
+
+    def __init__(self, connection: Connection, kind: str, ids: list[int]) -> None:
+        self._titles = texts_of(connection, kind, ids)
+        self._descriptions = texts_of(connection, kind, ids, "description")
+        self._ties = ties_of(connection, kind, ids)
+
+    def of(self, number: int) -> dict[str, Any]:
+        """Those of one, by the names of the row's fields."""
+        tied = self._ties.get(number, Ties())
+        return {
+            "titles": self._titles.get(number, {}),
+            "descriptions": self._descriptions.get(number, {}),
+            "incidents": tuple(tied.incidents),
+            "sections": tuple(tied.sections),
+            "tags": tuple(tied.tags),
+        }
 
 
 def made_of(connection: Connection, item_id: int) -> tuple[Made, ...]:
@@ -331,6 +365,28 @@ def items_json(
         return [_as_json(connection, row) for row in read_rows(connection, ids)]
 
 
+def moments_json(library: Library, query: str = "", sort: str = "ref") -> list[dict[str, Any]]:
+    """Clips and marks of the items a query finds, item by item in the order of time, for scripts.
+
+    Clips come before marks; `from_s` and `to_s` are a clip's, `at_s`, `page`, `region` and `note`
+    a mark's.
+    """
+    nothing = dict.fromkeys(("from_s", "to_s", "at_s", "page", "region", "note"))
+    found: list[dict[str, Any]] = []
+    ids = item_ids(library, query, sort)
+    with library.read() as connection:
+        for part in chunks(ids):
+            of_item: dict[str, list[dict[str, Any]]] = {}
+            clips = [("clip", clip_json(one)) for one in clips_of(connection, *part)]
+            marks = [("mark", mark_json(one)) for one in marks_of(connection, *part)]
+            for kind, told in (*clips, *marks):
+                first = {"ref": told["ref"], "kind": kind, "item": told["item"]}
+                of_item.setdefault(told["item"], []).append({**first, **nothing, **told})
+            for number in part:
+                found += of_item.get(make_ref("item", number), [])
+    return found
+
+
 def show(library: Library, ref: str) -> dict[str, Any]:
     """One item, incident, clip or mark, as the command line's contract has it."""
     from evidence_desk.desk import chronology
@@ -342,12 +398,7 @@ def show(library: Library, ref: str) -> dict[str, Any]:
         if found.kind == "clip":
             return clip_json(clip_row(connection, found.id))
         if found.kind == "mark":
-            item_id = connection.execute(
-                select(tables.marks.c.item_id).where(tables.marks.c.id == found.id)
-            ).scalar_one()
-            return next(
-                mark_json(mark) for mark in marks_of(connection, item_id) if mark.id == found.id
-            )
+            return mark_json(mark_row(connection, found.id))
     if found.kind == "incident":
         return chronology.incident_json(library, ref)
     raise UsageError(f"There is nothing to show of {ref}.")
@@ -420,11 +471,7 @@ def clip_json(clip: ClipRow) -> dict[str, Any]:
         "item": clip.item_ref,
         "from_s": clip.start_s,
         "to_s": clip.end_s,
-        "titles": clip.titles,
-        "descriptions": clip.descriptions,
-        "incidents": list(clip.incidents),
-        "sections": list(clip.sections),
-        "tags": list(clip.tags),
+        **_said_json(clip),
     }
 
 
@@ -437,4 +484,16 @@ def mark_json(mark: MarkRow) -> dict[str, Any]:
         "page": mark.page,
         "region": list(mark.region) if mark.region else None,
         "note": mark.note,
+        **_said_json(mark),
+    }
+
+
+def _said_json(one: ClipRow | MarkRow) -> dict[str, Any]:
+    """What is said of a clip or a mark as of an item."""
+    return {
+        "titles": one.titles,
+        "descriptions": one.descriptions,
+        "incidents": list(one.incidents),
+        "sections": list(one.sections),
+        "tags": list(one.tags),
     }

@@ -56,7 +56,7 @@ class ItemRow:
 
 @dataclass(slots=True)
 class Ties:
-    """What an item, or one clip of it, is tied to."""
+    """What an item, or one clip or mark of it, is tied to."""
 
     incidents: list[str] = field(default_factory=list)
     sections: list[str] = field(default_factory=list)
@@ -172,19 +172,16 @@ def day_of(earliest: str | None, latest: str | None) -> str:
 
 
 def item_ties(connection: Connection, ids: Sequence[int] | dict[int, Any]) -> dict[int, Ties]:
-    """What items are tied to, themselves or through a clip; each target once."""
-    return _ties(connection, tables.ties.c.item_id, ids)
+    """What items are tied to, themselves or through a clip or mark; each target once."""
+    return ties_of(connection, "item", ids)
 
 
-def clip_ties(connection: Connection, ids: Sequence[int]) -> dict[int, Ties]:
-    """What clips are tied to."""
-    return _ties(connection, tables.ties.c.clip_id, ids)
-
-
-def _ties(
-    connection: Connection, owner: Any, ids: Sequence[int] | dict[int, Any]
+def ties_of(
+    connection: Connection, kind: str, ids: Sequence[int] | dict[int, Any]
 ) -> dict[int, Ties]:
+    """What records of a kind ("item", "clip" or "mark") are tied to."""
     ties, sections, terms = tables.ties, tables.sections, tables.terms
+    owner = ties.c[f"{kind}_id"]
     found: dict[int, Ties] = {}
     for part in chunks(ids):
         query = (

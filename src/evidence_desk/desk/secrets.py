@@ -83,7 +83,10 @@ def _items(connection: Connection) -> Iterator[Secret]:
 
 
 def _texts(connection: Connection) -> Iterator[Secret]:
-    """Titles and descriptions of what is not open, and every note on a moment or page."""
+    """Titles and descriptions of what is not open, and all that is said of marks.
+
+    A clip is as open as its item; a mark is never told to the public, whatever its item is.
+    """
     texts = tables.texts
     for owner, table in (
         ("item", tables.items),
@@ -99,7 +102,17 @@ def _texts(connection: Connection) -> Iterator[Secret]:
             if len(row.value) >= _SHORTEST_TEXT:
                 whose = f"a {owner}" if owner == "section" else make_ref(owner, row.owner_id)
                 yield Secret((row.value,), f"the {row.field} of {whose}")
-    marks = tables.marks
+    clips, items, marks = tables.clips, tables.items, tables.marks
+    closed = select(clips.c.id).join(items).where(items.c.access != Access.OPEN)
+    for owner, ids in (("clip", closed), ("mark", select(marks.c.id))):
+        rows = connection.execute(
+            select(texts.c.owner_id, texts.c.field, texts.c.value).where(
+                texts.c.owner == owner, texts.c.owner_id.in_(ids)
+            )
+        )
+        for row in rows:
+            if len(row.value) >= _SHORTEST_TEXT:
+                yield Secret((row.value,), f"the {row.field} of {make_ref(owner, row.owner_id)}")
     for number, note in connection.execute(select(marks.c.id, marks.c.note)):
         if len(note) >= _SHORTEST_TEXT:
             yield Secret((note,), f"the note {make_ref('mark', number)}")

@@ -291,7 +291,7 @@ def _apply_row(library: Library, changes: Changes, ref: str, values: Cells) -> N
 
 
 def _set_ties(changes: Changes, item_id: int, kind: str, targets: Sequence[str]) -> None:
-    """Make an item's ties of one kind exactly these; what a clip holds stays with the clip."""
+    """Make an item's ties of one kind exactly these; what a clip or mark holds stays with it."""
     connection = changes.connection
     finders: dict[str, tuple[str, Callable[[str], int]]] = {
         "incidents": ("incident_id", lambda text: resolve(connection, text, "incident").id),
@@ -302,14 +302,21 @@ def _set_ties(changes: Changes, item_id: int, kind: str, targets: Sequence[str])
     ties = tables.ties
     wanted = {find(target) for target in targets}
     rows = connection.execute(
-        select(ties.c.id, ties.c.clip_id, ties.c[column]).where(
-            ties.c.item_id == item_id, ties.c[column].is_not(None)
-        )
+        select(
+            ties.c.id, ties.c.clip_id, ties.c.mark_id, ties.c[column].label("target")
+        ).where(ties.c.item_id == item_id, ties.c[column].is_not(None))
     ).all()
-    if {row[2] for row in rows if row[1] is not None} - wanted:
-        raise UsageError(f"one of its clips holds what was taken out of “{kind}”; untie the clip.")
-    changes.delete(ties, [row[0] for row in rows if row[1] is None and row[2] not in wanted])
-    there = {row[2] for row in rows}
+    own = {row.id: row.target for row in rows if row.clip_id is None and row.mark_id is None}
+    for row in rows:
+        if row.id in own or row.target in wanted:
+            continue
+        if row.clip_id is not None:
+            raise UsageError(
+                f"one of its clips holds what was taken out of “{kind}”; untie the clip."
+            )
+        raise UsageError(f"one of its marks holds what was taken out of “{kind}”; untie the mark.")
+    changes.delete(ties, [number for number, target in own.items() if target not in wanted])
+    there = {row.target for row in rows}
     changes.insert(
         ties, [{"item_id": item_id, column: target} for target in sorted(wanted - there)]
     )

@@ -71,7 +71,7 @@ class ExhibitEntry:
     pages: int | None
     clip_start_s: float | None
     clip_end_s: float | None
-    passages: tuple[str, ...]  # marks and clips relied on: "00:01:02–00:01:20 the van arrives"
+    passages: tuple[str, ...]  # clips and marks: "0:01:02.000–0:01:20.000 the van arrives [I-003]"
     access: Access | None
     sha256: str | None
     name: str  # the file's name as it came; "" where the audience may not see it

@@ -98,6 +98,7 @@ SENTENCES: Mapping[str, str] = {
     "a mark": "un repère",
     "a clip or a mark": "un extrait ni un repère",
     "an item or a clip": "un élément ni un extrait",
+    "an item or a clip or a mark": "un élément, ni un extrait, ni un repère",
     "There is no {kind} {ref} in this library.": "{ref} n’existe pas dans ce fonds.",
     "There is no section {number} in the report's outline; add it first, for example: section add "
     "DIR {number} --title.en …": (
@@ -181,8 +182,10 @@ SENTENCES: Mapping[str, str] = {
     "{ref} has no page {page}; it has {pages}.": (
         "{ref} n’a pas de page {page} ; il en a {pages}."
     ),
-    "A region is given in parts of the picture, from 0 to 1.": (
-        "Une zone se donne en fractions de l’image, de 0 à 1."
+    "A region is x,y,width,height in parts of the picture, from 0 to 1; for example "
+    "0.25,0.5,0.1,0.2.": (
+        "Une zone s’écrit x,y,largeur,hauteur en fractions de l’image, de 0 à 1 ; par exemple "
+        "0.25,0.5,0.1,0.2."
     ),
     "A clip must end after it begins.": "Un extrait doit finir après son début.",
     "{ref} is a {form}; only video and audio have clips.": (
@@ -501,6 +504,9 @@ SENTENCES: Mapping[str, str] = {
     ),
     "one of its clips holds what was taken out of “{kind}”; untie the clip.": (
         "l’un de ses extraits garde ce qui a été ôté de « {kind} » ; détachez l’extrait."
+    ),
+    "one of its marks holds what was taken out of “{kind}”; untie the mark.": (
+        "l’un de ses repères garde ce qui a été ôté de « {kind} » ; détachez le repère."
     ),
     "{ref} was changed on both sides ({name}); say which one holds.": (
         "{ref} a été modifié des deux côtés ({name}) ; dites lequel vaut."

@@ -66,7 +66,7 @@ def put(cell: Cell, value: Value) -> None:
     if not isinstance(value, str):
         cell.value = value
         if isinstance(value, timedelta):
-            cell.number_format = "[h]:mm:ss"
+            cell.number_format = "[h]:mm:ss.000"
         elif isinstance(value, datetime):
             cell.number_format = "yyyy-mm-dd hh:mm"
         elif isinstance(value, date):

@@ -88,11 +88,8 @@ def still_of(said: ListWords, entry: ExhibitEntry) -> str:
 
 
 def clock(seconds: float) -> str:
-    """A time within a recording, ``00:01:02`` or, where it is not whole, ``00:01:02.5``."""
-    tenths = round(max(seconds, 0.0) * 10)
-    whole, tenth = divmod(tenths, 10)
-    text = f"{whole // 3600:02d}:{whole // 60 % 60:02d}:{whole % 60:02d}"
-    return f"{text}.{tenth}" if tenth else text
+    """A time within a recording, to the millisecond: ``0:01:02.480``."""
+    return timecode(seconds)
 
 
 def duration(seconds: float, language: str) -> str:
