@@ -1472,6 +1472,10 @@ Qt {version}</translation>
         <translation>Rien ici.</translation>
     </message>
     <message>
+        <source>Nothing is called that.</source>
+        <translation>Rien ne s’appelle ainsi.</translation>
+    </message>
+    <message>
         <source>Nothing is chosen</source>
         <translation>Rien n’est choisi</translation>
     </message>

@@ -328,6 +328,10 @@ def test_an_action_is_found_by_its_key(qtbot: QtBot, editor: KeysEditor) -> None
     assert len(editor._lines()) == 1
     editor.by_key.click()
     assert len(editor._lines()) == len(SPECS)
+    editor.search.setText("qqqzzz")
+    assert editor.message.text() == "Nothing is called that."
+    editor.search.clear()
+    assert editor.message.text() == ""
     click(qtbot, editor.by_key)
     press(qtbot, Key.Key_Q, CTRL)
     assert editor.isVisible(), "Ctrl+Q is asked for, not done"
@@ -444,6 +448,19 @@ def test_escape_takes_back_what_was_typed_before_it_leaves_review(
     assert (title.text(), window.actions_.page) == ("", "review")
     press(qtbot, Key.Key_Escape)
     until(lambda: window.actions_.page == "gallery")
+
+
+def test_escape_closes_the_palette_and_stays_in_review(
+    qtbot: QtBot, window: Window, until: Settled
+) -> None:
+    in_review(window, until)
+    press(qtbot, Key.Key_K, CTRL)
+    until(window.palette_.isVisible)
+    type_text(qtbot, "qqqzzz")
+    assert window.palette_.list.item(0).text() == "Nothing is called that."
+    press(qtbot, Key.Key_Escape)
+    assert not window.palette_.isVisible()
+    assert window.actions_.page == "review"
 
 
 def test_ctrl_enter_in_a_description_saves_it(qtbot: QtBot, window: Window, until: Settled) -> None:

@@ -148,6 +148,9 @@ class Palette(QFrame):
             item.setData(_ENTRY, entry)
             if not entry.possible:
                 item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEnabled)
+        if not entries:
+            nothing = add_line(self.list, tr("Nothing is called that."), "", self._blank)
+            nothing.setFlags(Qt.ItemFlag.NoItemFlags)
         self._place()
         self._choose_first()
 
@@ -207,6 +210,9 @@ class Palette(QFrame):
         self.setGeometry(QRect((around.width() - width) // 2, 56, width, height))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.field and event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()  # every key is for the palette, also one that leaves the page below
+            return True
         if watched is self.field and event.type() == QEvent.Type.KeyPress:
             assert isinstance(event, QKeyEvent)
             return self._key(event)

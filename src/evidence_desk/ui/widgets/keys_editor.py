@@ -112,16 +112,14 @@ class KeysEditor(QDialog):
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(6)
         self._name = Label("", "heading", wrap=True)
-        first = QHBoxLayout()
-        first.addWidget(self._name, 3)
+        column.addWidget(self._name)
         chips = QWidget()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         chips.setSizePolicy(policy)
         self._chips = FlowLayout(chips, gap=6)
-        first.addWidget(chips, 2)
-        column.addLayout(first)
         row = QHBoxLayout()
+        row.addWidget(chips, 1)
         self.change = QPushButton(tr("Press another key…"))
         self.more = QPushButton(tr("One more key…"))
         self.default = QPushButton(tr("As it came"))
@@ -129,8 +127,7 @@ class KeysEditor(QDialog):
         self.more.clicked.connect(self._ask_more)
         self.default.clicked.connect(self._reset)
         for button in (self.change, self.more, self.default):
-            row.addWidget(button)
-        row.addStretch(1)
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(row)
         return frame
 
@@ -159,7 +156,7 @@ class KeysEditor(QDialog):
             group = menu_title(name).replace("&", "") if name else tr("Page")
             text = keys.plain(tr(spec.text))
             if inside:
-                text = f"{menu_title(spec.menu).replace('&', '')}: {text}"
+                text = f"{menu_title(spec.menu).replace('&', '')} › {text}"
             if self._by_key:
                 fits = self._by_key in self._actions.key_set.of(spec.id)
             else:
@@ -233,6 +230,7 @@ class KeysEditor(QDialog):
             self._find_key("")
         else:
             self._fill()
+            self._tell("" if self._lines() else tr("Nothing is called that."))
 
     # ------------------------------------------------------------ the action in hand
 
