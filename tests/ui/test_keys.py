@@ -532,3 +532,25 @@ def test_a_library_opens_with_bad_keys_in_the_settings(
         assert opened.actions_.keys("item.pick") == "P"
     finally:
         close_window(opened)
+
+
+def test_f2_edits_a_cell_though_it_does_something_everywhere(
+    qtbot: QtBot, window: Window, until: Settled
+) -> None:
+    window.actions_.change_keys(lambda key_set: key_set.take("review.title", "F2"))
+    window.actions_.change_keys(lambda key_set: key_set.give("view.navigator", "F2", alone=True))
+    window.go(Place.report())
+    tree = window.findChild(OutlineTree)
+    assert isinstance(tree, OutlineTree)
+    until(lambda: tree.topLevelItemCount() == 1)
+    tree.setCurrentItem(tree.topLevelItem(0))
+    tree.setFocus()
+    press(qtbot, Key.Key_F2)
+    until(lambda: tree.state() == OutlineTree.State.EditingState)
+    assert window.navigator_pane.isVisible()
+    press(qtbot, Key.Key_Escape)
+    assert tree.state() != OutlineTree.State.EditingState
+    window.page.setFocus()  # type: ignore[union-attr]
+    window.menuBar().setFocus()
+    press(qtbot, Key.Key_F2)
+    until(lambda: not window.navigator_pane.isVisible())

@@ -366,6 +366,11 @@ def lives_by(widget: QWidget, event: QKeyEvent) -> bool:
         return False
     if key in str(widget.property(_OWN) or "").split():
         return True
+    if isinstance(widget, QAbstractItemView) and key == "F2":
+        editable = bool(widget.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable)
+        return editable and bool(widget.editTriggers() & widget.EditTrigger.EditKeyPressed)
+    if key == "Esc" and _edits_a_cell(widget):
+        return True
     if not widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
         return False
     for kinds, keys in _LIVES_BY:
@@ -373,3 +378,9 @@ def lives_by(widget: QWidget, event: QKeyEvent) -> bool:
             read_only = isinstance(widget, QPlainTextEdit | QTextEdit) and widget.isReadOnly()
             return key.removeprefix("Shift+") in keys and not read_only
     return False
+
+
+def _edits_a_cell(widget: QWidget) -> bool:
+    above = widget.parentWidget()
+    view = above.parentWidget() if above is not None else None
+    return isinstance(view, QAbstractItemView) and isinstance(widget, QLineEdit)
