@@ -10,12 +10,12 @@ import pytest
 from PIL import Image, ImageFilter
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from evidence_desk.desk.history import next_undo
 from evidence_desk.desk.intake import import_paths
-from evidence_desk.desk.items import items_json
+from evidence_desk.desk.items import item, items_json
 from evidence_desk.desk.libraries import new_library, open_library
 from evidence_desk.ui.pages.page import Place
 from evidence_desk.ui.pages.review import ReviewPage
@@ -85,6 +85,55 @@ def test_the_neighbours_are_there_with_the_key(qtbot: QtBot, album: Window, unti
         until(lambda: page.photo.ready() >= 3 + (page.place().index > 0))
 
 
+def test_what_is_typed_at_once_belongs_to_the_item_that_is_seen(
+    qtbot: QtBot, album: Window, until: Settled
+) -> None:
+    page = review(album, until)
+    assert album.desk is not None
+    library = album.desk.library
+    press(qtbot, Key.Key_PageDown)
+    press(qtbot, Key.Key_M)
+    type_text(qtbot, "Seen here")
+    press(qtbot, Key.Key_Return)
+    until(lambda: len(item(library, 2).marks) == 1)
+    assert item(library, 1).marks == ()
+    until(lambda: QApplication.focusWidget() is page)
+    press(qtbot, Key.Key_PageDown)
+    press(qtbot, Key.Key_F2)
+    line = page.findChild(QLineEdit, "review.note")
+    assert line is not None
+    until(line.hasFocus)
+    type_text(qtbot, "The third")
+    press(qtbot, Key.Key_Return)
+    until(lambda: item(library, 3).titles == {"en": "The third"})
+    assert item(library, 2).titles == {}
+
+
+def test_keys_pressed_before_a_film_is_read_are_not_lost(
+    qtbot: QtBot, window: Window, until: Settled
+) -> None:
+    assert window.desk is not None
+    library = window.desk.library
+    first, film = (
+        str(items_json(library, f"kind:{kind}")[0]["ref"]) for kind in ("photo", "video")
+    )
+    window.go(Place.review([int(first[2:]), int(film[2:])]))
+    page = window.page
+    assert isinstance(page, ReviewPage)
+    until(lambda: page.title().startswith(first))
+    page.take_focus()
+    until(lambda: QApplication.focusWidget() is page)
+    press(qtbot, Key.Key_PageDown)
+    for _ in range(6):
+        press(qtbot, Key.Key_Period)
+    press(qtbot, Key.Key_M)
+    until(lambda: QApplication.focusWidget() is not page)
+    type_text(qtbot, "Here")
+    press(qtbot, Key.Key_Return)
+    until(lambda: len(item(library, int(film[2:])).marks) == 1)
+    assert item(library, int(film[2:])).marks[0].at_s == pytest.approx(6 / 12, abs=0.05)
+
+
 def test_leafing_fast_ends_on_the_photo_that_is_in_hand(
     qtbot: QtBot, album: Window, until: Settled
 ) -> None:
@@ -113,7 +162,7 @@ def test_pixel_by_pixel_shows_the_photos_own_pixels(
     ratio = picture.devicePixelRatioF()
     for x in range(40, 240, 7):
         for y in range(40, 240, 11):
-            at = own[round(y * ratio - corner.y()), round(x * ratio - corner.x())]
+            at = own[round((y - corner.y()) * ratio), round((x - corner.x()) * ratio)]
             shown = seen.pixelColor(round(x * ratio), round(y * ratio))
             assert [shown.red(), shown.green(), shown.blue()] == pytest.approx(at.tolist(), abs=30)
     press(qtbot, Key.Key_Z)

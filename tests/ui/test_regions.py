@@ -195,6 +195,38 @@ def test_a_region_is_chosen_moved_and_resized_by_mouse_and_it_is_undone(
     until(lambda: region(library, number, second) == pytest.approx((0.8, 0.8, 0.2, 0.2), abs=0.01))
 
 
+def test_a_chosen_region_is_moved_by_keys_alone(
+    qtbot: QtBot, desk_window: Window, until: Settled
+) -> None:
+    page, library, ref = review(desk_window, until, "kind:photo")
+    number, picture = int(ref[2:]), picture_of(page)
+    made = add_mark(library, ref, None, "A hand", region=(0.1, 0.1, 0.2, 0.2))
+    moments = desk_window.findChild(Moments)
+    assert moments is not None
+    until(lambda: moments.list.count() == 1 and len(picture.regions) == 1)
+    press(qtbot, Key.Key_M, CTRL)
+    assert not picture.drawing, "none is chosen yet"
+    moments.list.setFocus()
+    press(qtbot, Key.Key_Down)
+    press(qtbot, Key.Key_Return)
+    until(lambda: picture.selected_region == made)
+    page.take_focus()
+    press(qtbot, Key.Key_M, CTRL)
+    press(qtbot, Key.Key_Escape)
+    assert region(library, number, made) == (0.1, 0.1, 0.2, 0.2)
+    press(qtbot, Key.Key_M, CTRL)
+    for _ in range(3):
+        press(qtbot, Key.Key_Right)
+        press(qtbot, Key.Key_Down, SHIFT)
+    drawn = picture.draft
+    press(qtbot, Key.Key_Return)
+    until(lambda: region(library, number, made) == pytest.approx(drawn))
+    assert drawn is not None
+    assert drawn[0] > 0.1
+    assert drawn[3] > 0.2
+    assert len(item(library, number).marks) == 1
+
+
 def region(library: Library, number: int, ref: str) -> tuple[float, ...] | None:
     """Where a mark's region is in the catalogue."""
     return next(mark.region for mark in item(library, number).marks if mark.ref == ref)
@@ -286,7 +318,10 @@ def test_a_region_stands_out_from_any_ground(qtbot: QtBot, ground: str) -> None:
     picture.show_image(image)
     picture.set_regions([Region("M-000003", (0.25, 0.25, 0.5, 0.5), "3")])
     seen = picture.viewport().grab().toImage()
-    across = [seen.pixelColor(x, 240).lightness() for x in range(150, 170)]
+    ratio = seen.devicePixelRatio()
+    middle = round(240 * ratio)
+    columns = range(round(150 * ratio), round(170 * ratio))
+    across = [seen.pixelColor(x, middle).lightness() for x in columns]
     assert max(across) > 240
     assert min(across) < 20
 

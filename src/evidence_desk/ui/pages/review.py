@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -17,7 +20,7 @@ from evidence_desk.desk.derived import take_still
 from evidence_desk.desk.describe import add_clip, add_mark, describe, look_at
 from evidence_desk.desk.items import ItemDetail, item
 from evidence_desk.domain.errors import DeskError
-from evidence_desk.domain.items import Kind
+from evidence_desk.domain.items import Kind, make_ref
 from evidence_desk.domain.timecodes import timecode
 from evidence_desk.ui import wording
 from evidence_desk.ui.actions import Actions, declare
@@ -35,6 +38,13 @@ from evidence_desk.ui.widgets.regions import Box, Region, regions_of
 
 _Index = QModelIndex | QPersistentModelIndex
 _NEW = "new"  # stands for the reference of a region whose note is still being typed
+
+
+#: What can only be done to an item whose length, frames, pages and texts are known.
+_OF_WHAT_IS_READ = (
+    "play", "faster", "slower", "frame_on", "frame_back", "clip_in", "clip_out", "loop", "still",
+    "title", "region_move",
+)  # fmt: skip
 
 
 def _declare(name: str, text: str, *keys: str, icon: str = "", group: int = 0) -> None:
@@ -58,6 +68,7 @@ _declare("loop", "Pla&y the clip again and again", "Y", icon="mdi6.repeat-varian
 _declare("mark", "&Mark with a note…", "M", icon="mdi6.map-marker-plus-outline", group=2)
 _declare("region", "Mark a re&gion…", "Shift+M", icon="mdi6.selection-marker", group=2)
 _declare("still", "Keep this frame as a &still", "Shift+S", icon="mdi6.filmstrip-box", group=2)
+_declare("region_move", "Mo&ve the region chosen", "Ctrl+M", group=2)
 _declare("title", "&Title…", "F2", icon="mdi6.form-textbox", group=2)
 _declare("full", "Full s&creen", "F", icon="mdi6.fullscreen", group=3)
 _declare("zoom_in", "&Closer", "+", "=", icon="mdi6.magnify-plus-outline", group=3)
@@ -120,6 +131,8 @@ class ReviewPage(Page):
         self._note_region: Box | None = None
         self._light = (NEUTRAL, NEUTRAL)
         self._asking = ""
+        self._wishes: list[Callable[[], None]] = []
+        self._at_once = False
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 6, 8, 4)
         column.setSpacing(4)
@@ -203,6 +216,7 @@ class ReviewPage(Page):
             "loop": self._loop,
             "mark": self._ask_mark,
             "region": self._draw_region,
+            "region_move": self._move_region,
             "still": self._take_still,
             "title": self._ask_title,
             "full": self._full_screen,
@@ -219,7 +233,19 @@ class ReviewPage(Page):
             "contrast_less": lambda: self._change_light(0, -0.1),
             "light_as_is": lambda: self._set_light(NEUTRAL, NEUTRAL),
         }.items():
-            actions.bind(f"review.{name}", handler, owner=self)
+            does = partial(self._when_known, handler) if name in _OF_WHAT_IS_READ else handler
+            actions.bind(f"review.{name}", does, owner=self)
+
+    def _unknown(self) -> bool:
+        """Whether the item in hand is neither read nor, being a photo, seen already."""
+        return self._detail is None and not self._at_once and bool(self._ids)
+
+    def _when_known(self, do: Callable[[], None]) -> None:
+        """Do it once the item in hand has been read, which takes a moment: no key is lost."""
+        if self._detail is None and self._ids:
+            self._wishes.append(do)
+        else:
+            do()
 
     def _picture(self) -> PictureView:
         widget = self._stack.currentWidget()
@@ -306,22 +332,25 @@ class ReviewPage(Page):
         self._stood.stop()
         self._note.hide()
         number = self._ids[index]
-        self._show_at_once()
+        self._detail = None
+        self._wishes.clear()
+        self._at_once = self._show_at_once()
         self.desk.set_selection([number])
         self.desk.set_current(number)
         self.strip.stand_on(index)
         self._where.setText(f"{wording.number(index + 1)} / {wording.number(len(self._ids))}")
         self._read()
 
-    def _show_at_once(self) -> None:
+    def _show_at_once(self) -> bool:
         """A photo is there with the key; what is known of it is read afterwards."""
         row = self.strip.items.row(self._index)
         if row is None or row.kind is not Kind.PHOTO:
-            return
+            return False
         self._stack.setCurrentWidget(self.photo)
         self.photo.stand_before(row, self._neighbours())
         self.photo.picture.viewport().repaint()  # before lists and panes follow
         self.strip.make_ready(self._index, self._way)
+        return True
 
     def _neighbours(self) -> list[int]:
         """The photos that will be wanted next: two on the way, one behind."""
@@ -375,6 +404,9 @@ class ReviewPage(Page):
             self._begin_at = None
         if detail.row.status == "new":
             self._stood.start()
+        wishes, self._wishes = self._wishes, []
+        for do in wishes:
+            do()
 
     def _seen(self) -> None:
         """Who has stood before an item for a moment has seen it."""
@@ -384,7 +416,9 @@ class ReviewPage(Page):
 
     def _sideways(self, step: int) -> None:
         widget = self._stack.currentWidget()
-        if widget is self.film:
+        if self._unknown():
+            self._wishes.append(lambda: self._sideways(step))
+        elif widget is self.film:
             self.film.skip(5.0 * step)
         elif widget is self.photo and not self.photo.picture.fitted:
             self.photo.picture.pan_step(step, 0)
@@ -457,6 +491,9 @@ class ReviewPage(Page):
 
     def _ask_mark(self) -> None:
         widget = self._stack.currentWidget()
+        if self._unknown():
+            self._wishes.append(self._ask_mark)
+            return
         at = self.film.player.position if widget is self.film else None
         page = self.document.page if widget is self.document else None
         self._note_at, self._note_region = (at, page), None
@@ -495,12 +532,12 @@ class ReviewPage(Page):
         self._note.setFocus()
 
     def _save_note(self) -> None:
-        text, detail, library = self._note.text().strip(), self._detail, self.desk.library
+        text, library = self._note.text().strip(), self.desk.library
         self._note.hide()
         self.take_focus()
-        if detail is None:
+        if not self._ids:
             return
-        ref, language = detail.row.ref, self.desk.language
+        ref, language = make_ref("item", self._ids[self._index]), self.desk.language
         at, page = self._note_at
         if self._asking == "title":
             self.desk.run("", describe, library, [ref], {f"title.{language}": text})
@@ -519,10 +556,25 @@ class ReviewPage(Page):
 
     def _draw_region(self) -> None:
         """Let a region be drawn on what is seen; its note is typed next."""
+        if self._unknown():
+            self._wishes.append(self._draw_region)
+        else:
+            self._draw("")
+
+    def _move_region(self) -> None:
+        """Let the region that is marked be moved and resized by keys."""
+        chosen = self._picture().selected_region
+        if chosen in ("", _NEW):
+            self.desk.say(tr("Choose a region first: click it, or its line in the inspector."))
+        else:
+            self._draw(chosen)
+
+    def _draw(self, ref: str) -> None:
+        """Draw, or draw anew what is there, on whatever is seen."""
         widget, detail = self._stack.currentWidget(), self._detail
         sound = widget is self.film and (detail is None or detail.row.kind is not Kind.VIDEO)
         words = widget is self.document and not self.document.shows_pages
-        if detail is None or sound or words:
+        if sound or words:
             self.desk.say(tr("Regions are drawn on photos, pages and films that stand still."))
             return
         self.desk.say(
@@ -533,18 +585,18 @@ class ReviewPage(Page):
         )
         if widget is self.film:
             self.film.player.pause()
-            self._draw_on_still(20)
+            self._draw_on_still(ref, 20)
         else:
-            self._picture().draw_region()
+            self._picture().draw_region(ref)
 
-    def _draw_on_still(self, patience: int) -> None:
+    def _draw_on_still(self, ref: str, patience: int) -> None:
         """Once the film stands and its frame is shown, which takes a moment."""
         if self._stack.currentWidget() is not self.film:
             return
         if self.film.still.isVisible() and not self.film.player.playing:
-            self.film.still.draw_region()
+            self.film.still.draw_region(ref)
         elif patience:
-            QTimer.singleShot(100, self, lambda: self._draw_on_still(patience - 1))
+            QTimer.singleShot(100, self, lambda: self._draw_on_still(ref, patience - 1))
 
     def _drawing_ended(self) -> None:
         self.desk.say("")

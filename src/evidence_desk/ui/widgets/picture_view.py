@@ -337,14 +337,17 @@ class PictureView(QAbstractScrollArea):
         """The reference of the region that is marked, or ""."""
         return self._regions.selected
 
-    def draw_region(self) -> None:
-        """Begin to draw one, by mouse or keys; ends in `region_drawn` or with nothing."""
+    def draw_region(self, ref: str = "") -> None:
+        """Begin to draw one, by mouse or keys; ends in `region_drawn` or with nothing.
+
+        With the reference of one that is shown, that one is drawn anew; it ends in `region_moved`.
+        """
         if self._image.isNull():
             self.drawing_ended.emit()
             return
         seen = self._placed().mapRect(QRectF(0, 0, 1, 1)) & self.viewport().rect().toRectF()
         self._regions.placed = self._placed()
-        self._regions.begin(seen)
+        self._regions.begin(seen, ref)
         self.setFocus()
         self.viewport().setCursor(Qt.CursorShape.CrossCursor)
         self.viewport().update()
@@ -363,11 +366,15 @@ class PictureView(QAbstractScrollArea):
         """Take the region as it stands, or give it up."""
         if not self._regions.drawing:
             return
-        box = self._regions.take()
+        box, ref = self._regions.take()
         self.viewport().unsetCursor()
         self.viewport().update()
         self.drawing_ended.emit()
-        if take and box is not None and box[2] > 0 and box[3] > 0:
+        if not take or box is None or not box[2] or not box[3]:
+            return
+        if ref:
+            self.region_moved.emit(ref, box)
+        else:
             self.region_drawn.emit(box)
 
     # ------------------------------------------------------------ painting

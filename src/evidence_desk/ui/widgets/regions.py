@@ -53,6 +53,7 @@ class Regions:
         self.selected = ""
         self.drawing = False
         self.draft: Box | None = None
+        self._anew = ""
         self._hand: _Hand | None = None
 
     @property
@@ -62,9 +63,16 @@ class Regions:
 
     # ------------------------------------------------------------ drawing a new one
 
-    def begin(self, seen: QRectF) -> None:
-        """Draw: a rectangle stands in the middle of what is `seen` of the picture on screen."""
-        self.drawing = True
+    def begin(self, seen: QRectF, ref: str = "") -> None:
+        """Draw: a rectangle stands in the middle of what is `seen` of the picture on screen.
+
+        With the reference of one that is shown, it stands there.
+        """
+        self.drawing, self._anew = True, ""
+        before = next((one.box for one in self.shown if one.ref == ref), None)
+        if before is not None:
+            self.draft, self._anew = before, ref
+            return
         size = seen.size() * 0.3
         rect = QRectF(QPointF(0, 0), size)
         rect.moveCenter(seen.center())
@@ -72,13 +80,15 @@ class Regions:
 
     def give_up(self) -> None:
         """Draw no longer."""
-        self.drawing, self.draft, self._hand = False, None, None
+        self.drawing, self.draft, self._hand, self._anew = False, None, None, ""
 
-    def take(self) -> Box | None:
-        """The region drawn, which ends the drawing."""
-        box = self.draft
+    def take(self) -> tuple[Box | None, str]:
+        """The region drawn, and which one it takes the place of; ends the drawing."""
+        box, ref = self.draft, self._anew
         self.give_up()
-        return box
+        if box is not None and ref:
+            self._put(ref, box)
+        return box, ref
 
     def push(self, dx: float, dy: float, *, resize: bool) -> None:
         """Move the one being drawn over the screen, or its right and lower side, by pixels."""
@@ -226,9 +236,10 @@ class Regions:
         """Draw all: two lines, dark and pale, so that one of them shows on any ground."""
         painter.resetTransform()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        for one in self.shown:
+        there = [one for one in self.shown if not self._anew or one.ref != self._anew]
+        for one in there:
             self._outline(painter, self.rect(one.box), thick=one.ref == self.selected)
-        for one in self.shown:
+        for one in there:
             self._label(painter, one)
         if self.draft is not None:
             rect = self.rect(self.draft)
