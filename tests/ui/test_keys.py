@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -554,3 +556,20 @@ def test_f2_edits_a_cell_though_it_does_something_everywhere(
     window.menuBar().setFocus()
     press(qtbot, Key.Key_F2)
     until(lambda: not window.navigator_pane.isVisible())
+
+
+#: Texts on keys that belong to a list or a box itself, and cannot be changed.
+_OWN_KEYS = ("The outline is empty.", "F2 changes a label.", "Sound, pictures, clips and marks")
+
+
+def test_no_text_names_a_key_that_can_be_changed() -> None:
+    """Such a text asks for the key of now; a literal would be wrong once it is another."""
+    path = Path(__file__).resolve().parents[2] / "packaging" / "translations.py"
+    spec = importlib.util.spec_from_file_location("translations", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    named = re.compile(r"Ctrl\+|\bF\d{1,2}\b|\([A-Z]\)|\bPg(Up|Down)\b|^[B-Z] |; [B-Z] | and [B-Z]\b")
+    found = [text for text in module.words() if named.search(text)]
+    assert [text for text in found if not text.startswith(_OWN_KEYS)] == []
