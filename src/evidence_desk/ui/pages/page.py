@@ -47,6 +47,11 @@ class Place:
         return cls("review", query, tuple(ids), index, at)
 
     @classmethod
+    def compare(cls, ids: Sequence[int], left: int = 0, right: int = 1) -> Place:
+        """Two of these items side by side, by their places among them; `at` is the right one's."""
+        return cls("compare", "", tuple(ids), left, float(right))
+
+    @classmethod
     def incident(cls, ref: str) -> Place:
         """The page of an incident."""
         return cls("incident", ref)

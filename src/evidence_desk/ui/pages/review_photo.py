@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -23,7 +24,12 @@ _MOST_PIXELS = 60_000_000  # what is held in memory at once: 240 MB
 
 
 class PhotoReview(QWidget):
-    """Photos, one after another; the neighbours are decoded before they are asked for."""
+    """Photos, one after another; the neighbours are decoded before they are asked for.
+
+    `sharpened` says that a photo is there as sharp as the screen is.
+    """
+
+    sharpened = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,6 +80,7 @@ class PhotoReview(QWidget):
                 self.picture.show_image(ready, full=self._full)
                 self.picture.set_regions([])
                 self._sharp = True
+                self.sharpened.emit()
             else:
                 self.picture.clear()
                 self._show_small()
@@ -106,6 +113,7 @@ class PhotoReview(QWidget):
         self._sharp = True
         shown = not self.picture.image.isNull()
         self.picture.show_image(image, same=shown, full=self._full)
+        self.sharpened.emit()
 
     def _closer(self) -> None:
         """Every pixel there is, once someone looks closer."""

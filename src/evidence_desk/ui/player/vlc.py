@@ -25,14 +25,20 @@ _OPTIONS = (
 
 
 @cache
-def instance() -> Any | None:
-    """The one VLC of the program; None where it is not installed or cannot start."""
+def instance(turned: int = 0) -> Any | None:
+    """The VLC of the program; None where it is not installed or cannot start.
+
+    VLC turns pictures (by 90, 180 or 270 degrees to the right) for a whole instance or not at all,
+    so that there is one for each way that is looked.
+    """
     try:
         import vlc
     except (ImportError, OSError, NameError, AttributeError, SystemExit):
         return None  # the binding ends the program where it is told of a library that is not there
     more = os.environ.get("EVIDENCE_DESK_VLC_OPTIONS", "").split()
     options = [one for one in _OPTIONS if one != "--no-xlib" or sys.platform.startswith("linux")]
+    if turned:
+        more += ["--video-filter=transform", f"--transform-type={turned}"]
     try:
         return vlc.Instance([*options, *more])
     except (OSError, NameError, AttributeError):

@@ -1,0 +1,122 @@
+"""The exact frames of a film for the window: one question at a time, the newest wish first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QThreadPool, Signal
+from PySide6.QtGui import QImage
+
+from evidence_desk.desk.reels import Frame, Reel
+from evidence_desk.domain.errors import DeskError
+from evidence_desk.ui.context import Call
+
+#: While dragging, how long the decoder may look for the very frame before it shows a near one.
+_HASTE_S = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    path: Path
+    at_s: float
+    steps: int = 0
+    haste: bool = False
+
+
+class FrameSource(QObject):
+    """Asks for frames beside the window.
+
+    While one is being decoded, places wished for replace each other and steps add up, so that
+    the last frame shown is always the one asked for last. `came` carries the picture, the second
+    it comes on, and whether it is the very frame (in haste, a near one comes first).
+    """
+
+    came = Signal(QImage, float, bool)
+    failed = Signal(object)  # DeskError
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.max_px = 1600
+        self._reel: Reel | None = None
+        self._path: Path | None = None
+        self._call: Call | None = None
+        self._next: _Wish | None = None
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing is being decoded or waits for it."""
+        return self._call is None
+
+    def load(self, path: Path | None) -> None:
+        """Take another film in hand, or none; what was asked of the last one is forgotten."""
+        self._path, self._next = path, None
+        if self._call is not None:
+            self._call.forget()
+            self._call = None
+
+    def want(self, at_s: float, *, haste: bool = False) -> None:
+        """Show the frame on screen at a moment."""
+        if self._path is not None:
+            self._ask(_Wish(self._path, at_s, haste=haste))
+
+    def step(self, from_s: float, count: int) -> None:
+        """Show the frame so many further than the one at a moment, or than what is asked for."""
+        if self._path is None:
+            return
+        if self._next is not None:
+            self._ask(replace(self._next, steps=self._next.steps + count, haste=False))
+        else:
+            self._ask(_Wish(self._path, from_s, count))
+
+    def close(self) -> None:
+        """End the decoder."""
+        self.load(None)
+        reel, self._reel = self._reel, None
+        if reel is not None:
+            reel.close()  # ends what is being decoded, too
+        self._pool.waitForDone(5000)
+
+    def _ask(self, wish: _Wish) -> None:
+        if self._call is not None:
+            self._next = wish
+            return
+        if self._reel is None:
+            self._reel = Reel()
+        reel, max_px = self._reel, self.max_px
+
+        def look() -> tuple[_Wish, QImage, float, bool]:
+            within = _HASTE_S if wish.haste else None
+            frame = reel.frame(wish.path, wish.at_s, max_px, wish.steps, within)
+            return wish, _image(frame), frame.at_s, frame.exact
+
+        self._call = Call("", look, self._came, self._failed, self)
+        self._call.start(self._pool)
+
+    def _came(self, found: tuple[_Wish, QImage, float, bool]) -> None:
+        wish, image, at_s, exact = found
+        self._call = None
+        following, self._next = self._next, None
+        if following is not None:
+            if following.steps and following.at_s == wish.at_s and wish.steps:
+                following = replace(following, at_s=at_s)  # steps go on from where they led
+            self._ask(following)
+        elif not exact:
+            self._ask(replace(wish, haste=False))
+        self.came.emit(image, at_s, exact)
+
+    def _failed(self, error: DeskError) -> None:
+        self._call = None
+        following, self._next = self._next, None
+        if following is not None:
+            self._ask(following)
+        self.failed.emit(error)
+
+
+def _image(frame: Frame) -> QImage:
+    # A copy of its own: the bytes go when this function returns.
+    return QImage(
+        frame.pixels, frame.width, frame.height, 3 * frame.width, QImage.Format.Format_RGB888
+    ).copy()
