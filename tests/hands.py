@@ -35,6 +35,8 @@ def open_window(qtbot: QtBot, folder: Path, language: str = "en") -> Window:
     look.choose("light")
     words = Language(app)
     words.use(language)
+    QSettings.setDefaultFormat(QSettings.Format.IniFormat)  # what pages remember, too
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(folder))
     settings = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
     window = Window(Memory(settings), words, look)
     window.resize(1200, 700)

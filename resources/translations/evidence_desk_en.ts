@@ -120,6 +120,10 @@
         <translation><numerusform>%n skipped</numerusform><numerusform>%n skipped</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%n tie(s)</source>
+        <translation><numerusform>%n tie</numerusform><numerusform>%n ties</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n video(s)</source>
         <translation><numerusform>%n video</numerusform><numerusform>%n videos</numerusform></translation>
     </message>
@@ -134,6 +138,10 @@
     <message numerus="yes">
         <source>Tied %n item(s) to {target}</source>
         <translation><numerusform>Tied %n item to {target}</numerusform><numerusform>Tied %n items to {target}</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>to %n item(s)</source>
+        <translation><numerusform>to %n item</numerusform><numerusform>to %n items</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>… and %n more page(s)</source>

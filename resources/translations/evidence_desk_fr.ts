@@ -120,6 +120,10 @@
         <translation><numerusform>%n ignoré</numerusform><numerusform>%n ignorés</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%n tie(s)</source>
+        <translation><numerusform>%n lien</numerusform><numerusform>%n liens</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n video(s)</source>
         <translation><numerusform>%n vidéo</numerusform><numerusform>%n vidéos</numerusform></translation>
     </message>
@@ -536,6 +540,10 @@
         <translation>Tous les éléments</translation>
     </message>
     <message>
+        <source>All of these have the ties of {ref} already.</source>
+        <translation>Tous ont déjà les liens de {ref}.</translation>
+    </message>
+    <message>
         <source>Also as</source>
         <translation>Autres noms</translation>
     </message>
@@ -650,6 +658,10 @@
     <message>
         <source>Checked</source>
         <translation>Contrôle</translation>
+    </message>
+    <message>
+        <source>Choose a region first: click it, or its line in the inspector.</source>
+        <translation>Choisissez d’abord une région : cliquez dessus, ou sur sa ligne dans l’inspecteur.</translation>
     </message>
     <message>
         <source>Choose at least one language.</source>
@@ -976,6 +988,10 @@ Qt {version}</translation>
         <translation>Plein é&amp;cran</translation>
     </message>
     <message>
+        <source>Gave {ties} of {ref} {of}.</source>
+        <translation>{ties} de {ref} donnés {of}.</translation>
+    </message>
+    <message>
         <source>Give every action the keys it came with?</source>
         <translation>Rendre à chaque action ses touches d’origine ?</translation>
     </message>
@@ -1300,6 +1316,10 @@ Qt {version}</translation>
         <translation>Fichiers manquants</translation>
     </message>
     <message>
+        <source>Mo&amp;ve the region chosen</source>
+        <translation>Déplacer la ré&amp;gion choisie</translation>
+    </message>
+    <message>
         <source>More contrast (for looking only)</source>
         <translation>Plus de contraste (à l’écran seulement)</translation>
     </message>
@@ -1418,6 +1438,10 @@ Qt {version}</translation>
     <message>
         <source>No text could be read from this file.</source>
         <translation>Aucun texte n’a pu être lu dans ce fichier.</translation>
+    </message>
+    <message>
+        <source>No ties were copied yet.</source>
+        <translation>Aucun lien n’a encore été copié.</translation>
     </message>
     <message>
         <source>No.</source>
@@ -2702,6 +2726,10 @@ Qt {version}</translation>
     <message>
         <source>thin</source>
         <translation>fragile</translation>
+    </message>
+    <message numerus="yes">
+        <source>to %n item(s)</source>
+        <translation><numerusform>à %n élément</numerusform><numerusform>à %n éléments</numerusform></translation>
     </message>
     <message>
         <source>to look at</source>

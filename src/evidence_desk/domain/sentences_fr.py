@@ -9,6 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 SENTENCES: Mapping[str, str] = {
+    # ---- pasting a column of cells
+    "Row {row} of what was pasted ({ref}) was refused, and nothing was changed: {why}": (
+        "La ligne {row} de ce qui a été collé ({ref}) a été refusée, et rien n’a changé : {why}"
+    ),
     # ---- searching
     "“{value}” is not a date; write 2010, 2010-09, 2010-09-21 or 2010-09..2010-11.": (
         "« {value} » n’est pas une date ; écrivez 2010, 2010-09, 2010-09-21 ou 2010-09..2010-11."

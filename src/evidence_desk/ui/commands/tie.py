@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from evidence_desk.desk.chronology import add_incident
-from evidence_desk.desk.ties import copy_ties, tie
+from evidence_desk.desk.ties import TieResult, copy_ties, tie
 from evidence_desk.ui.actions import action, has_selection
 from evidence_desk.ui.language import tr
 from evidence_desk.ui.pages.page import Place
@@ -102,8 +102,21 @@ def copy(window: Window) -> None:
         menu="Item", enabled=has_selection, group=2)  # fmt: skip
 def paste(window: Window) -> None:
     desk = window.desk
-    if desk is not None and desk.copied_from:
-        desk.run("", copy_ties, desk.library, desk.copied_from, desk.selected_refs())
+    if desk is None:
+        return
+    if not desk.copied_from:
+        desk.say(tr("No ties were copied yet."))
+        return
+    origin, refs = desk.copied_from, desk.selected_refs()
+
+    def done(result: TieResult) -> None:
+        if result.changed:
+            ties, of = tr("%n tie(s)", n=result.changed), tr("to %n item(s)", n=len(refs))
+            desk.say(tr("Gave {ties} of {ref} {of}.", ties=ties, ref=origin, of=of))
+        else:
+            desk.say(tr("All of these have the ties of {ref} already.", ref=origin))
+
+    desk.run("", copy_ties, desk.library, origin, refs, done=done)
 
 
 @action("tie.new_incident", text="&New incident", keys=["Ctrl+Shift+N"], menu="Edit",

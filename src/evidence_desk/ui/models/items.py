@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -18,10 +18,11 @@ from PySide6.QtCore import (
     QTimer,
 )
 
+from evidence_desk.desk.cells import Cell, set_cells
 from evidence_desk.desk.describe import describe
 from evidence_desk.desk.items import ItemRow, item_rows
 from evidence_desk.domain.dates import describe as say_date
-from evidence_desk.domain.items import MAX_RANK, Status, make_ref
+from evidence_desk.domain.items import Access, Status, make_ref
 from evidence_desk.ui import wording
 from evidence_desk.ui.context import Desk
 from evidence_desk.ui.language import sentence, tr
@@ -36,7 +37,7 @@ _Index = QModelIndex | QPersistentModelIndex
 #: Column → how a row is sorted by it in the desk ("" where it cannot be).
 COLUMNS: dict[str, str] = {
     "ref": "ref",
-    "title": "title",
+    "title": "title",  # one column for each language of the library: "title.en"
     "captured": "date",
     "kind": "kind",
     "status": "status",
@@ -51,11 +52,30 @@ COLUMNS: dict[str, str] = {
     "bytes": "bytes",
     "name": "name",
 }
-_EDITED = {"title", "captured", "place", "rank", "status", "source"}
+_EDITED = {"title", "captured", "place", "rank", "status", "access", "source"}
+
+
+def columns_of(languages: Sequence[str]) -> list[str]:
+    """A library's columns: those of COLUMNS, its titles in each language."""
+    titles = [f"title.{language}" for language in languages]
+    return [one for column in COLUMNS for one in (titles if column == "title" else [column])]
+
+
+def sort_key(column: str) -> str:
+    """How rows are sorted by a column in the desk, "" where they cannot be."""
+    return COLUMNS[column.partition(".")[0]]
+
+
+def is_edited(column: str) -> bool:
+    """Whether one can type into a column."""
+    return column.partition(".")[0] in _EDITED
 
 
 def heading(column: str) -> str:
     """A column's name for people."""
+    column, _, language = column.partition(".")
+    if language:
+        return tr("Title {code}", code=language.upper())
     return {
         "ref": tr("Reference"),
         "title": tr("Title"),
@@ -81,7 +101,7 @@ class ItemModel(QAbstractTableModel):
     def __init__(self, desk: Desk, parent: Any = None) -> None:
         super().__init__(parent)
         self.desk = desk
-        self.columns = list(COLUMNS)
+        self.columns = columns_of(desk.library.languages)
         self._ids: list[int] = []
         self._places: dict[int, int] = {}
         self._blocks: OrderedDict[int, list[ItemRow | None]] = OrderedDict()
@@ -219,8 +239,9 @@ class ItemModel(QAbstractTableModel):
 
     def cell(self, row: ItemRow, column: str) -> str:
         """A cell's text for people."""
+        if column.startswith("title."):
+            return row.titles.get(column[6:], "")
         write: dict[str, Callable[[], str]] = {
-            "title": lambda: wording.in_language(row.titles, self.desk.language),
             "captured": lambda: say_date(row.captured, self.desk.language) if row.captured else "",
             "kind": lambda: wording.kind_word(row.kind),
             "status": lambda: wording.status(row.status),
@@ -235,18 +256,17 @@ class ItemModel(QAbstractTableModel):
         return write[column]() if column in write else str(getattr(row, column) or "")
 
     def _raw(self, row: ItemRow, column: str) -> str:
-        if column == "title":
-            return row.titles.get(self.desk.language, "")
+        """What one edits, and what is copied: as it can be typed again."""
         if column == "rank":
             return str(row.rank)
-        if column == "status":
-            return str(row.status)
-        return str(getattr(row, column, "") or "")
+        if column in ("captured", "place", "source"):
+            return str(getattr(row, column) or "")
+        return self.cell(row, column)
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         """Cells can be selected and dragged, some edited."""
         flags = super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
-        if index.isValid() and self.columns[index.column()] in _EDITED:
+        if index.isValid() and is_edited(self.columns[index.column()]):
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 
@@ -258,18 +278,62 @@ class ItemModel(QAbstractTableModel):
 
     def say(self, rows: Sequence[int], column: str, text: str) -> bool:
         """Set one field of these rows' items; one undo step."""
-        if column not in _EDITED:
+        if not is_edited(column):
             return False
-        field = f"title.{self.desk.language}" if column == "title" else column
-        value: object = text.strip()
-        if column == "rank":
-            value = str(min(MAX_RANK, text.count("★"))) if "★" in text else text.strip() or "0"
-        if column == "status":
-            words = {wording.status(one).casefold(): str(one) for one in Status}
-            value = words.get(text.strip().casefold(), text.strip())
         refs = [make_ref("item", self._ids[row]) for row in rows]
-        self.desk.run("", describe, self.desk.library, refs, {field: value})
+        value = self.value_of(column, text)
+        self.desk.run("", describe, self.desk.library, refs, {column: value})
         return True
+
+    def paste(
+        self, row: int, columns: Sequence[str], lines: Sequence[Sequence[str]]
+    ) -> tuple[int, int]:
+        """Write lines of cells from a row downwards, one undo step, and say what was done.
+
+        Returns how many lines found a row, and how many did not.
+        """
+        fits = lines[: max(0, len(self._ids) - row)]
+        cells = [
+            Cell(make_ref("item", self._ids[row + at]), column, self.value_of(column, text))
+            for at, line in enumerate(fits)
+            for column, text in zip(columns, line, strict=False)
+        ]
+        left = len(lines) - len(fits)
+
+        def done(_: int) -> None:
+            said = tr("%n row(s) pasted.", n=len(fits))
+            more = tr("%n more found no item here.", n=left) if left else ""
+            self.desk.say(f"{said} {more}".strip())
+
+        self.desk.run("", set_cells, self.desk.library, cells, done=done)
+        return len(fits), left
+
+    def value_of(self, column: str, text: str) -> str:
+        """What was typed or pasted, as the desk takes it: words of the window become its own."""
+        text = text.strip()
+        if column == "rank":
+            return str(text.count("★")) if "★" in text else text or "0"
+        if column == "status":
+            return _code(text, {wording.status(one): str(one) for one in Status})
+        if column == "access":
+            return _code(text, {wording.access(one): str(one) for one in Access})
+        return text
+
+    def read_texts(
+        self,
+        rows: Sequence[int],
+        columns: Sequence[str],
+        done: Callable[[list[list[str]]], None],
+    ) -> None:
+        """The cells of rows as they can be typed again, also of rows that were never in sight."""
+        ids = [self._ids[row] for row in rows]
+        library = self.desk.library
+
+        def read() -> list[list[str]]:
+            found = item_rows(library, ids)
+            return [[self._raw(row, column) for column in columns] for row in found]
+
+        self.desk.run("", read, done=done)
 
     def mimeTypes(self) -> list[str]:
         """Items are dragged as references."""
@@ -279,6 +343,12 @@ class ItemModel(QAbstractTableModel):
         """The references of the rows dragged."""
         rows = sorted({index.row() for index in indexes})
         return items_mime([self._ids[row] for row in rows])
+
+
+def _code(text: str, words: Mapping[str, str]) -> str:
+    """The desk's word for one of the window's; what is neither stays, to be refused by name."""
+    folded = {word.casefold(): code for word, code in words.items()}
+    return folded.get(text.casefold(), text)
 
 
 def spans_of(selection: QItemSelection) -> list[tuple[int, int]]:

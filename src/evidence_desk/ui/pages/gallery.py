@@ -24,7 +24,7 @@ from evidence_desk.desk.grouping import Group, groups
 from evidence_desk.desk.searches import save_search
 from evidence_desk.domain.errors import DeskError
 from evidence_desk.ui import theme
-from evidence_desk.ui.actions import Actions, declare
+from evidence_desk.ui.actions import Actions, declare, has_selection
 from evidence_desk.ui.context import Call, Desk
 from evidence_desk.ui.language import sentence, tr
 from evidence_desk.ui.pages.page import Page, Place
@@ -43,6 +43,11 @@ declare("gallery.fold", text="&Fold or unfold the group", keys=["G"], page="gall
         menu="View", group=1)  # fmt: skip
 declare("gallery.fold_all", text="Fold or unfold a&ll groups", keys=["Shift+G"], page="gallery",
         menu="View", group=1)  # fmt: skip
+declare("gallery.columns", text="&Columns of the table…", keys=["Shift+T"], page="gallery",
+        menu="View", group=1)  # fmt: skip
+declare("gallery.copy_rows", text="Copy the &rows as a table", keys=["Ctrl+Alt+C"], page="gallery",
+        menu="Item", enabled=has_selection, group=2,
+        hint="To paste into a spreadsheet, as the columns are shown")  # fmt: skip
 declare("gallery.review", text="Re&view", keys=["Return"], page="gallery incident section",
         menu="Item", icon="mdi6.play-box-outline", by_list=True)  # fmt: skip
 
@@ -107,6 +112,8 @@ class GalleryPage(Page):
             ("gallery.table", lambda: self._set_mode("table")),
             ("gallery.larger", lambda: self._size.setValue(self._size.value() + 30)),
             ("gallery.smaller", lambda: self._size.setValue(self._size.value() - 30)),
+            ("gallery.columns", self._choose_columns),
+            ("gallery.copy_rows", self.view.table.copy_rows),
             ("gallery.fold", self._fold),
             ("gallery.fold_all", self._fold_all),
             ("gallery.review", self._review_current),
@@ -282,6 +289,10 @@ class GalleryPage(Page):
 
     def _resize_cells(self, width: int) -> None:
         self.view.set_cell_width(width)
+
+    def _choose_columns(self) -> None:
+        self._set_mode("table")
+        self.view.table.choose_columns()
 
     def _fold(self) -> None:
         if self._has_groups():
