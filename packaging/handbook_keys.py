@@ -33,6 +33,7 @@ _PAGES = {
     "en": {
         "gallery": "gallery",
         "review": "review",
+        "compare": "comparison",
         "incident": "an incident",
         "section": "a section",
         "report": "the report",
@@ -42,6 +43,7 @@ _PAGES = {
     "fr": {
         "gallery": "galerie",
         "review": "examen",
+        "compare": "comparaison",
         "incident": "un incident",
         "section": "une section",
         "report": "le rapport",
