@@ -115,6 +115,7 @@ def show_all(window: Window, until: Settled) -> dict[str, list[str]]:
         Place.edition("First"),
         Place.library(),
         *(Place.review([kinds[kind]]) for kind in Kind),
+        Place.compare([kinds[Kind.PHOTO], kinds[Kind.VIDEO]], 0, 1),
     ]
     for place in places:
         window.go(place)
@@ -175,7 +176,7 @@ _BOXES: dict[str, Callable[[Window], None]] = {
     "hand over": _hand_over,
     "keys": _by_action("keys.edit"),
     "about": lambda window: window.show_about(),
-    "columns": lambda window: window.page.view.table.choose_columns(),  # type: ignore[union-attr]
+    "columns": _by_action("gallery.columns"),
 }
 
 
