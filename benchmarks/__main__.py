@@ -9,7 +9,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from benchmarks import intake, pack, review, search, verify, window, yardsticks
+from benchmarks import intake, pack, review, search, selection, verify, window, yardsticks
 from benchmarks.corpus import Corpus
 from benchmarks.harness import Line, Measured, machine, measure, table
 
@@ -20,6 +20,7 @@ LINES: tuple[Line, ...] = (
     *search.LINES,
     *window.LINES,
     *review.LINES,
+    *selection.LINES,
 )
 SMALL = 0.05
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks import intake, pack, review, search, verify, window, yardsticks
+from benchmarks import intake, pack, review, search, selection, verify, window, yardsticks
 from benchmarks.corpus import Corpus
 from benchmarks.harness import Line, measure, table
 
@@ -15,6 +15,7 @@ LINES = (
     *search.LINES,
     *window.LINES,
     *review.LINES,
+    *selection.LINES,
 )
 
 

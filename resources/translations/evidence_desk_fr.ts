@@ -256,6 +256,10 @@
         <translation>Élém&amp;ent</translation>
     </message>
     <message>
+        <source>&amp;Keep this search…</source>
+        <translation>&amp;Garder cette recherche…</translation>
+    </message>
+    <message>
         <source>&amp;Keys of this page</source>
         <translation>&amp;Raccourcis de cette page</translation>
     </message>
@@ -1760,6 +1764,14 @@ Qt {version}</translation>
         <translation>Supprimer {ref} « {title} » ?</translation>
     </message>
     <message>
+        <source>Rename this search</source>
+        <translation>Renommer la recherche</translation>
+    </message>
+    <message>
+        <source>Rename this search…</source>
+        <translation>Renommer la recherche…</translation>
+    </message>
+    <message>
         <source>Repeat the &amp;last tie</source>
         <translation>&amp;Répéter le dernier rattachement</translation>
     </message>
@@ -1830,6 +1842,10 @@ Qt {version}</translation>
     <message>
         <source>Search</source>
         <translation>Recherche</translation>
+    </message>
+    <message>
+        <source>Search for something first; all items stand in the navigator.</source>
+        <translation>Cherchez d’abord quelque chose ; tous les éléments sont dans le navigateur.</translation>
     </message>
     <message>
         <source>Search the history</source>

@@ -5,14 +5,16 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QInputDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from evidence_desk.desk.describe import describe
+from evidence_desk.desk.searches import saved_searches
 from evidence_desk.desk.ties import tie
 from evidence_desk.ui.widgets.grid import Grid
 from evidence_desk.ui.widgets.grid_layout import HEAD
 from evidence_desk.ui.widgets.items_view import ItemsView
+from evidence_desk.ui.widgets.navigator import NavigatorWidget
 from evidence_desk.ui.window import Window
 from hands import CTRL, PLAIN, SHIFT, Key, Settled, press
 
@@ -271,3 +273,42 @@ def test_a_group_of_ties_is_counted_in_its_heading(window: Window, until: Settle
     grid.select(1)
     assert grid._selected_in(grid._places.bands[0]) == 1
     assert grid._selected_in(grid._places.bands[1]) == 0
+
+
+def test_a_search_is_kept_renamed_and_opened_by_keys(
+    qtbot: QtBot, window: Window, until: Settled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert window.desk is not None
+    library = window.desk.library
+    page = window.page
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: ("Films of the quay", True))
+    page.search.line.setFocus()  # type: ignore[union-attr]
+    qtbot.keyClicks(page.search.line, "kind:video")  # type: ignore[union-attr]
+    until(lambda: len(_view(window).ids()) == 1)
+    page.take_focus()  # type: ignore[union-attr]
+    press(qtbot, Key.Key_S, CTRL)
+    until(lambda: [one.query for one in saved_searches(library)] == ["kind:video"])
+    navigator = window.findChild(NavigatorWidget)
+    assert navigator is not None
+    how = Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive
+    until(lambda: bool(navigator.tree.findItems("Films of the quay", how)))
+    navigator.tree.setFocus()
+    navigator.tree.setCurrentItem(navigator.tree.findItems("Films of the quay", how)[0])
+    press(qtbot, Key.Key_Menu)
+    until(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    next(one for one in menu.actions() if one.text().startswith("Rename")).trigger()
+    menu.close()
+    until(lambda: any(one.isVisible() for one in navigator.findChildren(QInputDialog)))
+    dialog = next(one for one in navigator.findChildren(QInputDialog) if one.isVisible())
+    dialog.setTextValue("Films")
+    dialog.accept()
+    until(lambda: [one.name for one in saved_searches(library)] == ["Films"])
+    until(lambda: bool(navigator.tree.findItems("Films", how)))
+    window.actions_.trigger("go.all")
+    until(lambda: len(_view(window).ids()) == 9)
+    navigator.tree.setFocus()
+    navigator.tree.setCurrentItem(navigator.tree.findItems("Films", how)[0])
+    press(qtbot, Key.Key_Return)
+    until(lambda: len(_view(window).ids()) == 1)

@@ -47,10 +47,14 @@ def save_search(library: Library, name: str, query: str) -> None:
 
 
 def rename_search(library: Library, search_id: int, name: str) -> None:
-    """Give a saved search another name."""
+    """Give a saved search another name; raises UsageError where another has it already."""
     if not name.strip():
         raise UsageError("A saved search needs a name.")
+    table = tables.saved_searches
     with library.change("rename the search “{target}”", target=name.strip()) as changes:
+        taken = select(table.c.id).where(table.c.name == name.strip(), table.c.id != search_id)
+        if changes.connection.execute(taken).first() is not None:
+            raise UsageError(f"There is a search called “{name.strip()}” already.")
         changes.update(tables.saved_searches, {search_id: {"name": name.strip()}})
 
 

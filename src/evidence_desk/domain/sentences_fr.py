@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 SENTENCES: Mapping[str, str] = {
+    "There is a search called “{name}” already.": "Il y a déjà une recherche nommée « {name} ».",
     # ---- pasting a column of cells
     "Row {row} of what was pasted ({ref}) was refused, and nothing was changed: {why}": (
         "La ligne {row} de ce qui a été collé ({ref}) a été refusée, et rien n’a changé : {why}"

@@ -39,6 +39,8 @@ declare("gallery.table", text="As a &table", keys=["Ctrl+T"], page="gallery", me
         icon="mdi6.table")  # fmt: skip
 declare("gallery.larger", text="&Larger pictures", keys=["+", "="], page="gallery", menu="View")
 declare("gallery.smaller", text="S&maller pictures", keys=["-"], page="gallery", menu="View")
+declare("gallery.keep_search", text="&Keep this search…", keys=["Ctrl+S"], page="gallery",
+        menu="Go", icon="mdi6.bookmark-plus-outline", group=3)  # fmt: skip
 declare("gallery.fold", text="&Fold or unfold the group", keys=["G"], page="gallery",
         menu="View", group=1)  # fmt: skip
 declare("gallery.fold_all", text="Fold or unfold a&ll groups", keys=["Shift+G"], page="gallery",
@@ -112,6 +114,7 @@ class GalleryPage(Page):
             ("gallery.table", lambda: self._set_mode("table")),
             ("gallery.larger", lambda: self._size.setValue(self._size.value() + 30)),
             ("gallery.smaller", lambda: self._size.setValue(self._size.value() - 30)),
+            ("gallery.keep_search", lambda: self._save(self.search.text())),
             ("gallery.columns", self._choose_columns),
             ("gallery.copy_rows", self.view.table.copy_rows),
             ("gallery.fold", self._fold),
@@ -263,6 +266,9 @@ class GalleryPage(Page):
         self._typed(self._empty.rest)
 
     def _save(self, query: str) -> None:
+        if not query:
+            self.desk.say(tr("Search for something first; all items stand in the navigator."))
+            return
         name, wanted = QInputDialog.getText(
             self, tr("Keep this search"), tr("Its name in the navigator:"), text=query
         )

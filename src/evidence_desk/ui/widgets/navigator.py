@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QHeaderView,
+    QInputDialog,
     QMenu,
     QTreeWidget,
     QTreeWidgetItem,
@@ -21,7 +22,7 @@ from evidence_desk.desk.counting import Counts, counts
 from evidence_desk.desk.describe import describe
 from evidence_desk.desk.editions import EditionRow, editions
 from evidence_desk.desk.outline import SectionRow, sections
-from evidence_desk.desk.searches import SavedSearch, remove_search, saved_searches
+from evidence_desk.desk.searches import SavedSearch, remove_search, rename_search, saved_searches
 from evidence_desk.desk.sources import SourceRow, sources
 from evidence_desk.desk.ties import tie
 from evidence_desk.desk.vocabularies import VocabularyRow, vocabularies
@@ -111,6 +112,7 @@ class NavigatorWidget(QWidget):
             menu.addAction(tr("Open"), lambda: self._desk.go(place))
         search_id = item.data(0, _KEY)
         if isinstance(search_id, int):
+            menu.addAction(tr("Rename this search…"), lambda: self._rename(search_id, item.text(0)))
             menu.addAction(
                 tr("Remove this search"),
                 lambda: self._desk.run("", remove_search, self._desk.library, search_id),
@@ -118,6 +120,18 @@ class NavigatorWidget(QWidget):
         for name in ("tie.new_incident", "report.add"):
             menu.addAction(self._actions.qaction(name))
         menu.popup(where)
+
+    def _rename(self, search_id: int, name: str) -> None:
+        dialog = QInputDialog(self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowTitle(tr("Rename this search"))
+        dialog.setLabelText(tr("Its name in the navigator:"))
+        dialog.setTextValue(name)
+        library = self._desk.library
+        dialog.textValueSelected.connect(
+            lambda text: self._desk.run("", rename_search, library, search_id, text)
+        )
+        dialog.open()
 
 
 class _Tree(QTreeWidget):
@@ -344,6 +358,10 @@ class _Tree(QTreeWidget):
         item = self.currentItem()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and item is not None:
             self._go(item)
+            return
+        if item is not None and event.key() == Qt.Key.Key_Menu:
+            rect = self.visualItemRect(item)
+            self.menu_wanted(item, self.viewport().mapToGlobal(rect.bottomLeft()))
             return
         if len(event.text()) == 1 and event.text().isprintable():
             event.ignore()
