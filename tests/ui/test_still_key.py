@@ -17,7 +17,8 @@ from hands import Key, Settled, press
 
 def _lines(window: Window) -> list[QPushButton]:
     found = window.findChildren(MadeHere)[-1]
-    return [one for one in found.findChildren(QPushButton) if one.isVisible()]
+    lines = found.findChildren(QPushButton)
+    return [one for one in lines if one.isVisible() and one.height() >= one.sizeHint().height()]
 
 
 def _press(qtbot: QtBot, window: Window, words: str) -> None:

@@ -23,11 +23,17 @@ class MadeHere(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2)
+        self._shown: object = None
 
     def load(self, detail: ItemDetail) -> bool:
         """Show this item's; False where there is nothing to show."""
+        shown = (detail.row.id, detail.row.parent, detail.recipe, detail.made)
+        if shown == self._shown:  # what is being pressed stays where it is
+            return bool(detail.row.parent or detail.made)
+        self._shown = shown
         while (line := self._column.takeAt(0)) is not None:
             if (widget := line.widget()) is not None:
+                widget.hide()
                 widget.deleteLater()
         parent = detail.row.parent
         if parent is not None:
