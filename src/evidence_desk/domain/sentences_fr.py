@@ -690,6 +690,8 @@ SENTENCES: Mapping[str, str] = {
         "Sa lecture durait plus de {seconds} secondes et a été arrêtée."
     ),
     "file name": "nom du fichier",
+    "Only films and recordings have sound.": ("Seuls les films et les enregistrements ont du son."),
+    "No place in this film can be found.": "Aucun endroit de ce film ne peut être trouvé.",
     "file time, UTC": "heure du fichier, UTC",
     "the film it was taken from": "le film dont elle est tirée",
     "container creation time, UTC": "heure de création du conteneur, UTC",
