@@ -164,7 +164,8 @@ def _loop(painter: QPainter, scene: Scene, loop: tuple[float, float]) -> None:
     painter.setBrush(theme.colour("accent"))
     painter.setPen(Qt.PenStyle.NoPen)
     bottom = row.bottom()
-    for x, inward in ((left, 7), (right, -7)):
+    deep = min(7.0, (right - left) / 2)
+    for x, inward in ((left, deep), (right, -deep)):
         painter.drawPolygon(
             QPolygonF(
                 [QPointF(x, bottom - 11), QPointF(x + inward, bottom - 4), QPointF(x, bottom)]

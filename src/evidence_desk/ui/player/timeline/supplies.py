@@ -68,6 +68,7 @@ class Supplies(QObject):
         self._parts: OrderedDict[_Key, bytes] = OrderedDict()
         self._posters: OrderedDict[_Key, QImage | None] = OrderedDict()
         self._moments: list[tuple[float, _Key]] = []
+        self._in_sight = Scale(), 0.0
         self._wanted_parts: list[_Key] = []
         self._wanted_posters: list[Tile] = []
 
@@ -115,6 +116,7 @@ class Supplies(QObject):
 
     def want(self, scale: Scale, tiles: Sequence[Tile], head: float) -> None:
         """What is in sight now, to be fetched from the play head outwards."""
+        self._in_sight = scale, head
         self._wanted_parts = self._parts_for(scale, head)
         missing = [tile for tile in tiles if (tile.step, tile.number) not in self._posters]
         self._wanted_posters = sorted(missing, key=lambda tile: abs(tile.at - head))
@@ -179,6 +181,8 @@ class Supplies(QObject):
             self._keep_part(key, b"")
             self.silent = not self.overview
             self._lost = isinstance(error, StorageError)
+            if self.silent:
+                self._wanted_parts = []
             self._go_on()
 
         if per_s == pictures.PEAKS_PER_S:
@@ -238,6 +242,7 @@ class Supplies(QObject):
         self.overview = peaks or b""
         self.loudest = max(self.overview, default=0)
         self._looked = True
+        self._wanted_parts = self._parts_for(*self._in_sight)
         self._go_on()
 
     def _go_on(self) -> None:
