@@ -302,9 +302,9 @@ def _set_ties(changes: Changes, item_id: int, kind: str, targets: Sequence[str])
     ties = tables.ties
     wanted = {find(target) for target in targets}
     rows = connection.execute(
-        select(
-            ties.c.id, ties.c.clip_id, ties.c.mark_id, ties.c[column].label("target")
-        ).where(ties.c.item_id == item_id, ties.c[column].is_not(None))
+        select(ties.c.id, ties.c.clip_id, ties.c.mark_id, ties.c[column].label("target")).where(
+            ties.c.item_id == item_id, ties.c[column].is_not(None)
+        )
     ).all()
     own = {row.id: row.target for row in rows if row.clip_id is None and row.mark_id is None}
     for row in rows:

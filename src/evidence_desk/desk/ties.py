@@ -102,7 +102,7 @@ _COLUMN = {
 
 
 def tie_counts(library: Library, refs: Sequence[str]) -> dict[str, dict[str, int]]:
-    """What items, clips or marks are tied to and how many of them: ``{"incidents": {"I-014": 12}}``.
+    """What items, clips or marks are tied to, and how many are: ``{"incidents": {"I-014": 12}}``.
 
     The targets are written as `tie` takes them. The ties of a clip or a mark are its own and do
     not count for its item.

@@ -68,7 +68,8 @@ class Moments(QWidget):
                 where = tr("page {number}", number=mark.page)
             else:
                 where = ""
-            self._line(mark.note, where, "mdi6.map-marker-outline", mark)
+            title = wording.in_language(mark.titles, self._desk.language)
+            self._line(title or mark.note, where, "mdi6.map-marker-outline", mark)
         lines = self.list.count()
         self._none.setVisible(not lines)
         self.list.setVisible(bool(lines))
