@@ -332,6 +332,10 @@
         <translation>Élément &amp;précédent de ce côté</translation>
     </message>
     <message>
+        <source>&amp;Quiet</source>
+        <translation>&amp;Muet</translation>
+    </message>
+    <message>
         <source>&amp;Quit</source>
         <translation>&amp;Quitter</translation>
     </message>
@@ -772,6 +776,10 @@
         <translation>Fichiers endommagés</translation>
     </message>
     <message>
+        <source>Darker (for looking only)</source>
+        <translation>Plus sombre (à l’écran seulement)</translation>
+    </message>
+    <message>
         <source>Date</source>
         <translation>Date</translation>
     </message>
@@ -833,7 +841,7 @@
     </message>
     <message>
         <source>Each alone</source>
-        <translation>Chacun pour soi</translation>
+        <translation>Séparés</translation>
     </message>
     <message>
         <source>Edit</source>
@@ -1002,6 +1010,14 @@ Qt {version}</translation>
     <message>
         <source>Go</source>
         <translation>Aller</translation>
+    </message>
+    <message>
+        <source>Go backwards slowly</source>
+        <translation>Reculer lentement</translation>
+    </message>
+    <message>
+        <source>Go backwards, then faster</source>
+        <translation>Reculer, puis plus vite</translation>
     </message>
     <message>
         <source>Go to {ref}</source>
@@ -1236,6 +1252,10 @@ Qt {version}</translation>
         <translation>Moins de contraste (à l’écran seulement)</translation>
     </message>
     <message>
+        <source>Less loud</source>
+        <translation>Moins fort</translation>
+    </message>
+    <message>
         <source>Let it go on</source>
         <translation>Laisser continuer</translation>
     </message>
@@ -1254,6 +1274,10 @@ Qt {version}</translation>
     <message>
         <source>Library</source>
         <translation>Fonds</translation>
+    </message>
+    <message>
+        <source>Light as it &amp;is</source>
+        <translation>Lumière d’&amp;origine</translation>
     </message>
     <message>
         <source>Linked incidents</source>
@@ -1282,6 +1306,10 @@ Qt {version}</translation>
     <message>
         <source>Loop ends here</source>
         <translation>La boucle finit ici</translation>
+    </message>
+    <message>
+        <source>Louder</source>
+        <translation>Plus fort</translation>
     </message>
     <message>
         <source>Made from {ref}</source>
@@ -1552,6 +1580,14 @@ Qt {version}</translation>
         <translation>Une touche de plus…</translation>
     </message>
     <message>
+        <source>One second back</source>
+        <translation>Une seconde en arrière</translation>
+    </message>
+    <message>
+        <source>One second on</source>
+        <translation>Une seconde en avant</translation>
+    </message>
+    <message>
         <source>Open</source>
         <translation>Ouvrir</translation>
     </message>
@@ -1630,6 +1666,10 @@ Qt {version}</translation>
     <message>
         <source>Play</source>
         <translation>Lire</translation>
+    </message>
+    <message>
+        <source>Play slowly, then more slowly</source>
+        <translation>Lire lentement, puis plus lentement</translation>
     </message>
     <message>
         <source>Play, then &amp;faster</source>
@@ -1948,6 +1988,14 @@ Qt {version}</translation>
         <translation>Son</translation>
     </message>
     <message>
+        <source>Sound is off.</source>
+        <translation>Le son est coupé.</translation>
+    </message>
+    <message>
+        <source>Sound is on.</source>
+        <translation>Le son est rétabli.</translation>
+    </message>
+    <message>
         <source>Sound, pictures, clips and marks over time. Click to go there, drag a clip, its edge or a mark to move it; Ctrl and the wheel look closer.</source>
         <translation>Son, images, extraits et repères dans le temps. Cliquez pour y aller, tirez un extrait, son bord ou un repère pour le déplacer ; Ctrl et la molette rapprochent.</translation>
     </message>
@@ -2136,6 +2184,14 @@ Qt {version}</translation>
         <translation>Il n’y a pas de groupes ici ; choisissez-en au-dessus de la grille.</translation>
     </message>
     <message>
+        <source>There is no clip or mark before this.</source>
+        <translation>Il n’y a ni extrait ni repère avant.</translation>
+    </message>
+    <message>
+        <source>There is no clip or mark further on.</source>
+        <translation>Il n’y a plus d’extrait ni de repère après.</translation>
+    </message>
+    <message>
         <source>There is no clip yet; {begin} and {end} cut one.</source>
         <translation>Il n’y a pas encore d’extrait ; {begin} et {end} en délimitent un.</translation>
     </message>
@@ -2220,6 +2276,22 @@ Qt {version}</translation>
         <translation>Ligne de temps</translation>
     </message>
     <message>
+        <source>Timeline: closer</source>
+        <translation>Chronologie : plus près</translation>
+    </message>
+    <message>
+        <source>Timeline: farther</source>
+        <translation>Chronologie : plus loin</translation>
+    </message>
+    <message>
+        <source>Timeline: the clip at the head</source>
+        <translation>Chronologie : l’extrait où l’on est</translation>
+    </message>
+    <message>
+        <source>Timeline: the whole</source>
+        <translation>Chronologie : en entier</translation>
+    </message>
+    <message>
         <source>Title</source>
         <translation>Titre</translation>
     </message>
@@ -2258,6 +2330,22 @@ Qt {version}</translation>
     <message>
         <source>To play films and recordings, install VLC from videolan.org (the same bits as this program: 64) and start the program again. Everything else works without it.</source>
         <translation>Pour lire films et enregistrements, installez VLC depuis videolan.org (en 64 bits, comme ce programme) et relancez le programme. Tout le reste fonctionne sans lui.</translation>
+    </message>
+    <message>
+        <source>To the beginning</source>
+        <translation>Au début</translation>
+    </message>
+    <message>
+        <source>To the clip or mark before</source>
+        <translation>À l’extrait ou au repère précédent</translation>
+    </message>
+    <message>
+        <source>To the end</source>
+        <translation>À la fin</translation>
+    </message>
+    <message>
+        <source>To the next clip or mark</source>
+        <translation>Au prochain extrait ou repère</translation>
     </message>
     <message>
         <source>Turn &amp;right (for looking only)</source>
@@ -2392,6 +2480,10 @@ Qt {version}</translation>
         <translation>Endroit</translation>
     </message>
     <message>
+        <source>Where the play head stands</source>
+        <translation>Où en est la lecture</translation>
+    </message>
+    <message>
         <source>Where to put the copy (best: another disk)</source>
         <translation>Où placer la copie (de préférence sur un autre disque)</translation>
     </message>
@@ -2488,6 +2580,10 @@ Qt {version}</translation>
         <translation>en un seul fichier zip</translation>
     </message>
     <message>
+        <source>backwards, {speed} ×</source>
+        <translation>en arrière, {speed} ×</translation>
+    </message>
+    <message>
         <source>by kind: V-001, P-001</source>
         <translation>par nature : V-001, P-001</translation>
     </message>
@@ -2546,6 +2642,10 @@ Qt {version}</translation>
     <message>
         <source>everywhere</source>
         <translation>partout</translation>
+    </message>
+    <message>
+        <source>frame {number}</source>
+        <translation>image {number}</translation>
     </message>
     <message>
         <source>gallery</source>
