@@ -380,10 +380,6 @@
         <translation>Ré&amp;glages</translation>
     </message>
     <message>
-        <source>&amp;Slower, or a moment back</source>
-        <translation>Rale&amp;ntir, ou reculer un peu</translation>
-    </message>
-    <message>
         <source>&amp;Status</source>
         <translation>Stat&amp;ut</translation>
     </message>
@@ -776,10 +772,6 @@
         <translation>Fichiers endommagés</translation>
     </message>
     <message>
-        <source>Darker (for looking only)</source>
-        <translation>Plus sombre (à l’écran seulement)</translation>
-    </message>
-    <message>
         <source>Date</source>
         <translation>Date</translation>
     </message>
@@ -1140,6 +1132,10 @@ Qt {version}</translation>
         <translation>Émission</translation>
     </message>
     <message>
+        <source>It plays on.</source>
+        <translation>La lecture continue.</translation>
+    </message>
+    <message>
         <source>Item</source>
         <translation>Élément</translation>
     </message>
@@ -1274,10 +1270,6 @@ Qt {version}</translation>
     <message>
         <source>Library</source>
         <translation>Fonds</translation>
-    </message>
-    <message>
-        <source>Light as it &amp;is</source>
-        <translation>Lumière d’&amp;origine</translation>
     </message>
     <message>
         <source>Linked incidents</source>
@@ -1714,6 +1706,10 @@ Qt {version}</translation>
     <message>
         <source>Put it here</source>
         <translation>Placer ici</translation>
+    </message>
+    <message>
+        <source>Quiet</source>
+        <translation>Muet</translation>
     </message>
     <message>
         <source>Rank</source>
@@ -2277,19 +2273,19 @@ Qt {version}</translation>
     </message>
     <message>
         <source>Timeline: closer</source>
-        <translation>Chronologie : plus près</translation>
+        <translation>Ligne de temps : plus près</translation>
     </message>
     <message>
         <source>Timeline: farther</source>
-        <translation>Chronologie : plus loin</translation>
+        <translation>Ligne de temps : plus loin</translation>
     </message>
     <message>
         <source>Timeline: the clip at the head</source>
-        <translation>Chronologie : l’extrait où l’on est</translation>
+        <translation>Ligne de temps : l’extrait où l’on est</translation>
     </message>
     <message>
         <source>Timeline: the whole</source>
-        <translation>Chronologie : en entier</translation>
+        <translation>Ligne de temps : en entier</translation>
     </message>
     <message>
         <source>Title</source>
