@@ -110,9 +110,9 @@ def _play(qtbot: QtBot, window: Window, until: Settled, kind: str) -> None:
     page = window.page
     assert isinstance(page, ReviewPage)
     press(qtbot, Key.Key_Space)
-    until(lambda: page.film.player.position > 0.5)
+    until(lambda: page.film.pane.player.position > 0.5)
     press(qtbot, Key.Key_Space)
-    until(lambda: not page.film.player.playing)
+    until(lambda: not page.film.pane.player.playing)
     press(qtbot, Key.Key_Escape)
     until(lambda: isinstance(window.page, GalleryPage))
 

@@ -49,7 +49,7 @@ def main(path: Path) -> None:
         while (page._detail is None or page._detail.row.id != number) and time.monotonic() < until:  # type: ignore[union-attr]
             _wait(20)
         if page._stack.currentWidget() is page.film:  # type: ignore[union-attr]
-            page.film.player.play()  # type: ignore[union-attr]
+            page.film.pane.player.play()  # type: ignore[union-attr]
             played += 1
             _wait(120)
     # Were such a file ever to reach VLC past the probe, the options must hold by themselves.

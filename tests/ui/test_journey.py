@@ -114,7 +114,7 @@ def test_a_film_plays_and_a_mark_and_a_clip_are_set_by_keys(
     page = window.page
     assert page is not None
     until(lambda: page._detail is not None)  # type: ignore[attr-defined]
-    player = page.film.player  # type: ignore[attr-defined]
+    player = page.film.pane.player  # type: ignore[attr-defined]
     page.take_focus()
     until(lambda: QApplication.focusWidget() is page)
     press(qtbot, Key.Key_I)
@@ -133,7 +133,7 @@ def test_a_film_plays_and_a_mark_and_a_clip_are_set_by_keys(
     press(qtbot, Key.Key_Return)
     until(lambda: len(item(library, film).marks) == 1)
     assert item(library, film).marks[0].at_s == pytest.approx(stood, abs=0.2)
-    until(lambda: page.film.still.image.width() > 0)  # type: ignore[attr-defined]
+    until(lambda: page.film.pane.still.image.width() > 0)  # type: ignore[attr-defined]
 
 
 def test_every_kind_is_shown_in_review(qtbot: QtBot, window: Window, until: Settled) -> None:
@@ -289,7 +289,7 @@ def test_a_mark_in_the_inspector_leads_to_its_moment(
     until(lambda: moments.list.count() == 1)
     moments.list.itemClicked.emit(moments.list.item(0))
     until(lambda: window.page is not None and window.page.id == "review")
-    player = window.page.film.player  # type: ignore[union-attr]
+    player = window.page.film.pane.player  # type: ignore[union-attr]
     until(lambda: player.position == pytest.approx(1.2))
     player.seek(0.2)
     moments.list.itemClicked.emit(moments.list.item(0))

@@ -277,11 +277,11 @@ def test_a_region_of_a_film_is_seen_at_its_frame_alone(
     page, library, ref = review(desk_window, until, "kind:video")
     for _ in range(6):
         press(qtbot, Key.Key_Period)
-    at = page.film.player.position
-    until(lambda: page.film.still.image.width() > 0)
+    at = page.film.pane.player.position
+    until(lambda: page.film.pane.still.image.width() > 0)
     qtbot.wait(300)
     press(qtbot, Key.Key_M, SHIFT)
-    picture = page.film.still
+    picture = page.film.pane.still
     until(lambda: picture.drawing)
     drag(qtbot, picture, on_screen(picture, 0.2, 0.2), on_screen(picture, 0.4, 0.6))
     say(qtbot, page, "The light")
@@ -304,7 +304,7 @@ def test_a_sound_has_no_picture_to_draw_on(qtbot: QtBot, window: Window, until: 
     assert isinstance(page, ReviewPage)
     until(lambda: page.title().startswith(str(one["ref"])))
     press(qtbot, Key.Key_M, SHIFT)
-    assert not page.film.still.drawing
+    assert not page.film.pane.still.drawing
 
 
 @pytest.mark.parametrize("ground", ["#000000", "#ffffff", "#808080", "#1f5f8b"])

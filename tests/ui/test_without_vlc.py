@@ -33,11 +33,11 @@ def test_frames_are_seen_and_the_page_says_what_to_install(
     page = window.page
     assert page is not None
     until(lambda: "VLC" in page.film._notice.text())  # type: ignore[attr-defined]
-    until(lambda: page.film.still.image.width() > 0)  # type: ignore[attr-defined]
+    until(lambda: page.film.pane.still.image.width() > 0)  # type: ignore[attr-defined]
     page.take_focus()
     press(qtbot, Key.Key_Space)
-    assert not page.film.player.playing  # type: ignore[attr-defined]
-    first = page.film.still.image  # type: ignore[attr-defined]
-    page.film.seek(1.5)  # type: ignore[attr-defined]
-    until(lambda: page.film.still.image != first)  # type: ignore[attr-defined]
+    assert not page.film.pane.player.playing  # type: ignore[attr-defined]
+    first = page.film.pane.still.image  # type: ignore[attr-defined]
+    page.film.pane.seek(1.5)  # type: ignore[attr-defined]
+    until(lambda: page.film.pane.still.image != first)  # type: ignore[attr-defined]
     assert not window.status.complaint()

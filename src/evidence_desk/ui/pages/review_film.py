@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSlider, QToolButton, QVBoxLayout, QWidget
 
 from evidence_desk.desk.items import ItemDetail
@@ -50,11 +50,12 @@ class FilmReview(QWidget):
         self.pane.state_changed.connect(self._state)
         self.pane.frames_known.connect(self.timeline.set_frames)
         self.pane.noticed.connect(self._say)
+        actions.say_keys(self, self.say_keys)
 
     def _controls(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(6)
-        self._play = self._button(self._actions.qaction("review.play"))
+        self._play = self._button("review.play", "mdi6.play", tr("Play"))
         self._play.setObjectName("review.play_button")
         self._clock = Label("")
         self._clock.setAccessibleDescription(tr("Where the play head stands"))
@@ -67,7 +68,7 @@ class FilmReview(QWidget):
             self._speed.addItem(f"{wording.decimal(speed, 2).rstrip('0').rstrip('.,')} ×", speed)
         self._speed.activated.connect(lambda _: self.pane.set_speed(self._speed.currentData()))
         self._speed.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self._mute = self._button(self._actions.qaction("review.mute"))
+        self._mute = self._button("review.mute", "mdi6.volume-high", tr("Quiet"))
         self._loudness = QSlider(Qt.Orientation.Horizontal)
         self._loudness.setRange(0, 100)
         self._loudness.setValue(80)
@@ -87,14 +88,20 @@ class FilmReview(QWidget):
         self._show_speed()
         return row
 
-    @staticmethod
-    def _button(action: object) -> QToolButton:
+    def _button(self, action: str, icon: str, words: str) -> QToolButton:
         button = QToolButton()
         button.setAutoRaise(True)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        button.setDefaultAction(action)  # type: ignore[arg-type]
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        button.setAccessibleName(words)
+        button.clicked.connect(self._actions.qaction(action).trigger)
+        theme.mark(button, icon)
         return button
+
+    def say_keys(self) -> None:
+        """Say on the buttons which keys do the same."""
+        for button, action in ((self._play, "review.play"), (self._mute, "review.mute")):
+            words, key = button.accessibleName(), self._actions.key(action)
+            button.setToolTip(f"{words} ({key})" if key else words)
 
     # ------------------------------------------------------------ one item
 
@@ -191,6 +198,7 @@ class FilmReview(QWidget):
         going = state in ("playing", "backwards")
         theme.mark(self._play, "mdi6.pause" if going else "mdi6.play")
         self._play.setAccessibleName(tr("Pause") if going else tr("Play"))
+        self.say_keys()
         self._show_speed()
 
     def _show_speed(self) -> None:

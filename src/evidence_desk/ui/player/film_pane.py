@@ -215,6 +215,14 @@ class FilmPane(QWidget):
         return max(0, bisect_right(self._times, self.position + _GRACE_S) - 1)
 
     @property
+    def frame_end(self) -> float:
+        """When what is seen goes: of a film that stands, the next frame's moment."""
+        if self.player.playing or not self._times:
+            return self.position
+        after = bisect_right(self._times, self.position + _GRACE_S)
+        return self._times[after] if after < len(self._times) else self.duration
+
+    @property
     def playing(self) -> bool:
         """Whether it runs forwards."""
         return self.player.playing
