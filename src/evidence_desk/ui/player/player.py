@@ -58,6 +58,7 @@ class Player(QObject):
         self._state = "stopped"
         self._drawing = False
         self._to_begin = False
+        self._sought: tuple[float, float] | None = None  # where it had to go, until when at most
         self._loop: tuple[float, float] | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
@@ -141,7 +142,7 @@ class Player(QObject):
             at = 0.0
         self._stand(at)
         self._arrive(at)
-        self._drawing = False
+        self._drawing, self._sought = False, None
         stands = self._vlc_stands
         self._to_begin = at > 0.01 if stands is None else abs(at - stands) > _SAME_S
         self._drift = 1.0
@@ -180,12 +181,14 @@ class Player(QObject):
 
     def set_speed(self, speed: float) -> None:
         """Play faster or slower, at the nearest of `SPEEDS`."""
-        at = self.position
-        self._speed = min(SPEEDS, key=lambda one: abs(one - speed))
-        self._drift = 1.0
+        at, before = self.position, self._speed
+        self._speed, self._drift = min(SPEEDS, key=lambda one: abs(one - speed)), 1.0
         self._anchor = (at, time.monotonic())
-        if self._vlc is not None:
-            self._vlc.set_rate(self._speed)
+        if self._vlc is None:
+            return
+        self._vlc.set_rate(self._speed)
+        if self.playing and self._speed != before:
+            self.seek(at)  # else VLC first plays a second more of what it has decoded
 
     @property
     def arrived(self) -> bool:
@@ -275,7 +278,11 @@ class Player(QObject):
         self._anchor, self._shown, self._arriving = (at, time.monotonic()), at, None
 
     def _arrive(self, at: float) -> None:
-        self._arriving = (at, time.monotonic() + _ARRIVE_S)
+        self._arriving = (at, time.monotonic() + self._patience)
+
+    @property
+    def _patience(self) -> float:
+        return _ARRIVE_S / min(1.0, self._speed)
 
     def _hear(self) -> None:
         if self._vlc is not None:
@@ -323,12 +330,13 @@ class Player(QObject):
             if self._to_begin:
                 self._to_begin = False
                 self._vlc.set_time(round(at * 1000))  # it cannot be asked before it plays
-            if abs(told - at) > 0.5 and now < until:
+                self._sought = (at, now + self._patience)
+            if now < until and not self._there(told, at):
                 return
             self._arriving, self._told, self._anchor = None, told, (max(at, told), now)
         elif abs(told - self._told) > 0.001:
             self._told, self._anchor = told, (told, now)
-        if not self._drawing and self._vlc.has_vout():
+        if not self._drawing and self._vlc.has_vout() and self._drawn_anew(told, now):
             self._drawing = True
             self._look()
             self.picture_came.emit()
@@ -339,3 +347,14 @@ class Player(QObject):
         if not 0 < self._shown - at < _TREMBLE_S:
             self._shown = at
         self.moved.emit(self._shown)
+
+    def _there(self, told: float, at: float) -> bool:
+        """Whether VLC has arrived. Slower than recorded it takes its time: it must have moved."""
+        return (0.005 if self._speed < 1 else -0.5) < told - at < 0.5
+
+    def _drawn_anew(self, told: float, now: float) -> bool:
+        """Whether VLC draws the place it was sent to: before, it shows where it was."""
+        if self._sought is None:
+            return True
+        at, until = self._sought
+        return told > at + 0.005 or now > until
