@@ -570,6 +570,8 @@ def test_no_text_names_a_key_that_can_be_changed() -> None:
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    named = re.compile(r"Ctrl\+|\bF\d{1,2}\b|\([A-Z]\)|\bPg(Up|Down)\b|^[B-Z] |; [B-Z] | and [B-Z]\b")
+    named = re.compile(
+        r"Ctrl\+|\bF\d{1,2}\b|\([A-Z]\)|\bPg(Up|Down)\b|^[B-Z] |; [B-Z] | and [B-Z]\b"
+    )
     found = [text for text in module.words() if named.search(text)]
     assert [text for text in found if not text.startswith(_OWN_KEYS)] == []

@@ -381,6 +381,7 @@ _HAS: dict[str, Condition] = {
     "tag": _tied(ties.c.term_id.is_not(None)),
     "clip": _owning(tables.clips),
     "mark": _owning(tables.marks),
+    "transcript": _owning(tables.transcript_lines),
     "copy": _owning(tables.copies),
     "text": _owning(tables.bodies),
     "rank": items.c.rank > 0,

@@ -18,7 +18,8 @@ SELECT items.id,
        items.name || ' ' || items.folder || coalesce(
            (SELECT ' ' || group_concat(name, ' ') FROM copies WHERE item_id = items.id), ''),
        items.place,
-       (SELECT body FROM bodies WHERE item_id = items.id)
+       coalesce((SELECT body FROM bodies WHERE item_id = items.id), '') || ' ' || coalesce(
+           (SELECT group_concat(words, ' ') FROM transcript_lines WHERE item_id = items.id), '')
   FROM items
   LEFT JOIN (SELECT owner_id, group_concat(value, ' ') AS value FROM (
                  SELECT owner_id, value FROM texts

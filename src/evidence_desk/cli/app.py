@@ -16,7 +16,15 @@ import typer
 from typer.exceptions import Abort, Exit, TyperException
 
 from evidence_desk import __version__
-from evidence_desk.cli import describing, editions, handing_over, keeping, ordering, scripts
+from evidence_desk.cli import (
+    describing,
+    editions,
+    handing_over,
+    keeping,
+    ordering,
+    scripts,
+    transcribing,
+)
 from evidence_desk.domain.errors import Cancelled, DeskError
 from evidence_desk.mistakes import told_without_evidence
 
@@ -51,7 +59,7 @@ def everything(
     scripts.use_editor(editor or None)
 
 
-for part in (keeping, describing, ordering, editions, handing_over):
+for part in (keeping, describing, transcribing, ordering, editions, handing_over):
     part.add_to(app)
 
 _COMMANDS = {info.name for info in app.registered_commands if info.name}

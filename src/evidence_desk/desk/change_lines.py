@@ -24,6 +24,7 @@ _FRENCH = {
     "new": "nouveau", "removed": "supprimé", "sealed": "scellé, non montré ici",
     "item": "élément", "copy": "autre nom", "clip": "extrait", "mark": "repère",
     "incident": "incident", "section": "section", "vocabulary": "vocabulaire", "tag": "mot-clé",
+    "line of the transcript": "ligne de la transcription", "words": "paroles",
     "text": "texte", "tie": "rattachement", "saved search": "recherche enregistrée",
     "edition": "édition", "exhibit": "pièce", "source": "source", "setting": "réglage",
     "name": "nom", "folder": "dossier", "kind": "nature", "bytes": "octets", "format": "format",
@@ -41,6 +42,7 @@ _ENGLISH = {
 _THINGS = {
     "items": "item", "copies": "copy", "clips": "clip", "marks": "mark", "incidents": "incident",
     "sections": "section", "vocabularies": "vocabulary", "terms": "tag", "texts": "text",
+    "transcript_lines": "line of the transcript",
     "ties": "tie", "incident_ties": "tie", "saved_searches": "saved search",
     "editions": "edition", "exhibits": "exhibit", "sources": "source", "settings": "setting",
     "source_identities": "source",

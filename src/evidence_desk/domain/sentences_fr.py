@@ -74,7 +74,7 @@ SENTENCES: Mapping[str, str] = {
     "the folder it came from": "dossier d’où il vient",
     "words of the title": "mots du titre",
     "words of descriptions and marks": "mots des descriptions et des repères",
-    "words inside the document": "mots contenus dans le document",
+    "words of documents and transcripts": "mots des documents et des transcriptions",
     "made here from this item: from:E-12": "tiré ici de cet élément : from:E-12",
     "references: E-12, E-12..E-40": "références : E-12, E-12..E-40",
     "an exhibit of this issued edition": "pièce de cette édition émise",
@@ -191,6 +191,47 @@ SENTENCES: Mapping[str, str] = {
     "0.25,0.5,0.1,0.2.": (
         "Une zone s’écrit x,y,largeur,hauteur en fractions de l’image, de 0 à 1 ; par exemple "
         "0.25,0.5,0.1,0.2."
+    ),
+    # ---- transcripts
+    "A line is parted at a moment between its beginning and its end.": (
+        "Une ligne se coupe à un moment situé entre son début et sa fin."
+    ),
+    "A line is parted between its words.": "Une ligne se coupe entre deux mots.",
+    "A line must end after it begins.": "Une ligne doit finir après son début.",
+    "A line needs words; remove the line instead.": (
+        "Une ligne doit contenir des mots ; sinon, supprimez-la."
+    ),
+    "A line would begin before the recording does.": (
+        "Une ligne commencerait avant l’enregistrement."
+    ),
+    "No line of {ref} begins at {at} seconds.": "Aucune ligne de {ref} ne commence à {at} s.",
+    "No line with its times is in the file; choose an SRT or VTT file.": (
+        "Le fichier ne contient aucune ligne minutée ; choisissez un fichier SRT ou VTT."
+    ),
+    "The file has more lines than any transcript; choose an SRT or VTT file.": (
+        "Le fichier a plus de lignes qu’aucune transcription ; choisissez un fichier SRT ou VTT."
+    ),
+    "The file is longer than any transcript; choose an SRT or VTT file.": (
+        "Le fichier est plus long qu’aucune transcription ; choisissez un fichier SRT ou VTT."
+    ),
+    "There is no line before the first to join it to.": (
+        "Il n’y a pas de ligne avant la première à laquelle la joindre."
+    ),
+    "There is no transcript of {ref} in “{code}”.": (
+        "Il n’y a pas de transcription de {ref} en « {code} »."
+    ),
+    "{ref} is a {form}; only video and audio are transcribed.": (
+        "{ref} n’est pas un enregistrement ; on ne transcrit que les vidéos et les sons."
+    ),
+    "That line of the transcript is not there any more.": (
+        "Cette ligne de la transcription n’existe plus."
+    ),
+    "“{text}” is not a language; write its code, such as ar, ti, fa, en, fr or pt-BR.": (
+        "« {text} » n’est pas une langue ; écrivez son code, par exemple ar, ti, fa, en, fr ou "
+        "pt-BR."
+    ),
+    "“{form}” is not a format of transcripts; choose srt or vtt.": (
+        "« {form} » n’est pas un format de transcription ; choisissez srt ou vtt."
     ),
     "A clip must end after it begins.": "Un extrait doit finir après son début.",
     "{ref} is a {form}; only video and audio have clips.": (
