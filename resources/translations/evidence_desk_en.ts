@@ -64,6 +64,10 @@
         <translation><numerusform>%n known already</numerusform><numerusform>%n known already</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%n line(s) taken from {file}.</source>
+        <translation><numerusform>%n line taken from {file}.</numerusform><numerusform>%n lines taken from {file}.</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n more</source>
         <translation><numerusform>%n more</numerusform><numerusform>%n more</numerusform></translation>
     </message>

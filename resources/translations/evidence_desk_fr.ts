@@ -64,6 +64,10 @@
         <translation><numerusform>%n déjà connu</numerusform><numerusform>%n déjà connus</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%n line(s) taken from {file}.</source>
+        <translation><numerusform>%n ligne reprise de {file}.</numerusform><numerusform>%n lignes reprises de {file}.</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n more</source>
         <translation><numerusform>%n de plus</numerusform><numerusform>%n de plus</numerusform></translation>
     </message>
@@ -564,6 +568,10 @@
         <translation>Annexe (PDF)</translation>
     </message>
     <message>
+        <source>Another language…</source>
+        <translation>Autre langue…</translation>
+    </message>
+    <message>
         <source>As a &amp;grid</source>
         <translation>En &amp;grille</translation>
     </message>
@@ -702,6 +710,10 @@
     <message>
         <source>Close</source>
         <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Close the transcript</source>
+        <translation>Fermer la transcription</translation>
     </message>
     <message>
         <source>Code</source>
@@ -1012,6 +1024,10 @@ Qt {version}</translation>
         <translation>Reculer, puis plus vite</translation>
     </message>
     <message>
+        <source>Go to this moment</source>
+        <translation>Aller à ce moment</translation>
+    </message>
+    <message>
         <source>Go to {ref}</source>
         <translation>Aller à {ref}</translation>
     </message>
@@ -1216,6 +1232,10 @@ Qt {version}</translation>
         <translation>Langue</translation>
     </message>
     <message>
+        <source>Language of the transcript</source>
+        <translation>Langue de la transcription</translation>
+    </message>
+    <message>
         <source>Languages of the report</source>
         <translation>Langues du rapport</translation>
     </message>
@@ -1358,6 +1378,10 @@ Qt {version}</translation>
     <message>
         <source>Name and contact…</source>
         <translation>Nom et contact…</translation>
+    </message>
+    <message>
+        <source>Name or code of the language, such as Arabic, ti or fa:</source>
+        <translation>Nom ou code de la langue, par exemple arabe, ti ou fa :</translation>
     </message>
     <message>
         <source>Navigator</source>
@@ -1578,6 +1602,10 @@ Qt {version}</translation>
     <message>
         <source>One second on</source>
         <translation>Une seconde en avant</translation>
+    </message>
+    <message>
+        <source>Only films and recordings are transcribed.</source>
+        <translation>On ne transcrit que les films et les enregistrements.</translation>
     </message>
     <message>
         <source>Open</source>
@@ -1818,6 +1846,10 @@ Qt {version}</translation>
     <message>
         <source>Rests on</source>
         <translation>D’après</translation>
+    </message>
+    <message>
+        <source>Return begins a line at the present time. Ctrl+Space plays, Ctrl+, goes 3 s back.</source>
+        <translation>Entrée commence une ligne au moment présent. Ctrl+Espace : lecture, Ctrl+, : 3 s en arrière.</translation>
     </message>
     <message>
         <source>Revie&amp;w</source>
@@ -2078,6 +2110,14 @@ Qt {version}</translation>
     <message>
         <source>Take &amp;away from this section</source>
         <translation>R&amp;etirer de cette section</translation>
+    </message>
+    <message>
+        <source>Take from an SRT or VTT file</source>
+        <translation>Reprendre un fichier SRT ou VTT</translation>
+    </message>
+    <message>
+        <source>Take from an SRT or VTT file…</source>
+        <translation>Reprendre un fichier SRT ou VTT…</translation>
     </message>
     <message>
         <source>Take in photos, videos, recordings and documents</source>
@@ -2344,6 +2384,14 @@ Qt {version}</translation>
         <translation>Au prochain extrait ou repère</translation>
     </message>
     <message>
+        <source>Transcript</source>
+        <translation>Transcription</translation>
+    </message>
+    <message>
+        <source>Transcript: &amp;words said</source>
+        <translation>Transcription : &amp;paroles</translation>
+    </message>
+    <message>
         <source>Turn &amp;right (for looking only)</source>
         <translation>Pi&amp;voter à droite (à l’écran seulement)</translation>
     </message>
@@ -2524,6 +2572,14 @@ Qt {version}</translation>
         <translation>Écrire un incident…</translation>
     </message>
     <message>
+        <source>Write as an SRT or VTT file</source>
+        <translation>Écrire un fichier SRT ou VTT</translation>
+    </message>
+    <message>
+        <source>Write as an SRT or VTT file…</source>
+        <translation>Écrire un fichier SRT ou VTT…</translation>
+    </message>
+    <message>
         <source>Writing the demonstration</source>
         <translation>Écriture de la démonstration</translation>
     </message>
@@ -2538,6 +2594,10 @@ Qt {version}</translation>
     <message>
         <source>Written: {file}</source>
         <translation>Écrit : {file}</translation>
+    </message>
+    <message>
+        <source>Written: {path}</source>
+        <translation>Écrit : {path}</translation>
     </message>
     <message>
         <source>Your name, for the journal</source>
@@ -2930,6 +2990,10 @@ Qt {version}</translation>
     <message>
         <source>{key} shows the keys.</source>
         <translation>{key} montre les touches.</translation>
+    </message>
+    <message>
+        <source>{name} (none yet)</source>
+        <translation>{name} (rien encore)</translation>
     </message>
     <message>
         <source>{ok} as they came in, {missing} missing, {changed} changed, {unknown} unknown.</source>

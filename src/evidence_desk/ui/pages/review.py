@@ -6,9 +6,10 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
+    QSplitter,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -33,6 +34,7 @@ from evidence_desk.ui.widgets.adjust import NEUTRAL
 from evidence_desk.ui.widgets.film_strip import FilmStrip
 from evidence_desk.ui.widgets.label import Label
 from evidence_desk.ui.widgets.picture_view import PictureView
+from evidence_desk.ui.widgets.transcript import Transcript
 
 #: What can only be done to an item whose length, frames, pages and texts are known.
 _OF_WHAT_IS_READ = (
@@ -40,6 +42,8 @@ _OF_WHAT_IS_READ = (
     "frame_on", "frame_back", "begin", "end", "moment_on", "moment_back", "clip_in", "clip_out",
     "loop", "still", "title", "region_move",
 )  # fmt: skip
+#: From this width on, in pixels, a transcript has room beside the film.
+_WIDE = 760
 
 
 class ReviewPage(Page):
@@ -56,6 +60,7 @@ class ReviewPage(Page):
         self._begin_at: float | None = None
         self._detail: ItemDetail | None = None
         self._call: Call | None = None
+        self._writing = False
         self._light = (NEUTRAL, NEUTRAL)
         self._wishes: list[Callable[[], None]] = []
         self._at_once = False
@@ -73,7 +78,17 @@ class ReviewPage(Page):
         self._stack = QStackedWidget()
         for widget in (self.film, self.photo, self.document):
             self._stack.addWidget(widget)
-        column.addWidget(self._stack, 1)
+        self.transcript = Transcript(desk, self.film.pane)
+        self.transcript.hide()
+        self.transcript.closed.connect(self._toggle_transcript)
+        self.transcript.edit.left.connect(self.take_focus)
+        self._beside = QSplitter(Qt.Orientation.Horizontal)
+        self._beside.setChildrenCollapsible(False)
+        self._beside.addWidget(self._stack)
+        self._beside.addWidget(self.transcript)
+        self._beside.setStretchFactor(0, 1)
+        self._beside.setSizes([700, 320])
+        column.addWidget(self._beside, 1)
         self.noting = Noting(self, self)
         column.addWidget(self.noting.line)
         self.strip = FilmStrip(desk)
@@ -147,6 +162,7 @@ class ReviewPage(Page):
             "region_move": noting.move_region,
             "still": noting.still,
             "title": noting.title,
+            "transcript": lambda: self._once_known(self._toggle_transcript),
             "full": self._full_screen,
             "zoom_in": lambda: self.picture().zoom(1.25),
             "zoom_out": lambda: self.picture().zoom(0.8),
@@ -240,6 +256,7 @@ class ReviewPage(Page):
     def leave(self) -> None:
         """Stop playing."""
         self.noting.forget()
+        self.transcript.leave()
         self.film.leave()
         if self.window().isFullScreen():
             self._full_screen()
@@ -347,6 +364,7 @@ class ReviewPage(Page):
         if detail.row.kind in (Kind.VIDEO, Kind.AUDIO):
             self._stack.setCurrentWidget(self.film)
             self.film.load(detail)
+            self.transcript.load(detail.row.id, self._query)
             self.noting.show_film_regions()
         elif detail.row.kind is Kind.PHOTO:
             self._stack.setCurrentWidget(self.photo)
@@ -358,12 +376,37 @@ class ReviewPage(Page):
         if self._begin_at is not None:
             self.jump(self._begin_at)
             self._begin_at = None
+        self._show_transcript()
         self._look_ahead()
         if detail.row.status == "new":
             self._stood.start()
         wishes, self._wishes = self._wishes, []
         for do in wishes:
             do()
+
+    def _toggle_transcript(self) -> None:
+        """Write what is said beside the player, or look only."""
+        if self.shown() is not self.film:
+            self.desk.say(tr("Only films and recordings are transcribed."))
+            return
+        if self._writing and self.transcript.edit.hasFocus():
+            self.take_focus()
+        self._writing = not self._writing
+        self._show_transcript()
+        if self._writing:
+            self.transcript.edit.setFocus()
+        else:
+            self.transcript.edit.keep_now()
+            self.take_focus()
+
+    def _show_transcript(self) -> None:
+        self.transcript.setVisible(self._writing and self.shown() is self.film)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room beside the film, the transcript is below it."""
+        super().resizeEvent(event)
+        wide = self.width() >= _WIDE
+        self._beside.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
 
     def _look_ahead(self) -> None:
         """Have the first frame of the films beside this item ready."""

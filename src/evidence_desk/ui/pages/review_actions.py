@@ -39,6 +39,7 @@ _declare("region", "Mark a re&gion…", "Shift+M", icon="mdi6.selection-marker",
 _declare("still", "Keep this frame as a &still", "Shift+S", icon="mdi6.filmstrip-box", group=2)
 _declare("region_move", "Mo&ve the region chosen", "Ctrl+M", group=2)
 _declare("title", "&Title…", "F2", icon="mdi6.form-textbox", group=2)
+_declare("transcript", "Transcript: &words said", "W", icon="mdi6.text-box-edit-outline", group=2)
 _declare("full", "Full s&creen", "F", icon="mdi6.fullscreen", group=3)
 _declare("zoom_in", "&Closer", "+", "=", icon="mdi6.magnify-plus-outline", group=3)
 _declare("zoom_out", "F&arther", "-", icon="mdi6.magnify-minus-outline", group=3)
@@ -69,6 +70,7 @@ BAR = (
     "review.mark",
     "review.region",
     "review.still",
+    "review.transcript",
     "",
     "item.pick",
     "item.reject",
