@@ -592,12 +592,20 @@
         <translation>Comme le s&amp;ystème</translation>
     </message>
     <message>
+        <source>At</source>
+        <translation>À</translation>
+    </message>
+    <message>
         <source>Audience</source>
         <translation>Diffusion</translation>
     </message>
     <message>
         <source>Back 5 seconds, or previous page or item</source>
         <translation>Reculer de 5 s, page ou élément précédent</translation>
+    </message>
+    <message>
+        <source>Back to the item</source>
+        <translation>Retour à l’élément</translation>
     </message>
     <message>
         <source>Back up…</source>
@@ -978,6 +986,10 @@
     <message>
         <source>Frame rate</source>
         <translation>Images par seconde</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>De</translation>
     </message>
     <message>
         <source>From a folder of footage to a numbered dossier whose every exhibit can be proved.</source>
@@ -2304,6 +2316,10 @@ Qt {version}</translation>
         <translation><numerusform>%n élément rattaché à {target}</numerusform><numerusform>%n éléments rattachés à {target}</numerusform></translation>
     </message>
     <message>
+        <source>Tied {ref} to {target}</source>
+        <translation>{ref} rattaché à {target}</translation>
+    </message>
+    <message>
         <source>Ties</source>
         <translation>Rattachements</translation>
     </message>
@@ -2336,16 +2352,16 @@ Qt {version}</translation>
         <translation>Titre ({code}) – Entrée pour enregistrer</translation>
     </message>
     <message>
-        <source>Title of the clip:</source>
-        <translation>Titre de l’extrait :</translation>
-    </message>
-    <message>
         <source>Title of the library</source>
         <translation>Titre du fonds</translation>
     </message>
     <message>
         <source>Title {code}</source>
         <translation>Titre {code}</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Jusqu’à</translation>
     </message>
     <message>
         <source>To &amp;look at</source>
@@ -2490,10 +2506,6 @@ Qt {version}</translation>
     <message>
         <source>What is seen or heard here {where}, Enter saves</source>
         <translation>Ce qu’on voit ou entend ici {where} – Entrée pour enregistrer</translation>
-    </message>
-    <message>
-        <source>What is seen or heard:</source>
-        <translation>Ce qu’on voit ou entend :</translation>
     </message>
     <message>
         <source>What may be meant</source>
@@ -2822,6 +2834,10 @@ Qt {version}</translation>
     <message>
         <source>recording</source>
         <translation>audio</translation>
+    </message>
+    <message>
+        <source>region</source>
+        <translation>région</translation>
     </message>
     <message>
         <source>rejected</source>

@@ -112,6 +112,7 @@ class Desk(QObject):
     arrived = Signal(object)
     moment_wanted = Signal(float)
     mark_chosen = Signal(str)
+    subject_changed = Signal(str)
     said = Signal(str)
     complained = Signal(str)
     _committed = Signal(object)
@@ -125,11 +126,13 @@ class Desk(QObject):
         self._language = language
         self._selection: list[int] = []
         self._current: int | None = None
+        self._subject = ""
         self.last_tie: object | None = None  # what R repeats, in this library alone
         self.copied_from = ""  # the item whose ties are given to others
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(3)
         self._committed.connect(self._on_committed, Qt.ConnectionType.QueuedConnection)
+        self.mark_chosen.connect(self.set_subject)
         self._unsubscribe = library.subscribe(self._notice)
 
     @property
@@ -156,6 +159,7 @@ class Desk(QObject):
         chosen = list(ids)
         if chosen != self._selection:
             self._selection = chosen
+            self.set_subject("")
             self.selection_changed.emit(list(chosen))
 
     @property
@@ -167,7 +171,23 @@ class Desk(QObject):
         """Take an item in hand (the one the inspector and the keys speak of first)."""
         if item_id != self._current:
             self._current = item_id
+            self.set_subject("")
             self.current_changed.emit(item_id)
+
+    @property
+    def subject(self) -> str:
+        """Reference of the clip or mark of the item in hand that is meant; "" is the item."""
+        return self._subject
+
+    def set_subject(self, ref: str) -> None:
+        """Mean a clip or mark from now on, until another item or selection; "" is the item."""
+        if ref != self._subject:
+            self._subject = ref
+            self.subject_changed.emit(ref)
+
+    def refs_in_hand(self) -> list[str]:
+        """What keys and boxes act on: the clip or mark that is meant, else the selected items."""
+        return [self._subject] if self._subject else self.selected_refs()
 
     def run(
         self,

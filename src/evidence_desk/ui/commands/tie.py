@@ -20,7 +20,7 @@ _LISTS = "gallery incident section"
 def tie_selection(window: Window, target: Target) -> None:
     """Tie what is selected; one undo step, remembered for R."""
     desk = window.desk
-    if desk is None or not (refs := desk.selected_refs()):
+    if desk is None or not (refs := desk.refs_in_hand()):
         return
     desk.last_tie = target
     args = {
@@ -28,7 +28,10 @@ def tie_selection(window: Window, target: Target) -> None:
         "section": ((), (target.text,), ()),
         "tag": ((), (), (target.text,)),
     }[target.kind]
-    said = tr("Tied %n item(s) to {target}", n=len(refs), target=target.label)
+    if desk.subject:
+        said = tr("Tied {ref} to {target}", ref=desk.subject, target=target.label)
+    else:
+        said = tr("Tied %n item(s) to {target}", n=len(refs), target=target.label)
     desk.run("", tie, desk.library, refs, *args, done=lambda _: desk.say(said))
 
 
@@ -37,6 +40,8 @@ def _ask(window: Window, kind: str) -> None:
     if desk is None or page is None:
         return
     box = TieBox(desk, kind, window.stack, desk.selected_refs())
+    if desk.subject:
+        box.say_what(desk.subject)
     box.chosen.connect(lambda target: tie_selection(window, target))
     box.closed.connect(lambda: _focus(window))
     box.open()
@@ -82,7 +87,7 @@ def tie_again(window: Window) -> None:
     if not isinstance(desk.last_tie, Target):
         desk.say(tr("Nothing was tied yet."))
         return
-    if window.page is not None and window.page.id == "review":
+    if window.page is not None and window.page.id == "review" and not desk.subject:
         before = desk.current
         window.actions_.trigger("review.next")
         if desk.current == before:
@@ -94,7 +99,7 @@ def tie_again(window: Window) -> None:
         menu="Item", enabled=has_selection, group=2)  # fmt: skip
 def copy(window: Window) -> None:
     if window.desk is not None:
-        ref = window.desk.copied_from = window.desk.selected_refs()[0]
+        ref = window.desk.copied_from = window.desk.refs_in_hand()[0]
         window.desk.say(tr("The ties of {ref} can be given to others.", ref=ref))
 
 
@@ -107,7 +112,7 @@ def paste(window: Window) -> None:
     if not desk.copied_from:
         desk.say(tr("No ties were copied yet."))
         return
-    origin, refs = desk.copied_from, desk.selected_refs()
+    origin, refs = desk.copied_from, desk.refs_in_hand()
 
     def done(result: TieResult) -> None:
         if result.changed:

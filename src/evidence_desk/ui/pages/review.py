@@ -400,13 +400,21 @@ class ReviewPage(Page):
             self.take_focus()
 
     def _show_transcript(self) -> None:
-        self.transcript.setVisible(self._writing and self.shown() is self.film)
+        """Beside the film; where there is no room there, below it in place of the strip."""
+        shown = self._writing and self.shown() is self.film
+        wide = self.width() >= _WIDE
+        way = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
+        if self._beside.orientation() is not way:
+            self._beside.setOrientation(way)
+            self._beside.setSizes([700, 320])
+        self.transcript.be_brief(not wide)
+        self.transcript.setVisible(shown)
+        self.strip.setVisible((wide or not shown) and not self.window().isFullScreen())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is no room beside the film, the transcript is below it."""
+        """There may be more room now, or less."""
         super().resizeEvent(event)
-        wide = self.width() >= _WIDE
-        self._beside.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
+        self._show_transcript()
 
     def _look_ahead(self) -> None:
         """Have the first frame of the films beside this item ready."""
@@ -459,7 +467,7 @@ class ReviewPage(Page):
         window = self.window()
         getattr(window, "toggle_full_screen")()  # noqa: B009
         full = window.isFullScreen()
-        self.strip.setVisible(not full)
+        self._show_transcript()
         self._tools.setVisible(not full)
         getattr(window, "clear_the_desk")(full)  # noqa: B009
 

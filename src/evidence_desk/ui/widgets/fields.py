@@ -58,6 +58,11 @@ class LineField(QLineEdit):
             self.setCursorPosition(0)
         self.setPlaceholderText(tr("several values") if mixed else self._hint)
 
+    def reset(self, text: str) -> None:
+        """What was typed was refused: show what is known, whatever stands here."""
+        self._loaded = text
+        self.setText(text)
+
     def flush(self) -> None:
         """Tell what was typed, if it is new."""
         if self.text() != self._loaded:
@@ -122,6 +127,11 @@ class TextField(QPlainTextEdit):
         if self.toPlainText() != self._loaded:
             self.setPlainText(self._loaded)
         self.setPlaceholderText(tr("several values") if mixed else self._hint)
+
+    def reset(self, text: str) -> None:
+        """What was typed was refused: show what is known, whatever stands here."""
+        self._loaded = text
+        self.setPlainText(text)
 
     def flush(self) -> None:
         """Tell what was typed, if it is new."""

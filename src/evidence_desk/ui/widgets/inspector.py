@@ -96,6 +96,7 @@ class InspectorWidget(QScrollArea):
         self._add_ties(body)
         self.moments = Moments(desk, actions)
         self.moments.wanted.connect(self._to_moment)
+        self.moments.editor.opened.connect(self._open)
         self._moments_part = _Part(tr("Clips and marks"), self.moments)
         self.made_here = MadeHere()
         self.made_here.wanted.connect(desk.go)
@@ -236,6 +237,7 @@ class InspectorWidget(QScrollArea):
     def _flush(self) -> None:
         for editor in self._editors.values():
             editor.flush()
+        self.moments.editor.flush()
 
     def _read(self) -> None:
         refs = self._refs

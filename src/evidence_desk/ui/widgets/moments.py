@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QInputDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from evidence_desk.desk.describe import change_mark, describe, remove
+from evidence_desk.desk.describe import remove
 from evidence_desk.desk.items import ClipRow, ItemDetail, MarkRow
 from evidence_desk.ui import theme, wording
 from evidence_desk.ui.actions import Actions
@@ -15,6 +15,7 @@ from evidence_desk.ui.keys import own
 from evidence_desk.ui.language import tr
 from evidence_desk.ui.widgets.label import Label
 from evidence_desk.ui.widgets.lines import TwoLines, add_line
+from evidence_desk.ui.widgets.moment_editor import MomentEditor, in_short
 
 
 class Moments(QWidget):
@@ -25,6 +26,7 @@ class Moments(QWidget):
     def __init__(self, desk: Desk, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._actions = desk, actions
+        self._loading = False
         self._none = Label("", "quiet", wrap=True)
         actions.say_keys(self._none, self._say_none)
         self.list = _List(self)
@@ -38,7 +40,13 @@ class Moments(QWidget):
         column.addWidget(self.list)
         self.list.itemActivated.connect(self._go)
         self.list.itemClicked.connect(self._go)
+        self.list.currentItemChanged.connect(self._moved)
+        self.editor = MomentEditor(desk, actions)
+        self.editor.left.connect(lambda: desk.set_subject(""))
+        column.addWidget(self.editor)
+        self._detail: ItemDetail | None = None
         desk.mark_chosen.connect(self.choose)
+        desk.subject_changed.connect(lambda _: self._show_subject())
 
     def _say_none(self) -> None:
         begin, end, mark = (
@@ -55,7 +63,9 @@ class Moments(QWidget):
 
     def load(self, detail: ItemDetail) -> None:
         """Show those of this item."""
+        self._detail = detail
         current = self.list.currentRow()
+        self._loading = True
         self.list.clear()
         for clip in detail.clips:
             title = wording.in_language(clip.titles, self._desk.language)
@@ -67,7 +77,7 @@ class Moments(QWidget):
             elif mark.page is not None:
                 where = tr("page {number}", number=mark.page)
             else:
-                where = ""
+                where = tr("region") if mark.region else ""
             title = wording.in_language(mark.titles, self._desk.language)
             self._line(title or mark.note, where, "mdi6.map-marker-outline", mark)
         lines = self.list.count()
@@ -77,9 +87,28 @@ class Moments(QWidget):
             height = self.list.sizeHintForRow(0) * min(lines, 8) + 8
             self.list.setFixedHeight(height)
             self.list.setCurrentRow(min(current, lines - 1))
+        self._loading = False
+        self._show_subject()
+
+    def _moved(self, item: QListWidgetItem | None, _before: QListWidgetItem | None) -> None:
+        """Who moves in the list by keys means the line there."""
+        if item is not None and self.list.hasFocus() and not self._loading:
+            self._desk.set_subject(item.data(Qt.ItemDataRole.UserRole).ref)
+
+    def _show_subject(self) -> None:
+        """The editor of the clip or mark that is meant, if it is one of these."""
+        detail, ref = self._detail, self._desk.subject
+        records: tuple[ClipRow | MarkRow, ...] = ()
+        if detail is not None:
+            records = (*detail.clips, *detail.marks)
+        found = next((one for one in records if one.ref == ref), None)
+        self.editor.load(found)
+        if ref and found is None and detail is not None:
+            self._desk.set_subject("")  # it was removed
 
     def _line(self, text: str, where: str, icon: str, record: ClipRow | MarkRow) -> None:
-        item = add_line(self.list, text, f"{where} · {record.ref}", theme.icon(icon, "quiet"))
+        under = " · ".join(part for part in (where, record.ref, in_short(record)) if part)
+        item = add_line(self.list, text, under, theme.icon(icon, "quiet"))
         item.setData(Qt.ItemDataRole.UserRole, record)
 
     def _go(self, item: QListWidgetItem) -> None:
@@ -99,24 +128,20 @@ class Moments(QWidget):
                 self.list.setCurrentRow(line)
 
     def reword(self) -> None:
-        """Ask for other words for the line in hand."""
+        """Type other words for the line in hand."""
         item = self.list.currentItem()
-        if item is None:
-            return
-        record = item.data(Qt.ItemDataRole.UserRole)
-        is_clip = isinstance(record, ClipRow)
-        language = self._desk.language
-        before = record.titles.get(language, "") if is_clip else record.note
-        label = tr("Title of the clip:") if is_clip else tr("What is seen or heard:")
-        text, wanted = QInputDialog.getText(self, record.ref, label, text=before)
-        if not wanted or text == before:
-            return
-        if is_clip:
-            values = {f"title.{language}": text}
-            self._desk.run("", describe, self._desk.library, [record.ref], values)
-        else:
-            library = self._desk.library
-            self._desk.run("", lambda: change_mark(library, record.ref, note=text))
+        if item is not None:
+            self._desk.set_subject(item.data(Qt.ItemDataRole.UserRole).ref)
+            self.editor.reword()
+
+    @property
+    def meant(self) -> bool:
+        """Whether a clip or mark is meant, and not the item."""
+        return bool(self._desk.subject)
+
+    def give_back(self) -> None:
+        """Mean the item again."""
+        self._desk.set_subject("")
 
     def take_away(self) -> None:
         """Remove the line in hand; undo brings it back."""
@@ -130,13 +155,15 @@ class _List(QListWidget):
     def __init__(self, owner: Moments) -> None:
         super().__init__(owner)
         self._owner = owner
-        own(self, "Delete", "F2", "Return")
+        own(self, "Delete", "F2", "Return", "Escape")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Delete:
             self._owner.take_away()
         elif event.key() == Qt.Key.Key_F2:
             self._owner.reword()
+        elif event.key() == Qt.Key.Key_Escape and self._owner.meant:
+            self._owner.give_back()
         elif len(event.text()) == 1 and event.text().isprintable():
             event.ignore()
         else:

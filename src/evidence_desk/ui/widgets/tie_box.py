@@ -83,7 +83,8 @@ class TieBox(QFrame):
                 tr("Letters of its name; or vocabulary:name to make a new one: object:lamp"),
             ),
         }[kind]
-        column.addWidget(Label(heading, "heading"))
+        self._heading = Label(heading, "heading")
+        column.addWidget(self._heading)
         self.line = QLineEdit()
         self.line.setAccessibleName(heading)
         self.line.setObjectName("tie_box.line")
@@ -107,6 +108,10 @@ class TieBox(QFrame):
         parent.installEventFilter(self)
         self._place()
         self._look()
+
+    def say_what(self, ref: str) -> None:
+        """Name what is tied, where it is not the selected items."""
+        self._heading.setText(f"{self._heading.text()} · {ref}")
 
     def open(self) -> None:
         """Show it, ready to type."""

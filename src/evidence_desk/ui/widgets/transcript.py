@@ -106,6 +106,10 @@ class Transcript(QWidget):
             row.addWidget(button)
         return row
 
+    def be_brief(self, brief: bool) -> None:
+        """Leave out the hint where every row of text counts."""
+        self._hint.setVisible(not brief)
+
     # ------------------------------------------------------------ one item
 
     def load(self, item: int, query: str = "") -> None:
