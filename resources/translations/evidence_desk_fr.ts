@@ -2408,6 +2408,10 @@ Qt {version}</translation>
         <translation>Transcription : &amp;paroles</translation>
     </message>
     <message>
+        <source>Transcripts</source>
+        <translation>Transcriptions</translation>
+    </message>
+    <message>
         <source>Turn &amp;right (for looking only)</source>
         <translation>Pi&amp;voter à droite (à l’écran seulement)</translation>
     </message>
@@ -2720,6 +2724,10 @@ Qt {version}</translation>
         <translation>galerie</translation>
     </message>
     <message>
+        <source>in full</source>
+        <translation>en entier</translation>
+    </message>
+    <message>
         <source>incident</source>
         <translation>incident</translation>
     </message>
@@ -2770,6 +2778,10 @@ Qt {version}</translation>
     <message>
         <source>not a date yet</source>
         <translation>pas encore une date</translation>
+    </message>
+    <message>
+        <source>not quoted</source>
+        <translation>non citées</translation>
     </message>
     <message>
         <source>not read again since</source>
@@ -2934,6 +2946,10 @@ Qt {version}</translation>
     <message>
         <source>video</source>
         <translation>vidéo</translation>
+    </message>
+    <message>
+        <source>what is said in clips and at marks</source>
+        <translation>paroles des extraits et des repères</translation>
     </message>
     <message>
         <source>what the date rests on</source>

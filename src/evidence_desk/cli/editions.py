@@ -65,6 +65,9 @@ def add(
     statements: Annotated[
         bool, typer.Option("--statements", help="Print statements in full.")
     ] = False,
+    transcripts: Annotated[
+        str, typer.Option("--transcripts", help="Quote what is said: none, passages, full.")
+    ] = "none",
 ) -> None:
     """Prepare an edition: its language, its readers, and what goes in."""
     from evidence_desk.desk.editions import add_edition
@@ -86,6 +89,7 @@ def add(
             author=author,
             show_withheld=show_withheld,
             statements=statements,
+            transcripts=transcripts,
         )
     print(made.name)
 

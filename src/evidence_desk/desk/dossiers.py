@@ -21,6 +21,7 @@ from evidence_desk.desk.numbers import Numbered, NumberedExhibit
 from evidence_desk.desk.outline import SectionRow, read_sections
 from evidence_desk.desk.rows import ItemRow, read_rows
 from evidence_desk.desk.texts import in_language, texts_of
+from evidence_desk.desk.transcripts import read_languages, read_lines
 from evidence_desk.desk.vocabularies import read_vocabularies
 from evidence_desk.domain import outline, sentences
 from evidence_desk.domain.derived import FROM_PARENT, read_recipe, still_title, unnamed_still
@@ -34,11 +35,13 @@ from evidence_desk.domain.editions import (
     LeftOut,
     Numbering,
     SectionEntry,
+    Transcripts,
 )
 from evidence_desk.domain.errors import DeskError
 from evidence_desk.domain.incidents import Certainty, certainty_label
 from evidence_desk.domain.items import Access, Kind, make_ref
 from evidence_desk.domain.timecodes import span, timecode
+from evidence_desk.domain.transcripts import overlapping
 
 if TYPE_CHECKING:
     from evidence_desk.desk.editions import Contents
@@ -251,8 +254,36 @@ class _Maker:
             made_from=made_from,
             made_from_ref=row.parent if made_from is None else None,
             made_at_s=made_at_s,
+            **self._quotes(row, clip),
         )
         return _public(entry, title) if self.public else entry
+
+    def _quotes(self, row: ItemRow, clip: ClipRow | None) -> dict[str, Any]:
+        """What is said in an exhibit, as far as the edition quotes it.
+
+        In the edition's language if it is written in it, else in the one most is written in. Of
+        passages: what is heard in its clips and, but for the public, at its marks.
+        """
+        how = self.contents.transcripts
+        if how == Transcripts.NONE or row.kind not in (Kind.VIDEO, Kind.AUDIO):
+            return {}
+        there = [one.language for one in read_languages(self.connection, row.id)]
+        if not there:
+            return {}
+        language = self.language if self.language in there else there[0]
+        lines = read_lines(self.connection, row.id, language)
+        if clip is not None:
+            spans = [(clip.start_s, clip.end_s)]
+        elif how == Transcripts.FULL:
+            spans = [(0.0, float("inf"))]
+        else:
+            spans = [(one.start_s, one.end_s) for one in clips_of(self.connection, row.id)]
+            marks = () if self.public else marks_of(self.connection, row.id)
+            spans += [(one.at_s, one.at_s) for one in marks if one.at_s is not None]
+        quoted: list[str] = []
+        for line in overlapping(lines, spans, row.duration_s):
+            quoted += [timecode(line.start_s), line.words]
+        return {"quotes": tuple(quoted), "quotes_language": language if quoted else ""}
 
     def _made_from(self, stored: Any) -> tuple[str | None, float | None]:
         """The number of the exhibit a still was made from, if it is in too; and the moment."""
@@ -454,6 +485,8 @@ def _public(entry: ExhibitEntry, title: str) -> ExhibitEntry:
         clip_start_s=entry.clip_start_s,
         clip_end_s=entry.clip_end_s,
         passages=(),
+        quotes=entry.quotes,
+        quotes_language=entry.quotes_language,
         access=None,
         sha256=None,
         bytes=entry.bytes,

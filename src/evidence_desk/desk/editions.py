@@ -26,6 +26,7 @@ from evidence_desk.domain.editions import (
     ExhibitState,
     LeftOut,
     Numbering,
+    Transcripts,
 )
 from evidence_desk.domain.errors import UsageError
 from evidence_desk.domain.items import Access, make_ref
@@ -45,6 +46,7 @@ class Contents:
     author: str = ""
     show_withheld: bool = True
     statements: bool = False
+    transcripts: str = Transcripts.NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -410,6 +412,9 @@ def _with(connection: Connection, contents: Contents, values: dict[str, Any]) ->
     known = {one.name for one in fields(Contents)}
     if unknown := set(values) - known:
         raise UsageError(f"An edition has no field “{min(unknown)}”.")
+    quoted = values.get("transcripts") or Transcripts.NONE
+    if quoted not in set(Transcripts):
+        raise UsageError(f"Transcripts are quoted: {', '.join(Transcripts)}; not “{quoted}”.")
     given = {name: value for name, value in values.items() if value is not None}
     for name in ("sections", "incidents"):
         if name in given:

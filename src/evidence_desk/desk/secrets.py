@@ -28,7 +28,7 @@ def secrets_of(library: Library, made: Dossier) -> list[Secret]:
     signed, said = _signed(made), _said(made)
     with library.read() as connection:
         found = [*_sources(connection), *_items(connection), *_texts(connection)]
-        found += _places(connection)
+        found += [*_transcripts(connection), *_places(connection)]
 
     def told(one: Secret) -> bool:
         sealed = one.anywhere or len(one.words) > 1
@@ -48,7 +48,7 @@ def _said(made: Dossier) -> str:
     """All that the edition says openly of itself, its exhibits, incidents and sections."""
     parts: list[str | None] = [_signed(made), made.edition, made.note]
     for entry in made.exhibits:
-        parts += [entry.title, entry.description, entry.place, *entry.tags]
+        parts += [entry.title, entry.description, entry.place, *entry.tags, *entry.quotes]
     for incident in made.incidents:
         parts += [incident.title, incident.account, incident.place, *incident.tags]
     parts += [section.title for section in made.sections]
@@ -116,6 +116,18 @@ def _texts(connection: Connection) -> Iterator[Secret]:
     for number, note in connection.execute(select(marks.c.id, marks.c.note)):
         if len(note) >= _SHORTEST_TEXT:
             yield Secret((note,), f"the note {make_ref('mark', number)}")
+
+
+def _transcripts(connection: Connection) -> Iterator[Secret]:
+    """What is said in recordings that are not open."""
+    lines, items = tables.transcript_lines, tables.items
+    rows = connection.execute(
+        select(lines.c.item_id, lines.c.words).join(items).where(items.c.access != Access.OPEN)
+    )
+    for row in rows:
+        if len(row.words) >= _SHORTEST_TEXT:
+            whose = make_ref("item", row.item_id)
+            yield Secret((row.words,), f"the transcript of {whose}")
 
 
 def _places(connection: Connection) -> Iterator[Secret]:

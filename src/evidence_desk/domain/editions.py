@@ -33,6 +33,14 @@ class EditionState(StrEnum):
     ISSUED = "issued"
 
 
+class Transcripts(StrEnum):
+    """How much of what is said in recordings an edition prints."""
+
+    NONE = "none"
+    PASSAGES = "passages"
+    FULL = "full"
+
+
 class ExhibitState(StrEnum):
     """In the edition, or named by its number only, or taken back after an earlier issue."""
 
@@ -86,6 +94,9 @@ class ExhibitEntry:
     made_from: str | None = None
     made_from_ref: str | None = None
     made_at_s: float | None = None
+    # What is said in it, where the edition quotes transcripts: a time, then the words, and so on.
+    quotes: tuple[str, ...] = ()
+    quotes_language: str = ""  # BCP 47
 
 
 @dataclass(frozen=True, slots=True)

@@ -193,6 +193,9 @@ SENTENCES: Mapping[str, str] = {
         "0.25,0.5,0.1,0.2."
     ),
     # ---- transcripts
+    "Transcripts are quoted: {ways}; not “{quoted}”.": (
+        "Les transcriptions se citent : {ways} ; pas « {quoted} »."
+    ),
     "A line is parted at a moment between its beginning and its end.": (
         "Une ligne se coupe à un moment situé entre son début et sa fin."
     ),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from evidence_desk.domain.editions import Audience, ExhibitEntry, ExhibitState, SectionEntry
 from evidence_desk.domain.items import Kind
 from evidence_desk.domain.sentences import format_in
+from evidence_desk.domain.transcripts import language_name
 from evidence_desk.exports.binding import Binding
 from evidence_desk.exports.paper import (
     BODY,
@@ -216,6 +217,13 @@ def _exhibit(binding: Binding, entry: ExhibitEntry, width: float) -> list[Line]:
         lines += paper.lines(said.passages, width, SMALL)
         for passage in entry.passages:
             lines += paper.lines(passage, width, ITALIC)
+    if entry.quotes:
+        name = language_name(entry.quotes_language, binding.language)
+        heading = said.quotes.format(language=name)
+        lines += [_SPACE, *paper.lines(heading, width, SMALL)]
+        for number, words in enumerate(entry.quotes):
+            # A time has a row of its own: words that run from the right keep their order then.
+            lines += paper.lines(words, width, BODY if number % 2 else SMALL)
     if entry.problem:
         lines += paper.lines(said.problem.format(problem=entry.problem), width, SMALL)
     return lines

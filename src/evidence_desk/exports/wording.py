@@ -83,6 +83,7 @@ class ListWords:
     date_basis: str  # {basis}
     undated: str
     passages: str
+    quotes: str  # {language}
     extract: str  # {start} {end}
     still_of_exhibit: str  # {number} {at}
     still_of_item: str  # {ref} {at}
@@ -153,6 +154,7 @@ class WorkbookWords:
     extract_end: str
     made_from: str
     passages: str
+    quotes: str
     access: str
     file: str
     original_name: str

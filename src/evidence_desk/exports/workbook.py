@@ -221,11 +221,18 @@ def _exhibit_facts(dossier: Dossier) -> list[Field[ExhibitEntry]]:
         Field(said.made_from, 26, lambda e: still_of(all_words.list, e)),
         Field(said.pages, 8, lambda e: e.pages),
         Field(said.passages, 36, lambda e: "\n".join(e.passages)),
+        Field(said.quotes, 48, _quoted),
         Field(said.description, 48, lambda e: e.description),
         Field(said.access, 15, access),
         Field(said.text, 48, lambda e: e.text),
     ]
     return [_open(field) for field in fields]
+
+
+def _quoted(entry: ExhibitEntry) -> str:
+    """What is said in an exhibit, a time and its words in each row of the cell."""
+    parts = iter(entry.quotes)
+    return "\n".join(f"{at}  {words}" for at, words in zip(parts, parts, strict=True))
 
 
 def _exhibit_file(dossier: Dossier, pack_links: bool) -> list[Field[ExhibitEntry]]:

@@ -34,7 +34,13 @@ from evidence_desk.desk.editions import (
 )
 from evidence_desk.desk.preflight import Finding, check, said_together
 from evidence_desk.desk.previews import preview_pages
-from evidence_desk.domain.editions import Audience, EditionState, ExhibitState, Numbering
+from evidence_desk.domain.editions import (
+    Audience,
+    EditionState,
+    ExhibitState,
+    Numbering,
+    Transcripts,
+)
 from evidence_desk.domain.errors import DeskError
 from evidence_desk.domain.items import parse_ref
 from evidence_desk.ui import theme, wording
@@ -164,6 +170,12 @@ class EditionPage(Page):
             field = LineField(name, words)
             field.hint(hint)
             self._add(form, field)
+        quoted = [
+            (str(Transcripts.NONE), tr("not quoted")),
+            (str(Transcripts.PASSAGES), tr("what is said in clips and at marks")),
+            (str(Transcripts.FULL), tr("in full")),
+        ]
+        self._add(form, ChoiceField("transcripts", tr("Transcripts"), quoted))
         self.statements = TickField(tr("Print statements in full"))
         self.statements.clicked.connect(lambda on: self._change({"statements": on}))
         self.withheld = TickField(tr("List what is withheld, without a word of it"))
@@ -250,7 +262,7 @@ class EditionPage(Page):
             "numbering": str(detail.row.numbering),
         }
         contents = detail.contents
-        values["query"] = contents.query
+        values["query"], values["transcripts"] = contents.query, contents.transcripts
         for name, words in detail.printed.items():
             # An issued edition shows what is printed; a draft what was set for it alone, and in
             # grey what the library's settings add.
