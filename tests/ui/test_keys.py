@@ -559,7 +559,12 @@ def test_f2_edits_a_cell_though_it_does_something_everywhere(
 
 
 #: Texts on keys that belong to a list or a box itself, and cannot be changed.
-_OWN_KEYS = ("The outline is empty.", "F2 changes a label.", "Sound, pictures, clips and marks")
+_OWN_KEYS = (
+    "The outline is empty.",
+    "F2 changes a label.",
+    "Sound, pictures, clips and marks",
+    "Return begins a line",
+)
 
 
 def test_no_text_names_a_key_that_can_be_changed() -> None:

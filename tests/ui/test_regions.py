@@ -277,9 +277,9 @@ def test_a_region_of_a_film_is_seen_at_its_frame_alone(
     page, library, ref = review(desk_window, until, "kind:video")
     for _ in range(6):
         press(qtbot, Key.Key_Period)
-    at = page.film.pane.player.position
     until(lambda: page.film.pane.still.image.width() > 0)
-    qtbot.wait(300)
+    until(lambda: page.film.pane.frames.idle)
+    at = page.film.pane.position
     press(qtbot, Key.Key_M, SHIFT)
     picture = page.film.pane.still
     until(lambda: picture.drawing)

@@ -163,6 +163,7 @@ class ComparePage(Page):
         self._together = QToolButton()
         self._together.setCheckable(True)
         self._together.setChecked(True)
+        self._together.setText(tr("In step"))
         self._together.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         theme.mark(self._together, "mdi6.link-variant")
         self._together.toggled.connect(self._set_together)

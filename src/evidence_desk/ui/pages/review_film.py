@@ -91,7 +91,7 @@ class FilmReview(QWidget):
     def _button(self, action: str, icon: str, words: str) -> QToolButton:
         button = QToolButton()
         button.setAutoRaise(True)
-        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setAccessibleName(words)
         button.clicked.connect(self._actions.qaction(action).trigger)
         theme.mark(button, icon)
