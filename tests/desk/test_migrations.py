@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-import tarfile
+import shutil
 from pathlib import Path
 
 import pytest
@@ -26,8 +26,7 @@ RELEASED = sorted((Path(__file__).parents[1] / "released").glob("*.tar.gz"))
 def test_an_older_library_is_brought_up_to_date_and_remains_whole(
     released: Path, tmp_path: Path
 ) -> None:
-    with tarfile.open(released) as archive:
-        archive.extractall(tmp_path, filter="data")
+    shutil.unpack_archive(released, tmp_path)
     path = tmp_path / released.name[:4]
     with open_library(path, "Mara") as library:
         assert verify_log(library).problems == ()
@@ -50,8 +49,7 @@ def test_an_older_library_is_brought_up_to_date_and_remains_whole(
 def test_a_migrated_catalogue_has_the_columns_indexes_and_keys_of_a_new_one(
     released: Path, tmp_path: Path
 ) -> None:
-    with tarfile.open(released) as archive:
-        archive.extractall(tmp_path, filter="data")
+    shutil.unpack_archive(released, tmp_path)
     path = tmp_path / released.name[:4]
     open_library(path, "Mara").close()
     new_library(tmp_path / "new", "New").close()

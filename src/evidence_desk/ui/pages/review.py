@@ -314,8 +314,14 @@ class ReviewPage(Page):
         self.read()
 
     def _show_at_once(self) -> bool:
-        """A photo is there with the key; what is known of it is read afterwards."""
+        """A photo is there with the key; what is known of it is read afterwards.
+
+        So is a film's first frame; but what a film is asked waits until it was read.
+        """
         row = self.strip.items.row(self._index)
+        if row is not None and row.kind is Kind.VIDEO and self.film.pane.show_prepared(row.id):
+            self._stack.setCurrentWidget(self.film)
+            self.film.pane.still.viewport().repaint()
         if row is None or row.kind is not Kind.PHOTO:
             return False
         self._stack.setCurrentWidget(self.photo)
@@ -404,9 +410,11 @@ class ReviewPage(Page):
         shown = self._writing and self.shown() is self.film
         wide = self.width() >= _WIDE
         way = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
-        if self._beside.orientation() is not way:
+        fresh = shown and self.transcript.isHidden()
+        if self._beside.orientation() is not way or fresh:
             self._beside.setOrientation(way)
-            self._beside.setSizes([700, 320])
+            whole = self._beside.width() if wide else self._beside.height()
+            self._beside.setSizes([whole * 68 // 100, whole * 32 // 100])
         self.transcript.be_brief(not wide)
         self.transcript.setVisible(shown)
         self.strip.setVisible((wide or not shown) and not self.window().isFullScreen())

@@ -176,6 +176,14 @@ class FilmPane(QWidget):
 
         self._desk.run("", look, done=keep, failed=lambda _: None)
 
+    def show_prepared(self, number: int) -> bool:
+        """Show the first frame of a film at once, if it is ready; `load` follows."""
+        image = self._prepared.get(number)
+        if image is None:
+            return False
+        self.still.show_image(image)
+        return True
+
     def leave(self) -> None:
         """Stop and let go; nothing plays behind one's back."""
         self._let_go()
