@@ -132,7 +132,7 @@ def _tie_twelve_and_take_it_back(qtbot: QtBot, window: Window, until: Settled) -
         (Key.Key_S, "1 Violence", "Violence"),
     ):
         press(qtbot, key)
-        until(lambda: tie_box(window) is not None)
+        until(lambda: (box := tie_box(window)) is not None and box.line.hasFocus())
         type_text(qtbot, typed)
         until(lambda offered=offered: offered in tie_boxes_offer(window))  # type: ignore[misc]
         press(qtbot, Key.Key_Return)

@@ -51,7 +51,7 @@ def _film(window: Window) -> ItemDetail:
 
 
 def _field(moments: Moments, name: str) -> QLineEdit:
-    field = moments.editor.findChild(QLineEdit, f"field.{name}")
+    field = moments.editor.findChild(QLineEdit, f"moment.{name}")
     assert isinstance(field, QLineEdit)
     return field
 

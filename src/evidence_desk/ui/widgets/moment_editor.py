@@ -94,6 +94,7 @@ class MomentEditor(QWidget):
 
     def _add(self, field: LineField | TextField, words: str) -> None:
         self._fields[field.name] = field
+        field.setObjectName(f"moment.{field.name}")  # the item has fields of the same names
         field.said.connect(self._save)
         self._form.addRow(words, field)
 
