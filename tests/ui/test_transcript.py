@@ -108,6 +108,21 @@ def test_the_player_is_led_from_the_text(
     until(lambda: "line 1 line 2" not in page.transcript.edit.toPlainText())
 
 
+def test_a_line_put_before_the_first_leaves_every_other_its_time(
+    qtbot: QtBot, window: Window, until: Settled, page: ReviewPage
+) -> None:
+    press(qtbot, Key.Key_W)
+    until(page.transcript.edit.hasFocus)
+    for at, words in ((6.0, "third"), (4.0, "second"), (2.0, "first")):
+        page.film.pane.seek(at)
+        if at < 6:
+            press(qtbot, Key.Key_Return)
+        type_text(qtbot, words)
+    press(qtbot, Key.Key_Escape)
+    until(lambda: len(_said(window)) == 3)
+    assert _said(window) == [(2.0, "first"), (4.0, "second"), (6.0, "third")]
+
+
 def test_what_was_typed_is_kept_for_the_item_it_was_typed_for(
     qtbot: QtBot, window: Window, until: Settled, page: ReviewPage
 ) -> None:

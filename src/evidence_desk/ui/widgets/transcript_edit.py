@@ -225,11 +225,8 @@ class TranscriptEdit(QPlainTextEdit):
         here = self._line_of(cursor.block())
         if cursor.atBlockEnd() or here is None:
             after = self._block_at(now) or cursor.block()
-            if self._starts(after) > now:  # before the first line
-                cursor = QTextCursor(after)
-                cursor.insertBlock()
-                after.setUserState(-1)
-                self._own(cursor.block().previous(), _Line(now), cursor.block())
+            if self._starts(after) > now:
+                self._put_before(after, _Line(now))
                 return
             cursor = QTextCursor(after)
             cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
@@ -248,12 +245,14 @@ class TranscriptEdit(QPlainTextEdit):
         self.setTextCursor(cursor)
         self._changed()
 
-    def _own(self, block: QTextBlock, line: _Line, other: QTextBlock) -> None:
-        """Give a paragraph put before the first one its line; the first one keeps its own."""
-        former = next(iter(self._lines))
-        other.setUserState(former)
-        block.setUserState(self._key(line))
-        self.setTextCursor(QTextCursor(block))
+    def _put_before(self, first: QTextBlock, line: _Line) -> None:
+        """A new line before the first one, which keeps its own time."""
+        key, cursor = first.userState(), QTextCursor(first)
+        cursor.insertBlock()
+        cursor.block().setUserState(key)
+        cursor.movePosition(QTextCursor.MoveOperation.PreviousBlock)
+        cursor.block().setUserState(self._key(line))
+        self.setTextCursor(cursor)
         self._changed()
 
     def _join(self) -> None:
