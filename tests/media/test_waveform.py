@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import wave
-from fractions import Fraction
 from pathlib import Path
 
 import av
@@ -18,6 +17,7 @@ from evidence_desk.desk.intake import import_paths
 from evidence_desk.desk.libraries import new_library
 from evidence_desk.media.errors import MediaError
 from evidence_desk.media.workers import Workers
+from numbered_film import number_of, numbered_film
 from small_media import photo
 
 _RATE = 8000
@@ -37,29 +37,16 @@ def _clicks(path: Path, seconds: float, *moments: float) -> Path:
     return path
 
 
-def _counting_film(path: Path, frames: int, rate: int = 10, gop: int = 20) -> Path:
-    """A film that has each picture's number in it: eight stripes, the bits of the number."""
-    with av.open(str(path), "w") as container:
-        video = container.add_stream("mpeg4", rate=rate)
-        video.width, video.height, video.pix_fmt = 160, 120, "yuv420p"
-        video.time_base = Fraction(1, rate)
-        video.gop_size = gop
-        video.bit_rate = 2_000_000
-        for at in range(frames):
-            bits = numpy.array([255 * (at >> bit & 1) for bit in range(8)], dtype=numpy.uint8)
-            pixels = numpy.broadcast_to(bits.repeat(20)[None, :, None], (120, 160, 3))
-            frame = av.VideoFrame.from_ndarray(numpy.ascontiguousarray(pixels), format="rgb24")
-            frame.pts = at
-            container.mux(video.encode(frame))
-        container.mux(video.encode())
-    return path
+def _counting_film(path: Path, frames: int) -> Path:
+    """Ten pictures a second, each with its number in it."""
+    return numbered_film(path, frames, codec="mpeg4", rate=10, gop=20)
 
 
 def _number(jpeg: bytes | None) -> int:
-    """Which picture of `_counting_film` it is."""
+    """Which picture of the film it is."""
     assert jpeg is not None
-    stripes = numpy.asarray(Image.open(io.BytesIO(jpeg)).convert("L").resize((8, 1)))[0]
-    return sum(1 << bit for bit in range(8) if stripes[bit] > 127)
+    image = Image.open(io.BytesIO(jpeg)).convert("RGB")
+    return number_of(image.tobytes(), *image.size)
 
 
 def _loud(peaks: bytes) -> list[int]:
@@ -132,6 +119,15 @@ def test_a_tolerant_poster_is_no_earlier_than_allowed(workers: Workers, tmp_path
             made += workers.posters(path, moments[len(made) :], within, 192)
         for moment, one in zip(moments, made, strict=True):
             assert -within - 0.05 <= _number(one) / 10 - moment <= 0.05
+
+
+def test_the_first_poster_of_a_film_without_an_index_is_its_first_frame(
+    workers: Workers, tmp_path: Path
+) -> None:
+    path = numbered_film(tmp_path / "stream.ts", 40, codec="mpeg2video", gop=15)
+    for within in (0.0, 0.3):
+        [made] = workers.posters(path, [0.0], within, 192)
+        assert _number(made) == 0
 
 
 def test_posters_of_a_recording_are_refused(workers: Workers, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -39,6 +40,8 @@ _SCAN_FRAMES = 1500
 _SCAN_SHORT_S = 30.0
 #: Times handed out as microseconds or floats come back rounded by less than this.
 GRACE_S = 2e-6
+#: How much farther back to search, where the index leads past the place wanted.
+FARTHER_BACK = (0.0, 2.0, 10.0, 60.0, float("inf"))
 _BROKEN = (av.error.FFmpegError, ValueError, OverflowError, EOFError, MemoryError)
 
 
@@ -165,6 +168,14 @@ def exact_frame(file: BinaryIO, form: Format, at_s: float, max_px: int) -> tuple
     It is the last frame at or before that time; before the first frame, the first; after the
     end, the last. Raises MediaError where there is none.
     """
+    with on_screen(file, form, at_s) as (frame, stream):
+        image = image_of(frame, stream, orientation_of(frame), max_px)
+        return jpeg(image, 90), max(0.0, time_of(frame, stream))
+
+
+@contextmanager
+def on_screen(file: BinaryIO, form: Format, at_s: float) -> Iterator[tuple[VideoFrame, Stream]]:
+    """The frame on screen at a moment, as decoded, and what its film says; as `exact_frame`."""
     with opened(file, form) as container:
         stream = describe(container, form)
         film = film_of(container)
@@ -172,11 +183,10 @@ def exact_frame(file: BinaryIO, form: Format, at_s: float, max_px: int) -> tuple
             raise MediaError("This recording has no pictures.")
         film.thread_type = "AUTO"
         film.codec_context.thread_count = 2
-        found = _frame_at(container, film, stream, at_s)
-        if found is None:
+        frame = _frame_at(container, film, stream, at_s)
+        if frame is None:
             raise MediaError("No frame of this film can be decoded there.")
-        image = image_of(found, stream, orientation_of(found), max_px)
-        return jpeg(image, 90), max(0.0, time_of(found, stream))
+        yield frame, stream
 
 
 def _frame_at(
@@ -186,7 +196,7 @@ def _frame_at(
     wanted = max(0.0, at_s) + GRACE_S
     limit = stream.duration_s if stream.duration_s else wanted
     fallback: VideoFrame | None = None
-    for back in (0.0, 2.0, 10.0, 60.0, float("inf")):
+    for back in FARTHER_BACK:
         start = max(0.0, min(wanted, limit) - back)
         seek(container, film, stream, start)
         before: VideoFrame | None = None

@@ -6,13 +6,13 @@ import time
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
-import av.error
 from av.container import InputContainer
 from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
 from evidence_desk.media.errors import MediaError
 from evidence_desk.media.formats import Format
+from evidence_desk.media.frames import FARTHER_BACK, GRACE_S, frames_from, seek, time_of
 from evidence_desk.media.pictures import jpeg
 from evidence_desk.media.video import Stream, describe, film_of, image_of, opened, orientation_of
 
@@ -20,8 +20,6 @@ from evidence_desk.media.video import Stream, describe, film_of, image_of, opene
 _NEAR_S = 1.0
 #: From this tolerance on, frames that no other needs may be left out while reading on.
 _COARSE_S = 0.2
-_FAILURES_LIMIT = 64
-_BROKEN = (av.error.FFmpegError, ValueError, OverflowError, EOFError, MemoryError)
 
 
 def posters(
@@ -74,43 +72,35 @@ class _Seeker:
 
     def frame(self, moment: float) -> VideoFrame | None:
         """What is on screen at a moment; before the first frame the first, after the last that."""
-        wanted = max(0.0, moment) + 5e-7  # times handed out as floats come back rounded
+        wanted = max(0.0, moment) + GRACE_S
         if self._last is not None and 0 <= wanted - self._time(self._last) < _NEAR_S:
             return self._read_on(wanted)
         key = self._key_before(wanted)
         if key is not None and 0 <= wanted - self._time(key) <= self._within:
             return key
-        for back in (0.0, 2.0, 10.0, 60.0):
+        for back in FARTHER_BACK:
             found = self._from_key(max(0.0, wanted - back), wanted)
             if found is not None or wanted <= back:
                 return found
         return key
 
     def _time(self, frame: VideoFrame) -> float:
-        return (frame.time if frame.time is not None else 0.0) - self._stream.start_s
+        return time_of(frame, self._stream)
 
     def _seek(self, at_s: float) -> bool:
         self._reading = self._last = self._next = None
-        if self._film.time_base is None:
-            return False
-        try:
-            self._container.seek(
-                int((at_s + self._stream.start_s) / self._film.time_base), stream=self._film
-            )
-        except _BROKEN:
-            return False
-        return True
+        return seek(self._container, self._film, self._stream, at_s)
 
     def _key_before(self, wanted: float) -> VideoFrame | None:
         self._film.codec_context.skip_frame = "NONKEY"
-        return next(self._frames(), None) if self._seek(wanted) else None
+        return next(frames_from(self._container, self._film), None) if self._seek(wanted) else None
 
     def _from_key(self, start: float, wanted: float) -> VideoFrame | None:
         """Decode from the key frame before `start`; None where that one is too late already."""
         coarse = self._within >= _COARSE_S
         self._film.codec_context.skip_frame = "NONREF" if coarse else "DEFAULT"
         self._seek(start)
-        self._reading = self._frames()
+        self._reading = frames_from(self._container, self._film)
         first = next(self._reading, None)
         if first is None or (self._time(first) > wanted and start > 0):
             return None
@@ -128,17 +118,3 @@ class _Seeker:
                     break
                 self._last = frame
         return self._last
-
-    def _frames(self) -> Iterator[VideoFrame]:
-        """Frames from here on; a damaged packet is passed over."""
-        failures = 0
-        packets = self._container.demux(self._film)
-        while failures < _FAILURES_LIMIT:
-            try:
-                packet = next(packets)
-            except (StopIteration, *_BROKEN):
-                return
-            try:
-                yield from packet.decode()
-            except _BROKEN:
-                failures += 1

@@ -19,7 +19,7 @@ from PIL import Image
 
 from evidence_desk.media.errors import MediaError
 from evidence_desk.media.formats import Format
-from evidence_desk.media.frames import GRACE_S, frames_from, seek, time_of
+from evidence_desk.media.frames import FARTHER_BACK, GRACE_S, frames_from, seek, time_of
 from evidence_desk.media.video import describe, film_of, image_of, opened, orientation_of, scaled
 
 #: What the frames kept may take; a decoder's own frames come on top of it.
@@ -32,8 +32,6 @@ _ON_S = 1.5
 _BACK_S = 0.5
 _AHEAD = 8
 _UNASKED = -1
-#: How much farther back to search, where the index leads past the place wanted.
-_FARTHER_BACK = (0.0, 2.0, 10.0, 60.0, float("inf"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +167,7 @@ class Reel:
 
         The index of some containers leads past the place asked for; then from ever farther back.
         """
-        for back in _FARTHER_BACK:
+        for back in FARTHER_BACK:
             at = max(0.0, start - back)
             if not seek(self._container, self._film, self._stream, at):
                 raise MediaError("No place in this film can be found.")
