@@ -6,26 +6,17 @@ import zlib
 from array import array
 from bisect import bisect_right
 from itertools import accumulate
-from pathlib import Path
 
 from evidence_desk.catalogue.library import Library
 from evidence_desk.desk.decoders import workers
 from evidence_desk.desk.pictures import original_of
 from evidence_desk.domain.errors import UsageError
 from evidence_desk.domain.items import Kind
-from evidence_desk.media.workers import Frame
+from evidence_desk.media.workers import Frame, HeldReel
 
-__all__ = ["Frame", "Reel", "film_path", "frame_times"]
+__all__ = ["Frame", "HeldReel", "frame_number", "frame_times", "open_reel"]
 
 _ROLE = "frame-times"
-
-
-def film_path(library: Library, item_id: int) -> Path:
-    """Where a video's file lies; raises UsageError for other items, StorageError if it is gone."""
-    original = original_of(library, item_id)
-    if original.kind is not Kind.VIDEO:
-        raise UsageError(f"{original.ref} is not a video.")
-    return original.path
 
 
 def frame_times(library: Library, item_id: int) -> list[float]:
@@ -61,26 +52,6 @@ def _kept(library: Library, sha256: str) -> list[int] | None:
     return list(accumulate(steps))
 
 
-class Reel:
-    """One film at a time held open for looking at its frames; any thread may ask."""
-
-    def __init__(self) -> None:
-        self._held = workers().reel()
-
-    def frame(
-        self,
-        path: Path,
-        at_s: float,
-        max_px: int,
-        step: int = 0,
-        within_s: float | None = None,
-    ) -> Frame:
-        """The frame on screen at a moment, or so many frames after it (before it, below nought).
-
-        With `within_s`, the nearest one reached in that time. Raises StorageError or MediaError.
-        """
-        return self._held.frame(path, at_s, max_px, step, within_s)
-
-    def close(self) -> None:
-        """Let go of the film."""
-        self._held.close()
+def open_reel() -> HeldReel:
+    """One film at a time held open for looking at its frames; close it after use."""
+    return workers().reel()

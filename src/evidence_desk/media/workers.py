@@ -19,7 +19,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from pydantic import ValidationError
 
@@ -113,7 +113,7 @@ class Workers:
         """
         known: list[FileFacts] = []
         try:
-            reply, blobs = self._ask("probe", path, name=name, known=known)
+            reply, blobs = self._ask("probe", path, name, known)
         except _LostError as lost:
             return Probed(_with_problem(known, name, f"{lost}"), None, None)
         except MediaError as error:
@@ -215,87 +215,25 @@ class Workers:
 
     # Asking ----------------------------------------------------------------------------------
 
-    def _one_picture(
-        self,
-        task: str,
-        path: Path,
-        *,
-        kind: Kind | None = None,
-        max_px: int,
-        number: int = 1,
-        at_s: float = 0.0,
-    ) -> tuple[bytes, Reply]:
-        reply, blobs = self._asked(task, path, kind=kind, max_px=max_px, number=number, at_s=at_s)
+    def _one_picture(self, task: str, path: Path, **wanted: Any) -> tuple[bytes, Reply]:
+        reply, blobs = self._asked(task, path, **wanted)
         if len(blobs) != 1 or not _is_jpeg(blobs[0]):
             raise MediaError(_NONSENSE)
         return blobs[0], reply
 
-    def _asked(
-        self,
-        task: str,
-        path: Path,
-        *,
-        kind: Kind | None = None,
-        max_px: int = 0,
-        number: int = 1,
-        at_s: float = 0.0,
-        count: int = 0,
-        per_s: int = 0,
-        moments: list[float] | None = None,
-        within_s: float = 0.0,
-    ) -> tuple[Reply, list[bytes]]:
+    def _asked(self, task: str, path: Path, **wanted: Any) -> tuple[Reply, list[bytes]]:
         try:
-            return self._ask(
-                task,
-                path,
-                name=path.name,
-                kind=kind,
-                max_px=max_px,
-                number=number,
-                at_s=at_s,
-                count=count,
-                per_s=per_s,
-                moments=moments,
-                within_s=within_s,
-            )
+            return self._ask(task, path, path.name, [], **wanted)
         except _LostError as lost:
             raise MediaError(str(lost)) from lost
 
     def _ask(
-        self,
-        task: str,
-        path: Path,
-        *,
-        name: str,
-        kind: Kind | None = None,
-        max_px: int = 0,
-        number: int = 1,
-        at_s: float = 0.0,
-        count: int = 0,
-        per_s: int = 0,
-        moments: list[float] | None = None,
-        within_s: float = 0.0,
-        known: list[FileFacts] | None = None,
+        self, task: str, path: Path, name: str, known: list[FileFacts], **wanted: Any
     ) -> tuple[Reply, list[bytes]]:
-        request = Request(
-            task=task,
-            seconds=self._timeout_s,
-            path=list(os.fsencode(path)),
-            name=list(os.fsencode(name)),
-            kind=kind,
-            max_px=max_px,
-            number=number,
-            at_s=at_s,
-            count=count,
-            per_s=per_s,
-            moments=moments or [],
-            within_s=within_s,
-        )
+        """Have a task done; `wanted` are further fields of its `Request`."""
+        request = _request(task, self._timeout_s, path, name, **wanted)
         with self._worker() as process:
-            reply, blobs = process.ask(request, self._timeout_s, known if known is not None else [])
-        if reply.error is not None:
-            raise StorageError(reply.error) if reply.storage else MediaError(reply.error)
-        return reply, blobs
+            return _must_be_good(*process.ask(request, self._timeout_s, known))
 
     @contextmanager
     def _worker(self) -> Iterator[_Process]:
@@ -343,6 +281,23 @@ class Workers:
 
 
 _NONSENSE = "The decoder gave an answer that makes no sense."
+
+
+def _request(task: str, seconds: float, path: Path, name: str, **wanted: Any) -> Request:
+    return Request(
+        task=task,
+        seconds=seconds,
+        path=list(os.fsencode(path)),
+        name=list(os.fsencode(name)),
+        **wanted,
+    )
+
+
+def _must_be_good(reply: Reply, blobs: list[bytes]) -> tuple[Reply, list[bytes]]:
+    """An answer, unless it says why there is none; raises StorageError or MediaError then."""
+    if reply.error is not None:
+        raise StorageError(reply.error) if reply.storage else MediaError(reply.error)
+    return reply, blobs
 
 
 def _is_jpeg(data: bytes) -> bool:
@@ -395,16 +350,10 @@ class HeldReel:
         With `within_s`, the nearest frame reached in that time. Raises MediaError where none
         decodes, StorageError where the file cannot be read.
         """
-        request = Request(
-            task="reel",
-            seconds=self._timeout_s,
-            path=list(os.fsencode(path)),
-            name=list(os.fsencode(path.name)),
-            at_s=at_s,
-            count=step,
-            max_px=max_px,
-            at_most_s=within_s,
-        )
+        request = _request(
+            "reel", self._timeout_s, path, path.name,
+            at_s=at_s, count=step, max_px=max_px, at_most_s=within_s,
+        )  # fmt: skip
         with self._one:
             try:
                 if self._process is None or not self._process.alive():
@@ -412,8 +361,7 @@ class HeldReel:
                 reply, blobs = self._process.ask(request, self._timeout_s, [])
             except _LostError as lost:
                 raise MediaError(str(lost)) from lost
-        if reply.error is not None:
-            raise StorageError(reply.error) if reply.storage else MediaError(reply.error)
+        _must_be_good(reply, blobs)
         width, height = reply.width or 0, reply.height or 0
         if reply.at_s is None or len(blobs) != 1 or not 0 < len(blobs[0]) == 3 * width * height:
             raise MediaError(_NONSENSE)

@@ -330,12 +330,12 @@ class ReviewPage(Page):
         self.strip.make_ready(self._index, self._way)
         return True
 
-    def _neighbours(self) -> list[int]:
-        """The photos that will be wanted next: two on the way, one behind."""
+    def _neighbours(self, kind: Kind = Kind.PHOTO) -> list[int]:
+        """Those of a kind that will be wanted next: two on the way, one behind."""
         found, way = [], self._way
         for at in (self._index + way, self._index - way, self._index + 2 * way):
             row = self.strip.items.row(at) if 0 <= at < len(self._ids) else None
-            if row is not None and row.kind is Kind.PHOTO:
+            if row is not None and row.kind is kind:
                 found.append(row.id)
         return found
 
@@ -426,10 +426,7 @@ class ReviewPage(Page):
 
     def _look_ahead(self) -> None:
         """Have the first frame of the films beside this item ready."""
-        for at in (self._index + self._way, self._index - self._way):
-            row = self.strip.items.row(at) if 0 <= at < len(self._ids) else None
-            if row is not None and row.kind is Kind.VIDEO:
-                self.film.pane.prepare(row.id)
+        self.film.pane.prepare(self._neighbours(Kind.VIDEO)[:2])
 
     def _seen(self) -> None:
         """Who has stood before an item for a moment has seen it."""

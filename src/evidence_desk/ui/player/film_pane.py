@@ -20,6 +20,7 @@ from evidence_desk.ui.language import sentence, tr
 from evidence_desk.ui.player import vlc
 from evidence_desk.ui.player.frames import FrameSource
 from evidence_desk.ui.player.player import Player
+from evidence_desk.ui.widgets.ahead import Ahead
 from evidence_desk.ui.widgets.picture_view import PictureView
 
 #: Growing speeds of J and L, and the falling ones of Shift with them.
@@ -28,7 +29,6 @@ _FALLING = (0.5, 0.25, 0.1)
 _BACK_TICK_MS = 20
 _STILL_PX = (640, 2560)  # the least and the most that the still is asked for
 _GRACE_S = 2e-6
-_PREPARED = 4  # first frames kept of films that may come next
 
 
 class FilmPane(QWidget):
@@ -55,7 +55,9 @@ class FilmPane(QWidget):
         self._back_from = (0.0, 0.0)
         self._stepping = 0  # steps asked for whose frame has not come yet, with no times known
         self._when_settled: list[Callable[[], None]] = []
-        self._prepared: dict[int, QImage] = {}
+        self._first_frames = Ahead(
+            desk, lambda key: frame(desk.library, key[0], 0.0, self.frames.max_px)[0], self
+        )
         self._playable = False
         self.still = PictureView()
         self.still.pressed.connect(self.toggle)
@@ -100,11 +102,6 @@ class FilmPane(QWidget):
         return self._detail is not None and self._detail.row.kind is Kind.VIDEO
 
     @property
-    def can_play(self) -> bool:
-        """Whether the file is there and VLC is."""
-        return self._playable
-
-    @property
     def times(self) -> Sequence[float]:
         """The second each frame comes on, in order; empty until known, or if it cannot be told."""
         return self._times
@@ -118,7 +115,7 @@ class FilmPane(QWidget):
         self._let_go()
         self._detail = detail
         number = detail.row.id
-        prepared = self._prepared.get(number)
+        prepared = self._first_frames.get((number, 0))
         if prepared is not None:
             self.still.show_image(prepared)
         else:
@@ -160,25 +157,13 @@ class FilmPane(QWidget):
 
         self._desk.run("", look, done=show)
 
-    def prepare(self, number: int) -> None:
-        """Have the first frame of a film ready that may come next."""
-        if number in self._prepared:
-            return
-        library, most = self._desk.library, self.frames.max_px
-
-        def look() -> QImage:
-            return QImage.fromData(frame(library, number, 0.0, most)[0])
-
-        def keep(image: QImage) -> None:
-            while len(self._prepared) >= _PREPARED:
-                self._prepared.pop(next(iter(self._prepared)))
-            self._prepared[number] = image
-
-        self._desk.run("", look, done=keep, failed=lambda _: None)
+    def prepare(self, numbers: Sequence[int]) -> None:
+        """Have the first frames of films ready that may come next, the most likely first."""
+        self._first_frames.want([(number, 0) for number in numbers])
 
     def show_prepared(self, number: int) -> bool:
         """Show the first frame of a film at once, if it is ready; `load` follows."""
-        image = self._prepared.get(number)
+        image = self._first_frames.get((number, 0))
         if image is None:
             return False
         self.still.show_image(image)

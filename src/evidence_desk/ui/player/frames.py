@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QThreadPool, Signal
 from PySide6.QtGui import QImage
 
-from evidence_desk.desk.reels import Frame, Reel
+from evidence_desk.desk.reels import Frame, HeldReel, open_reel
 from evidence_desk.domain.errors import DeskError
 from evidence_desk.ui.context import Call
 
@@ -38,7 +38,7 @@ class FrameSource(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.max_px = 1600
-        self._reel: Reel | None = None
+        self._reel: HeldReel | None = None
         self._path: Path | None = None
         self._call: Call | None = None
         self._next: _Wish | None = None
@@ -84,7 +84,7 @@ class FrameSource(QObject):
             self._next = wish
             return
         if self._reel is None:
-            self._reel = Reel()
+            self._reel = open_reel()
         reel, max_px = self._reel, self.max_px
 
         def look() -> tuple[_Wish, QImage, float, bool]:
