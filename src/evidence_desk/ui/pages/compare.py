@@ -20,6 +20,8 @@ from evidence_desk.ui.pages.page import Page, Place
 from evidence_desk.ui.player.film_pane import FilmPane
 from evidence_desk.ui.player.in_step import InStep
 from evidence_desk.ui.player.player import SPEEDS
+from evidence_desk.ui.player.speed_box import SpeedBox
+from evidence_desk.ui.widgets.action_bar import action_button, add_buttons
 from evidence_desk.ui.widgets.label import Label
 from evidence_desk.ui.widgets.picture_view import PictureView
 from evidence_desk.ui.widgets.side import Side
@@ -60,7 +62,19 @@ _declare("zoom_in", "&Closer, both", "+", "=", icon="mdi6.magnify-plus-outline",
 _declare("zoom_out", "Fa&rther, both", "-", icon="mdi6.magnify-minus-outline", group=3)
 _declare("fit", "Whole pictures, or pi&xel by pixel", "Z", icon="mdi6.fit-to-page-outline", group=3)
 
-_BAR = ("back", "previous", "next", "", "swap", "fit", "zoom_in", "zoom_out")
+_BAR = (
+    "compare.back",
+    "compare.previous",
+    "compare.next",
+    "",
+    "compare.swap",
+    "compare.fit",
+    "compare.zoom_in",
+    "compare.zoom_out",
+    "",
+    "item.pick",
+    "item.reject",
+)
 _KEEP_MS = 1200  # after the last nudge an offset is kept
 _SOUNDS = ("left", "right", "both")
 
@@ -120,30 +134,11 @@ class ComparePage(Page):
 
     def _bar(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(2)
-        for name in _BAR:
-            if not name:
-                row.addSpacing(10)
-                continue
-            row.addWidget(self._button(f"compare.{name}"))
-        row.addSpacing(10)
-        for name in ("item.pick", "item.reject"):
-            row.addWidget(self._button(name))
+        add_buttons(row, self.actions_, _BAR)
         row.addStretch(1)
         self._where = Label("", "quiet")
         row.addWidget(self._where)
         return row
-
-    def _button(self, name: str, words: bool = False) -> QToolButton:
-        button = QToolButton()
-        button.setAutoRaise(True)
-        button.setDefaultAction(self.actions_.qaction(name))
-        style = Qt.ToolButtonStyle
-        button.setToolButtonStyle(
-            style.ToolButtonTextBesideIcon if words else style.ToolButtonIconOnly
-        )
-        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        return button
 
     def _film_bar(self) -> QWidget:
         bar = QWidget()
@@ -158,7 +153,7 @@ class ComparePage(Page):
         column.addWidget(self._slider)
         row = QHBoxLayout()
         row.setSpacing(6)
-        self._play = self._button("compare.play")
+        self._play = action_button(self.actions_, "compare.play")
         self._clock = Label("")
         self._together = QToolButton()
         self._together.setCheckable(True)
@@ -181,12 +176,8 @@ class ComparePage(Page):
         for words in (tr("sound: left"), tr("sound: right"), tr("sound: both")):
             self._hear.addItem(words)
         self._hear.activated.connect(self._hear_this)
-        self._speed = QComboBox()
-        self._speed.setAccessibleName(tr("Speed"))
-        for speed in SPEEDS:
-            self._speed.addItem(f"{speed:g} ×", speed)
-        self._speed.setCurrentIndex(SPEEDS.index(1.0))
-        self._speed.activated.connect(lambda _: self._set_speed(self._speed.currentData()))
+        self._speed = SpeedBox()
+        self._speed.chosen.connect(self._set_speed)
         for box in (self._hear, self._speed):
             box.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         row.addWidget(self._play)
@@ -521,7 +512,7 @@ class ComparePage(Page):
     def _set_speed(self, speed: float) -> None:
         self._speed_now = speed
         self.step.set_speed(speed)
-        self._speed.setCurrentIndex(SPEEDS.index(speed))
+        self._speed.show_speed(speed)
 
     def _hear_this(self, which: int) -> None:
         self._sound = which

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QSplitter,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -30,6 +29,7 @@ from evidence_desk.ui.pages.review_document import DocumentReview
 from evidence_desk.ui.pages.review_film import FilmReview
 from evidence_desk.ui.pages.review_noting import Noting
 from evidence_desk.ui.pages.review_photo import PhotoReview
+from evidence_desk.ui.widgets.action_bar import add_buttons
 from evidence_desk.ui.widgets.adjust import NEUTRAL
 from evidence_desk.ui.widgets.film_strip import FilmStrip
 from evidence_desk.ui.widgets.label import Label
@@ -110,17 +110,7 @@ class ReviewPage(Page):
         bar = QWidget()
         row = QHBoxLayout(bar)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2)
-        for name in BAR:
-            if not name:
-                row.addSpacing(10)
-                continue
-            button = QToolButton()
-            button.setAutoRaise(True)
-            button.setDefaultAction(self.actions_.qaction(name))
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            row.addWidget(button)
+        add_buttons(row, self.actions_, BAR)
         row.addStretch(1)
         self._heading = Label("")
         self._heading.setMinimumWidth(40)

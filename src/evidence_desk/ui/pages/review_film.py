@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSlider, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSlider, QToolButton, QVBoxLayout, QWidget
 
 from evidence_desk.desk.items import ItemDetail
 from evidence_desk.domain.timecodes import timecode
@@ -14,8 +14,8 @@ from evidence_desk.ui.actions import Actions
 from evidence_desk.ui.context import Desk
 from evidence_desk.ui.language import tr
 from evidence_desk.ui.player.film_pane import FilmPane
-from evidence_desk.ui.player.player import SPEEDS
-from evidence_desk.ui.player.timeline.widget import Timeline
+from evidence_desk.ui.player.speed_box import SpeedBox
+from evidence_desk.ui.player.timeline import Timeline
 from evidence_desk.ui.widgets.label import Label
 
 _LOUDER = 10
@@ -61,12 +61,8 @@ class FilmReview(QWidget):
         self._clock.setAccessibleDescription(tr("Where the play head stands"))
         self._frame = Label("", "quiet")
         self._rate = Label("", "quiet")
-        self._speed = QComboBox()
-        self._speed.setAccessibleName(tr("Speed"))
-        self._speed.setToolTip(tr("Speed"))
-        for speed in SPEEDS:
-            self._speed.addItem(f"{wording.decimal(speed, 2).rstrip('0').rstrip('.,')} ×", speed)
-        self._speed.activated.connect(lambda _: self.pane.set_speed(self._speed.currentData()))
+        self._speed = SpeedBox()
+        self._speed.chosen.connect(self.pane.set_speed)
         self._speed.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._mute = self._button("review.mute", "mdi6.volume-high", tr("Quiet"))
         self._loudness = QSlider(Qt.Orientation.Horizontal)
@@ -202,9 +198,7 @@ class FilmReview(QWidget):
         self._show_speed()
 
     def _show_speed(self) -> None:
-        forwards = abs(self.pane.player.speed)
-        nearest = min(SPEEDS, key=lambda one: abs(one - forwards))
-        self._speed.setCurrentIndex(SPEEDS.index(nearest))
+        self._speed.show_speed(self.pane.player.speed)
         back = self.pane.speed < 0
         speed = wording.decimal(abs(self.pane.speed), 1)
         self._rate.setText(tr("backwards, {speed} ×", speed=speed) if back else "")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -32,7 +31,6 @@ from evidence_desk.domain.items import Access, Status, make_ref
 from evidence_desk.ui import theme, wording
 from evidence_desk.ui.actions import Actions
 from evidence_desk.ui.context import Call, Desk
-from evidence_desk.ui.keys import plain
 from evidence_desk.ui.language import sentence, tr
 from evidence_desk.ui.pages.page import Place
 from evidence_desk.ui.widgets.fields import ChoiceField, LineField, TextField
@@ -40,7 +38,7 @@ from evidence_desk.ui.widgets.file_facts import FileFacts
 from evidence_desk.ui.widgets.label import Label
 from evidence_desk.ui.widgets.made_here import MadeHere
 from evidence_desk.ui.widgets.moments import Moments
-from evidence_desk.ui.widgets.tie_chips import TieChips
+from evidence_desk.ui.widgets.tie_rows import TieRows
 
 Editor = LineField | TextField | ChoiceField
 
@@ -179,38 +177,10 @@ class InspectorWidget(QScrollArea):
         fields.addRow(label, editor)
 
     def _add_ties(self, body: QVBoxLayout) -> None:
-        box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(3)
-        self._chips: dict[str, TieChips] = {}
-        for kind, words, action in (
-            ("incidents", tr("Incidents"), "tie.incident"),
-            ("sections", tr("Sections"), "tie.section"),
-            ("tags", tr("Tags"), "tie.tag"),
-        ):
-            column.addWidget(Label(words, "quiet"))
-            chips = TieChips(self._tie_words(action))
-            chips.more.connect(lambda action=action: self._actions.trigger(self._here(action)))
-            chips.dropped.connect(lambda target, kind=kind: self._untie(kind, target))
-            chips.opened.connect(lambda target, kind=kind: self._open(kind, target))
-            self._chips[kind] = chips
-            column.addWidget(chips)
-            self._actions.say_keys(chips, partial(self._word, chips, action))
-        body.addWidget(_Part(tr("Ties"), box))
-
-    def _here(self, action: str) -> str:
-        """The action that ties on this page: review has one of its own for incidents."""
-        own = f"{action}.{self._actions.page}"
-        return own if self._actions.knows(own) else action
-
-    def _word(self, chips: TieChips, action: str) -> None:
-        chips.word(self._tie_words(action))
-
-    def _tie_words(self, action: str) -> str:
-        here = self._here(action)
-        words, key = plain(self._actions.qaction(here).text()), self._actions.key(here)
-        return f"{words} ({key})" if key else words
+        self._ties = TieRows(self._actions)
+        self._ties.dropped.connect(self._untie)
+        self._ties.opened.connect(self._open)
+        body.addWidget(_Part(tr("Ties"), self._ties))
 
     # ------------------------------------------------------------ reading
 
@@ -301,8 +271,7 @@ class InspectorWidget(QScrollArea):
         self._say(str(captured.value) if captured and captured.value else "")
         self._place.offer([one.text for one in found.places])
         self._source.offer([one.text for one in found.sources])
-        for kind, chips in self._chips.items():
-            chips.load(found.ties[kind])
+        self._ties.load(found.ties)
 
     def _value(self, common: dict[str, Common], name: str) -> tuple[str, bool]:
         if name == "point":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -15,11 +14,10 @@ from evidence_desk.domain.errors import DeskError
 from evidence_desk.domain.timecodes import span, timecode
 from evidence_desk.ui.actions import Actions
 from evidence_desk.ui.context import Desk
-from evidence_desk.ui.keys import plain
 from evidence_desk.ui.language import tr
 from evidence_desk.ui.widgets.fields import LineField, TextField
 from evidence_desk.ui.widgets.label import Label
-from evidence_desk.ui.widgets.tie_chips import TieChips
+from evidence_desk.ui.widgets.tie_rows import TieRows
 
 
 def named(record: ClipRow | MarkRow) -> str:
@@ -46,7 +44,7 @@ class MomentEditor(QWidget):
 
     def __init__(self, desk: Desk, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk, self._actions = desk, actions
+        self._desk = desk
         self._record: ClipRow | MarkRow | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
@@ -76,20 +74,10 @@ class MomentEditor(QWidget):
             words = tr("Description {code}", code=language.upper())
             self._add(TextField(f"description.{language}", words), words)
         column.addLayout(form)
-        self._chips: dict[str, TieChips] = {}
-        for kind, words, action in (
-            ("incidents", tr("Incidents"), "tie.incident"),
-            ("sections", tr("Sections"), "tie.section"),
-            ("tags", tr("Tags"), "tie.tag"),
-        ):
-            column.addWidget(Label(words, "quiet"))
-            chips = TieChips(words)
-            chips.more.connect(lambda action=action: actions.trigger(self._here(action)))
-            chips.dropped.connect(partial(self._untie, kind))
-            chips.opened.connect(partial(self.opened.emit, kind))
-            self._chips[kind] = chips
-            column.addWidget(chips)
-            actions.say_keys(chips, partial(self._word, chips, action))
+        self._ties = TieRows(actions)
+        self._ties.dropped.connect(self._untie)
+        self._ties.opened.connect(self.opened)
+        column.addWidget(self._ties)
         self.hide()
 
     def _add(self, field: LineField | TextField, words: str) -> None:
@@ -97,16 +85,6 @@ class MomentEditor(QWidget):
         field.setObjectName(f"moment.{field.name}")  # the item has fields of the same names
         field.said.connect(self._save)
         self._form.addRow(words, field)
-
-    def _here(self, action: str) -> str:
-        """The action that ties on this page: review has one of its own for incidents."""
-        own = f"{action}.{self._actions.page}"
-        return own if self._actions.knows(own) else action
-
-    def _word(self, chips: TieChips, action: str) -> None:
-        here = self._here(action)
-        words, key = plain(self._actions.qaction(here).text()), self._actions.key(here)
-        chips.word(f"{words} ({key})" if key else words)
 
     # ------------------------------------------------------------ one record
 
@@ -122,8 +100,8 @@ class MomentEditor(QWidget):
         for name, field in self._fields.items():
             field.load(self._value(record, name))
             self._form.setRowVisible(field, self._has(record, name))
-        for kind, chips in self._chips.items():
-            chips.load([(one, one) for one in getattr(record, kind)])
+        ties = {"incidents": record.incidents, "sections": record.sections, "tags": record.tags}
+        self._ties.load({kind: [(one, one) for one in targets] for kind, targets in ties.items()})
 
     def flush(self) -> None:
         """Keep what is being typed."""

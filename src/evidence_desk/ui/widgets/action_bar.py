@@ -1,0 +1,32 @@
+"""Buttons for actions of the registry, in a row above what they act on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QToolButton
+
+from evidence_desk.ui.actions import Actions
+
+_GAP = 10
+
+
+def action_button(actions: Actions, name: str) -> QToolButton:
+    """A button that does an action and leaves the focus where it is: keys reach the action too."""
+    button = QToolButton()
+    button.setAutoRaise(True)
+    button.setDefaultAction(actions.qaction(name))
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+    button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return button
+
+
+def add_buttons(row: QHBoxLayout, actions: Actions, names: Sequence[str]) -> None:
+    """Add a button for each action; "" leaves a gap."""
+    row.setSpacing(2)
+    for name in names:
+        if name:
+            row.addWidget(action_button(actions, name))
+        else:
+            row.addSpacing(_GAP)
