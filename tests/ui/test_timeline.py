@@ -21,13 +21,14 @@ from evidence_desk.desk.describe import add_clip, add_mark
 from evidence_desk.desk.intake import import_paths
 from evidence_desk.desk.items import item
 from evidence_desk.desk.libraries import new_library
+from evidence_desk.domain.timecodes import timecode
 from evidence_desk.ui import theme
 from evidence_desk.ui.app import application
 from evidence_desk.ui.context import Desk
 from evidence_desk.ui.jobs import Jobs
 from evidence_desk.ui.pages.page import Place
 from evidence_desk.ui.player.timeline import Timeline
-from evidence_desk.ui.player.timeline.ruler import moment, ticks
+from evidence_desk.ui.player.timeline.ruler import ticks
 from evidence_desk.ui.player.timeline.scale import Scale, Snap, lanes, tile_step
 from evidence_desk.ui.player.timeline.tiles import tiles
 from evidence_desk.ui.window import Window
@@ -331,6 +332,6 @@ def test_what_snaps_stays_between_its_limits(wanted: float, low: float, high: fl
 
 
 def test_a_moment_is_said_to_the_thousandth() -> None:
-    assert moment(3723.4564) == "1:02:03.456"
-    assert moment(59.9996) == "0:01:00.000"
-    assert moment(7.0, 0) == "0:00:07"
+    assert timecode(3723.4564) == "1:02:03.456"
+    assert timecode(59.9996) == "0:01:00.000"
+    assert timecode(7.0, 0) == "0:00:07"

@@ -483,11 +483,6 @@ def _refuse_no_such_place(
         raise UsageError(f"{ref} has no page {page}; it has {row['pages']}.")
 
 
-def change_mark(library: Library, ref: str, **values: Any) -> None:
-    """Change a mark's note, moment or page."""
-    describe(library, [ref], values)
-
-
 def remove(library: Library, refs: Sequence[str]) -> None:
     """Take clips and marks away, with what they are tied to; items are never removed."""
     with library.change("remove {target}") as changes:

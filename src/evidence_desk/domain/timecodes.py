@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 
-def timecode(seconds: float) -> str:
-    """Seconds from the start as ``h:mm:ss.mmm``; what is below a millisecond is rounded."""
-    whole, thousandths = divmod(round(max(seconds, 0.0) * 1000), 1000)
-    return f"{whole // 3600}:{whole // 60 % 60:02d}:{whole % 60:02d}.{thousandths:03d}"
+def timecode(seconds: float, places: int = 3) -> str:
+    """Seconds from the start as ``h:mm:ss.mmm``, rounded to so many places behind the point."""
+    unit = 10**places
+    whole, part = divmod(round(max(seconds, 0.0) * unit), unit)
+    clock = f"{whole // 3600}:{whole // 60 % 60:02d}:{whole % 60:02d}"
+    return f"{clock}.{part:0{places}d}" if places else clock
 
 
 def span(start_s: float, end_s: float) -> str:

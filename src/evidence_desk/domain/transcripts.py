@@ -229,12 +229,6 @@ def from_right(code: str) -> bool:
     return parts[0] in _TO_THE_LEFT
 
 
-def known_languages(language: str = "en") -> list[tuple[str, str]]:
-    """Codes and names of the world's written languages, in the order of the names."""
-    simple = {code: name for code, name in _names(language).items() if len(code) < 4}
-    return sorted(((code, name) for code, name in simple.items()), key=lambda one: one[1].lower())
-
-
 @cache
 def _names(language: str) -> dict[str, str]:
     locale = Locale.parse(language if language in _SAYING else "en")

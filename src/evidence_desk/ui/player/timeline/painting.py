@@ -9,9 +9,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen, QPolygonF
 
 from evidence_desk.desk.items import ClipRow
+from evidence_desk.domain.timecodes import timecode
 from evidence_desk.ui import theme
 from evidence_desk.ui.player.timeline.drag import Drag
-from evidence_desk.ui.player.timeline.ruler import moment, ticks
+from evidence_desk.ui.player.timeline.ruler import ticks
 from evidence_desk.ui.player.timeline.scene import Hold, Scene
 from evidence_desk.ui.player.timeline.tiles import Tile
 
@@ -138,7 +139,7 @@ def _frame_lines(painter: QPainter, look: Still) -> None:
 def _ruler(painter: QPainter, scene: Scene) -> None:
     row = scene.rows.ruler
     metrics = QFontMetricsF(painter.font())
-    widest = metrics.horizontalAdvance(moment(scene.scale.duration, 3))
+    widest = metrics.horizontalAdvance(timecode(scene.scale.duration, 3))
     painter.setPen(QPen(theme.colour("edge"), 1))
     labels = []
     for tick in ticks(scene.scale, widest + 16):
@@ -320,16 +321,18 @@ def _dragged(painter: QPainter, look: Moving, drag: Drag) -> None:
     clip = drag.grip.clip
     if clip is None:
         _flag(painter, scene, drag.start, lifted=True)
-        words = moment(drag.start)
+        words = timecode(drag.start)
     else:
         _shade(painter, scene, drag.start, drag.end)
         bar = scene.bar(drag.start, drag.end, scene.lane_of.get(clip.id, 0))
         _clip(painter, bar, look.title(clip), scene.scale.width, lifted=True)
-        words = f"{moment(drag.start)} – {moment(drag.end)}   ({moment(drag.end - drag.start)})"
+        words = (
+            f"{timecode(drag.start)} – {timecode(drag.end)}   ({timecode(drag.end - drag.start)})"
+        )
         if drag.grip.hold is Hold.START:
-            words = f"{moment(drag.start)}   ({moment(drag.end - drag.start)})"
+            words = f"{timecode(drag.start)}   ({timecode(drag.end - drag.start)})"
         elif drag.grip.hold is Hold.END:
-            words = f"{moment(drag.end)}   ({moment(drag.end - drag.start)})"
+            words = f"{timecode(drag.end)}   ({length})"
     _bubble(painter, scene, drag.seen, words)
 
 

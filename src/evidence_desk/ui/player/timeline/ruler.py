@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from evidence_desk.domain.timecodes import timecode
 from evidence_desk.ui.player.timeline.scale import Scale
 
 #: Distances between labelled ticks, in seconds, each with the parts that small ticks make of it.
@@ -25,15 +26,6 @@ class Tick:
     label: str
 
 
-def moment(seconds: float, places: int = 3) -> str:
-    """A time as h:mm:ss.mmm, with so many places behind the point (0 to 3)."""
-    unit = 10**places
-    whole, part = divmod(round(seconds * unit), unit)
-    hours, rest = divmod(whole, 3600)
-    text = f"{hours}:{rest // 60:02d}:{rest % 60:02d}"
-    return f"{text}.{part:0{places}d}" if places else text
-
-
 def ticks(scale: Scale, label_px: float) -> Iterator[Tick]:
     """The ticks in sight; two labels are at least `label_px` apart."""
     if scale.span <= 0 or scale.px_per_s <= 0:
@@ -48,4 +40,4 @@ def ticks(scale: Scale, label_px: float) -> Iterator[Tick]:
     for number in range(first, last + 1):
         at = number * step / parts
         if 0 <= at <= scale.duration:
-            yield Tick(at, moment(at, places) if number % parts == 0 else "")
+            yield Tick(at, timecode(at, places) if number % parts == 0 else "")

@@ -29,12 +29,12 @@ from evidence_desk.desk.describe import describe
 from evidence_desk.desk.items import ClipRow, ItemDetail, MarkRow
 from evidence_desk.domain.errors import DeskError
 from evidence_desk.domain.items import Kind
+from evidence_desk.domain.timecodes import timecode
 from evidence_desk.ui import wording
 from evidence_desk.ui.context import Desk
 from evidence_desk.ui.language import tr
 from evidence_desk.ui.player.timeline import painting, scene
 from evidence_desk.ui.player.timeline.drag import Drag
-from evidence_desk.ui.player.timeline.ruler import moment
 from evidence_desk.ui.player.timeline.scale import Scale, Snap
 from evidence_desk.ui.player.timeline.scene import Grip, Hold, Rows, Scene
 from evidence_desk.ui.player.timeline.supplies import Supplies
@@ -598,7 +598,7 @@ class Timeline(QWidget):
         elif grip.clip is not None:
             lines = self._told_of(grip.clip)
         else:
-            lines = [moment(self._scale.seconds(at.x()))]
+            lines = [timecode(self._scale.seconds(at.x()))]
         # Told as text: what is typed in a title is never taken for markup.
         words = "<br>".join(escape(line).replace("\n", "<br>") for line in lines if line)
         around = QRectF(at.x() - 3, at.y() - 3, 6, 6).toRect()
@@ -608,16 +608,16 @@ class Timeline(QWidget):
         language = self._desk.language
         return [
             wording.in_language(mark.titles, language),
-            moment(mark.at_s or 0.0),
+            timecode(mark.at_s or 0.0),
             mark.note,
             wording.in_language(mark.descriptions, language),
         ]
 
     def _told_of(self, clip: ClipRow) -> list[str]:
-        length = moment(clip.end_s - clip.start_s)
+        length = timecode(clip.end_s - clip.start_s)
         return [
             self._title(clip),
-            f"{moment(clip.start_s)} – {moment(clip.end_s)} ({length})",
+            f"{timecode(clip.start_s)} – {timecode(clip.end_s)} ({length})",
             wording.in_language(clip.descriptions, self._desk.language),
         ]
 
