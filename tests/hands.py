@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 os.environ.setdefault("EVIDENCE_DESK_VLC_OPTIONS", "--vout=xcb_x11 --aout=dummy")
 
-from PySide6.QtCore import QMimeData, QPoint, QSettings, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QSettings, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -17,6 +17,8 @@ from evidence_desk.ui import theme
 from evidence_desk.ui.app import application
 from evidence_desk.ui.language import Language
 from evidence_desk.ui.memory import Memory
+from evidence_desk.ui.pages.page import Place
+from evidence_desk.ui.pages.review import ReviewPage
 from evidence_desk.ui.widgets.tie_box import TieBox
 from evidence_desk.ui.window import Window
 
@@ -30,6 +32,7 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 def open_window(qtbot: QtBot, folder: Path, language: str = "en") -> Window:
     """A window on its start page, with memories of its own in `folder`."""
+    QStandardPaths.setTestModeEnabled(True)
     app = application()
     look = theme.start(app)
     look.choose("light")
@@ -52,6 +55,29 @@ def close_window(window: Window) -> None:
     window.close()
     window.language.use("en")  # the next window must not find this one's words
     window.deleteLater()
+
+
+def waiting(qtbot: QtBot, milliseconds: int) -> Settled:
+    """Hands that wait so long at most for something to hold."""
+
+    def wait(holds: Callable[[], bool]) -> None:
+        qtbot.waitUntil(holds, timeout=milliseconds)
+
+    return wait
+
+
+def review(
+    window: Window, until: Settled, library: Path, ids: Sequence[int], index: int = 0,
+    query: str = "",
+) -> ReviewPage:  # fmt: skip
+    """Open a library and review some of its items; returns when the one at `index` is read."""
+    window.open(library)
+    until(lambda: window.desk is not None and window.desk.library.path == library)
+    assert window.desk is not None
+    window.desk.go(Place.review(ids, index, query))
+    until(lambda: isinstance(window.page, ReviewPage) and window.page.detail is not None)
+    assert isinstance(window.page, ReviewPage)
+    return window.page
 
 
 def type_text(qtbot: QtBot, text: str) -> None:

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from commands import Desk, Ended
 from evidence_desk.cli.app import run
-from evidence_desk.desk.decoders import close_workers
 from small_media import card
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _workers() -> Iterator[None]:
-    yield
-    close_workers()
 
 
 @pytest.fixture

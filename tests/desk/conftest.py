@@ -8,16 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from evidence_desk.desk.decoders import close_workers
 from evidence_desk.desk.intake import import_paths
 from evidence_desk.desk.libraries import Library, new_library, open_library
 from small_media import card
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _workers() -> Iterator[None]:
-    yield
-    close_workers()
 
 
 @pytest.fixture(scope="session")

@@ -20,11 +20,10 @@ from evidence_desk.desk.chronology import add_incident
 from evidence_desk.desk.intake import import_paths
 from evidence_desk.desk.items import item, items_json
 from evidence_desk.desk.libraries import new_library
-from evidence_desk.ui.pages.page import Place
 from evidence_desk.ui.pages.review import ReviewPage
 from evidence_desk.ui.player import vlc
 from evidence_desk.ui.window import Window
-from hands import SHIFT, Key, Settled, press, tie_box, tie_boxes_offer, type_text
+from hands import SHIFT, Key, Settled, press, review, tie_box, tie_boxes_offer, type_text
 from numbered_film import number_of, numbered_film
 from small_media import photo
 
@@ -48,14 +47,7 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _review(window: Window, until: Settled, case: Path, index: int = 0) -> ReviewPage:
-    window.open(case)
-    until(lambda: window.desk is not None)
-    assert window.desk is not None
-    ids = [int(one["ref"][2:]) for one in items_json(window.desk.library)]
-    window.desk.go(Place.review(ids, index))
-    until(lambda: isinstance(window.page, ReviewPage) and window.page.detail is not None)
-    page = window.page
-    assert isinstance(page, ReviewPage)
+    page = review(window, until, case, [1, 2, 3, 4], index)
     until(lambda: page.film.pane.frame_number == 0 and page.film.pane.frames.idle)
     return page
 
@@ -255,12 +247,9 @@ def test_two_hundred_items_are_ranked_tied_and_left_without_losing_a_key(
     with new_library(tmp_path / "case", "Many", editor="Mara") as library:
         import_paths(library, [folder])
         add_incident(library, date="2010-09-21", titles={"en": "The quay"})
-    window.open(tmp_path / "case")
-    until(lambda: window.desk is not None)
+    review(window, until, tmp_path / "case", range(1, 201))
     assert window.desk is not None
-    library, ids = window.desk.library, list(range(1, 201))
-    window.desk.go(Place.review(ids))
-    until(lambda: isinstance(window.page, ReviewPage) and window.page.detail is not None)
+    library = window.desk.library
     digits = [Key.Key_1, Key.Key_2, Key.Key_3, Key.Key_4, Key.Key_5]
     press(qtbot, Key.Key_I, SHIFT)
     until(lambda: tie_box(window) is not None)

@@ -3,35 +3,18 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QStandardPaths
 from pytestqt.qtbot import QtBot
 
 from evidence_desk.desk import chronology, outline
-from evidence_desk.desk.decoders import close_workers
 from evidence_desk.desk.intake import import_paths
 from evidence_desk.desk.libraries import new_library, open_library
 from evidence_desk.ui.window import Window
-from hands import Settled, close_window, open_window
+from hands import Settled, close_window, open_window, waiting
 from small_media import card
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Windows share one display and its focus: one after another, in one process."""
-    here = Path(__file__).parent
-    for item in items:
-        if here in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group("window"))
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _workers() -> Iterator[None]:
-    QStandardPaths.setTestModeEnabled(True)
-    yield
-    close_workers()
 
 
 @pytest.fixture(scope="session")
@@ -58,8 +41,4 @@ def window(qtbot: QtBot, _template: Path, tmp_path: Path) -> Iterator[Window]:
 @pytest.fixture
 def until(qtbot: QtBot) -> Settled:
     """Wait for something to hold."""
-
-    def wait(holds: Callable[[], bool]) -> None:
-        qtbot.waitUntil(holds, timeout=10_000)
-
-    return wait
+    return waiting(qtbot, 10_000)

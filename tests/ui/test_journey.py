@@ -281,7 +281,7 @@ def test_a_mark_in_the_inspector_leads_to_its_moment(
     assert window.desk is not None
     library = window.desk.library
     film = items_json(library, "kind:video")[0]["ref"]
-    add_mark(library, film, 1.2, "a light")
+    add_mark(library, film, 1.25, "a light")  # when a frame of it comes on
     view = window.page.view  # type: ignore[union-attr]
     view.go_to(int(film[2:]))
     moments = window.findChild(Moments)
@@ -290,10 +290,10 @@ def test_a_mark_in_the_inspector_leads_to_its_moment(
     moments.list.itemClicked.emit(moments.list.item(0))
     until(lambda: window.page is not None and window.page.id == "review")
     player = window.page.film.pane.player  # type: ignore[union-attr]
-    until(lambda: player.position == pytest.approx(1.2))
+    until(lambda: player.position == pytest.approx(1.25))
     player.seek(0.2)
     moments.list.itemClicked.emit(moments.list.item(0))
-    until(lambda: player.position == pytest.approx(1.2))
+    until(lambda: player.position == pytest.approx(1.25))
 
 
 def test_r_repeats_the_last_tie_of_this_library_alone(

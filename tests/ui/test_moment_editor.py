@@ -15,12 +15,11 @@ from evidence_desk.desk.describe import add_clip, add_mark
 from evidence_desk.desk.intake import import_paths
 from evidence_desk.desk.items import ItemDetail, item
 from evidence_desk.desk.libraries import new_library
-from evidence_desk.ui.pages.page import Place
 from evidence_desk.ui.pages.review import ReviewPage
 from evidence_desk.ui.widgets.inspector import InspectorWidget
 from evidence_desk.ui.widgets.moments import Moments
 from evidence_desk.ui.window import Window
-from hands import CTRL, SHIFT, Key, Settled, press, tie_box, tie_boxes_offer, type_text
+from hands import CTRL, SHIFT, Key, Settled, press, review, tie_box, tie_boxes_offer, type_text
 from numbered_film import numbered_film
 
 
@@ -35,11 +34,7 @@ def moments(qtbot: QtBot, window: Window, until: Settled, tmp_path: Path) -> Mom
         add_incident(library, date="2010-09-21", titles={"en": "The quay"})
         add_clip(library, "E-000001", 1.0, 3.0)
         add_mark(library, "E-000001", 4.0, "a light")
-    window.open(tmp_path / "words")
-    until(lambda: window.desk is not None and window.desk.library.path.name == "words")
-    assert window.desk is not None
-    window.desk.go(Place.review([1, 2]))
-    until(lambda: isinstance(window.page, ReviewPage) and window.page.detail is not None)
+    review(window, until, tmp_path / "words", [1, 2])
     found = window.findChild(InspectorWidget).moments
     until(lambda: found.list.count() == 2)
     return found

@@ -39,7 +39,7 @@ def test_a_key_takes_the_still_while_the_film_goes_on(
     page = window.page
     assert page is not None
     until(lambda: page._detail is not None)  # type: ignore[attr-defined]
-    player = getattr(page.film, "pane", page.film).player  # type: ignore[attr-defined]
+    player = page.film.pane.player  # type: ignore[attr-defined]
     page.take_focus()
     until(lambda: QApplication.focusWidget() is page)
     press(qtbot, Key.Key_Space)

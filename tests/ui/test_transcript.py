@@ -16,10 +16,9 @@ from evidence_desk.desk.items import items_json
 from evidence_desk.desk.libraries import Library, new_library
 from evidence_desk.desk.transcripts import add_line, replace_all, transcript
 from evidence_desk.domain.transcripts import line
-from evidence_desk.ui.pages.page import Place
 from evidence_desk.ui.pages.review import ReviewPage
 from evidence_desk.ui.window import Window
-from hands import CTRL, SHIFT, Key, Settled, press, type_text
+from hands import CTRL, SHIFT, Key, Settled, press, review, type_text
 from numbered_film import numbered_film
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -33,13 +32,7 @@ def page(qtbot: QtBot, window: Window, until: Settled, tmp_path: Path) -> Review
     numbered_film(tmp_path / "in" / "2.mp4", 100)
     with new_library(tmp_path / "words", "Words", editor="Mara") as library:
         import_paths(library, [tmp_path / "in"])
-    window.open(tmp_path / "words")
-    until(lambda: window.desk is not None and window.desk.library.path.name == "words")
-    assert window.desk is not None
-    window.desk.go(Place.review([1, 2], query="harbour"))
-    until(lambda: isinstance(window.page, ReviewPage) and window.page.detail is not None)
-    found = window.page
-    assert isinstance(found, ReviewPage)
+    found = review(window, until, tmp_path / "words", [1, 2], query="harbour")
     until(lambda: found.film.pane.frame_number == 0)
     return found
 
