@@ -326,11 +326,10 @@ def _dragged(painter: QPainter, look: Moving, drag: Drag) -> None:
         _shade(painter, scene, drag.start, drag.end)
         bar = scene.bar(drag.start, drag.end, scene.lane_of.get(clip.id, 0))
         _clip(painter, bar, look.title(clip), scene.scale.width, lifted=True)
-        words = (
-            f"{timecode(drag.start)} – {timecode(drag.end)}   ({timecode(drag.end - drag.start)})"
-        )
+        length = timecode(drag.end - drag.start)
+        words = f"{timecode(drag.start)} – {timecode(drag.end)}   ({length})"
         if drag.grip.hold is Hold.START:
-            words = f"{timecode(drag.start)}   ({timecode(drag.end - drag.start)})"
+            words = f"{timecode(drag.start)}   ({length})"
         elif drag.grip.hold is Hold.END:
             words = f"{timecode(drag.end)}   ({length})"
     _bubble(painter, scene, drag.seen, words)
