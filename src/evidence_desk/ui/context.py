@@ -5,10 +5,12 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from functools import cache
 from typing import TYPE_CHECKING, Any
+from weakref import WeakSet
 
 import shiboken6
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QRunnable, Qt, QThreadPool, Signal
 
 from evidence_desk.domain.errors import Cancelled, DeskError
 from evidence_desk.domain.items import make_ref
@@ -22,10 +24,30 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
-class Call(QObject):
-    """One piece of background work whose result comes back to the window's thread."""
+class _Door(QObject):
+    """The way back into the window's thread: one for the program, never deleted before it ends.
 
-    _returned = Signal(object, object)
+    A signal must not come from something that the window's thread may delete at that moment.
+    """
+
+    opened = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.moveToThread(QCoreApplication.instance().thread())  # type: ignore[union-attr]
+        self.opened.connect(self._let_in, Qt.ConnectionType.QueuedConnection)
+
+    def _let_in(self, call: Call) -> None:
+        call.deliver()
+
+
+@cache
+def _door() -> _Door:
+    return _Door()
+
+
+class Call:
+    """One piece of background work whose result comes back to the window's thread."""
 
     def __init__(
         self,
@@ -33,16 +55,16 @@ class Call(QObject):
         work: Callable[[], Any],
         done: Callable[[Any], None] | None,
         failed: Callable[[DeskError], None],
-        parent: QObject,
     ) -> None:
-        super().__init__(parent)
         self.label = label
         self._work = work
         self._done = done
         self._failed = failed
         self._wanted = True
+        self._result: Any = None
+        self._error: BaseException | None = None
+        self._door = _door()
         self.returned = False
-        self._returned.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def forget(self) -> None:
         """The result is no longer wanted: the work may end, nobody is told."""
@@ -54,23 +76,17 @@ class Call(QObject):
 
     def work(self) -> None:
         """Run in a pool thread; anything raised is handed to the window's thread."""
-        if not self._wanted:
-            self._post(None, Cancelled(""))
-            return
         try:
-            result = self._work()
+            if self._wanted:
+                self._result = self._work()
         except BaseException as error:
-            self._post(None, error)
-        else:
-            self._post(result, None)
+            self._error = error
+        self._door.opened.emit(self)
 
-    def _post(self, result: object, error: BaseException | None) -> None:
-        if shiboken6.isValid(self):  # the window may be gone before the work is
-            self._returned.emit(result, error)
-
-    def _deliver(self, result: object, error: BaseException | None) -> None:
+    def deliver(self) -> None:
+        """Tell whoever asked, in the window's thread; a widget deleted meanwhile is not told."""
         self.returned = True
-        self.deleteLater()
+        error = self._error
         if not self._wanted or isinstance(error, Cancelled):
             return
         if isinstance(error, DeskError):
@@ -79,7 +95,7 @@ class Call(QObject):
         elif error is not None:
             raise error
         elif self._done is not None and _alive(self._done):
-            self._done(result)
+            self._done(self._result)
 
 
 class _Runnable(QRunnable):
@@ -129,8 +145,11 @@ class Desk(QObject):
         self._subject = ""
         self.last_tie: object | None = None  # what R repeats, in this library alone
         self.copied_from = ""  # the item whose ties are given to others
+        self._calls: WeakSet[Call] = WeakSet()
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(3)
+        self._looking = QThreadPool(self)
+        self._looking.setMaxThreadCount(3)
         self._committed.connect(self._on_committed, Qt.ConnectionType.QueuedConnection)
         self.mark_chosen.connect(self.set_subject)
         self._unsubscribe = library.subscribe(self._notice)
@@ -200,10 +219,35 @@ class Desk(QObject):
         """Call `function(*args)` beside the window; `done(result)` runs in the window's thread.
 
         A DeskError goes to `failed`, or to `complain`. A callback of a widget deleted meanwhile is
-        not called. For work of seconds use a Job.
+        not called. For work of seconds use a Job, and for pictures and sound `look`.
         """
-        call = Call(label, lambda: function(*args), done, failed or self.complain, self)
-        self._pool.start(_Runnable(call))
+        return self._call(self._pool, label, function, args, done, failed)
+
+    def look(
+        self,
+        function: Callable[..., Any],
+        *args: Any,
+        done: Callable[[Any], None] | None = None,
+        failed: Callable[[DeskError], None] | None = None,
+    ) -> Call:
+        """As `run`, for what has to be decoded, and is wanted no more once the library closes.
+
+        Such calls wait for each other and never let what is said or searched wait.
+        """
+        return self._call(self._looking, "", function, args, done, failed)
+
+    def _call(
+        self,
+        pool: QThreadPool,
+        label: str,
+        function: Callable[..., Any],
+        args: tuple[Any, ...],
+        done: Callable[[Any], None] | None,
+        failed: Callable[[DeskError], None] | None,
+    ) -> Call:
+        call = Call(label, lambda: function(*args), done, failed or self.complain)
+        self._calls.add(call)
+        call.start(pool)
         return call
 
     def go(self, place: Place) -> None:
@@ -222,8 +266,11 @@ class Desk(QObject):
     def close(self) -> None:
         """Stop listening, let the running calls end, and close the library."""
         self._unsubscribe()
-        self._pool.clear()
-        self._pool.waitForDone(10_000)
+        self._looking.clear()
+        for pool in (self._pool, self._looking):  # what was said before is kept
+            pool.waitForDone(10_000)
+        for call in self._calls:
+            call.forget()
         self.library.close()
 
     def _notice(self, entry: Touched) -> None:

@@ -57,7 +57,7 @@ class Thumbnails(QObject):
             def read() -> tuple[int, list[QImage]]:
                 return item_id, [QImage.fromData(data) for data in strip(library, item_id, 10)]
 
-            self._desk.run("", read, done=self._strip_arrived, failed=_quietly)
+            self._desk.look(read, done=self._strip_arrived, failed=_quietly)
             while len(self._strips) > 30:
                 self._strips.popitem(last=False)
         return self._strips[item_id]

@@ -456,7 +456,7 @@ class EditionPage(Page):
                 count, pages = preview_pages(library, name, Path(folder), 8, int(width * 1.42))
             return name, count, [QImage.fromData(QByteArray(page)) for page in pages]
 
-        self.desk.run("", work, done=self._show_preview)
+        self.desk.look(work, done=self._show_preview)
 
     def _show_preview(self, found: tuple[str, int, list[QImage]]) -> None:
         name, count, images = found

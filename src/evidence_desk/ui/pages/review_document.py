@@ -173,7 +173,7 @@ class DocumentReview(QWidget):
         def look() -> tuple[Key, QImage]:
             return (number, here), QImage.fromData(page(library, number, here, _CLOSE))
 
-        self._call = self._desk.run("", look, done=self._show_closer, failed=lambda _: None)
+        self._call = self._desk.look(look, done=self._show_closer, failed=lambda _: None)
 
     def _show_closer(self, found: tuple[Key, QImage]) -> None:
         key, image = found

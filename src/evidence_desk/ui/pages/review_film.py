@@ -110,8 +110,7 @@ class FilmReview(QWidget):
     def leave(self) -> None:
         """Stop; nothing plays behind one's back."""
         self.pane.set_loop(None)
-        self.timeline.set_loop(None)
-        self.timeline.set_span(None, None)
+        self.timeline.clear()
         self.pane.leave()
 
     def _say(self, words: str) -> None:

@@ -130,7 +130,7 @@ class PhotoReview(QWidget):
         def refused(error: DeskError) -> None:
             self._refused((number, pixels), error)
 
-        self._call = self._desk.run("", look, done=self._show_pixels, failed=refused)
+        self._call = self._desk.look(look, done=self._show_pixels, failed=refused)
 
     def _show_pixels(self, found: tuple[int, QImage, float]) -> None:
         number, image, share = found

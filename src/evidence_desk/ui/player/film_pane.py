@@ -134,8 +134,8 @@ class FilmPane(QWidget):
             self.frames.load(path)
             self.frames.want(0.0)
             library = self._desk.library
-            self._times_call = self._desk.run(
-                "", frame_times, library, number, done=self._times_came, failed=lambda _: None
+            self._times_call = self._desk.look(
+                frame_times, library, number, done=self._times_came, failed=lambda _: None
             )
         if prepared is None:
             self._show_thumbnail(number)
@@ -419,7 +419,7 @@ class FilmPane(QWidget):
             if here and abs(self.position - at) < _GRACE_S and not self.player.playing:
                 self.still.add_pixels(image)
 
-        self._desk.run("", look, done=show, failed=lambda _: None)
+        self._desk.look(look, done=show, failed=lambda _: None)
 
     # ------------------------------------------------------------ VLC's word
 

@@ -92,7 +92,7 @@ class FrameSource(QObject):
             frame = reel.frame(wish.path, wish.at_s, max_px, wish.steps, within)
             return wish, _image(frame), frame.at_s, frame.exact
 
-        self._call = Call("", look, self._came, self._failed, self)
+        self._call = Call("", look, self._came, self._failed)
         self._call.start(self._pool)
 
     def _came(self, found: tuple[_Wish, QImage, float, bool]) -> None:

@@ -84,7 +84,7 @@ class Ahead(QObject):
             def refused(error: DeskError, key: Key = key) -> None:
                 self._refused(key, error)
 
-            self._desk.run("", make, done=self._keep, failed=refused)
+            self._desk.look(make, done=self._keep, failed=refused)
 
     def _keep(self, found: _Made) -> None:
         key, image = found

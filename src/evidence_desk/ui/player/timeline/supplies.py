@@ -155,9 +155,7 @@ class Supplies(QObject):
         failed: Callable[[DeskError], None],
     ) -> None:
         library: Library = self._desk.library
-        self._call = self._desk.run(
-            "", function, library, self._item, *args, done=done, failed=failed
-        )
+        self._call = self._desk.look(function, library, self._item, *args, done=done, failed=failed)
 
     def _ask(self) -> None:
         """Ask for the next thing, sound and pictures in turn."""
