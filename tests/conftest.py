@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,11 +26,26 @@ def corpus() -> Path:
 _WINDOWS = tuple(Path(__file__).parent / name for name in ("ui", "journeys"))
 
 
+@pytest.hookimpl(tryfirst=True)  # pytest-xdist reads the groups in this same hook
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep the tests with a window together."""
     for item in items:
         if any(folder in item.path.parents for folder in _WINDOWS):
             item.add_marker(pytest.mark.xdist_group("window"))
+
+
+@pytest.fixture(scope="session")
+def display(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The display with its focus, for one process of tests alone."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    with (shared / "display.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            pytest.fail("another process of these tests has the focus of this display")
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

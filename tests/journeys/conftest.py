@@ -12,6 +12,11 @@ from evidence_desk.ui.window import Window
 from hands import Settled, close_window, open_window, waiting
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _alone(display: None) -> None:
+    """Focus goes to one window at a time."""
+
+
 @pytest.fixture
 def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
     """The window as it opens the first time: on its start page."""

@@ -27,6 +27,11 @@ def _template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "case"
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _alone(display: None) -> None:
+    """Focus goes to one window at a time."""
+
+
 @pytest.fixture
 def window(qtbot: QtBot, _template: Path, tmp_path: Path) -> Iterator[Window]:
     """The window with the quay's library open: nine items, one incident, one section."""
