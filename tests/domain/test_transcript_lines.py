@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from evidence_desk.domain.errors import UsageError
@@ -95,10 +95,16 @@ def test_a_line_parted_and_joined_keeps_its_words_and_its_time(
 @given(_spoken(), st.floats(0, 600))
 def test_shifted_there_and_back_is_the_same(lines: tuple[Line, ...], by: float) -> None:
     by = round(by, 3)
+    assume(all((one.end_s or one.start_s) + by < LONGEST - 0.001 for one in lines))
     assert all(
         abs(one.start_s - two.start_s) < 0.0015
         for one, two in zip(shifted(shifted(lines, by), -by), lines, strict=True)
     )
+
+
+def test_nothing_is_shifted_beyond_what_any_recording_lasts() -> None:
+    with pytest.raises(UsageError):
+        shifted([line(1, LONGEST - 1, "late")], 1)
 
 
 def test_nothing_is_shifted_before_the_beginning() -> None:
