@@ -28,7 +28,7 @@ from sqlalchemy import (
 )
 
 #: The newest migration; a library whose version is not known here comes from a newer program.
-SCHEMA_VERSION = "0002"
+SCHEMA_VERSION = "0003"
 
 metadata = MetaData(
     naming_convention={
@@ -78,6 +78,8 @@ sources = _remembered(
     "sources",
     Column("code", Text, nullable=False, unique=True),
     Column("note", Text, nullable=False, default=""),
+    Column("consent", Text),  # what the source has agreed to, in an editor's words
+    Column("consent_until", Text),  # the last day it holds, YYYY-MM-DD; None: no end is known
     touches=lambda row: [("source", row["id"])],
 )
 
@@ -88,6 +90,34 @@ source_identities = _remembered(
     Column("name", Text, nullable=False, default=""),
     Column("contact", Text, nullable=False, default=""),
     touches=lambda row: _refs(row, source="source_id"),
+)
+
+#: The gazetteer: places the library knows; their names are texts of owner "place".
+places = _remembered(
+    "places",
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("radius_m", Float),  # how far from the point still is this place; None: unknown
+    Column("parent_id", ForeignKey("places.id")),  # what it lies in: the town of a quay
+    Column("note", Text, nullable=False, default=""),
+    Index(None, "parent_id"),
+    touches=lambda row: [("place", row["id"]), *_refs(row, place="parent_id")],
+)
+
+#: A wrong clock put right: how far the times of a device's files are off, from when to when.
+clocks = _remembered(
+    "clocks",
+    Column("make", Text),  # what the files must say; None: anything
+    Column("model", Text),
+    Column("serial", Text),
+    Column("folder", Text),  # the folder they came from, or above it; None: any
+    Column("since", Text),  # local times as files have them, ISO 8601; None: without end
+    Column("until", Text),
+    Column("shift_s", Float, nullable=False, default=0.0),  # added to the file's time
+    Column("zone", Text),  # IANA name or "+02:00": where the corrected clock stood
+    Column("evidence", Text, nullable=False, default=""),  # "church clock in frame 212"
+    Column("evidence_item_id", Integer),  # the item that shows it; no key: items point back here
+    touches=lambda row: [("clock", row["id"]), *_refs(row, item="evidence_item_id")],
 )
 
 items = _remembered(
@@ -137,6 +167,8 @@ items = _remembered(
     Column("imported_at", Text, nullable=False),  # UTC
     Column("parent_id", ForeignKey("items.id")),  # what it was made from; None for what came in
     Column("recipe", Text),  # JSON: how it was made from its parent
+    Column("place_id", ForeignKey("places.id")),
+    Column("clock_id", ForeignKey("clocks.id")),  # what put `captured` right
     CheckConstraint("kind IN ('video', 'photo', 'audio', 'document')", name="kind"),
     CheckConstraint("status IN ('new', 'seen', 'picked', 'rejected')", name="status"),
     CheckConstraint("access IN ('open', 'restricted', 'confidential')", name="access"),
@@ -147,6 +179,8 @@ items = _remembered(
     Index(None, "origin"),
     Index(None, "source_id"),
     Index(None, "parent_id"),
+    Index(None, "place_id"),
+    Index(None, "clock_id"),
     touches=lambda row: [("item", row["id"]), *_refs(row, source="source_id", item="parent_id")],
     indexes=lambda row: row["id"],
 )
@@ -209,8 +243,27 @@ incidents = _remembered(
     Column("lon", Float),
     Column("certainty", Text),
     Column("access", Text, nullable=False, default="restricted"),
+    Column("place_id", ForeignKey("places.id")),
     CheckConstraint("access IN ('open', 'restricted', 'confidential')", name="access"),
+    Index(None, "date_earliest", "date_latest"),
+    Index(None, "place_id"),
     touches=lambda row: [("incident", row["id"])],
+)
+
+#: Further dates and places of an incident that went on, moved, or came again.
+occasions = _remembered(
+    "occasions",
+    Column("incident_id", ForeignKey("incidents.id"), nullable=False, index=True),
+    Column("date", Text),  # EDTF
+    Column("date_earliest", Text),
+    Column("date_latest", Text),
+    Column("place", Text),
+    Column("place_id", ForeignKey("places.id")),
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("note", Text, nullable=False, default=""),
+    Index(None, "place_id"),
+    touches=lambda row: _refs(row, incident="incident_id"),
 )
 
 sections = _remembered(
@@ -240,7 +293,7 @@ terms = _remembered(
 #: Titles, descriptions, accounts and labels, one row for each language.
 texts = _remembered(
     "texts",
-    Column("owner", Text, nullable=False),  # item, clip, mark, incident, section, vocabulary, tag
+    Column("owner", Text, nullable=False),  # item, clip, mark, incident, section, place, …
     Column("owner_id", Integer, nullable=False),
     Column("field", Text, nullable=False),  # title, description
     Column("language", Text, nullable=False),
@@ -261,6 +314,7 @@ ties = _remembered(
     Column("section_id", ForeignKey("sections.id")),
     Column("term_id", ForeignKey("terms.id")),
     Column("mark_id", ForeignKey("marks.id")),  # at most one of this and clip_id
+    Column("position", Integer),  # its place among the exhibits of its section; None: by date
     CheckConstraint(_ONE_TARGET, name="one_target"),
     Index(None, "item_id", "incident_id", "section_id", "term_id"),
     Index(None, "incident_id", "item_id"),
@@ -277,6 +331,16 @@ ties = _remembered(
         section="section_id",
         tag="term_id",
     ),
+)
+
+#: Items that an editor said do not belong to an incident: not suggested again.
+declined = _remembered(
+    "declined",
+    Column("incident_id", ForeignKey("incidents.id"), nullable=False),
+    Column("item_id", ForeignKey("items.id"), nullable=False),
+    UniqueConstraint("incident_id", "item_id"),
+    Index(None, "item_id"),
+    touches=lambda row: _refs(row, incident="incident_id", item="item_id"),
 )
 
 #: An incident tied to a section, a tag, or another incident.
