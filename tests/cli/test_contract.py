@@ -511,3 +511,26 @@ def test_a_changed_cell_of_the_journal_is_found(desk: Desk, case: Path) -> None:
         assert (found.status, found.json["ok"]) == (1, False), forged
         assert found.json["problems"]
     assert desk("log", case, "--verify").status == 0
+
+
+def test_occasions_of_an_incident(desk: Desk, case: Path) -> None:
+    desk("incident", "add", case, "--date", "2010-09-21", "--title.en", "Raid")
+    added = desk("incident", "occasion", "add", case, "I-1", "--date", "2010-10", "--note", "again")
+    number = int(added.out)
+    (incident,) = desk("incident", "list", case, "--json").json
+    (one,) = incident["occasions"]
+    assert one == {
+        "number": number,
+        "date": "2010-10",
+        "place": None,
+        "lat": None,
+        "lon": None,
+        "note": "again",
+    }
+    changed = desk("incident", "occasion", "change", case, "I-1", number, "--set", "place=Mole")
+    assert changed.status == 0
+    assert desk("show", case, "I-1", "--json").json["occasions"][0]["place"] == "Mole"
+    assert desk("incident", "occasion", "add", case, "I-1", "--note", "when?").status == 2
+    assert desk("incident", "occasion", "remove", case, "I-1", number).status == 0
+    assert desk("incident", "occasion", "remove", case, "I-1", number).status == 2
+    assert desk("show", case, "I-1", "--json").json["occasions"] == []

@@ -13,7 +13,16 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from sqlalchemy import select
 
 from evidence_desk.catalogue import tables
-from evidence_desk.desk import chronology, describe, outline, searches, sources, ties, vocabularies
+from evidence_desk.desk import (
+    chronology,
+    describe,
+    occasions,
+    outline,
+    searches,
+    sources,
+    ties,
+    vocabularies,
+)
 from evidence_desk.desk.finding import item_ids
 from evidence_desk.desk.history import history, next_redo, next_undo, redo, undo, verify_log
 from evidence_desk.desk.items import item
@@ -146,6 +155,30 @@ class Desk(RuleBasedStateMachine):
     @rule(number=st.integers(1, 3))
     def remove_incident(self, number: int) -> None:
         self._did(chronology.remove_incident, f"I-{number}")
+
+    @rule(
+        incident=st.integers(1, 3),
+        values=st.fixed_dictionaries(
+            {},
+            optional={
+                "date": st.sampled_from(["2010-09", "night of 21 to 22 September 2010", "never"]),
+                "place": _TEXTS,
+                "lat": st.sampled_from([41.5, 200.0]),
+                "lon": st.just(23.5),
+                "note": _TEXTS,
+            },
+        ),
+    )
+    def new_occasion(self, incident: int, values: dict[str, Any]) -> None:
+        self._did(occasions.add_occasion, f"I-{incident}", values)
+
+    @rule(incident=st.integers(1, 3), number=st.integers(1, 4), place=st.just("") | _TEXTS)
+    def change_occasion(self, incident: int, number: int, place: str) -> None:
+        self._did(occasions.change_occasion, f"I-{incident}", number, {"place": place})
+
+    @rule(incident=st.integers(1, 3), number=st.integers(1, 4))
+    def remove_occasion(self, incident: int, number: int) -> None:
+        self._did(occasions.remove_occasion, f"I-{incident}", number)
 
     @rule(
         number=st.sampled_from(["1", "1.1", "2"]), way=st.sampled_from(["up", "down", "in", "out"])

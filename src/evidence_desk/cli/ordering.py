@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
+from evidence_desk.cli import occasions
 from evidence_desk.cli.scripts import (
     English,
     Folder,
@@ -30,16 +31,17 @@ Number = Annotated[str, typer.Argument(metavar="NUMBER", help="1, 1.2, 3.1.4 …
 Incident = Annotated[str, typer.Argument(metavar="I-…", help="The incident's reference.")]
 
 
-def _group(app: typer.Typer, name: str, says: str, **commands: Any) -> None:
+def _group(app: typer.Typer, name: str, says: str, **commands: Any) -> typer.Typer:
     group = typer.Typer(name=name, help=says, no_args_is_help=False, rich_markup_mode=None)
     for command, function in commands.items():
         group.command(command)(function)
     app.add_typer(group, name=name)
+    return group
 
 
 def add_to(app: typer.Typer) -> None:
     """Register the commands."""
-    _group(
+    incident = _group(
         app,
         "incident",
         "The chronology.",
@@ -50,6 +52,7 @@ def add_to(app: typer.Typer) -> None:
         untie=untie_incident,
         remove=remove_incident,
     )
+    occasions.add_to(incident)
     _group(
         app,
         "section",

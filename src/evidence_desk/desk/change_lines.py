@@ -23,6 +23,7 @@ _OWN_REFS = {"items": "item", "clips": "clip", "marks": "mark", "incidents": "in
 _FRENCH = {
     "new": "nouveau", "removed": "supprimé", "sealed": "scellé, non montré ici",
     "item": "élément", "copy": "autre nom", "clip": "extrait", "mark": "repère",
+    "occasion": "occurrence",
     "incident": "incident", "section": "section", "vocabulary": "vocabulaire", "tag": "mot-clé",
     "line of the transcript": "ligne de la transcription", "words": "paroles",
     "text": "texte", "tie": "rattachement", "saved search": "recherche enregistrée",
@@ -45,7 +46,7 @@ _THINGS = {
     "transcript_lines": "line of the transcript",
     "ties": "tie", "incident_ties": "tie", "saved_searches": "saved search",
     "editions": "edition", "exhibits": "exhibit", "sources": "source", "settings": "setting",
-    "source_identities": "source",
+    "source_identities": "source", "occasions": "occasion",
 }  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, func, or_, select
 from evidence_desk.catalogue import tables
 from evidence_desk.catalogue.library import Library
 from evidence_desk.desk.describe import apply_values, describe
+from evidence_desk.desk.occasions import OccasionRow, read_occasions, remove_occasions
 from evidence_desk.desk.records import present, resolve, resolve_all, section_id, term_id
 from evidence_desk.desk.texts import remove_texts, texts_of
 from evidence_desk.domain.errors import UsageError
@@ -38,6 +39,7 @@ class IncidentRow:
     sections: tuple[str, ...]
     tags: tuple[str, ...]
     linked: tuple[str, ...]
+    occasions: tuple[OccasionRow, ...] = ()  # its further dates and places
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ def read_incidents(connection: Connection, ids: Sequence[int] | None = None) -> 
         query = query.where(table.c.id.in_(ids))
     rows = connection.execute(query).all()
     numbers = [row.id for row in rows]
+    occasions = read_occasions(connection, None if ids is None else numbers)
     titles = texts_of(connection, "incident", numbers)
     accounts = texts_of(connection, "incident", numbers, "description")
     tied = connection.execute(
@@ -119,6 +122,7 @@ def read_incidents(connection: Connection, ids: Sequence[int] | None = None) -> 
             sections=tuple(sorted(sections.get(row.id, ()), key=section_key)),
             tags=tuple(tags.get(row.id, ())),
             linked=tuple(sorted(set(linked.get(row.id, ())))),
+            occasions=occasions.get(row.id, ()),
         )
         for row in rows
     ]
@@ -161,6 +165,7 @@ def row_json(row: IncidentRow) -> dict[str, Any]:
         "sections": list(row.sections),
         "tags": list(row.tags),
         "linked": list(row.linked),
+        "occasions": [one.as_json() for one in row.occasions],
     }
 
 
@@ -224,7 +229,7 @@ def change_incident(library: Library, ref: str, values: Mapping[str, Any]) -> No
 
 
 def remove_incident(library: Library, ref: str) -> None:
-    """Remove an incident with its ties; the items stay."""
+    """Remove an incident with its ties and occasions; the items stay."""
     with library.change("remove incident {target}") as changes:
         record = resolve(changes.connection, ref, "incident")
         changes.args = {"target": record.ref}
@@ -237,6 +242,12 @@ def remove_incident(library: Library, ref: str) -> None:
         changes.delete(own, [row[0] for row in rows])
         rows = changes.connection.execute(select(ties.c.id).where(ties.c.incident_id == record.id))
         changes.delete(ties, [row[0] for row in rows])
+        declined = tables.declined
+        rows = changes.connection.execute(
+            select(declined.c.id).where(declined.c.incident_id == record.id)
+        )
+        changes.delete(declined, [row[0] for row in rows])
+        remove_occasions(changes, record.id)
         remove_texts(changes, "incident", [record.id])
         changes.delete(tables.incidents, [record.id])
 

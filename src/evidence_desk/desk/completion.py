@@ -13,6 +13,7 @@ from evidence_desk.catalogue import tables
 from evidence_desk.catalogue.journal import chunks
 from evidence_desk.catalogue.library import Library
 from evidence_desk.desk.nearness import Nearness, Span, Taken, span
+from evidence_desk.desk.occasions import read_occasions
 from evidence_desk.desk.texts import texts_of
 from evidence_desk.domain.dates import EdtfDate, describe, parse, read
 from evidence_desk.domain.errors import UsageError
@@ -49,6 +50,7 @@ class _Candidate:
     recent: int = 0
     mine: int = 0
     when: Span | None = None
+    again: tuple[Span | None, ...] = ()  # its further dates
 
 
 def complete(
@@ -77,7 +79,8 @@ def complete(
     for at, one in enumerate(found):
         if (rank := wanted.rank(one)) is None:
             continue
-        lies = taken.near(one.when)
+        around = (taken.near(when) for when in (one.when, *one.again))
+        lies = min((near for near in around if near), key=lambda near: near.seconds, default=None)
         likely = (lies is None, lies.seconds if lies else 0.0, -one.mine, -one.recent)
         ranked.append(((rank.tier, *likely, rank.place, at), one, lies))
     ranked.sort(key=lambda entry: entry[0])
@@ -148,7 +151,8 @@ class _Wanted:
             return _Fit(0, 0)
         words = [_fold(word) for word in one.words]
         fit = _fit(words, self._typed)
-        if fit is None and self._date is not None and _meet(self._date, one.when):
+        date = self._date
+        if fit is None and date and any(_meet(date, when) for when in (one.when, *one.again)):
             fit = _fit(words, self._rest) if self._rest else _Fit(1, 0)
         return fit
 
@@ -265,17 +269,21 @@ def _incidents(connection: Connection, language: str, mine: dict[str, int]) -> I
     ).all()
     titles = texts_of(connection, "incident", [row.id for row in rows])
     recent = _latest(connection, tables.ties.c.incident_id)
+    occasions = read_occasions(connection)
     for row in rows:
         ref = make_ref("incident", row.id)
         said = titles.get(row.id, {})
+        also = occasions.get(row.id, ())
+        places = [one.place for one in also if one.place]
         when = describe(row.date, language) if row.date else ""
         detail = " · ".join(part for part in (when, row.place) if part)
         yield _Candidate(
             Completion(ref, f"{ref} {_said(said, language)}".strip(), detail),
-            (ref, str(row.id), *said.values(), row.date or "", when, row.place or ""),
+            (ref, str(row.id), *said.values(), row.date or "", when, row.place or "", *places),
             recent.get(row.id, 0),
             mine.get(ref, 0),
             span(row.date_earliest, row.date_latest),
+            tuple(span(one.date_earliest, one.date_latest) for one in also),
         )
 
 

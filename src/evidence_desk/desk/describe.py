@@ -114,7 +114,7 @@ def apply_values(
         return
     table = _TABLES[kind]
     rows = [row for part in chunks(ids) for row in changes.fetch(table, part)]
-    checked = {name: _READERS[name](changes.connection, value) for name, value in columns.items()}
+    checked = read_values(changes.connection, columns)
     wanted = {row["id"]: _columns(kind, row, checked) for row in rows}
     if kind in ("clip", "mark"):
         _fit_items(changes, kind, rows, wanted)
@@ -339,6 +339,11 @@ _READERS: dict[str, Callable[[Connection, Any], Any]] = {
     "region": _region,
     "note": _note,
 }
+
+
+def read_values(connection: Connection, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Values as they are stored, a date as EdtfDate; raises UsageError for what cannot be meant."""
+    return {name: _READERS[name](connection, value) for name, value in values.items()}
 
 
 # ---------------------------------------------------------------- many at once

@@ -113,6 +113,10 @@ def _texts(connection: Connection) -> Iterator[Secret]:
         for row in rows:
             if len(row.value) >= _SHORTEST_TEXT:
                 yield Secret((row.value,), f"the {row.field} of {make_ref(owner, row.owner_id)}")
+    occasions = tables.occasions
+    for number, note in connection.execute(select(occasions.c.incident_id, occasions.c.note)):
+        if len(note) >= _SHORTEST_TEXT:
+            yield Secret((note,), f"the note on an occasion of {make_ref('incident', number)}")
     for number, note in connection.execute(select(marks.c.id, marks.c.note)):
         if len(note) >= _SHORTEST_TEXT:
             yield Secret((note,), f"the note {make_ref('mark', number)}")
@@ -133,9 +137,14 @@ def _transcripts(connection: Connection) -> Iterator[Secret]:
 def _places(connection: Connection) -> Iterator[Secret]:
     """Where items were made and incidents happened, to ten metres."""
     seen: set[tuple[str, str]] = set()
-    for kind, table in (("item", tables.items), ("incident", tables.incidents)):
+    occasions = tables.occasions
+    for kind, table, number in (
+        ("item", tables.items, tables.items.c.id),
+        ("incident", tables.incidents, tables.incidents.c.id),
+        ("incident", occasions, occasions.c.incident_id),
+    ):
         rows = connection.execute(
-            select(table.c.id, table.c.lat, table.c.lon).where(
+            select(number.label("id"), table.c.lat, table.c.lon).where(
                 table.c.lat.is_not(None), table.c.lon.is_not(None)
             )
         )

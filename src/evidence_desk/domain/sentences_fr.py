@@ -14,6 +14,14 @@ SENTENCES: Mapping[str, str] = {
     "Row {row} of what was pasted ({ref}) was refused, and nothing was changed: {why}": (
         "La ligne {row} de ce qui a été collé ({ref}) a été refusée, et rien n’a changé : {why}"
     ),
+    # ---- occasions of an incident
+    "An occasion has no field “{name}”; there are {fields}.": (
+        "Une occurrence n’a pas de champ « {name} » ; il y a {fields}."
+    ),
+    "An occasion needs a date or a place; remove it instead.": (
+        "Une occurrence a besoin d’une date ou d’un lieu ; supprimez-la plutôt."
+    ),
+    "{ref} has no occasion {number}.": "{ref} n’a pas d’occurrence {number}.",
     # ---- searching
     "“{value}” is not a date; write 2010, 2010-09, 2010-09-21 or 2010-09..2010-11.": (
         "« {value} » n’est pas une date ; écrivez 2010, 2010-09, 2010-09-21 ou 2010-09..2010-11."
