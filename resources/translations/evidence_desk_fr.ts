@@ -520,6 +520,10 @@
         <translation>Ajouter un dossier…</translation>
     </message>
     <message>
+        <source>Add a further date or place…</source>
+        <translation>Ajouter une autre date ou un autre lieu…</translation>
+    </message>
+    <message>
         <source>Add a tag</source>
         <translation>Ajouter un mot-clé</translation>
     </message>
@@ -550,6 +554,10 @@
     <message>
         <source>All of these have the ties of {ref} already.</source>
         <translation>Tous ont déjà les liens de {ref}.</translation>
+    </message>
+    <message>
+        <source>Also</source>
+        <translation>Aussi</translation>
     </message>
     <message>
         <source>Also as</source>
@@ -968,6 +976,10 @@
         <translation>À l’attention de</translation>
     </message>
     <message>
+        <source>For the editors; it does not go out</source>
+        <translation>Pour les rédacteurs ; elle n’est pas diffusée</translation>
+    </message>
+    <message>
         <source>For viewing only: brightness {brightness} %, contrast {contrast} %</source>
         <translation>À l’écran seulement : luminosité {brightness} %, contraste {contrast} %</translation>
     </message>
@@ -1014,6 +1026,10 @@ Qt {version}</translation>
     <message>
         <source>Full s&amp;creen</source>
         <translation>Plein é&amp;cran</translation>
+    </message>
+    <message>
+        <source>Further date or place of {ref}</source>
+        <translation>Autre date ou autre lieu de {ref}</translation>
     </message>
     <message>
         <source>Gave {ties} of {ref} {of}.</source>
@@ -1206,6 +1222,10 @@ Qt {version}</translation>
     <message>
         <source>Its number or letters of its title; or a new number and a title: 2.3 At sea</source>
         <translation>Son numéro ou des lettres de son titre ; ou un nouveau numéro et un titre : 2.3 En mer</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Enregistrer</translation>
     </message>
     <message>
         <source>Keep this frame as a &amp;still</source>
@@ -1838,6 +1858,10 @@ Qt {version}</translation>
     <message>
         <source>Remove {ref} “{title}”?</source>
         <translation>Supprimer {ref} « {title} » ?</translation>
+    </message>
+    <message>
+        <source>Remove {what}</source>
+        <translation>Supprimer {what}</translation>
     </message>
     <message>
         <source>Rename this search</source>

@@ -42,6 +42,7 @@ from evidence_desk.ui.pages.page import Place
 from evidence_desk.ui.widgets.fields import ChoiceField, LineField, TextField
 from evidence_desk.ui.widgets.label import Label
 from evidence_desk.ui.widgets.lines import TwoLines, add_line
+from evidence_desk.ui.widgets.occasions import Occasions
 from evidence_desk.ui.widgets.tie_box import Target, TieBox
 from evidence_desk.ui.widgets.tie_chips import TieChips
 
@@ -102,6 +103,8 @@ class IncidentPage(FactsPage):
         point = LineField("point", tr("Point"))
         point.hint("41.3712, 22.9481")
         self.add(right, point)
+        self.occasions = Occasions(self.desk)
+        right.addRow(tr("Also"), self.occasions)
         certain = [("", "–"), *((one, wording.certainty(one)) for one in Certainty)]
         self.add(right, ChoiceField("certainty", tr("How sure"), [(str(a), b) for a, b in certain]))
         levels = [(str(one), wording.access(one)) for one in Access]
@@ -193,6 +196,7 @@ class IncidentPage(FactsPage):
         ):
             words = found.words[kind]
             self._chips[kind].load([(one, words.get(one, one)) for one in targets])
+        self.occasions.show_of(row.ref, row.occasions)
         self.view.show_ids(found.detail.item_ids)
         self.count.setText(tr("%n item(s)", n=len(found.detail.item_ids)))
         self.suggested.clear()

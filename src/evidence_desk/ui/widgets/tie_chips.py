@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -124,8 +124,14 @@ class TieChips(QWidget):
     dropped = Signal(str)
     more = Signal()
 
-    def __init__(self, add_words: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        add_words: str,
+        parent: QWidget | None = None,
+        drop_words: Callable[[str], str] | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._drop_words = drop_words or (lambda words: tr("Untie {target}", target=words))
         self._flow = FlowLayout(self)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -182,8 +188,8 @@ class TieChips(QWidget):
         cross = QToolButton()
         cross.setAutoRaise(True)
         theme.mark(cross, "mdi6.close", "quiet")
-        cross.setToolTip(tr("Untie {target}", target=words))
-        cross.setAccessibleName(tr("Untie {target}", target=words))
+        cross.setToolTip(self._drop_words(words))
+        cross.setAccessibleName(self._drop_words(words))
         cross.clicked.connect(lambda: self.dropped.emit(target))
         row.addWidget(name)
         row.addWidget(cross)
