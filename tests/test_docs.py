@@ -176,16 +176,15 @@ def test_the_example_finds_a_changed_and_a_missing_original(script: Path, case: 
 
 
 def commands() -> Iterator[tuple[str, list[str]]]:
-    """Every command with its options."""
-    for name, command in get_command(app).commands.items():  # type: ignore[attr-defined]
-        inside = getattr(command, "commands", None)
-        for path, one in (
-            [(name, command)]
-            if inside is None
-            else [(f"{name} {below}", one) for below, one in inside.items()]
-        ):
+    """Every command with its options, those of groups within groups too."""
+    waiting = list(get_command(app).commands.items())  # type: ignore[attr-defined]
+    for name, one in waiting:
+        inside = getattr(one, "commands", None)
+        if inside is not None:
+            waiting += [(f"{name} {below}", two) for below, two in inside.items()]
+        else:
             names = [opt for p in one.params for opt in (*p.opts, *p.secondary_opts)]
-            yield path, [opt for opt in names if opt.startswith("--") and opt != "--help"]
+            yield name, [opt for opt in names if opt.startswith("--") and opt != "--help"]
 
 
 def test_every_command_and_option_is_documented() -> None:
