@@ -21,7 +21,7 @@ from evidence_desk.domain.query import (
     to_text,
 )
 
-_WORDS = st.text("abcé0_.", min_size=1, max_size=6).filter(
+_WORDS = st.sampled_from(["or", "ou", "E-12"]) | st.text("abcé0_.", min_size=1, max_size=6).filter(
     lambda text: any(c.isalnum() for c in text)
 )
 _PHRASES = (
@@ -61,7 +61,14 @@ def test_a_tree_written_as_text_reads_back_as_the_same_tree(tree: And) -> None:
     assert parse(to_text(tree)) == tree
 
 
-@given(st.text('ab:"()-, .|OR\u00e9\n*><=', max_size=30) | st.text(max_size=30))
+_BITS = st.sampled_from(["or", "ou", "OR", "(", ")", "-", "a", '"b"', "ref:E-1", "E-2", "-ref:E-3"])
+
+
+@given(
+    st.text('ab:"()-, .|OR\u00e9\n*><=', max_size=30)
+    | st.text(max_size=30)
+    | st.lists(_BITS, max_size=8).map(" ".join)
+)
 def test_any_text_is_a_query_or_is_refused_and_half_typed_text_never_is(text: str) -> None:
     parse_lenient(text)
     for chip in chips(text):
@@ -82,6 +89,29 @@ def test_words_and_chips_side_by_side_must_all_hold() -> None:
 
 def test_or_binds_less_than_and() -> None:
     assert parse("a b OR c") == And((Or((And((Words("a"), Words("b"))), Words("c"))),))
+
+
+_EITHER = And((Or((Field("ref", ("E-1",)), Field("ref", ("E-2",)))),))
+
+
+@pytest.mark.parametrize(
+    ("text", "tree"),
+    [
+        ("ref:E-1 or ref:E-2", _EITHER),
+        ("ref:E-1 ou ref:E-2", _EITHER),
+        ("E-1 or C-2", And((Or((Words("E-1"), Words("C-2"))),))),
+        ('"a" or (b c)', And((Or((Words("a", phrase=True), And((Words("b"), Words("c"))))),))),
+        ("kind:photo or -ref:E-1",
+         And((Or((Field("kind", ("photo",)), Not(Field("ref", ("E-1",))))),))),
+        ("bijoux or argent", And((Words("bijoux"), Words("or"), Words("argent")))),
+        ("kind:photo or", And((Field("kind", ("photo",)), Words("or")))),
+        ("ref:E-1 (or) ref:E-2",
+         And((Field("ref", ("E-1",)), Words("or"), Field("ref", ("E-2",))))),
+    ],
+)  # fmt: skip
+def test_a_small_or_between_chips_is_an_or_and_between_words_a_word(text: str, tree: And) -> None:
+    assert parse(text) == tree
+    assert parse(to_text(tree)) == tree
 
 
 def test_other_words_people_try_are_understood() -> None:

@@ -3,16 +3,17 @@
 ``police "tear gas" kind:video,photo date:2010-09..2010-11 -has:incident (rank:>=3 OR is:picked)``
 
 Words and chips side by side must all hold; ``OR`` between them, brackets around them and ``-``
-before one do what people expect. Commas in a chip's value mean any of them. Written by hand and
-not with a grammar library, because half-typed text must give a tree too, and each chip its place
-in the text.
+before one do what people expect. Between two chips, phrases, references or brackets ``or`` and
+``ou`` may be small; between words they are words (French has gold in its photos), and ``(or)`` is
+the word anywhere. Commas in a chip's value mean any of them. Written by hand and not with a grammar
+library, because half-typed text must give a tree too, and each chip its place in the text.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from evidence_desk.domain.errors import UsageError
@@ -207,7 +208,7 @@ def parse_lenient(text: str) -> And:
 def chips(text: str) -> list[Chip]:
     """The parts of a query with their places, the unfinished ones too."""
     found = []
-    for token in _tokens(text):
+    for token in _read_tokens(text):
         if token.kind != "term":
             continue
         fault = ""
@@ -232,7 +233,11 @@ def chips(text: str) -> list[Chip]:
 def to_text(node: Node) -> str:
     """Write a tree as a query that reads back as the same tree."""
     if isinstance(node, And):
-        return " ".join(_inside(one) for one in node.nodes)
+        last = len(node.nodes) - 1
+        return " ".join(
+            f"({one.text})" if _small_or(one) and 0 < at < last else _inside(one)
+            for at, one in enumerate(node.nodes)
+        )
     if isinstance(node, Or):
         return " OR ".join(_branch(one) for one in node.nodes)
     return _inside(node)
@@ -253,6 +258,11 @@ def _inside(node: Node) -> str:
     return f"({to_text(node)})"
 
 
+def _small_or(node: Node) -> bool:
+    """A word that would be read as "or" between two chips."""
+    return isinstance(node, Words) and not node.phrase and node.text in _SMALL_OR
+
+
 def _branch(node: Node) -> str:
     return to_text(node) if isinstance(node, And) and node.nodes else _inside(node)
 
@@ -264,6 +274,8 @@ def _quoted(value: str, more: str = "") -> str:
 
 # ---------------------------------------------------------------- reading
 
+_SMALL_OR = ("or", "ou")
+_REFERENCE = re.compile(r"[EICM]-\d+", re.IGNORECASE)
 _WORD = r"""[^\s"()]+"""
 _QUOTED = r'"[^"]*"?'
 _VALUE = rf"(?:{_QUOTED}|[^\s\"(),]+)"
@@ -286,6 +298,29 @@ class _Token:
     values: tuple[str, ...] = ()
     phrase: bool = False
     negated: bool = False
+
+
+def _read_tokens(text: str) -> list[_Token]:
+    """The tokens, with a small "or" told from the word."""
+    tokens = list(_tokens(text))
+    for at in range(1, len(tokens) - 1):
+        before, here, behind = tokens[at - 1 : at + 2]
+        bare = here.kind == "term" and not (here.field or here.phrase or here.negated)
+        if (
+            bare
+            and here.values[0] in _SMALL_OR
+            and (before.kind == "close" or _said_exactly(before))
+            and (behind.kind in ("open", "minus") or _said_exactly(behind))
+        ):
+            tokens[at] = replace(here, kind="or")
+    return tokens
+
+
+def _said_exactly(token: _Token) -> bool:
+    """Whether this is a chip, a phrase or a reference, and no word."""
+    if token.kind != "term":
+        return False
+    return bool(token.field or token.phrase or _REFERENCE.fullmatch(token.values[0]))
 
 
 def _tokens(text: str) -> Iterator[_Token]:
@@ -371,7 +406,7 @@ class _Reader:
     """Recursive descent over the tokens; `lenient` leaves out what it cannot read."""
 
     def __init__(self, text: str, *, lenient: bool) -> None:
-        self._tokens = list(_tokens(text))
+        self._tokens = _read_tokens(text)
         self._at = 0
         self._lenient = lenient
 
