@@ -688,6 +688,10 @@
         <translation>Contrôle</translation>
     </message>
     <message>
+        <source>Choose a clip or mark first, with the arrow keys or a click.</source>
+        <translation>Choisissez d’abord un extrait ou un repère, avec les flèches ou d’un clic.</translation>
+    </message>
+    <message>
         <source>Choose a region first: click it, or its line in the inspector.</source>
         <translation>Choisissez d’abord une région : cliquez dessus, ou sur sa ligne dans l’inspecteur.</translation>
     </message>
@@ -2960,6 +2964,10 @@ Qt {version}</translation>
         <translation>à regarder</translation>
     </message>
     <message>
+        <source>to {ref}</source>
+        <translation>à {ref}</translation>
+    </message>
+    <message>
         <source>unknown</source>
         <translation>inconnue</translation>
     </message>
@@ -3046,6 +3054,10 @@ Qt {version}</translation>
     <message>
         <source>{key} shows the keys.</source>
         <translation>{key} montre les touches.</translation>
+    </message>
+    <message>
+        <source>{moment} has the ties of {ref} already.</source>
+        <translation>{moment} a déjà les rattachements de {ref}.</translation>
     </message>
     <message>
         <source>{name} (none yet)</source>

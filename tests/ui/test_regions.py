@@ -183,6 +183,8 @@ def test_a_region_is_chosen_moved_and_resized_by_mouse_and_it_is_undone(
     qtbot.mouseClick(picture.viewport(), left, pos=on_screen(picture, 0.6, 0.6))
     chosen = moments.list.currentItem()
     assert chosen.data(Qt.ItemDataRole.UserRole).ref == second
+    assert desk_window.desk is not None
+    assert desk_window.desk.refs_in_hand() == [second], "a click on a region chooses it"
     assert picture.selected_region == second
     drag(qtbot, picture, on_screen(picture, 0.6, 0.6), on_screen(picture, 0.5, 0.7))
     until(lambda: region(library, number, second) == pytest.approx((0.4, 0.6, 0.2, 0.2), abs=0.01))

@@ -235,7 +235,7 @@ def to_text(node: Node) -> str:
     if isinstance(node, And):
         last = len(node.nodes) - 1
         return " ".join(
-            f"({one.text})" if _small_or(one) and 0 < at < last else _inside(one)
+            f"({_inside(one)})" if _small_or(one) and 0 < at < last else _inside(one)
             for at, one in enumerate(node.nodes)
         )
     if isinstance(node, Or):

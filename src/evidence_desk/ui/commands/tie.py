@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from evidence_desk.desk.chronology import add_incident
+from evidence_desk.desk.items import ClipRow, ItemDetail, MarkRow, item
 from evidence_desk.desk.ties import TieResult, copy_ties, tie
 from evidence_desk.ui.actions import action, has_selection
 from evidence_desk.ui.language import tr
 from evidence_desk.ui.pages.page import Place
+from evidence_desk.ui.widgets.moment_editor import named
 from evidence_desk.ui.widgets.tie_box import Target, TieBox
 
 if TYPE_CHECKING:
+    from evidence_desk.ui.context import Desk
     from evidence_desk.ui.window import Window
 
 _LISTS = "gallery incident section"
@@ -41,10 +44,26 @@ def _ask(window: Window, kind: str) -> None:
         return
     box = TieBox(desk, kind, window.stack, desk.selected_refs())
     if desk.subject:
-        box.say_what(desk.subject)
+        _name(desk, box)
     box.chosen.connect(lambda target: tie_selection(window, target))
     box.closed.connect(lambda: _focus(window))
     box.open()
+
+
+def _name(desk: Desk, box: TieBox) -> None:
+    """Say in the box which clip or mark is tied, and where that is."""
+    ref = desk.subject
+    box.say_what(ref)
+    if desk.current is None:
+        return
+
+    def found(detail: ItemDetail) -> None:
+        records: tuple[ClipRow | MarkRow, ...] = (*detail.clips, *detail.marks)
+        for record in records:
+            if record.ref == ref:
+                box.say_what(named(record))
+
+    desk.run("", item, desk.library, desk.current, done=found)
 
 
 def _focus(window: Window) -> None:
@@ -112,12 +131,15 @@ def paste(window: Window) -> None:
     if not desk.copied_from:
         desk.say(tr("No ties were copied yet."))
         return
-    origin, refs = desk.copied_from, desk.refs_in_hand()
+    origin, refs, moment = desk.copied_from, desk.refs_in_hand(), desk.subject
 
     def done(result: TieResult) -> None:
         if result.changed:
-            ties, of = tr("%n tie(s)", n=result.changed), tr("to %n item(s)", n=len(refs))
+            ties = tr("%n tie(s)", n=result.changed)
+            of = tr("to {ref}", ref=moment) if moment else tr("to %n item(s)", n=len(refs))
             desk.say(tr("Gave {ties} of {ref} {of}.", ties=ties, ref=origin, of=of))
+        elif moment:
+            desk.say(tr("{moment} has the ties of {ref} already.", moment=moment, ref=origin))
         else:
             desk.say(tr("All of these have the ties of {ref} already.", ref=origin))
 

@@ -51,6 +51,7 @@ class _Selected:
     common: dict[str, Common]
     detail: ItemDetail | None
     ties: dict[str, list[tuple[str, str]]]
+    words: dict[str, dict[str, str]]
     history: list[Entry]
     places: list[Completion]
     sources: list[Completion]
@@ -220,11 +221,13 @@ class InspectorWidget(QScrollArea):
         def read_all() -> _Selected:
             one = len(refs) == 1
             detail = item(library, refs[0]) if one else None
+            words = _words(library, language)
             return _Selected(
                 refs,
                 common_values(library, refs),
                 detail,
-                _ties_of(library, refs, language),
+                _ties_of(library, refs, words),
+                words,
                 history(library, ("item", int(refs[0][2:])), 40) if one else [],
                 complete(library, "place", "", 200, language),
                 complete(library, "by", "", 200, language),
@@ -250,7 +253,7 @@ class InspectorWidget(QScrollArea):
             )
             self._problem.setText(sentence(detail.row.problem or ""))
             self._problem.setVisible(bool(detail.row.problem))
-            self.moments.load(detail)
+            self.moments.load(detail, found.words)
             made = self.made_here.load(detail)
             self.file.load(detail)
             self._history.setText("\n".join(self._told(entry) for entry in found.history))
@@ -377,16 +380,24 @@ def _read_date(text: str) -> Any:
         return read(text, "en")
 
 
+def _words(library: Library, language: str) -> dict[str, dict[str, str]]:
+    """What there is to tie to, by kind: how it is written, and its words."""
+    fields = {"incidents": "incident", "sections": "section", "tags": "tag"}
+    return {
+        kind: {one.text: one.label for one in complete(library, field, "", 5000, language)}
+        for kind, field in fields.items()
+    }
+
+
 def _ties_of(
-    library: Library, refs: Sequence[str], language: str
+    library: Library, refs: Sequence[str], words: dict[str, dict[str, str]]
 ) -> dict[str, list[tuple[str, str]]]:
     """What the items are tied to, with words; of a tie that some lack, how many have it."""
     found: dict[str, list[tuple[str, str]]] = {}
     for kind, counted in tie_counts(library, refs).items():
-        field = {"incidents": "incident", "sections": "section", "tags": "tag"}[kind]
-        words = {one.text: one.label for one in complete(library, field, "", 5000, language)}
+        names = words[kind]
         found[kind] = [
-            (one, words.get(one, one) + ("" if count == len(refs) else f" ({count}/{len(refs)})"))
+            (one, names.get(one, one) + ("" if count == len(refs) else f" ({count}/{len(refs)})"))
             for one, count in sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
         ]
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -88,8 +89,13 @@ class MomentEditor(QWidget):
 
     # ------------------------------------------------------------ one record
 
-    def load(self, record: ClipRow | MarkRow | None) -> None:
-        """Take a clip or mark in hand, or none; what was typed for the last one is kept."""
+    def load(
+        self, record: ClipRow | MarkRow | None, words: Mapping[str, Mapping[str, str]]
+    ) -> None:
+        """Take a clip or mark in hand, or none; what was typed for the last one is kept.
+
+        `words` name by kind what it is tied to.
+        """
         if record is None or self._record is None or record.ref != self._record.ref:
             self.flush()
         self._record = record
@@ -101,7 +107,12 @@ class MomentEditor(QWidget):
             field.load(self._value(record, name))
             self._form.setRowVisible(field, self._has(record, name))
         ties = {"incidents": record.incidents, "sections": record.sections, "tags": record.tags}
-        self._ties.load({kind: [(one, one) for one in targets] for kind, targets in ties.items()})
+        self._ties.load(
+            {
+                kind: [(one, words.get(kind, {}).get(one, one)) for one in targets]
+                for kind, targets in ties.items()
+            }
+        )
 
     def flush(self) -> None:
         """Keep what is being typed."""

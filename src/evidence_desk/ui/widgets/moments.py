@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from evidence_desk.desk.describe import remove
@@ -19,7 +22,11 @@ from evidence_desk.ui.widgets.moment_editor import MomentEditor, in_short
 
 
 class Moments(QWidget):
-    """The clips and marks of one item. `wanted` carries seconds, or a page as a negative number."""
+    """The clips and marks of one item. `wanted` carries seconds, or a page as a negative number.
+
+    The line that shows as chosen is the clip or mark that is meant (`Desk.subject`), and nothing
+    else is: coming to the list by Tab chooses none, and F2 and Delete then touch nothing.
+    """
 
     wanted = Signal(float)
 
@@ -45,7 +52,7 @@ class Moments(QWidget):
         self.editor.left.connect(lambda: desk.set_subject(""))
         column.addWidget(self.editor)
         self._detail: ItemDetail | None = None
-        desk.mark_chosen.connect(self.choose)
+        self._words: Mapping[str, Mapping[str, str]] = {}
         desk.subject_changed.connect(lambda _: self._show_subject())
 
     def _say_none(self) -> None:
@@ -61,10 +68,9 @@ class Moments(QWidget):
             )
         )
 
-    def load(self, detail: ItemDetail) -> None:
-        """Show those of this item."""
-        self._detail = detail
-        current = self.list.currentRow()
+    def load(self, detail: ItemDetail, words: Mapping[str, Mapping[str, str]]) -> None:
+        """Show those of this item; `words` name by kind what they are tied to."""
+        self._detail, self._words = detail, words
         self._loading = True
         self.list.clear()
         for clip in detail.clips:
@@ -86,7 +92,6 @@ class Moments(QWidget):
         if lines:
             height = self.list.sizeHintForRow(0) * min(lines, 8) + 8
             self.list.setFixedHeight(height)
-            self.list.setCurrentRow(min(current, lines - 1))
         self._loading = False
         self._show_subject()
 
@@ -95,6 +100,15 @@ class Moments(QWidget):
         if item is not None and self.list.hasFocus() and not self._loading:
             self._desk.set_subject(item.data(Qt.ItemDataRole.UserRole).ref)
 
+    @contextmanager
+    def at_rest(self) -> Iterator[None]:
+        """While Qt moves in the list, and not the editor."""
+        self._loading = True
+        try:
+            yield
+        finally:
+            self._loading = False
+
     def _show_subject(self) -> None:
         """The editor of the clip or mark that is meant, if it is one of these."""
         detail, ref = self._detail, self._desk.subject
@@ -102,7 +116,8 @@ class Moments(QWidget):
         if detail is not None:
             records = (*detail.clips, *detail.marks)
         found = next((one for one in records if one.ref == ref), None)
-        self.editor.load(found)
+        self.editor.load(found, self._words)
+        self.stand_on_chosen()
         if ref and found is None and detail is not None:
             self._desk.set_subject("")  # it was removed
 
@@ -121,18 +136,32 @@ class Moments(QWidget):
         elif record.page is not None:
             self.wanted.emit(-float(record.page))
 
-    def choose(self, ref: str) -> None:
-        """Stand on the line of a clip or mark, if it is one of these."""
-        for line in range(self.list.count()):
-            if self.list.item(line).data(Qt.ItemDataRole.UserRole).ref == ref:
-                self.list.setCurrentRow(line)
+    def stand_on_chosen(self) -> None:
+        """Stand on the line of the clip or mark that is meant; on none if it is not of these."""
+        refs = [
+            self.list.item(line).data(Qt.ItemDataRole.UserRole).ref
+            for line in range(self.list.count())
+        ]
+        ref = self._desk.subject
+        row = refs.index(ref) if ref in refs else -1
+        with self.at_rest():
+            if row != self.list.currentRow():
+                self.list.setCurrentRow(row)
+            if row < 0:
+                self.list.clearSelection()
 
     def reword(self) -> None:
-        """Type other words for the line in hand."""
-        item = self.list.currentItem()
-        if item is not None:
-            self._desk.set_subject(item.data(Qt.ItemDataRole.UserRole).ref)
+        """Type other words for the line that was chosen."""
+        if self._chosen():
             self.editor.reword()
+
+    def _chosen(self) -> str:
+        """Reference of the line that was chosen; "" if none was, and then that is said."""
+        item, ref = self.list.currentItem(), self._desk.subject
+        if item is not None and ref and item.data(Qt.ItemDataRole.UserRole).ref == ref:
+            return ref
+        self._desk.say(tr("Choose a clip or mark first, with the arrow keys or a click."))
+        return ""
 
     @property
     def meant(self) -> bool:
@@ -144,11 +173,10 @@ class Moments(QWidget):
         self._desk.set_subject("")
 
     def take_away(self) -> None:
-        """Remove the line in hand; undo brings it back."""
-        item = self.list.currentItem()
-        if item is not None:
-            record = item.data(Qt.ItemDataRole.UserRole)
-            self._desk.run("", remove, self._desk.library, [record.ref])
+        """Remove the line that was chosen; undo brings it back, and no other is meant."""
+        if ref := self._chosen():
+            self._desk.set_subject("")
+            self._desk.run("", remove, self._desk.library, [ref])
 
 
 class _List(QListWidget):
@@ -156,6 +184,12 @@ class _List(QListWidget):
         super().__init__(owner)
         self._owner = owner
         own(self, "Delete", "F2", "Return", "Escape")
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Coming here chooses nothing; Qt would take the first line in hand."""
+        with self._owner.at_rest():
+            super().focusInEvent(event)
+        self._owner.stand_on_chosen()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Delete:

@@ -108,6 +108,10 @@ class StatusBar(QStatusBar):
         self._show("⚠ " + text, "bad")
         self._fade.start(_COMPLAINT_MS)
 
+    def message(self) -> str:
+        """What was said last, as long as it is shown."""
+        return self._message.text()
+
     def complaint(self) -> str:
         """What went wrong, as long as it is shown."""
         return self._message.text() if self._message.property("role") == "bad" else ""

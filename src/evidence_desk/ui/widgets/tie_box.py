@@ -83,7 +83,8 @@ class TieBox(QFrame):
                 tr("Letters of its name; or vocabulary:name to make a new one: object:lamp"),
             ),
         }[kind]
-        self._heading = Label(heading, "heading")
+        self._asks = heading
+        self._heading = Label(heading, "heading", wrap=True)
         column.addWidget(self._heading)
         self.line = QLineEdit()
         self.line.setAccessibleName(heading)
@@ -109,9 +110,16 @@ class TieBox(QFrame):
         self._place()
         self._look()
 
-    def say_what(self, ref: str) -> None:
+    @property
+    def heading(self) -> str:
+        """What is asked, and of what."""
+        return self._heading.text()
+
+    def say_what(self, name: str) -> None:
         """Name what is tied, where it is not the selected items."""
-        self._heading.setText(f"{self._heading.text()} · {ref}")
+        self._heading.setText(f"{self._asks}: {name}")
+        self.line.setAccessibleName(self.heading)
+        self._place()
 
     def open(self) -> None:
         """Show it, ready to type."""
