@@ -117,9 +117,10 @@ class Bag:
             written = self._payload[name] = self._write(f"data/{name}", reading)
         return written
 
-    def add_tag(self, name: str, text: str) -> None:
-        """Write a text that describes the bag; not part of the payload."""
-        self._tags[name] = self._write(name, BytesIO(text.encode("utf-8")))
+    def add_tag(self, name: str, told: str | bytes) -> None:
+        """Write a file that describes the bag; not part of the payload."""
+        data = told.encode("utf-8") if isinstance(told, str) else told
+        self._tags[name] = self._write(name, BytesIO(data))
 
     def finish(self, about: Mapping[str, str]) -> None:
         """Write bag-info and the manifests; then every byte is read back and compared.

@@ -20,6 +20,7 @@ from evidence_desk.exports.annex import write_annex
 from evidence_desk.exports.atomic import cannot_write, sync_folder
 from evidence_desk.exports.bag import Archive, Bag, Folder, sha256_of
 from evidence_desk.exports.cleaning import Made, NotCleaned, Passage, clean_copy, cut_passage
+from evidence_desk.exports.pages import InPack, pages
 from evidence_desk.exports.plaintext import visible
 from evidence_desk.exports.silence import Secret, refuse_what_tells
 from evidence_desk.exports.texts import clock, counted, day, words
@@ -154,6 +155,8 @@ class _Packing:
         write_workbook(told, workbook, report=lambda _progress: self._tick(0), pack_links=True)
         self._bag.add(said.workbook_file, workbook)
         self._bag.add_tag(said.readme_file, self._readme())
+        for name, data in pages(told, self._held(), self.tick):
+            self._bag.add_tag(name, data)
         self._bag.finish(
             {
                 "Source-Organization": told.organisation,
@@ -165,6 +168,15 @@ class _Packing:
                 "Bag-Software-Agent": "Evidence Desk",
             }
         )
+
+    def _held(self) -> dict[str, InPack]:
+        """What the bag has of each exhibit, by number."""
+        folder = f"data/{self._said.exhibits_folder}"
+        held = {
+            one.number: InPack(f"{folder}/{one.name}", one.sha256, one.bytes, one.note)
+            for one in self.files
+        }
+        return held | {one.number: InPack(None, missing=one.reason) for one in self.left_out}
 
     def tick(self) -> None:
         """Something more was done; the reporter may stop the work."""
