@@ -2984,6 +2984,10 @@ Qt {version}</translation>
         <translation>paroles des extraits et des repères</translation>
     </message>
     <message>
+        <source>what is said in tied clips and at marks</source>
+        <translation>paroles des extraits rattachés et des repères</translation>
+    </message>
+    <message>
         <source>what the date rests on</source>
         <translation>ce qui établit la date</translation>
     </message>

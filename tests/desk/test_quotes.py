@@ -8,11 +8,13 @@ import pytest
 from openpyxl import load_workbook
 from pypdfium2 import PdfDocument
 
+from evidence_desk.desk.chronology import add_incident
 from evidence_desk.desk.describe import add_clip, add_mark, describe
 from evidence_desk.desk.editions import add_edition, change_edition, dossier, issue
-from evidence_desk.desk.handover import export_annex, export_workbook
+from evidence_desk.desk.handover import export_annex, export_pack, export_workbook
 from evidence_desk.desk.items import item, items_json
 from evidence_desk.desk.libraries import Library
+from evidence_desk.desk.ties import tie
 from evidence_desk.desk.transcripts import replace_all
 from evidence_desk.domain.errors import DeskError, UsageError
 from evidence_desk.domain.transcripts import line
@@ -31,13 +33,17 @@ def film(library: Library) -> str:
     ref = str(items_json(library, "kind:video")[0]["ref"])
     replace_all(library, ref, "en", SAID)
     add_clip(library, ref, 0.5, 0.8)
-    add_mark(library, ref, 1.2, "a light")
+    add_mark(library, ref, 1.2, "a light seen by the driver")
     describe(library, [ref], {"access": "open", "title.en": "The quay"})
     return ref
 
 
 def _quotes(library: Library, name: str) -> list[str]:
     return [words for one in dossier(library, name).exhibits for words in one.quotes[1::2]]
+
+
+def _text(pdf: Path) -> str:
+    return "".join(page.get_textpage().get_text_bounded() for page in PdfDocument(pdf))
 
 
 def _edition(library: Library, name: str, film: str, **more: str) -> None:
@@ -51,13 +57,27 @@ def test_nothing_is_quoted_unless_it_was_asked_for(library: Library, film: str) 
         change_edition(library, "Plain", transcripts="some")
 
 
-def test_passages_are_what_is_heard_in_clips_and_at_marks(library: Library, film: str) -> None:
+def test_passages_are_what_is_heard_in_tied_clips_and_for_the_authority_at_marks(
+    library: Library, film: str, tmp_path: Path
+) -> None:
+    add_incident(library, ref="I-1")
+    tied = add_clip(library, film, 1.6, 1.8)
     _edition(library, "Full", film, audience="full", transcripts="passages")
-    assert _quotes(library, "Full") == ["They come down", "A light at the gate"]
     _edition(library, "Public", film, audience="public", transcripts="passages")
-    assert _quotes(library, "Public") == ["They come down"]
+    assert _quotes(library, "Full") == ["A light at the gate"]  # no clip is tied: only the mark
+    assert _quotes(library, "Public") == []
+    describe(library, ["I-1"], {"access": "open"})
+    tie(library, [tied], incidents=["I-1"])
+    # Of the film what is heard in its clip; of the clip, an exhibit of its own, the same.
+    assert _quotes(library, "Full") == ["A light at the gate", "Nobody speaks", "Nobody speaks"]
+    assert _quotes(library, "Public") == ["Nobody speaks", "Nobody speaks"]
+    pdf = export_annex(library, "Public", tmp_path / "annex.pdf")
+    text = _text(pdf)
+    assert "Nobody speaks" in text
+    for words in ("They come down", "A light at the gate", "a light seen by the driver"):
+        assert words not in text
     change_edition(library, "Public", transcripts="full")
-    assert _quotes(library, "Public") == [one.words for one in SAID]
+    assert _quotes(library, "Public")[:4] == [one.words for one in SAID]
 
 
 def test_annex_and_workbook_print_what_an_issue_froze(
@@ -69,7 +89,7 @@ def test_annex_and_workbook_print_what_an_issue_froze(
     replace_all(library, film, "en", [line(0, None, "Said later")])
     assert _quotes(library, "Full") == [one.words for one in SAID]
     pdf = export_annex(library, "Full", tmp_path / "annex.pdf")
-    text = "".join(page.get_textpage().get_text_bounded() for page in PdfDocument(pdf))
+    text = _text(pdf)
     assert "In English:" in text
     assert "A light at the gate" in text
     assert "Said later" not in text
@@ -85,7 +105,7 @@ def test_other_scripts_are_quoted_under_their_language(
     replace_all(library, film, "ti", [line(0, None, "ሰላም ንዓኹም"), line(1, None, "السلام عليكم")])
     _edition(library, "Full", film, audience="full", transcripts="full")
     pdf = export_annex(library, "Full", tmp_path / "annex.pdf")
-    text = "".join(page.get_textpage().get_text_bounded() for page in PdfDocument(pdf))
+    text = _text(pdf)
     assert "In Tigrinya:" in text
     assert "ሰላም" in text
 
@@ -95,13 +115,43 @@ def test_what_is_said_in_a_closed_recording_never_reaches_the_public(
 ) -> None:
     other = str(items_json(library, "kind:audio")[0]["ref"])
     statement = str(items_json(library, "kind:document has:text")[0]["ref"])
-    words = next(one for one in (item(library, statement).text or "").splitlines() if len(one) > 20)
+    words = _printed(library, statement)
     describe(library, [statement], {"access": "open"})
     add_edition(
         library, "Public", language="en", audience="public", query=f"ref:{statement}",
         statements=True,
     )  # fmt: skip
     export_annex(library, "Public", tmp_path / "before.pdf")
-    replace_all(library, other, "en", [line(0, None, words.strip())])
+    replace_all(library, other, "en", [line(0, None, words)])
     with pytest.raises(DeskError, match=f"transcript of {other}"):
         export_annex(library, "Public", tmp_path / "annex.pdf")
+
+
+@pytest.mark.parametrize("quoted", ["none", "passages"])
+def test_lines_of_an_open_recording_that_are_not_quoted_never_reach_the_public(
+    library: Library, film: str, tmp_path: Path, quoted: str
+) -> None:
+    add_incident(library, ref="I-1")
+    describe(library, ["I-1"], {"access": "open"})
+    tie(library, [add_clip(library, film, 0.5, 0.8)], incidents=["I-1"])
+    statement = str(items_json(library, "kind:document has:text")[0]["ref"])
+    describe(library, [statement], {"access": "open"})
+    words = _printed(library, statement)
+    add_edition(
+        library, "Public", language="en", audience="public", query=f"ref:{statement},{film}",
+        statements=True, transcripts=quoted,
+    )  # fmt: skip
+    export_annex(library, "Public", tmp_path / "before.pdf")
+    replace_all(library, film, "en", [line(0.5, 0.9, "They come down"), line(1.5, None, words)])
+    for export, name in ((export_annex, "a.pdf"), (export_workbook, "a.xlsx"), (export_pack, "p")):
+        with pytest.raises(DeskError, match=f"transcript of {film}"):
+            export(library, "Public", tmp_path / name)
+        assert not (tmp_path / name).exists()
+    change_edition(library, "Public", transcripts="full")  # now it is said to the public
+    export_annex(library, "Public", tmp_path / "annex.pdf")
+
+
+def _printed(library: Library, statement: str) -> str:
+    """A line of what a statement says."""
+    lines = (item(library, statement).text or "").splitlines()
+    return next(one.strip() for one in lines if len(one) > 20)

@@ -16,6 +16,7 @@ from evidence_desk.domain.errors import Cancelled, StorageError, UsageError
 from evidence_desk.domain.items import Kind
 from evidence_desk.domain.progress import Progress
 from evidence_desk.exports.annex import write_annex
+from evidence_desk.exports.silence import Secret, refuse_what_tells
 from exports.dossiers import ARABIC, GEEZ, JOURNAL_HASH, concordance, dossier, exhibit, jpeg
 
 SECRET = "NameOfAWitness"
@@ -325,3 +326,46 @@ def test_a_passage_names_its_file_like_any_other_exhibit(tmp_path: Path) -> None
     clip = replace(made.exhibits[0], clip_start_s=1.0, clip_end_s=2.0, bytes=None)
     text = _flat(" ".join(_pages(_annex(replace(made, exhibits=(clip,)), tmp_path))))
     assert f"File: {clip.pack_name}" in text
+
+
+_LONG_ARABIC = f"{ARABIC}، وكان الضوء قويا جدا ولم يتكلم أحد منا حتى الصباح"
+_LONG_GEEZ = f"{GEEZ} ብርሃን ርኢና፡ ሓደ እኳ ኣይተዛረበን ክሳብ ንጉሆ"
+
+
+def _set_lines(path: Path) -> dict[str, tuple[float, float]]:
+    """Each line of the document's second page: where it begins and ends across, in points."""
+    with pypdfium2.PdfDocument(path) as pdf:
+        page = pdf[1].get_textpage()
+        found = {}
+        for at in range(page.count_rects()):
+            left, bottom, right, top = page.get_rect(at)
+            found[page.get_text_bounded(left, bottom, right, top).strip()] = (left, right)
+        return found
+
+
+def test_what_is_said_from_right_to_left_begins_at_the_right_edge(tmp_path: Path) -> None:
+    quotes = ("0:00:01.000", _LONG_ARABIC, "0:00:02.000", _LONG_GEEZ, "0:00:03.000", ARABIC)
+    entry = exhibit("1", 0, description="", passages=(), quotes=quotes, quotes_language="ar")
+    path = _annex(dossier(1, exhibits=(entry,)), tmp_path, "list")
+    lines = _set_lines(path)
+    arabic = [x for text, x in lines.items() if any("\u0600" <= c < "\u0700" for c in text)]
+    geez = [x for text, x in lines.items() if any("\u1200" <= c < "\u1380" for c in text)]
+    time = lines["0:00:01.000"]
+    assert len(arabic) >= 3
+    assert len(geez) >= 2
+    right = max(x[1] for x in arabic)
+    assert right - time[0] == pytest.approx(60.0 / 25.4 * 72, abs=12)
+    short = min(arabic, key=lambda x: x[1] - x[0])
+    assert short[1] == pytest.approx(right, abs=2)  # not at the left, where the time stands
+    assert short[0] - time[0] > 40
+    assert min(left for left, _right in geez) == pytest.approx(time[0], abs=2)
+
+
+def test_secrets_in_any_script_are_found_on_paper(tmp_path: Path) -> None:
+    said = ("قال: “Stop” ثم 25 مرة", "ראינו את המשטרה ליד השער", _LONG_ARABIC, _LONG_GEEZ)
+    quotes = tuple(part for words in said for part in ("0:00:01.000", words))
+    entry = exhibit("1", 0, quotes=quotes, quotes_language="ar")
+    path = _annex(dossier(1, exhibits=(entry,)), tmp_path)
+    for words in said:
+        with pytest.raises(UsageError):
+            refuse_what_tells(path, [Secret((words,), "a line")])

@@ -262,7 +262,8 @@ class _Maker:
         """What is said in an exhibit, as far as the edition quotes it.
 
         In the edition's language if it is written in it, else in the one most is written in. Of
-        passages: what is heard in its clips and, but for the public, at its marks.
+        passages: what is heard in those of its clips that are exhibits too and, but for the
+        public, at its marks.
         """
         how = self.contents.transcripts
         if how == Transcripts.NONE or row.kind not in (Kind.VIDEO, Kind.AUDIO):
@@ -277,7 +278,9 @@ class _Maker:
         elif how == Transcripts.FULL:
             spans = [(0.0, float("inf"))]
         else:
-            spans = [(one.start_s, one.end_s) for one in clips_of(self.connection, row.id)]
+            own = {one.clip_id for one in self.numbered.exhibits if one.state is ExhibitState.IN}
+            clips = [one for one in clips_of(self.connection, row.id) if one.id in own]
+            spans = [(one.start_s, one.end_s) for one in clips]
             marks = () if self.public else marks_of(self.connection, row.id)
             spans += [(one.at_s, one.at_s) for one in marks if one.at_s is not None]
         quoted: list[str] = []

@@ -10,7 +10,7 @@ from evidence_desk.catalogue import tables
 from evidence_desk.catalogue.library import Library
 from evidence_desk.domain.editions import Audience, Dossier
 from evidence_desk.domain.items import Access, make_ref
-from evidence_desk.exports.silence import Secret
+from evidence_desk.exports.silence import Secret, Sought
 
 _SHORTEST_NAME = 4  # letters; a shorter one is in other words by chance
 _SHORTEST_TEXT = 12  # of a title or note
@@ -20,8 +20,9 @@ _SHORTEST_FILE = 8  # of a file's name
 def secrets_of(library: Library, made: Dossier) -> list[Secret]:
     """The sealed words of sources, and what is not open; nothing for the full edition's reader.
 
-    What the title page says is no secret; nor is a title that something open has too. A sealed
-    name, a hash or a place stays one, wherever it was typed.
+    What the title page says is no secret; nor is a title that something open has too, nor a line
+    of a transcript that the edition quotes. A sealed name, a hash or a place stays one, wherever
+    it was typed.
     """
     if made.audience is not Audience.PUBLIC:
         return []
@@ -30,18 +31,17 @@ def secrets_of(library: Library, made: Dossier) -> list[Secret]:
         found = [*_sources(connection), *_items(connection), *_texts(connection)]
         found += [*_transcripts(connection), *_places(connection)]
 
-    def told(one: Secret) -> bool:
-        sealed = one.anywhere or len(one.words) > 1
-        return all(word.casefold() in (signed if sealed else said) for word in one.words)
-
-    return [one for one in found if not told(one)]
+    sealed = [one for one in found if one.anywhere or len(one.words) > 1]
+    others = [one for one in found if not (one.anywhere or len(one.words) > 1)]
+    told = {*Sought(sealed).found_in(signed), *Sought(others).found_in(said)}
+    return [one for one in found if one not in told]
 
 
 def _signed(made: Dossier) -> str:
     """What the title page says: by whom, for whom, of what."""
     return "\n".join(
         (made.library_title, made.organisation, made.author, made.recipient, made.reference)
-    ).casefold()
+    )
 
 
 def _said(made: Dossier) -> str:
@@ -52,7 +52,7 @@ def _said(made: Dossier) -> str:
     for incident in made.incidents:
         parts += [incident.title, incident.account, incident.place, *incident.tags]
     parts += [section.title for section in made.sections]
-    return "\n".join(part for part in parts if part).casefold()
+    return "\0".join(part for part in parts if part)  # what stands apart is not read together
 
 
 def _sources(connection: Connection) -> Iterator[Secret]:
@@ -123,12 +123,9 @@ def _texts(connection: Connection) -> Iterator[Secret]:
 
 
 def _transcripts(connection: Connection) -> Iterator[Secret]:
-    """What is said in recordings that are not open."""
-    lines, items = tables.transcript_lines, tables.items
-    rows = connection.execute(
-        select(lines.c.item_id, lines.c.words).join(items).where(items.c.access != Access.OPEN)
-    )
-    for row in rows:
+    """What is said in recordings, open ones too: an edition quotes what it was told to, no more."""
+    lines = tables.transcript_lines
+    for row in connection.execute(select(lines.c.item_id, lines.c.words)):
         if len(row.words) >= _SHORTEST_TEXT:
             whose = make_ref("item", row.item_id)
             yield Secret((row.words,), f"the transcript of {whose}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fpdf.enums import Align
 
@@ -104,7 +104,7 @@ def _caption(
     lines = paper.lines(entry.title or said.untitled, width, BODY)
     if len(lines) > grid.caption_lines:
         rest = " ".join(line.text for line in lines[grid.caption_lines - 1 :])
-        last = Line(paper.fitted(rest, width, BODY), BODY)
+        last = replace(lines[0], text=paper.fitted(rest, width, BODY))
         lines = [*lines[: grid.caption_lines - 1], last]
     y = paper.put_lines(lines, x, y, width)
     text = visible(" · ".join(nature(binding, entry)))

@@ -12,7 +12,7 @@ from fpdf.enums import Align, MethodReturnValue, XPos, YPos
 
 from evidence_desk.domain.editions import Dossier
 from evidence_desk.exports import jpeg
-from evidence_desk.exports.plaintext import code, visible
+from evidence_desk.exports.plaintext import code, from_right, visible
 from evidence_desk.exports.texts import words
 from evidence_desk.resources import resource
 
@@ -69,11 +69,15 @@ PROSE = Style("serif", "", 10, 4.9)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One set line of a column, perhaps a link to somewhere in the document."""
+    """One set line of a column, perhaps a link to somewhere in the document.
+
+    `from_right`: it belongs to a paragraph that begins at the right, whatever its own first word.
+    """
 
     text: str
     style: Style
     link: int | None = None
+    from_right: bool = False
 
 
 class Paper(FPDF):
@@ -116,44 +120,55 @@ class Paper(FPDF):
             for character in text
         )
 
-    def _shape_for(self, text: str, style: Style) -> None:
+    def _shape_for(self, text: str, style: Style, to_left: bool = False) -> None:
         """Take the style up; shape only what needs it, for shaping costs four times as much."""
-        complex_script = any(ord(c) not in self._plain or "\u0300" <= c < "\u0370" for c in text)
-        if complex_script != bool(self.text_shaping):
-            self.set_text_shaping(complex_script)
+        complex_script = to_left or any(
+            ord(c) not in self._plain or "\u0300" <= c < "\u0370" for c in text
+        )
+        direction = "rtl" if to_left else None
+        if complex_script or bool(self.text_shaping):
+            self.set_text_shaping(complex_script, direction=direction)
         self.set_font(style.family, style.emphasis, style.size)
         self.set_text_color(*style.colour)
 
-    def wrap(self, text: str, width: float, style: Style) -> list[str]:
-        """Break text into lines that fit `width` millimetres; words too long are cut."""
-        text = self.readable(visible(text, paragraphs=True))
-        if not text:
-            return []
-        self._shape_for(text, style)
-        lines = self.multi_cell(
-            width, style.leading, text, align=Align.L, dry_run=True, output=MethodReturnValue.LINES
-        )
-        return [str(line).rstrip() for line in lines]  # type: ignore[union-attr]
-
     def lines(self, text: str, width: float, style: Style, link: int | None = None) -> list[Line]:
-        """Text broken to a column's width, ready to be put."""
-        return [Line(line, style, link) for line in self.wrap(text, width, style)]
+        """Text broken into lines that fit `width` millimetres; words too long are cut."""
+        text = self.readable(visible(text, paragraphs=True))
+        found: list[Line] = []
+        for paragraph in text.split("\n") if text else ():
+            to_left = from_right(paragraph)
+            self._shape_for(paragraph, style, to_left)
+            made = self.multi_cell(
+                width,
+                style.leading,
+                paragraph,
+                align=Align.L,
+                dry_run=True,
+                output=MethodReturnValue.LINES,
+            )
+            found += [
+                Line(str(one).rstrip(), style, link, to_left)
+                for one in made or ("",)  # type: ignore[union-attr]
+            ]
+        return found
 
     def fitted(self, text: str, width: float, style: Style) -> str:
         """The text on one line, cut with an ellipsis where it does not fit."""
-        lines = self.wrap(visible(text), width, style)
+        lines = self.lines(visible(text), width, style)
         if len(lines) < 2:
-            return lines[0] if lines else ""
-        cut = lines[0]
+            return lines[0].text if lines else ""
+        cut = lines[0].text
         self._shape_for(cut + "…", style)
         while cut and self.get_string_width(cut + "…") > width:
             cut = cut[:-1]
         return cut.rstrip() + "…"
 
     def put(self, line: Line, x: float, y: float, width: float, align: Align = Align.L) -> float:
-        """Set one line with its top at `y`; the y below it."""
+        """Set one line with its top at `y`; the y below it. One from the right ends its column."""
         if line.text:
-            self._shape_for(line.text, line.style)
+            self._shape_for(line.text, line.style, line.from_right)
+            if line.from_right and align is Align.L:
+                align = Align.R
             self.set_xy(x, y)
             self.cell(
                 width,

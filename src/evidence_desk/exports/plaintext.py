@@ -39,3 +39,12 @@ def visible(text: str, *, paragraphs: bool = False) -> str:
         else:
             out.append(character)
     return "".join(out).strip()
+
+
+def from_right(text: str) -> bool:
+    """Whether a paragraph begins at the right: its first letter is of a script that does."""
+    for character in text:
+        strong = unicodedata.bidirectional(character)
+        if strong in ("L", "R", "AL"):
+            return strong != "L"
+    return False

@@ -25,6 +25,8 @@ _WORDED = {
     ".htm", ".xml", ".json", ".rels", ".svg",
 }  # fmt: skip
 _TAG = re.compile(r"<[^>]*>")
+_SIGNS = re.compile(r"[^\w\0]+")  # what no word holds
+_HEAD = 8  # signs of a secret by which it is looked up
 _DEEPEST = 3  # a zip in a document in a zip; nothing of ours goes deeper
 
 
@@ -40,6 +42,37 @@ class Secret:
     anywhere: bool = False
 
 
+class Sought:
+    """Many secrets, looked for in a text in one pass however many there are.
+
+    Broken lines, capitals and signs make no difference; a NUL parts what is not read together.
+    """
+
+    def __init__(self, secrets: Sequence[Secret]) -> None:
+        self._by_head: dict[str, list[tuple[str, Secret]]] = {}
+        self._short: list[Secret] = []
+        for one in dict.fromkeys(secrets):
+            longest = max(map(_folded, one.words), key=len)
+            if not longest:
+                continue  # signs alone say nothing
+            if len(longest) < _HEAD:
+                self._short.append(one)
+            else:
+                self._by_head.setdefault(longest[:_HEAD], []).append((longest, one))
+
+    def found_in(self, text: str) -> Iterator[Secret]:
+        """The secrets of which every word stands in the text, each once."""
+        folded = _folded(text)
+        met = dict.fromkeys(self._short)
+        for at in range(len(folded)):
+            for longest, one in self._by_head.get(folded[at : at + _HEAD], ()):
+                if folded.startswith(longest, at):
+                    met[one] = None
+        for one in met:
+            if all(_folded(word) in folded for word in one.words):
+                yield one
+
+
 def refuse_what_tells(
     written: Path,
     secrets: Sequence[Secret],
@@ -50,7 +83,7 @@ def refuse_what_tells(
 
     `name` is what the file will be called, where it has its own name not yet.
     """
-    known = [(secret, [_folded(word) for word in secret.words]) for secret in secrets]
+    sought = Sought(secrets)
     for path in sorted(written.rglob("*")) if written.is_dir() else [written]:
         if not path.is_file():
             continue
@@ -59,10 +92,8 @@ def refuse_what_tells(
         _refuse_bytes(path, shown, secrets)
         with path.open("rb") as file:
             for inside, text in _texts(file, shown, _DEEPEST):
-                folded = _folded(f"{inside} {text}")
-                for secret, words in known:
-                    if all(word in folded for word in words):
-                        raise _refusal(inside, secret)
+                for secret in sought.found_in(f"{inside} {text}"):
+                    raise _refusal(inside, secret)
 
 
 def _refusal(name: str, secret: Secret) -> UsageError:
@@ -124,5 +155,8 @@ def _parts(file: IO[bytes], name: str, deepest: int) -> Iterator[tuple[str, str]
 
 
 def _folded(text: str) -> str:
-    """Text as it is compared: broken lines and capitals make no difference."""
-    return " ".join(text.split()).casefold()
+    """Text as it is compared: its words. Broken lines, capitals and signs make no difference.
+
+    Where words run from the right, a PDF is read with its signs in other places.
+    """
+    return _SIGNS.sub(" ", text.casefold()).strip(" ")

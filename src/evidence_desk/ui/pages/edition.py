@@ -172,7 +172,7 @@ class EditionPage(Page):
             self._add(form, field)
         quoted = [
             (str(Transcripts.NONE), tr("not quoted")),
-            (str(Transcripts.PASSAGES), tr("what is said in clips and at marks")),
+            (str(Transcripts.PASSAGES), tr("what is said in tied clips and at marks")),
             (str(Transcripts.FULL), tr("in full")),
         ]
         self._add(form, ChoiceField("transcripts", tr("Transcripts"), quoted))
