@@ -15,11 +15,13 @@ from sqlalchemy import select
 from evidence_desk.catalogue import tables
 from evidence_desk.desk import (
     chronology,
+    clocks,
     describe,
     occasions,
     outline,
     searches,
     sources,
+    suggestions,
     ties,
     vocabularies,
 )
@@ -48,6 +50,15 @@ _REFS = st.lists(
     st.integers(1, 9).map(lambda number: f"E-{number:06d}"), min_size=1, max_size=4, unique=True
 )
 _TEXTS = st.text(st.characters(blacklist_categories=("Cs", "Cc")), min_size=1, max_size=30)
+_CLOCKS = st.builds(
+    clocks.ClockWords,
+    make=st.sampled_from(["", "pentax", "Canon"]),
+    folder=st.sampled_from(["", "phone", "phone/DCIM"]),
+    since=st.sampled_from(["", "2010-09-22"]),
+    shift=st.sampled_from(["", "+1:02", "-1 day"]),
+    zone=st.sampled_from(["", "Europe/Athens"]),
+    evidence_item=st.sampled_from(["", "E-1"]),
+)
 
 
 @pytest.fixture(scope="session")
@@ -205,6 +216,26 @@ class Desk(RuleBasedStateMachine):
     @rule(refs=_REFS, code=st.sampled_from(["S-01", "S-02"]))
     def give_source(self, refs: list[str], code: str) -> None:
         self._did(describe.describe, refs, {"source": code})
+
+    @rule(words=_CLOCKS)
+    def correct_a_clock(self, words: clocks.ClockWords) -> None:
+        self._did(clocks.add_clock, words)
+
+    @rule(number=st.integers(1, 3), words=_CLOCKS)
+    def correct_it_otherwise(self, number: int, words: clocks.ClockWords) -> None:
+        self._did(clocks.change_clock, number, words)
+
+    @rule(number=st.integers(1, 3))
+    def remove_correction(self, number: int) -> None:
+        self._did(clocks.remove_clock, number)
+
+    @rule(refs=_REFS, incident=st.integers(1, 3))
+    def decline(self, refs: list[str], incident: int) -> None:
+        self._did(suggestions.decline, f"I-{incident}", refs)
+
+    @rule(refs=_REFS, incident=st.integers(1, 3))
+    def take_back(self, refs: list[str], incident: int) -> None:
+        self._did(suggestions.take_back, f"I-{incident}", refs)
 
     @rule(name=_TEXTS)
     def save_search(self, name: str) -> None:

@@ -17,6 +17,7 @@ from typer.exceptions import Abort, Exit, TyperException
 
 from evidence_desk import __version__
 from evidence_desk.cli import (
+    clocks,
     describing,
     editions,
     handing_over,
@@ -59,7 +60,7 @@ def everything(
     scripts.use_editor(editor or None)
 
 
-for part in (keeping, describing, transcribing, ordering, editions, handing_over):
+for part in (keeping, describing, transcribing, ordering, clocks, editions, handing_over):
     part.add_to(app)
 
 _COMMANDS = {info.name for info in app.registered_commands if info.name}

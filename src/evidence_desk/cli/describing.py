@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Annotated, Any
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -13,14 +13,20 @@ from evidence_desk.cli.scripts import (
     French,
     Json,
     Refs,
+    counted,
     library_at,
     print_csv,
     print_facts,
     print_json,
     print_table,
     read_assignments,
+    split,
     titles,
 )
+from evidence_desk.domain.errors import UsageError
+
+if TYPE_CHECKING:
+    from evidence_desk.desk.suggestions import Suggestion
 
 _MOMENT_COLUMNS = (
     "ref",
@@ -233,13 +239,53 @@ def remove(folder: Folder, refs: Refs) -> None:
 def suggest(
     folder: Folder,
     ref: Annotated[str, typer.Argument(metavar="I-…")],
+    accept: Annotated[
+        list[str] | None, typer.Option("--accept", metavar="REF", help="Tie these to it.")
+    ] = None,
+    accept_all: Annotated[
+        bool, typer.Option("--accept-all", help="Tie all that are suggested to it.")
+    ] = False,
+    decline: Annotated[
+        list[str] | None,
+        typer.Option("--decline", metavar="REF", help="Never suggest these for it again."),
+    ] = None,
+    restore: Annotated[
+        list[str] | None,
+        typer.Option("--restore", metavar="REF", help="Suggest these again that were declined."),
+    ] = None,
+    declined: Annotated[
+        bool, typer.Option("--declined", help="List what was declined instead.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Items near an incident in time and place that are not tied to it yet."""
-    from evidence_desk.desk.suggestions import suggest as suggest_items
+    from evidence_desk.desk import suggestions
+    from evidence_desk.desk.ties import tie
 
+    asked = [bool(accept), accept_all, bool(decline), bool(restore), declined]
+    if sum(asked) > 1:
+        raise UsageError("Accept, decline, restore or list what was declined: one at a time.")
     with library_at(folder) as library:
-        found = suggest_items(library, ref)
+        if accept or accept_all:
+            near = [one.ref for one in suggestions.suggest(library, ref)] if accept_all else []
+            refs = split(accept or near)
+            count = tie(library, refs, [ref]).changed if refs else 0
+            print(f"{counted(count, 'item')} tied to {ref}")
+            return
+        if decline:
+            count = suggestions.decline(library, ref, split(decline))
+            print(f"{counted(count, 'item')} declined for {ref}")
+            return
+        if restore:
+            count = suggestions.take_back(library, ref, split(restore))
+            print(f"{counted(count, 'item')} may be suggested for {ref} again")
+            return
+        list_them = suggestions.declined if declined else suggestions.suggest
+        found = list_them(library, ref)
+    _print_suggestions(found, as_json)
+
+
+def _print_suggestions(found: Sequence[Suggestion], as_json: bool) -> None:
     if as_json:
         print_json(
             [

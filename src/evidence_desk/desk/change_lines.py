@@ -17,7 +17,7 @@ _SILENT = {
 }  # fmt: skip
 _REFS = {
     "item_id": "item", "clip_id": "clip", "mark_id": "mark", "incident_id": "incident",
-    "linked_id": "incident",
+    "linked_id": "incident", "evidence_item_id": "item",
 }  # fmt: skip
 _OWN_REFS = {"items": "item", "clips": "clip", "marks": "mark", "incidents": "incident"}
 _FRENCH = {
@@ -34,11 +34,17 @@ _FRENCH = {
     "problem": "défaut", "date": "date", "certainty": "certitude", "number": "numéro",
     "value": "texte", "field": "champ", "language": "langue", "query": "recherche",
     "start_s": "de", "end_s": "à", "at_s": "à", "page": "page", "state": "état",
+    "correction of a clock": "correction d’horloge", "make": "marque", "model": "modèle",
+    "serial": "numéro de série", "since": "du", "until": "au", "shift_s": "décalage en secondes",
+    "zone": "fuseau horaire", "evidence": "preuve", "clock_id": "correction d’horloge",
+    "captured_offset": "écart à l’UTC", "declined": "écarté",
     "audience": "diffusion", "numbering": "numérotation", "file_state": "fichier",
 }  # fmt: skip
 _ENGLISH = {
     "captured": "date", "captured_from": "from", "date_basis": "what the date rests on",
     "value": "text", "start_s": "from", "end_s": "to", "at_s": "at",
+    "shift_s": "shift in seconds", "clock_id": "correction of a clock",
+    "captured_offset": "offset from UTC",
 }  # fmt: skip
 _THINGS = {
     "items": "item", "copies": "copy", "clips": "clip", "marks": "mark", "incidents": "incident",
@@ -46,7 +52,8 @@ _THINGS = {
     "transcript_lines": "line of the transcript",
     "ties": "tie", "incident_ties": "tie", "saved_searches": "saved search",
     "editions": "edition", "exhibits": "exhibit", "sources": "source", "settings": "setting",
-    "source_identities": "source", "occasions": "occasion",
+    "source_identities": "source", "occasions": "occasion", "clocks": "correction of a clock",
+    "declined": "declined",
 }  # fmt: skip
 
 

@@ -144,6 +144,9 @@ def _row(
     """The item as it will stand, all but where it lies."""
     came = parent.row
     captured, earliest, latest = date_columns(later(came["captured"], recipe.at_s))
+    # Of a corrected film, a still too keeps what the film's own clock said.
+    own = "captured" if came["clock_id"] is None else "file_captured"
+    file_captured = later(came[own], recipe.at_s)
     return {
         **item_values(facts),
         "captured": captured,
@@ -152,9 +155,10 @@ def _row(
         "captured_earliest": earliest,
         "captured_latest": latest,
         "date_basis": came["date_basis"],
-        "file_captured": captured,
-        "file_captured_offset": came["captured_offset"],
-        "file_captured_from": FROM_PARENT if captured else None,
+        "clock_id": came["clock_id"],
+        "file_captured": file_captured,
+        "file_captured_offset": came[f"{own}_offset"],
+        "file_captured_from": FROM_PARENT if file_captured else None,
         **{name: came[name] for name in ("lat", "lon", "place", "source_id", "access")},
         "file_lat": came["lat"],
         "file_lon": came["lon"],

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 from evidence_desk.catalogue import tables
 from evidence_desk.catalogue.journal import Changes, chunks, to_json
 from evidence_desk.catalogue.library import Library
+from evidence_desk.desk.put_right import put_items_right
 from evidence_desk.desk.records import Reference, resolve_all, source_id
 from evidence_desk.desk.texts import must_be_written, remove_texts, set_texts, texts_of
 from evidence_desk.domain import dates
@@ -60,7 +61,8 @@ def describe(library: Library, refs: Sequence[str], values: Mapping[str, Any]) -
     """Set fields of items, clips, marks or incidents; one undo step. Returns how many changed.
 
     Fields are named as in FIELDS, texts as `title.en`. An empty value takes a field away; an empty
-    `captured`, `lat` or `lon` of an item goes back to what its file says. Raises UsageError, and
+    `captured`, `lat` or `lon` of an item goes back to what its file says, its clock corrected as
+    far as it is known to be off. Raises UsageError, and
     then nothing has changed.
     """
     if not refs or not values:
@@ -115,6 +117,10 @@ def apply_values(
     table = _TABLES[kind]
     rows = [row for part in chunks(ids) for row in changes.fetch(table, part)]
     checked = read_values(changes.connection, columns)
+    back = kind == "item" and "captured" in checked and checked["captured"] is None
+    if back:  # to what its file says, put right where its clock was wrong
+        del checked["captured"]
+        put_items_right(changes, ids, all_of_them=True)
     wanted = {row["id"]: _columns(kind, row, checked) for row in rows}
     if kind in ("clip", "mark"):
         _fit_items(changes, kind, rows, wanted)
@@ -150,7 +156,7 @@ def _columns(kind: str, row: Mapping[str, Any], values: Mapping[str, Any]) -> di
     found: dict[str, Any] = {}
     for name, value in values.items():
         if name in ("captured", "date"):
-            found.update(_date_columns(kind, row, value))
+            found.update(_date_columns(kind, value))
         elif name == "source":
             found["source_id"] = value
         elif name in ("lat", "lon") and kind == "item" and value is None:
@@ -172,28 +178,20 @@ def _refuse_half_a_point(row: Mapping[str, Any]) -> None:
         raise UsageError("A point needs both latitude and longitude; give both, or neither.")
 
 
-def _date_columns(kind: str, row: Mapping[str, Any], date: Any) -> dict[str, Any]:
+def _date_columns(kind: str, date: Any) -> dict[str, Any]:
     if kind == "incident":
         return {
             "date": date.text if date else None,
             "date_earliest": date.earliest if date else None,
             "date_latest": date.latest if date else None,
         }
-    if date is not None:
-        return {
-            "captured": date.text,
-            "captured_offset": None,
-            "captured_from": "editor",
-            "captured_earliest": date.earliest,
-            "captured_latest": date.latest,
-        }
-    own = dates.parse(row["file_captured"]) if row["file_captured"] else None
     return {
-        "captured": row["file_captured"],
-        "captured_offset": row["file_captured_offset"],
-        "captured_from": row["file_captured_from"],
-        "captured_earliest": own.earliest if own else None,
-        "captured_latest": own.latest if own else None,
+        "captured": date.text,
+        "captured_offset": None,
+        "captured_from": "editor",
+        "captured_earliest": date.earliest,
+        "captured_latest": date.latest,
+        "clock_id": None,
     }
 
 

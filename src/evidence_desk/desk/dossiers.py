@@ -24,6 +24,7 @@ from evidence_desk.desk.texts import in_language, texts_of
 from evidence_desk.desk.transcripts import read_languages, read_lines
 from evidence_desk.desk.vocabularies import read_vocabularies
 from evidence_desk.domain import outline, sentences
+from evidence_desk.domain.clocks import Correction, say_basis
 from evidence_desk.domain.derived import FROM_PARENT, read_recipe, still_title, unnamed_still
 from evidence_desk.domain.editions import (
     Audience,
@@ -172,7 +173,7 @@ class _Maker:
         return not self.public or access == Access.OPEN
 
     def _stored(self, ids: Sequence[int]) -> dict[int, Any]:
-        items, bodies = tables.items, tables.bodies
+        items, bodies, clocks = tables.items, tables.bodies, tables.clocks
         columns = (
             items.c.id,
             items.c.path,
@@ -184,11 +185,14 @@ class _Maker:
             items.c.captured_offset,
             items.c.parent_id,
             items.c.recipe,
+            clocks.c.shift_s,
+            clocks.c.zone,
             bodies.c.body,
         )
         rows = self.connection.execute(
             select(*columns)
             .outerjoin(bodies, bodies.c.item_id == items.c.id)
+            .outerjoin(clocks, clocks.c.id == items.c.clock_id)
             .where(items.c.id.in_(ids))
         )
         return {row.id: row for row in rows}
@@ -306,6 +310,15 @@ class _Maker:
         return number, recipe.at_s
 
     def _basis(self, stored: Any) -> str | None:
+        """What an exhibit's date rests on: an editor's words, then a corrected clock, or the file.
+
+        What proves that a clock was wrong is an editor's note and stays in the library.
+        """
+        if stored.shift_s is not None:
+            clock = say_basis(Correction(round(stored.shift_s), stored.zone), self.language)
+            made = stored.captured_from == FROM_PARENT
+            parent = sentences.in_language(FROM_PARENT, self.language) if made else None
+            return "; ".join(part for part in (stored.date_basis, parent, clock) if part)
         if stored.date_basis:
             return str(stored.date_basis)
         if stored.captured_from and stored.captured_from != "editor":

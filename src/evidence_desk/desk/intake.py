@@ -20,6 +20,7 @@ from evidence_desk.catalogue.library import Library
 from evidence_desk.catalogue.originals import Incoming, UnreadableError
 from evidence_desk.catalogue.under_way import Left
 from evidence_desk.desk.decoders import workers
+from evidence_desk.desk.put_right import put_right, rules_of
 from evidence_desk.desk.records import present, source_id
 from evidence_desk.desk.walking import Found, PathReason, shown, walk
 from evidence_desk.domain import dates
@@ -293,10 +294,9 @@ class _Intake:
         title = "take in {count} files" if batch else "note further names of {count} known files"
         with library.change(title, kind="custody", count=len(batch) or len(further)) as changes:
             changes.facts = {"mode": "in place" if self.in_place else "copy"}
-            changes.insert(
-                tables.items,
-                [self._row(number, stored, read) for number, stored, read in batch],
-            )
+            rules = rules_of(changes.connection)
+            rows = [self._row(number, stored, read) for number, stored, read in batch]
+            changes.insert(tables.items, [{**row, **put_right(rules, row)} for row in rows])
             remember_derived(
                 changes.connection, [(n, r.facts) for n, _, r in batch if r.facts is not None]
             )
@@ -538,24 +538,20 @@ def _adopt(library: Library, orphan: _Orphan, left: Left) -> str:
     with library.change(
         "adopt {ref}, which an interrupted intake left", kind="custody", ref=ref
     ) as changes:
-        changes.insert(
-            tables.items,
-            [
-                {
-                    **item_values(probed.facts, whence["modified_at"]),
-                    **whence,
-                    **_asked(changes.connection, left),
-                    "id": orphan.number,
-                    "name": name,
-                    "folder": whence["folder"] or "",
-                    "origin": whence["origin"] or shown(str(path)),
-                    "path": orphan.stored,
-                    "sha256": orphan.sha256,
-                    "bytes": orphan.bytes,
-                    "imported_at": journal.now(),
-                }
-            ],
-        )
+        row = {
+            **item_values(probed.facts, whence["modified_at"]),
+            **whence,
+            **_asked(changes.connection, left),
+            "id": orphan.number,
+            "name": name,
+            "folder": whence["folder"] or "",
+            "origin": whence["origin"] or shown(str(path)),
+            "path": orphan.stored,
+            "sha256": orphan.sha256,
+            "bytes": orphan.bytes,
+            "imported_at": journal.now(),
+        }
+        changes.insert(tables.items, [{**row, **put_right(rules_of(changes.connection), row)}])
         remember_derived(changes.connection, [(orphan.number, probed.facts)])
     return ref
 

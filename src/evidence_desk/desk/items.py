@@ -19,12 +19,14 @@ from evidence_desk.desk.grouping import Group, groups
 from evidence_desk.desk.records import Reference, resolve
 from evidence_desk.desk.rows import ItemRow, Ties, item_rows, read_rows, ties_of
 from evidence_desk.desk.texts import texts_of
+from evidence_desk.domain.clocks import Correction, say_basis, say_shift
 from evidence_desk.domain.derived import StillRecipe, read_recipe
 from evidence_desk.domain.errors import StorageError, UsageError
 from evidence_desk.domain.items import make_ref
 
 __all__ = [
     "ClipRow",
+    "Clock",
     "Completion",
     "Copy",
     "Counts",
@@ -106,6 +108,15 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True)
+class Clock:
+    """The correction that put an item's date right, and what proves it."""
+
+    id: int
+    correction: Correction
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
 class ItemDetail:
     """Everything known of one item; `row` is what lists show of it."""
 
@@ -143,6 +154,7 @@ class ItemDetail:
     exhibits: tuple[tuple[str, str], ...]  # (edition, number) of issued editions
     recipe: StillRecipe | None  # how it was made from `row.parent`
     made: tuple[Made, ...]  # what was made from it
+    clock: Clock | None  # what put its date right
 
     def __getattr__(self, name: str) -> Any:
         """What lists show is a part of the whole: ``detail.ref`` is ``detail.row.ref``."""
@@ -212,6 +224,7 @@ def item(library: Library, which: str | int) -> ItemDetail:
             exhibits=_exhibits(connection, number),
             recipe=read_recipe(values["recipe"]),
             made=made_of(connection, number),
+            clock=_clock(connection, values["clock_id"]),
             **{name: values[name] for name in kept},
         )
 
@@ -322,6 +335,27 @@ def made_of(connection: Connection, item_id: int) -> tuple[Made, ...]:
         if (recipe := read_recipe(row.recipe)) is not None
     ]
     return tuple(sorted(found, key=lambda one: (one.at_s, one.id)))
+
+
+def _clock(connection: Connection, number: int | None) -> Clock | None:
+    if number is None:
+        return None
+    table = tables.clocks
+    row = connection.execute(select(table).where(table.c.id == number)).one()
+    return Clock(row.id, Correction(round(row.shift_s), row.zone), row.evidence)
+
+
+def _clock_json(clock: Clock | None) -> dict[str, Any] | None:
+    if clock is None:
+        return None
+    return {
+        "id": clock.id,
+        "shift": say_shift(clock.correction.shift_s),
+        "shift_s": clock.correction.shift_s,
+        "zone": clock.correction.zone,
+        "evidence": clock.evidence,
+        "basis": say_basis(clock.correction),
+    }
 
 
 def _exhibits(connection: Connection, item_id: int) -> tuple[tuple[str, str], ...]:
@@ -441,6 +475,8 @@ def _as_json(connection: Connection, row: ItemRow) -> dict[str, Any]:
         "stored_height",
         "date_basis",
         "file_captured",
+        "file_captured_offset",
+        "file_captured_from",
         "modified_at",
         "imported_at",
         "origin",
@@ -461,6 +497,7 @@ def _as_json(connection: Connection, row: ItemRow) -> dict[str, Any]:
         "in_place": bool(values["in_place"]),
         "parent": row.parent,
         "recipe": json.loads(values["recipe"]) if values["recipe"] else None,
+        "clock": _clock_json(_clock(connection, values["clock_id"])),
     }
 
 

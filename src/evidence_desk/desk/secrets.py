@@ -29,7 +29,7 @@ def secrets_of(library: Library, made: Dossier) -> list[Secret]:
     signed, said = _signed(made), _said(made)
     with library.read() as connection:
         found = [*_sources(connection), *_items(connection), *_texts(connection)]
-        found += [*_transcripts(connection), *_places(connection)]
+        found += [*_transcripts(connection), *_places(connection), *_clocks(connection)]
 
     sealed = [one for one in found if one.anywhere or len(one.words) > 1]
     others = [one for one in found if not (one.anywhere or len(one.words) > 1)]
@@ -129,6 +129,16 @@ def _transcripts(connection: Connection) -> Iterator[Secret]:
         if len(row.words) >= _SHORTEST_TEXT:
             whose = make_ref("item", row.item_id)
             yield Secret((row.words,), f"the transcript of {whose}")
+
+
+def _clocks(connection: Connection) -> Iterator[Secret]:
+    """What proves that a clock was wrong, and the serial number of the device."""
+    table = tables.clocks
+    for row in connection.execute(select(table.c.id, table.c.evidence, table.c.serial)):
+        if len(row.evidence) >= _SHORTEST_TEXT:
+            yield Secret((row.evidence,), f"the evidence for the correction {row.id} of a clock")
+        if len(row.serial or "") >= _SHORTEST_FILE:
+            yield Secret((row.serial,), "the serial number of a device", anywhere=True)
 
 
 def _places(connection: Connection) -> Iterator[Secret]:

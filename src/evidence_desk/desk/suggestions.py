@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, func, or_, select
 
 from evidence_desk.catalogue import tables
+from evidence_desk.catalogue.journal import Changes, chunks
 from evidence_desk.catalogue.library import Library
-from evidence_desk.desk.records import resolve
+from evidence_desk.desk.records import resolve, resolve_all
 from evidence_desk.domain.errors import UsageError
 from evidence_desk.domain.incidents import distance_km
 from evidence_desk.domain.items import make_ref
@@ -17,12 +20,14 @@ from evidence_desk.domain.items import make_ref
 _NEAR_HOURS = 6
 _NEAR_METRES = 500
 _NEAR_DAYS = 7  # what was taken at the same place long after is not about this
+_ELSEWHERE_METRES = 50_000
 _MOST = 200
 _REASONS = {
     "en": {
         "during": "at that time",
         "before": "{time} before",
         "after": "{time} after",
+        "there": "at the same place",
         "metres": "{metres} m away",
         "km": "{km} km away",
         "point": ".",
@@ -34,6 +39,7 @@ _REASONS = {
         "during": "à ce moment",
         "before": "{time} avant",
         "after": "{time} après",
+        "there": "au même endroit",
         "metres": "à {metres} m",
         "km": "à {km} km",
         "point": ",",
@@ -66,7 +72,9 @@ class Suggestion:
                 time = _said(round(abs(self.minutes)), words)
                 parts.append(words["after" if self.minutes > 0 else "before"].format(time=time))
         if self.metres is not None:
-            if self.metres < 1000:
+            if round(self.metres) == 0:
+                parts.append(words["there"])
+            elif self.metres < 1000:
                 parts.append(words["metres"].format(metres=round(self.metres)))
             else:
                 km = f"{self.metres / 1000:.1f}"
@@ -76,67 +84,234 @@ class Suggestion:
 
 def suggest(library: Library, ref: str) -> list[Suggestion]:
     """Items not tied to the incident, taken in its time span or within six hours of it, or within
-    500 m of its place in the same week; the nearest in time first. Raises UsageError if there is
-    no incident."""
-    items, ties = tables.items, tables.ties
+    500 m of its place in the same week; the nearest in time first.
+
+    Its further dates and places count as its first ones do; an item or incident without a point of
+    its own lies where its place in the gazetteer does. What was declined is left out. Raises
+    UsageError if there is no incident, or nothing is known of when and where it was.
+    """
     with library.read() as connection:
         number = resolve(connection, ref, "incident").id
-        incident = connection.execute(
-            select(tables.incidents).where(tables.incidents.c.id == number)
-        ).one()
-        span = _span(incident.date_earliest, incident.date_latest)
-        point = (incident.lat, incident.lon) if incident.lat is not None else None
-        if span is None and (point is None or point[1] is None):
+        occasions = _occasions(connection, number)
+        if not occasions:
             raise UsageError(
                 f"{make_ref('incident', number)} has no date and no point on the map yet; "
                 "give it one, and what lies near will be found."
             )
-        near = []
-        if span is not None:
-            low, high = (
-                (moment + timedelta(hours=hours)).isoformat()
-                for moment, hours in zip(span, (-_NEAR_HOURS, _NEAR_HOURS), strict=True)
-            )
-            near.append((items.c.captured_latest >= low) & (items.c.captured_earliest <= high))
-        if point is not None and point[1] is not None:
-            degrees = _NEAR_METRES / 111_000
-            near.append(
-                items.c.lat.between(point[0] - degrees, point[0] + degrees)
-                & items.c.lon.between(point[1] - degrees * 4, point[1] + degrees * 4)
-            )
-        tied = select(ties.c.item_id).where(ties.c.incident_id == number)
-        rows = connection.execute(
-            select(
-                items.c.id,
-                items.c.name,
-                items.c.captured_earliest,
-                items.c.captured_latest,
-                items.c.lat,
-                items.c.lon,
-            ).where(or_(*near), items.c.id.not_in(tied), items.c.status != "rejected")
-        ).all()
-    found = []
-    for row in rows:
-        minutes = _minutes(span, _span(row.captured_earliest, row.captured_latest))
-        metres = (
-            distance_km(point[0], point[1], row.lat, row.lon) * 1000
-            if point and point[1] is not None and row.lat is not None and row.lon is not None
-            else None
+        no = tables.declined
+        near = or_(*(one for occasion in occasions for one in _near(occasion)))
+        declined = select(no.c.item_id).where(no.c.incident_id == number)
+        rows = _items(
+            connection,
+            near,
+            _ITEMS.c.id.not_in(_tied(number)),
+            _ITEMS.c.id.not_in(declined),
+            _ITEMS.c.status != "rejected",
         )
-        close_in_time = minutes is not None and abs(minutes) <= _NEAR_HOURS * 60
-        close_in_place = (
-            metres is not None
-            and metres <= _NEAR_METRES
-            and (minutes is None or abs(minutes) <= _NEAR_DAYS * 24 * 60)
-        )
-        if not (close_in_time or close_in_place):
-            continue
-        # Something filmed at that hour on the other side of the country is not about this.
-        if close_in_time and metres is not None and metres > 50_000:
-            continue
-        found.append(Suggestion(row.id, make_ref("item", row.id), row.name, minutes, metres))
+    found = [one for row in rows if (one := _judged(row, occasions)) is not None]
     found.sort(key=_nearness)
     return found[:_MOST]
+
+
+def declined(library: Library, ref: str) -> list[Suggestion]:
+    """What an editor said does not belong to the incident, with how near it lies; the nearest in
+    time first. What has been tied to it all the same is not among them."""
+    no = tables.declined
+    with library.read() as connection:
+        number = resolve(connection, ref, "incident").id
+        occasions = _occasions(connection, number)
+        which = select(no.c.item_id).where(no.c.incident_id == number)
+        rows = _items(connection, _ITEMS.c.id.in_(which), _ITEMS.c.id.not_in(_tied(number)))
+    found = [_nearest(row, occasions) for row in rows]
+    found.sort(key=_nearness)
+    return found
+
+
+def decline(library: Library, ref: str, item_refs: Sequence[str]) -> int:
+    """Say that items do not belong to an incident: they are not suggested for it again.
+
+    One undo step; returns how many were not declined before. Raises UsageError for items that are
+    tied to it.
+    """
+    no, ties = tables.declined, tables.ties
+    with library.change("decline {count} for {target}") as changes:
+        incident = resolve(changes.connection, ref, "incident")
+        items = resolve_all(changes.connection, item_refs, "item")
+        changes.args = {"count": _counted([one.ref for one in items]), "target": incident.ref}
+        ids = [one.id for one in items]
+        tied = _among(changes, ties, incident.id, ids)
+        if tied:
+            raise UsageError(
+                f"{make_ref('item', min(tied))} is tied to {incident.ref}; untie it first."
+            )
+        there = _among(changes, no, incident.id, ids)
+        rows = [{"incident_id": incident.id, "item_id": n} for n in ids if n not in there]
+        changes.insert(no, rows)
+        return len(rows)
+
+
+def take_back(library: Library, ref: str, item_refs: Sequence[str] | None = None) -> int:
+    """Let items be suggested again that were declined for an incident; all of them without refs.
+
+    One undo step; returns how many had been declined.
+    """
+    no = tables.declined
+    with library.change("take back that {count} was declined for {target}") as changes:
+        incident = resolve(changes.connection, ref, "incident")
+        query = select(no.c.item_id, no.c.id).where(no.c.incident_id == incident.id)
+        rows = dict(changes.connection.execute(query).all())
+        if item_refs is not None:
+            items = resolve_all(changes.connection, item_refs, "item")
+            rows = {one.id: rows[one.id] for one in items if one.id in rows}
+        changes.args = {
+            "count": _counted([make_ref("item", number) for number in rows]),
+            "target": incident.ref,
+        }
+        return changes.delete(no, rows.values())
+
+
+def _counted(refs: Sequence[str]) -> str:
+    return refs[0] if len(refs) == 1 else f"{len(refs)} items"
+
+
+def _among(changes: Changes, table: Table, incident: int, ids: Sequence[int]) -> set[int]:
+    """Those of these items that a table ties to an incident."""
+    found: set[int] = set()
+    for part in chunks(ids):
+        query = select(table.c.item_id).where(
+            table.c.incident_id == incident, table.c.item_id.in_(part)
+        )
+        found.update(changes.connection.execute(query).scalars())
+    return found
+
+
+# ---------------------------------------------------------------- when and where
+
+_ITEMS = tables.items
+_LAT = func.coalesce(_ITEMS.c.lat, tables.places.c.lat)
+_LON = func.coalesce(_ITEMS.c.lon, tables.places.c.lon)
+
+
+@dataclass(frozen=True, slots=True)
+class _Occasion:
+    """One date and place of an incident; at least one of the two is known."""
+
+    span: tuple[datetime, datetime] | None
+    point: tuple[float, float] | None
+    place_id: int | None
+
+
+def _occasions(connection: Connection, incident: int) -> list[_Occasion]:
+    """The incident's own date and place and its further ones, as far as they tell anything.
+
+    A further date without a place is at the incident's own, and a place without a date in its
+    span.
+    """
+    found: list[_Occasion] = []
+    for table, key in ((tables.incidents, "id"), (tables.occasions, "incident_id")):
+        places = tables.places
+        rows = connection.execute(
+            select(
+                table.c.date_earliest,
+                table.c.date_latest,
+                table.c.place_id,
+                func.coalesce(table.c.lat, places.c.lat).label("lat"),
+                func.coalesce(table.c.lon, places.c.lon).label("lon"),
+            )
+            .outerjoin(places, places.c.id == table.c.place_id)
+            .where(table.c[key] == incident)
+            .order_by(table.c.id)
+        )
+        for row in rows:
+            span = _span(row.date_earliest, row.date_latest)
+            point = (row.lat, row.lon) if None not in (row.lat, row.lon) else None
+            found.append(_Occasion(span, point, row.place_id))
+    first = found[0]
+    return [
+        one
+        for one in (
+            _Occasion(
+                occasion.span or first.span,
+                *(
+                    (occasion.point, occasion.place_id)
+                    if occasion.point or occasion.place_id is not None
+                    else (first.point, first.place_id)
+                ),
+            )
+            for occasion in found
+            if occasion is first or occasion.span or occasion.point or occasion.place_id is not None
+        )
+        if one.span or one.point or one.place_id is not None
+    ]
+
+
+def _near(occasion: _Occasion) -> list[ColumnElement[bool]]:
+    """Conditions that hold for all items that may be near, and for some that are not."""
+    near: list[ColumnElement[bool]] = []
+    if occasion.span is not None:
+        low, high = (
+            (moment + timedelta(hours=hours)).isoformat()
+            for moment, hours in zip(occasion.span, (-_NEAR_HOURS, _NEAR_HOURS), strict=True)
+        )
+        near.append((_ITEMS.c.captured_latest >= low) & (_ITEMS.c.captured_earliest <= high))
+    if occasion.point is not None:
+        lat, lon = occasion.point
+        degrees = _NEAR_METRES / 111_000
+        near.append(
+            _LAT.between(lat - degrees, lat + degrees)
+            & _LON.between(lon - degrees * 4, lon + degrees * 4)
+        )
+    if occasion.place_id is not None:
+        near.append(_ITEMS.c.place_id == occasion.place_id)
+    return near
+
+
+def _tied(incident: int) -> Select[tuple[int]]:
+    return select(tables.ties.c.item_id).where(tables.ties.c.incident_id == incident)
+
+
+def _items(connection: Connection, *conditions: ColumnElement[bool]) -> list[Row[Any]]:
+    columns = ("id", "name", "captured_earliest", "captured_latest", "place_id")
+    query = (
+        select(*(_ITEMS.c[name] for name in columns), _LAT.label("lat"), _LON.label("lon"))
+        .select_from(_ITEMS.outerjoin(tables.places, tables.places.c.id == _ITEMS.c.place_id))
+        .where(*conditions)
+    )
+    return list(connection.execute(query))
+
+
+def _judged(row: Row[Any], occasions: Sequence[_Occasion]) -> Suggestion | None:
+    """How an item lies to the occasion it is nearest to; None where it is near to none."""
+    near = [one for occasion in occasions if (one := _measured(row, occasion)) and _is_near(one)]
+    return min(near, key=_nearness, default=None)
+
+
+def _nearest(row: Row[Any], occasions: Sequence[_Occasion]) -> Suggestion:
+    """How an item lies to the occasion it is nearest to, however far that is."""
+    nothing = Suggestion(row.id, make_ref("item", row.id), row.name, None, None)
+    return min((_measured(row, one) for one in occasions), key=_nearness, default=nothing)
+
+
+def _measured(row: Row[Any], occasion: _Occasion) -> Suggestion:
+    minutes = _minutes(occasion.span, _span(row.captured_earliest, row.captured_latest))
+    metres, point = None, occasion.point
+    if occasion.place_id is not None and row.place_id == occasion.place_id:
+        metres = 0.0
+    if point is not None and row.lat is not None and row.lon is not None:
+        metres = distance_km(point[0], point[1], row.lat, row.lon) * 1000
+    return Suggestion(row.id, make_ref("item", row.id), row.name, minutes, metres)
+
+
+def _is_near(one: Suggestion) -> bool:
+    in_time = one.minutes is not None and abs(one.minutes) <= _NEAR_HOURS * 60
+    in_place = (
+        one.metres is not None
+        and one.metres <= _NEAR_METRES
+        and (one.minutes is None or abs(one.minutes) <= _NEAR_DAYS * 24 * 60)
+    )
+    # Something filmed at that hour on the other side of the country is not about this.
+    elsewhere = one.metres is not None and one.metres > _ELSEWHERE_METRES
+    return in_place or (in_time and not elsewhere)
 
 
 def _said(minutes: int, words: dict[str, str]) -> str:

@@ -68,6 +68,17 @@ _FRENCH = {
     ),
     "verify {count} originals": "vérifier {count} [original|originaux]",
     "back up to “{target}”": "sauvegarder vers « {target} »",
+    "correct the clock of {target} ({count} items)": (
+        "corriger l’horloge de {target} ({count} [élément|éléments])"
+    ),
+    "change the correction for {target} ({count} items)": (
+        "modifier la correction d’horloge de {target} ({count} [élément|éléments])"
+    ),
+    "remove the correction for {target} ({count} items)": (
+        "supprimer la correction d’horloge de {target} ({count} [élément|éléments])"
+    ),
+    "decline {count} for {target}": "écarter {count} de {target}",
+    "take back that {count} was declined for {target}": ("ne plus écarter {count} de {target}"),
     "set {one} and {other} in step": "synchroniser {one} et {other}",
     "make {ref}, a still from {target}": "créer {ref}, image tirée de {target}",
     "rebuild what is derived from {count} originals": (

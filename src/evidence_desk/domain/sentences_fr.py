@@ -22,6 +22,53 @@ SENTENCES: Mapping[str, str] = {
         "Une occurrence a besoin d’une date ou d’un lieu ; supprimez-la plutôt."
     ),
     "{ref} has no occasion {number}.": "{ref} n’a pas d’occurrence {number}.",
+    # ---- wrong clocks
+    "“{text}” does not say how far a clock is off; "
+    "write +1:02 for hours and minutes, -0:03:20, or +1 day.": (
+        "« {text} » ne dit pas de combien une horloge se trompe ; "
+        "écrivez +1:02 pour des heures et des minutes, -0:03:20, ou +1 jour."
+    ),
+    "“{text}” is not a time zone; write Europe/Athens, or +02:00.": (
+        "« {text} » n’est pas un fuseau horaire ; écrivez Europe/Athens, ou +02:00."
+    ),
+    "That correction would move {moment} out of the calendar.": (
+        "Cette correction ferait sortir {moment} du calendrier."
+    ),
+    "The file tells no time of day to compare the clock with.": (
+        "Le fichier n’indique aucune heure à comparer à l’horloge."
+    ),
+    "The file of {ref} tells no time of day to compare the clock with.": (
+        "Le fichier de {ref} n’indique aucune heure à comparer à l’horloge."
+    ),
+    "“{shown}” is not what a clock shows; write 12:03, 12:03:20 or 2010-09-21 12:03.": (
+        "« {shown} » n’est pas ce que montre une horloge ; "
+        "écrivez 12:03, 12:03:20 ou 2010-09-21 12:03."
+    ),
+    "There is no correction {number} of a clock; clock list shows them.": (
+        "Il n’y a pas de correction d’horloge n° {number} ; clock list les montre."
+    ),
+    "Say whose clock is corrected: a make, a model, a serial number or a folder.": (
+        "Dites de quel appareil l’horloge est corrigée : une marque, un modèle, "
+        "un numéro de série ou un dossier."
+    ),
+    "Say how far the clock is off, such as +1:02, or in which zone it stood.": (
+        "Dites de combien l’horloge se trompe, par exemple +1:02, ou à l’heure de quel fuseau "
+        "elle était."
+    ),
+    "The period of the correction ends before it begins.": (
+        "La période de la correction finit avant de commencer."
+    ),
+    "the evidence for the correction {number} of a clock": (
+        "la preuve de la correction d’horloge n° {number}"
+    ),
+    "the serial number of a device": "le numéro de série d’un appareil",
+    # ---- suggestions
+    "{item} is tied to {incident}; untie it first.": (
+        "{item} est rattaché à {incident} ; détachez-le d’abord."
+    ),
+    "Accept, decline, restore or list what was declined: one at a time.": (
+        "Accepter, écarter, rétablir ou montrer ce qui est écarté : une chose à la fois."
+    ),
     # ---- searching
     "“{value}” is not a date; write 2010, 2010-09, 2010-09-21 or 2010-09..2010-11.": (
         "« {value} » n’est pas une date ; écrivez 2010, 2010-09, 2010-09-21 ou 2010-09..2010-11."
@@ -745,6 +792,7 @@ SENTENCES: Mapping[str, str] = {
     "Only films and recordings have sound.": ("Seuls les films et les enregistrements ont du son."),
     "No place in this film can be found.": "Aucun endroit de ce film ne peut être trouvé.",
     "file time, UTC": "heure du fichier, UTC",
+    "clock": "horloge corrigée",
     "the film it was taken from": "le film dont elle est tirée",
     "container creation time, UTC": "heure de création du conteneur, UTC",
     "QuickTime creation date": "date de création QuickTime",

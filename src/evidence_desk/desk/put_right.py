@@ -1,0 +1,151 @@
+"""What the corrections of clocks make of items' dates: at intake, and whenever they change.
+
+An item's file keeps its own time in `file_captured`; `captured` is what is believed. A correction
+writes `captured`, and `clock_id` says which. What an editor dated is left alone. A still follows
+its film.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from evidence_desk.catalogue import tables
+from evidence_desk.catalogue.journal import Changes, chunks
+from evidence_desk.domain import clocks, dates
+from evidence_desk.domain.clocks import FROM_CLOCK, Correction, Device, Moment, Rule
+from evidence_desk.domain.derived import FROM_PARENT, later, read_recipe
+
+#: The columns `put_right` looks at.
+COLUMNS = tuple(
+    tables.items.c[name]
+    for name in (
+        "id",
+        "make",
+        "model",
+        "serial",
+        "folder",
+        "captured",
+        "captured_offset",
+        "captured_from",
+        "clock_id",
+        "file_captured",
+        "file_captured_offset",
+        "file_captured_from",
+        "parent_id",
+        "recipe",
+    )
+)
+
+
+def rules_of(connection: Connection) -> list[Rule]:
+    """Every correction the library has."""
+    return [rule_of(row) for row in connection.execute(select(tables.clocks))]
+
+
+def rule_of(row: Row[Any]) -> Rule:
+    """A stored correction as the domain speaks of it."""
+    return Rule(
+        row.id,
+        Device(row.make, row.model, row.serial, row.folder),
+        row.since,
+        row.until,
+        Correction(round(row.shift_s), row.zone),
+    )
+
+
+def rule_for(rules: Sequence[Rule], item: Mapping[str, Any]) -> Rule | None:
+    """The correction for an item as it came from a file, if its file tells a day or a time."""
+    if item.get("parent_id") is not None or not clocks.can_move(item["file_captured"]):
+        return None
+    device = Device(item["make"], item["model"], item["serial"], item.get("folder"))
+    return clocks.best(rules, device, item["file_captured"])
+
+
+def put_right(rules: Sequence[Rule], item: Mapping[str, Any]) -> dict[str, Any]:
+    """The date columns of an item by its file and the correction for it; `clock_id` is None where
+    no correction moves anything."""
+    own = Moment(item["file_captured"] or "", item["file_captured_offset"])
+    rule = rule_for(rules, item)
+    right = clocks.apply(rule.correction, own) if rule is not None else own
+    if rule is None or right == own:
+        return date_values(
+            item["file_captured"], item["file_captured_offset"], item["file_captured_from"], None
+        )
+    return date_values(right.text, right.offset, FROM_CLOCK, rule.id)
+
+
+def date_values(
+    captured: str | None, offset: str | None, source: str | None, clock_id: int | None
+) -> dict[str, Any]:
+    """The columns that say when an item was made."""
+    date = dates.parse(captured) if captured else None
+    return {
+        "captured": captured,
+        "captured_offset": offset,
+        "captured_from": source,
+        "captured_earliest": date.earliest if date else None,
+        "captured_latest": date.latest if date else None,
+        "clock_id": clock_id,
+    }
+
+
+def read_items(connection: Connection, ids: Iterable[int]) -> list[dict[str, Any]]:
+    """What `put_right` looks at, of items by id."""
+    items = tables.items
+    found: list[dict[str, Any]] = []
+    for part in chunks(ids):
+        rows = connection.execute(select(*COLUMNS).where(items.c.id.in_(part)))
+        found += [dict(row) for row in rows.mappings()]
+    return found
+
+
+def put_items_right(
+    changes: Changes, ids: Iterable[int], *, without: int | None = None, all_of_them: bool = False
+) -> int:
+    """Give items, and the stills of films among them, the dates the corrections of now ask for.
+
+    `without` is the number of one that counts no more. What an editor dated keeps its date, unless
+    `all_of_them` are to go back to what their files and clocks say. Returns how many changed.
+    """
+    rules = [rule for rule in rules_of(changes.connection) if rule.id != without]
+    wanted: dict[int, dict[str, Any]] = {}
+    films: dict[int, dict[str, Any]] = {}
+    stills: list[dict[str, Any]] = []
+    for item in read_items(changes.connection, ids):
+        if item["parent_id"] is not None:
+            stills.append(item)
+            continue
+        if all_of_them or item["captured_from"] != "editor":
+            wanted[item["id"]] = put_right(rules, item)
+        films[item["id"]] = {**item, **wanted.get(item["id"], {})}
+    others = {still["parent_id"] for still in stills} - films.keys()
+    parents = {item["id"]: item for item in read_items(changes.connection, others)} | films
+    for still in stills:
+        if all_of_them or still["captured_from"] != "editor":
+            wanted[still["id"]] = follow(parents[still["parent_id"]], still)
+    for still in _stills(changes.connection, films):
+        if still["captured_from"] != "editor" and still["id"] not in wanted:
+            wanted[still["id"]] = follow(films[still["parent_id"]], still)
+    return changes.update(tables.items, wanted)
+
+
+def _stills(connection: Connection, films: Mapping[int, Any]) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = []
+    for part in chunks(films):
+        rows = connection.execute(select(*COLUMNS).where(tables.items.c.parent_id.in_(part)))
+        found += [dict(row) for row in rows.mappings()]
+    return found
+
+
+def follow(film: Mapping[str, Any], still: Mapping[str, Any]) -> dict[str, Any]:
+    """The date columns of a still: its film's corrected time moved on, else its own as made."""
+    recipe = read_recipe(still["recipe"])
+    if film["clock_id"] is None or recipe is None:
+        return date_values(
+            still["file_captured"], still["file_captured_offset"], still["file_captured_from"], None
+        )
+    captured = later(film["captured"], recipe.at_s)
+    return date_values(captured, film["captured_offset"], FROM_PARENT, film["clock_id"])
