@@ -17,11 +17,15 @@ from evidence_desk.desk import (
     chronology,
     clocks,
     describe,
+    exhibit_order,
+    merging,
     occasions,
     outline,
+    outlining,
     searches,
     sources,
     suggestions,
+    term_tables,
     ties,
     vocabularies,
 )
@@ -200,6 +204,39 @@ class Desk(RuleBasedStateMachine):
     @rule(number=st.sampled_from(["1", "1.1", "2"]))
     def remove_section(self, number: str) -> None:
         self._did(outline.remove_section, number)
+
+    @rule(after=st.sampled_from([None, "1", "1.1"]), title=_TEXTS)
+    def new_section_beside(self, after: str | None, title: str) -> None:
+        self._did(outlining.add_beside, after, {"en": title})
+
+    @rule(after=st.sampled_from([None, "1"]), below=st.sampled_from([None, "2"]))
+    def new_sections(self, after: str | None, below: str | None) -> None:
+        self._did(outlining.add_list, "One\n\tTwo\nThree", "fr", after=after, below=below)
+
+    @rule(number=st.sampled_from(["1", "2"]), parent=st.sampled_from([None, "1", "2", "1.1"]))
+    def put_section(self, number: str, parent: str | None) -> None:
+        self._did(outlining.put_section, number, parent, 0)
+
+    @rule(refs=_REFS, number=st.sampled_from(["1", "1.1"]))
+    def order_exhibits(self, refs: list[str], number: str) -> None:
+        self._did(exhibit_order.order_exhibits, number, refs[:1])
+        self._did(exhibit_order.move_exhibit, number, refs[-1], 1)
+
+    @rule(number=st.sampled_from(["1", "1.1"]))
+    def order_by_date(self, number: str) -> None:
+        self._did(exhibit_order.order_by_date, number)
+
+    @rule(old=st.sampled_from(["abuse:sleep", "abuse:blows", "abuse:physical-violence"]))
+    def merge_terms(self, old: str) -> None:
+        self._did(merging.merge_terms, old, "abuse:baton")
+
+    @rule()
+    def take_in_a_vocabulary(self) -> None:
+        self._did(term_tables.import_terms, "abuse", "code,parent,en\nnew,sleep,N\nsleep,,S")
+
+    @rule()
+    def remove_vocabulary(self) -> None:
+        self._did(vocabularies.remove_vocabulary, "abuse")
 
     @rule(label=_TEXTS)
     def new_tag(self, label: str) -> None:

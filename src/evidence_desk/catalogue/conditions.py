@@ -154,6 +154,18 @@ def terms_below(connection: Connection, tops: Iterable[int]) -> set[int]:
 
 
 def _tag(connection: Connection, value: str) -> Condition:
+    return _tied(ties.c.term_id.in_(_terms(connection, value)))
+
+
+def _about(connection: Connection, value: str) -> Condition:
+    """Bears the term, or documents an incident that bears it."""
+    found, own = _terms(connection, value), tables.incident_ties
+    told = select(own.c.incident_id).where(own.c.term_id.in_(found))
+    return or_(_tied(ties.c.term_id.in_(found)), _tied(ties.c.incident_id.in_(told)))
+
+
+def _terms(connection: Connection, value: str) -> list[int]:
+    """The terms a value names, by code or label or as a whole vocabulary, and all below them."""
     terms, vocabularies = tables.terms, tables.vocabularies
     vocabulary, _, said = value.rpartition(":")
     query = select(terms.c.id).join(vocabularies)
@@ -166,7 +178,7 @@ def _tag(connection: Connection, value: str) -> Condition:
     if not tops and not vocabulary:  # the vocabulary as a whole: tag:force
         whole = query.where(func.lower(vocabularies.c.code) == said.strip().lower())
         tops = connection.execute(whole).scalars().all()
-    return _tied(ties.c.term_id.in_(sorted(terms_below(connection, tops))))
+    return sorted(terms_below(connection, tops))
 
 
 def _by(_: Connection, value: str) -> Condition:
@@ -187,6 +199,7 @@ _LOOKUPS: dict[str, Callable[[Connection, str], Condition]] = {
     "incident": _incident,
     "section": _section,
     "tag": _tag,
+    "about": _about,
     "by": _by,
     "edition": _edition,
 }

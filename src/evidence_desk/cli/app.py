@@ -23,8 +23,10 @@ from evidence_desk.cli import (
     handing_over,
     keeping,
     ordering,
+    outlining,
     scripts,
     transcribing,
+    vocabularies,
 )
 from evidence_desk.domain.errors import Cancelled, DeskError
 from evidence_desk.mistakes import told_without_evidence
@@ -60,7 +62,17 @@ def everything(
     scripts.use_editor(editor or None)
 
 
-for part in (keeping, describing, transcribing, ordering, clocks, editions, handing_over):
+for part in (
+    keeping,
+    describing,
+    transcribing,
+    ordering,
+    clocks,
+    outlining,
+    vocabularies,
+    editions,
+    handing_over,
+):
     part.add_to(app)
 
 _COMMANDS = {info.name for info in app.registered_commands if info.name}

@@ -1,8 +1,8 @@
-"""Commands that order: incidents, the outline, ties, tags and sources."""
+"""Commands that order: incidents, ties, tags and sources."""
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -14,8 +14,8 @@ from evidence_desk.cli.scripts import (
     Json,
     Refs,
     counted,
+    group,
     library_at,
-    plain,
     print_json,
     print_table,
     read_assignments,
@@ -27,21 +27,12 @@ from evidence_desk.domain.errors import UsageError
 Incidents = Annotated[list[str] | None, typer.Option("--incident", metavar="I-…")]
 Sections = Annotated[list[str] | None, typer.Option("--section", metavar="N")]
 Tags = Annotated[list[str] | None, typer.Option("--tag", metavar="VOCABULARY:TERM")]
-Number = Annotated[str, typer.Argument(metavar="NUMBER", help="1, 1.2, 3.1.4 …")]
 Incident = Annotated[str, typer.Argument(metavar="I-…", help="The incident's reference.")]
-
-
-def _group(app: typer.Typer, name: str, says: str, **commands: Any) -> typer.Typer:
-    group = typer.Typer(name=name, help=says, no_args_is_help=False, rich_markup_mode=None)
-    for command, function in commands.items():
-        group.command(command)(function)
-    app.add_typer(group, name=name)
-    return group
 
 
 def add_to(app: typer.Typer) -> None:
     """Register the commands."""
-    incident = _group(
+    incident = group(
         app,
         "incident",
         "The chronology.",
@@ -53,18 +44,8 @@ def add_to(app: typer.Typer) -> None:
         remove=remove_incident,
     )
     occasions.add_to(incident)
-    _group(
-        app,
-        "section",
-        "The report's outline.",
-        add=add_section,
-        list=list_sections,
-        change=change_section,
-        move=move_section,
-        remove=remove_section,
-    )
-    _group(app, "tag", "Vocabularies and their terms.", add=add_tag, list=list_tags)
-    _group(app, "source", "Who gave or made items.", add=add_source, list=list_sources)
+    group(app, "tag", "Vocabularies and their terms.", add=add_tag, list=list_tags)
+    group(app, "source", "Who gave or made items.", add=add_source, list=list_sources)
     app.command("tie")(tie)
     app.command("untie")(untie)
 
@@ -179,75 +160,6 @@ def remove_incident(folder: Folder, ref: Incident) -> None:
     with library_at(folder) as library:
         remove(library, ref)
     print(f"{ref} removed")
-
-
-def add_section(
-    folder: Folder, number: Number, title_en: English = None, title_fr: French = None
-) -> None:
-    """Add a heading to the report's outline."""
-    from evidence_desk.desk.outline import add_section as add
-
-    with library_at(folder) as library:
-        add(library, number, titles(title_en, title_fr))
-    print(number)
-
-
-def list_sections(folder: Folder, as_json: Json = False) -> None:
-    """The report's outline."""
-    from evidence_desk.desk.outline import sections
-
-    with library_at(folder) as library:
-        found = [plain(row) for row in sections(library)]
-    if as_json:
-        print_json(found)
-    else:
-        rows = [
-            (
-                one["number"],
-                "  " * one["depth"] + next(iter(one["titles"].values()), ""),
-                one["items"],
-                one["incidents"],
-            )
-            for one in found
-        ]
-        print_table(("number", "title", "items", "incidents"), rows)
-
-
-def change_section(
-    folder: Folder,
-    number: Number,
-    title_en: English = None,
-    title_fr: French = None,
-    to: Annotated[str | None, typer.Option("--number", help="Its new number.")] = None,
-    access: Annotated[str | None, typer.Option("--access")] = None,
-) -> None:
-    """Change a heading's titles, number or access."""
-    from evidence_desk.desk.outline import change_section as change
-
-    with library_at(folder) as library:
-        change(library, number, titles(title_en, title_fr) or None, new_number=to, access=access)
-    print(to or number)
-
-
-def move_section(
-    folder: Folder,
-    number: Number,
-    direction: Annotated[str, typer.Argument(help="up, down, in or out.")],
-) -> None:
-    """Move a heading with all below it; prints its new number."""
-    from evidence_desk.desk.outline import move_section as move
-
-    with library_at(folder) as library:
-        print(move(library, number, direction))
-
-
-def remove_section(folder: Folder, number: Number) -> None:
-    """Remove a heading and all below it; items stay. One step that can be undone."""
-    from evidence_desk.desk.outline import remove_section as remove
-
-    with library_at(folder) as library:
-        below = remove(library, number) - 1
-    print(f"{number} removed" + (f", with {counted(below, 'heading')} below it" if below else ""))
 
 
 def tie(

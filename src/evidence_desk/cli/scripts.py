@@ -66,6 +66,15 @@ def titles(english: str | None, french: str | None) -> dict[str, str]:
     return {language: title for language, title in given.items() if title is not None}
 
 
+def group(app: typer.Typer, name: str, says: str, **commands: Any) -> typer.Typer:
+    """Register commands under one name: ``section add``, ``section list``."""
+    made = typer.Typer(name=name, help=says, no_args_is_help=False, rich_markup_mode=None)
+    for command, function in commands.items():
+        made.command(command.strip("_"))(function)
+    app.add_typer(made, name=name)
+    return made
+
+
 def split(values: Iterable[str]) -> list[str]:
     """Values of a repeated option that may also be given at once, with commas."""
     return [part.strip() for value in values for part in value.split(",") if part.strip()]

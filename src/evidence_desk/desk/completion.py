@@ -182,7 +182,7 @@ def _fold(text: str) -> str:
 
 
 def _candidates(connection: Connection, field: str, language: str, editor: str) -> list[_Candidate]:
-    ties = {"incident": _incidents, "section": _sections, "tag": _tags}
+    ties = {"incident": _incidents, "section": _sections, "tag": _tags, "about": _tags}
     if field in ties:
         return list(ties[field](connection, language, _mine(connection, editor)))
     if field == "by":

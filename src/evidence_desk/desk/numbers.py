@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, or_, select
@@ -148,67 +148,95 @@ def _candidates(
 ) -> list[_Candidate]:
     items, clips = tables.items, tables.clips
     closed = not_open(connection, chosen) if edition.audience == Audience.PUBLIC else set()
-    sections = _main_sections(connection, chosen, contents)
+    standings = _standings(connection, chosen, contents)
     found: list[_Candidate] = []
     for part in chunks(sorted(chosen)):
         rows = connection.execute(
             select(items.c.id, items.c.kind, items.c.captured_earliest).where(items.c.id.in_(part))
         )
+        by_item: dict[int, _Candidate] = {}
         for row in rows:
-            section = sections.get(row.id)
+            stands = standings.get(row.id)
             order = (
-                outline.section_key(section) if section else ((9, ""),),
+                stands.key if stands else ((9, ""),),
+                *_by_hand(stands.position if stands else None),
                 row.captured_earliest or "~",
                 row.id,
             )
-            withheld = row.id in closed
-            kind = Kind(row.kind)
-            found.append(
-                _Candidate(
-                    make_ref("item", row.id), row.id, None, kind, section, (*order, -1.0), withheld
-                )
+            section = stands.number if stands else None
+            by_item[row.id] = _Candidate(
+                make_ref("item", row.id),
+                row.id,
+                None,
+                Kind(row.kind),
+                section,
+                (*order, (False, -1, -1.0)),
+                row.id in closed,
             )
+        found += by_item.values()
         ties = tables.ties
         tied = select(ties.c.clip_id).where(ties.c.clip_id.is_not(None))
-        by_item = {one.item_id: one for one in found if one.clip_id is None}
-        rows = connection.execute(
+        clip_rows = connection.execute(
             select(clips.c.id, clips.c.item_id, clips.c.start_s).where(
                 clips.c.item_id.in_(part), clips.c.id.in_(tied)
             )
-        )
-        for row in rows:
-            one = by_item[row.item_id]
+        ).all()
+        for row in clip_rows:
+            one, stands = by_item[row.item_id], standings.get(row.item_id)
+            place = _by_hand(stands.clips.get(row.id) if stands else None)
             found.append(
-                _Candidate(
-                    make_ref("clip", row.id),
-                    one.item_id,
-                    row.id,
-                    one.kind,
-                    one.section,
-                    (*one.order[:-1], row.start_s),
-                    one.withheld,
+                replace(
+                    one,
+                    ref=make_ref("clip", row.id),
+                    clip_id=row.id,
+                    order=(*one.order[:-1], (*place, row.start_s)),
                 )
             )
     return found
 
 
-def _main_sections(connection: Connection, chosen: set[int], contents: Contents) -> dict[int, str]:
+def _by_hand(position: int | None) -> tuple[bool, int]:
+    """What an editor has put in order comes first; the rest stands by date."""
+    return position is None, position or 0
+
+
+@dataclass(slots=True)
+class _Standing:
+    """Where an item stands in the report: in which section, and at which place in it by hand."""
+
+    key: tuple[Any, ...]
+    number: str
+    position: int | None = None
+    clips: dict[int, int] = field(default_factory=dict)  # id → place, of those put in order
+
+
+def _standings(
+    connection: Connection, chosen: set[int], contents: Contents
+) -> dict[int, _Standing]:
     """The first section, in outline order, that each item supports; the chosen ones first."""
     ties, sections = tables.ties, tables.sections
     wanted = set(_sections_below(connection, contents.sections)) if contents.sections else None
-    found: dict[int, tuple[bool, Any, str]] = {}
+    found: dict[int, tuple[tuple[bool, Any], _Standing]] = {}
     for part in chunks(sorted(chosen)):
         rows = connection.execute(
-            select(ties.c.item_id, sections.c.id, sections.c.number)
+            select(
+                ties.c.item_id, ties.c.clip_id, ties.c.position, sections.c.id, sections.c.number
+            )
             .join(sections, sections.c.id == ties.c.section_id)
             .where(ties.c.item_id.in_(part))
         )
         for row in rows:
-            outside = wanted is not None and row.id not in wanted
-            key = (outside, outline.section_key(row.number), row.number)
-            if row.item_id not in found or key < found[row.item_id]:
-                found[row.item_id] = key
-    return {item_id: key[2] for item_id, key in found.items()}
+            key = outline.section_key(row.number)
+            rank = (wanted is not None and row.id not in wanted, key)
+            if row.item_id not in found or rank < found[row.item_id][0]:
+                found[row.item_id] = (rank, _Standing(key, row.number))
+            best, stands = found[row.item_id]
+            if rank == best and row.position is not None:
+                places = [row.position, stands.position]
+                stands.position = min(place for place in places if place is not None)
+                if row.clip_id is not None:
+                    stands.clips[row.clip_id] = row.position
+    return {item_id: stands for item_id, (_rank, stands) in found.items()}
 
 
 def not_open(connection: Connection, chosen: set[int]) -> set[int]:

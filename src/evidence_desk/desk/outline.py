@@ -13,6 +13,7 @@ from evidence_desk.catalogue.conditions import sections_below
 from evidence_desk.catalogue.journal import Changes
 from evidence_desk.catalogue.library import Library
 from evidence_desk.desk.records import section_id
+from evidence_desk.desk.renumbering import numbers_of, renumber
 from evidence_desk.desk.texts import must_be_written, remove_texts, set_texts, texts_of
 from evidence_desk.domain import outline
 from evidence_desk.domain.errors import UsageError
@@ -152,7 +153,7 @@ def change_section(
         if access is not None:
             changes.update(tables.sections, {found: {"access": access}})
         if new_number is not None and new_number != number:
-            _renumber(changes, outline.rename(_numbers(changes.connection), number, new_number))
+            renumber(changes, outline.rename(numbers_of(changes.connection), number, new_number))
 
 
 def move_section(library: Library, number: str, direction: str) -> str:
@@ -162,42 +163,30 @@ def move_section(library: Library, number: str, direction: str) -> str:
     """
     with library.change("move section {target}", target=number) as changes:
         section_id(changes.connection, number)
-        moved = outline.move(_numbers(changes.connection), number, direction)
-        _renumber(changes, moved)
+        moved = outline.move(numbers_of(changes.connection), number, direction)
+        renumber(changes, moved)
     return moved.get(number, number)
 
 
 def remove_section(library: Library, number: str) -> int:
     """Remove a heading and all below it; what was tied to them is only untied. One undo step.
 
-    Returns how many headings are gone.
+    Headings after it close up. Returns how many headings are gone.
     """
     with library.change("remove section {target}", target=number) as changes:
         section_id(changes.connection, number)
         found = sections_below(changes.connection, number)
+        before = numbers_of(changes.connection)
         for table in (tables.ties, tables.incident_ties):
             rows = changes.connection.execute(
                 select(table.c.id).where(table.c.section_id.in_(found))
             )
             changes.delete(table, [row[0] for row in rows])
         remove_texts(changes, "section", found)
-        return changes.delete(tables.sections, found)
-
-
-def _numbers(connection: Connection) -> list[str]:
-    numbers = connection.execute(select(tables.sections.c.number)).scalars().all()
-    return sorted(numbers, key=outline.section_key)
-
-
-def _renumber(changes: Changes, moved: Mapping[str, str]) -> None:
-    """Give sections new numbers; all step aside first, so that none is in another's way."""
-    moved = {old: new for old, new in moved.items() if old != new}
-    table = tables.sections
-    rows = changes.connection.execute(
-        select(table.c.id, table.c.number).where(table.c.number.in_(list(moved)))
-    ).all()
-    changes.update(table, {row.id: {"number": f"~{row.id}"} for row in rows})
-    changes.update(table, {row.id: {"number": moved[row.number]} for row in rows})
+        count = changes.delete(tables.sections, found)
+        gone = set(before) - set(numbers_of(changes.connection))
+        renumber(changes, outline.remove(before, number), gone)
+    return count
 
 
 def _refuse_taken(connection: Connection, number: str) -> None:

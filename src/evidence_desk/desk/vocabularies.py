@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from sqlalchemy import Connection, func, select
 
@@ -22,7 +23,10 @@ from evidence_desk.resources import resource
 
 @dataclass(frozen=True, slots=True)
 class TermRow:
-    """A term: `ref` is how it is written ("force:police"), `items` how many it is tied to."""
+    """A term: `ref` is how it is written ("force:police").
+
+    `items` and `incidents` are how many bear it; `scopes` says what it is for, by language.
+    """
 
     id: int
     code: str
@@ -32,6 +36,8 @@ class TermRow:
     parent_id: int | None
     note: str
     items: int
+    incidents: int = 0
+    scopes: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +62,10 @@ def read_vocabularies(connection: Connection) -> list[VocabularyRow]:
     heads = connection.execute(select(tables.vocabularies).order_by(tables.vocabularies.c.id)).all()
     rows = connection.execute(select(terms).order_by(terms.c.id)).all()
     labels = texts_of(connection, "tag", [row.id for row in rows])
+    scopes = texts_of(connection, "tag", [row.id for row in rows], "description")
     titles = texts_of(connection, "vocabulary", [head.id for head in heads])
-    counts: dict[int, int] = dict(
-        connection.execute(
-            select(ties.c.term_id, func.count(ties.c.item_id.distinct()))
-            .where(ties.c.term_id.is_not(None))
-            .group_by(ties.c.term_id)
-        ).all()
-    )
+    counts = _counts(connection, ties.c.item_id)
+    told = _counts(connection, tables.incident_ties.c.incident_id)
     return [
         VocabularyRow(
             id=head.id,
@@ -79,6 +81,8 @@ def read_vocabularies(connection: Connection) -> list[VocabularyRow]:
                     parent_id=row.parent_id,
                     note=row.note,
                     items=counts.get(row.id, 0),
+                    incidents=told.get(row.id, 0),
+                    scopes=scopes.get(row.id, {}),
                 )
                 for row in rows
                 if row.vocabulary_id == head.id
@@ -86,6 +90,13 @@ def read_vocabularies(connection: Connection) -> list[VocabularyRow]:
         )
         for head in heads
     ]
+
+
+def _counts(connection: Connection, record: Any) -> dict[int, int]:
+    """How many records of a sort bear each term."""
+    term = record.table.c.term_id
+    query = select(term, func.count(record.distinct())).where(term.is_not(None)).group_by(term)
+    return dict(map(tuple, connection.execute(query)))
 
 
 def add_default_vocabularies(library: Library) -> None:
@@ -119,12 +130,44 @@ def add_vocabulary(library: Library, code: str, titles: Mapping[str, str]) -> st
     """Add an empty vocabulary; returns its code."""
     code = make_code(code)
     with library.change("add vocabulary {target}", target=code) as changes:
-        if _vocabulary_id(changes.connection, code) is not None:
+        if vocabulary_id(changes.connection, code) is not None:
             raise UsageError(f"There is a vocabulary {code} already.")
         head = changes.insert(tables.vocabularies, [{"code": code}])[0]
         for language, title in titles.items():
             set_texts(changes, "vocabulary", [head], "title", language, title)
     return code
+
+
+def change_vocabulary(library: Library, code: str, titles: Mapping[str, str]) -> None:
+    """Change a vocabulary's title in some languages."""
+    with library.change("change vocabulary {target}", target=code) as changes:
+        head = _must_be_there(changes.connection, code)
+        for language, title in titles.items():
+            set_texts(changes, "vocabulary", [head], "title", language, title.strip())
+
+
+def remove_vocabulary(library: Library, code: str) -> None:
+    """Remove a vocabulary with its terms; what was tied to them is untied. One undo step."""
+    with library.change("remove vocabulary {target}", target=code) as changes:
+        head = _must_be_there(changes.connection, code)
+        terms = tables.terms
+        query = select(terms.c.id).where(terms.c.vocabulary_id == head)
+        ids = list(changes.connection.execute(query).scalars())
+        for table in (tables.ties, tables.incident_ties):
+            tied = select(table.c.id).where(table.c.term_id.in_(query))
+            changes.delete(table, changes.connection.execute(tied).scalars().all())
+        changes.update(terms, {number: {"parent_id": None} for number in ids})
+        remove_texts(changes, "tag", ids)
+        changes.delete(terms, ids)
+        remove_texts(changes, "vocabulary", [head])
+        changes.delete(tables.vocabularies, [head])
+
+
+def _must_be_there(connection: Connection, code: str) -> int:
+    head = vocabulary_id(connection, code)
+    if head is None:
+        raise UsageError(f"There is no vocabulary {code}; add it first.")
+    return head
 
 
 def add_term(
@@ -134,16 +177,17 @@ def add_term(
     code: str | None = None,
     parent: str | None = None,
     note: str = "",
+    scopes: Mapping[str, str] | None = None,
 ) -> str:
     """Add a term under its labels; returns how it is written, `vocabulary:term`."""
     label = next((words.strip() for words in labels.values() if words.strip()), "")
     code = make_code(code or label)
     with library.change("add tag {target}", target=f"{vocabulary}:{code}") as changes:
-        head = _vocabulary_id(changes.connection, vocabulary)
-        if head is None:
-            raise UsageError(f"There is no vocabulary {vocabulary}; add it first.")
+        head = _must_be_there(changes.connection, vocabulary)
         parent_id = term_id(changes.connection, f"{vocabulary}:{parent}") if parent else None
-        _insert_term(changes, head, vocabulary, code, labels, parent_id, note)
+        number = _insert_term(changes, head, vocabulary, code, labels, parent_id, note)
+        for language, scope in (scopes or {}).items():
+            set_texts(changes, "tag", [number], "description", language, scope)
     return f"{vocabulary}:{code}"
 
 
@@ -180,12 +224,15 @@ def change_term(
     labels: Mapping[str, str] | None = None,
     note: str | None = None,
     parent: str | None = None,
+    scopes: Mapping[str, str] | None = None,
 ) -> None:
-    """Change a term's labels, note or parent (an empty parent takes it to the top)."""
+    """Change a term's labels, note, scope or parent (an empty parent takes it to the top)."""
     with library.change("change tag {target}", target=tag) as changes:
         number = term_id(changes.connection, tag)
         for language, label in (labels or {}).items():
             set_texts(changes, "tag", [number], "title", language, label)
+        for language, scope in (scopes or {}).items():
+            set_texts(changes, "tag", [number], "description", language, scope)
         values: dict[str, object] = {}
         if note is not None:
             values["note"] = note.strip()
@@ -215,7 +262,8 @@ def remove_term(library: Library, tag: str) -> None:
         changes.delete(tables.terms, [number])
 
 
-def _vocabulary_id(connection: Connection, code: str) -> int | None:
+def vocabulary_id(connection: Connection, code: str) -> int | None:
+    """The vocabulary of this code, or None."""
     return connection.execute(
         select(tables.vocabularies.c.id).where(
             func.lower(tables.vocabularies.c.code) == code.strip().lower()

@@ -46,6 +46,17 @@ _FRENCH = {
     "change section {target}": "modifier la section {target}",
     "move section {target}": "déplacer la section {target}",
     "remove section {target}": "supprimer la section {target}",
+    "add {count} sections": "ajouter {count} [section|sections]",
+    "order the exhibits of section {target}": "classer les pièces de la section {target}",
+    "put the exhibits of section {target} in the order of their dates": (
+        "classer les pièces de la section {target} par date"
+    ),
+    "merge tag {target} into {other}": "fusionner le mot-clé {target} avec {other}",
+    "take in {count} tags of vocabulary {target}": (
+        "importer {count} [mot-clé|mots-clés] du vocabulaire {target}"
+    ),
+    "remove vocabulary {target}": "supprimer le vocabulaire {target}",
+    "change vocabulary {target}": "modifier le vocabulaire {target}",
     "add vocabulary {target}": "ajouter le vocabulaire {target}",
     "add tag {target}": "ajouter le mot-clé {target}",
     "change tag {target}": "modifier le mot-clé {target}",

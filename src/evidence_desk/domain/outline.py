@@ -30,7 +30,8 @@ def section_key(number: str) -> tuple[tuple[int, str], ...]:
         if digits:
             key.append((0, f"{int(digits[0]):06d}{part[digits.end() :]}"))
         else:
-            key.append((1, part))
+            letters = part.rstrip("0123456789")
+            key.append((1, f"{letters:<3}{int(part[len(letters) :] or 0):06d}"))
     return tuple(key)
 
 
@@ -104,14 +105,72 @@ def move(numbers: Sequence[str], number: str, direction: str) -> dict[str, str]:
         tree.outdent(number)
     else:
         raise UsageError(f"A section moves up, down, in or out; not “{direction}”.")
-    return {old: new for old, new in tree.numbers().items() if old != new}
+    return tree.changed()
+
+
+def move_to(
+    numbers: Sequence[str], number: str, parent: str | None, place: int | None = None
+) -> dict[str, str]:
+    """Old → new numbers when a heading with all below it goes below `parent` (None: the top).
+
+    `place` counts the headings there without this one, 0 is before the first; None is the end.
+    Raises UsageError where it would stand below itself.
+    """
+    if parent is not None and (parent == number or is_below(parent, number)):
+        raise UsageError(f"Section {number} cannot stand below itself.")
+    tree = _Tree(numbers)
+    tree.put(number, parent, place)
+    return tree.changed()
+
+
+def remove(numbers: Sequence[str], number: str) -> dict[str, str]:
+    """Old → new numbers of those that stay when a heading goes with all below it."""
+    tree = _Tree(numbers)
+    tree.take(number)
+    return tree.changed()
+
+
+def insert(
+    numbers: Sequence[str],
+    depths: Sequence[int],
+    parent: str | None = None,
+    place: int | None = None,
+) -> tuple[dict[str, str], list[str]]:
+    """Old → new numbers when new headings come below `parent` (None: the top), and theirs.
+
+    `depths` says of each new heading how deep it stands among them; the first is 0, and each is at
+    most one deeper than the one before. `place` is as in `move_to`.
+    """
+    tree = _Tree(numbers)
+    fresh = [f"+{at}" for at in range(len(depths))]
+    above: list[str | None] = [parent]
+    for name, deep in zip(fresh, depths, strict=True):
+        del above[deep + 1 :]
+        at = None
+        if deep == 0 and place is not None:
+            at, place = place, place + 1
+        tree.add(name, above[deep], at)
+        above.append(name)
+    given = tree.numbers()
+    new = [given.pop(name) for name in fresh]
+    return {old: found for old, found in given.items() if old != found}, new
+
+
+def beside(numbers: Sequence[str], number: str | None) -> tuple[str | None, int | None]:
+    """The parent and the place just after a heading; after all others, at the top, for None."""
+    if number is None:
+        return None, None
+    tree = _Tree(numbers)
+    return tree.parents[number], tree.place(number) + 1
 
 
 class _Tree:
     """The outline as nested lists; numbers are given anew from the places in it.
 
-    Where a list keeps its members, their own numbers are dealt out again in order, so that gaps
-    and letters an editor chose stay; a list that grows goes on after its last number.
+    Each list has as many slots as members, and a slot keeps its part of the number whoever stands
+    in it, so that letters and gaps an editor chose stay. A list that grows gets the next number of
+    the run (of figures, or of letters) that the new member stands in; one that shrinks loses the
+    last of that run: nobody else's number changes its kind.
     """
 
     def __init__(self, numbers: Sequence[str]) -> None:
@@ -134,6 +193,9 @@ class _Tree:
     def _part(number: str, parent: str | None) -> str:
         return number[len(parent) + 1 :] if parent is not None else number
 
+    def place(self, number: str) -> int:
+        return self.children[self.parents[number]].index(number)
+
     def swap(self, number: str, step: int) -> None:
         own = self.children[self.parents[number]]
         place = own.index(number)
@@ -144,29 +206,64 @@ class _Tree:
         own = self.children[self.parents[number]]
         place = own.index(number)
         if place > 0:
-            self._put(number, own[place - 1], len(self.children[own[place - 1]]))
+            self.put(number, own[place - 1])
 
     def outdent(self, number: str) -> None:
         parent = self.parents[number]
         if parent is not None:
-            above = self.parents[parent]
-            self._put(number, above, self.children[above].index(parent) + 1)
+            self.put(number, self.parents[parent], self.place(parent) + 1)
 
-    def _put(self, number: str, parent: str | None, place: int) -> None:
-        self.children[self.parents[number]].remove(number)
-        self.children[parent].insert(place, number)
+    def put(self, number: str, parent: str | None, place: int | None = None) -> None:
+        if self.parents[number] == parent:  # the list keeps its slots
+            self.children[parent].remove(number)
+            self._enter(number, parent, place)
+        else:
+            self.take(number)
+            self.add(number, parent, place)
+
+    def take(self, number: str) -> None:
+        """Take a heading out, with all below it."""
+        parent = self.parents[number]
+        place = self.children[parent].index(number)
+        del self.children[parent][place]
+        del self.parts[parent][self._end_of_run(parent, place) - 1]
+
+    def add(self, number: str, parent: str | None, place: int | None = None) -> None:
+        """Put a heading in that is not there."""
+        parts = self.parts[parent]
+        place = len(parts) if place is None else min(place, len(parts))
+        end = self._end_of_run(parent, max(place - 1, 0))
+        parts.insert(end, _after(parts[end - 1]) if end else "1")
+        self.children.setdefault(number, [])
+        self.parts.setdefault(number, [])
+        self._enter(number, parent, place)
+
+    def _enter(self, number: str, parent: str | None, place: int | None) -> None:
+        own = self.children[parent]
+        own.insert(len(own) if place is None else place, number)
         self.parents[number] = parent
 
+    def _end_of_run(self, parent: str | None, place: int) -> int:
+        """Where the run of figures or of letters ends that the slot at this place is in."""
+        parts = self.parts[parent]
+        end = place
+        while end < len(parts) and parts[end][0].isdigit() == parts[place][0].isdigit():
+            end += 1
+        return end
+
+    def changed(self) -> dict[str, str]:
+        """Each old number's new one, where they differ."""
+        return {old: new for old, new in self.numbers().items() if old != new}
+
     def numbers(self) -> dict[str, str]:
-        """Each old number's new one."""
+        """Each old number's new one; raises UsageError where one would stand too deep."""
         found: dict[str, str] = {}
 
         def walk(parent: str | None, prefix: str) -> None:
-            parts = list(self.parts[parent])
-            for place, number in enumerate(self.children[parent]):
-                if place >= len(parts):
-                    parts.append(_after(parts[-1]) if parts else "1")
-                found[number] = prefix + parts[place]
+            for part, number in zip(self.parts[parent], self.children[parent], strict=True):
+                found[number] = prefix + part
+                if depth(found[number]) >= _DEEPEST:
+                    raise UsageError(f"Sections stand at most {_DEEPEST} deep.")
                 walk(number, f"{found[number]}.")
 
         walk(None, "")

@@ -77,6 +77,7 @@ FIELDS: dict[str, FieldSpec] = {
         FieldSpec("incident", "tied to this incident", completes=True),
         FieldSpec("section", "tied to this section or one below it", completes=True),
         FieldSpec("tag", "has this tag or one below it", completes=True),
+        FieldSpec("about", "this tag, its own or of an incident it documents", completes=True),
         FieldSpec("by", "given or made by this source", completes=True),
         FieldSpec("place", "words of the place", completes=True),
         FieldSpec("camera", "make or model of the device", completes=True),

@@ -10,6 +10,46 @@ from collections.abc import Mapping
 
 SENTENCES: Mapping[str, str] = {
     "There is a search called “{name}” already.": "Il y a déjà une recherche nommée « {name} ».",
+    # ---- the outline and its exhibits
+    "A section needs a title.": "Une section a besoin d’un titre.",
+    "Sections stand at most {deepest} deep.": "Les sections ont au plus {deepest} niveaux.",
+    "There is no list of headings in this.": "Il n’y a pas de liste de titres ici.",
+    "That is more than {most} headings.": "Cela fait plus de {most} titres.",
+    "“{title}…” is too long for a heading.": "« {title}… » est trop long pour un titre.",
+    "{ref} is not tied to section {number}.": "{ref} n’est pas rattaché à la section {number}.",
+    "“{name}” is too large for a list of headings.": (
+        "« {name} » est trop gros pour une liste de titres."
+    ),
+    "“{name}” is not text in UTF-8.": "« {name} » n’est pas un texte en UTF-8.",
+    "There is no vocabulary {vocabulary}; count by kind, or by {known}.": (
+        "Il n’y a pas de vocabulaire {vocabulary} ; comptez par kind, ou par {known}."
+    ),
+    # ---- vocabularies as tables, and terms made one
+    "{tag} cannot be merged into itself.": "{tag} ne peut pas être fusionné avec lui-même.",
+    "A tag with others below it can only be merged within its vocabulary; "
+    "move those below it first.": (
+        "Un mot-clé qui en a d’autres au-dessous ne peut être fusionné que dans son vocabulaire ; "
+        "déplacez d’abord ceux-ci."
+    ),
+    "The first line of the table names its columns: {columns}; "
+    "code and one language must be among them.": (
+        "La première ligne du tableau nomme ses colonnes : {columns} ; code et une langue doivent "
+        "en être."
+    ),
+    "The table has a column “{name}”; known are {columns}.": (
+        "Le tableau a une colonne « {name} » ; sont connues {columns}."
+    ),
+    "This is not a table with commas: {error}.": "Ce n’est pas un tableau CSV : {error}.",
+    "A line below “{parent}” has no code.": "Une ligne sous « {parent} » n’a pas de code.",
+    "The code “{code}” is in the table twice.": "Le code « {code} » est deux fois dans le tableau.",
+    "“{code}” stands below itself in the table.": (
+        "« {code} » est au-dessous de lui-même dans le tableau."
+    ),
+    "“{name}” is too large for a vocabulary.": "« {name} » est trop gros pour un vocabulaire.",
+    "“{code}” stands below “{parent}”, which is neither in the table nor in the vocabulary.": (
+        "« {code} » est au-dessous de « {parent} », qui n’est ni dans le tableau ni dans le "
+        "vocabulaire."
+    ),
     # ---- pasting a column of cells
     "Row {row} of what was pasted ({ref}) was refused, and nothing was changed: {why}": (
         "La ligne {row} de ce qui a été collé ({ref}) a été refusée, et rien n’a changé : {why}"
@@ -122,6 +162,9 @@ SENTENCES: Mapping[str, str] = {
     "tied to this incident": "rattaché à cet incident",
     "tied to this section or one below it": "rattaché à cette section ou à une sous-section",
     "has this tag or one below it": "porte ce mot-clé ou un plus précis",
+    "this tag, its own or of an incident it documents": (
+        "ce mot-clé, le sien ou celui d’un incident qu’il documente"
+    ),
     "given or made by this source": "remis ou fait par cette source",
     "words of the place": "mots du lieu",
     "make or model of the device": "marque ou modèle de l’appareil",
