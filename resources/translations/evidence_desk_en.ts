@@ -32,12 +32,20 @@
         <translation><numerusform>%n incident left out</numerusform><numerusform>%n incidents left out</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%n incident(s) without a date</source>
+        <translation><numerusform>%n incident without a date</numerusform><numerusform>%n incidents without a date</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n item(s)</source>
         <translation><numerusform>%n item</numerusform><numerusform>%n items</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n item(s) are withheld from this audience.</source>
         <translation><numerusform>%n item are withheld from this audience.</numerusform><numerusform>%n items are withheld from this audience.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) in sight; come closer to see each</source>
+        <translation><numerusform>%n item in sight; come closer to see each</numerusform><numerusform>%n items in sight; come closer to see each</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n item(s) left out: not open to this audience</source>
@@ -60,6 +68,10 @@
         <translation><numerusform>%n item taken in</numerusform><numerusform>%n items taken in</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%n item(s) without a date</source>
+        <translation><numerusform>%n item without a date</numerusform><numerusform>%n items without a date</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n known already</source>
         <translation><numerusform>%n known already</numerusform><numerusform>%n known already</numerusform></translation>
     </message>
@@ -74,6 +86,10 @@
     <message numerus="yes">
         <source>%n more found no item here.</source>
         <translation><numerusform>%n more found no item here.</numerusform><numerusform>%n more found no item here.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more item(s) may belong here; their dates are vaguer</source>
+        <translation><numerusform>%n more item may belong here; their dates are vaguer</numerusform><numerusform>%n more items may belong here; their dates are vaguer</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n not right</source>

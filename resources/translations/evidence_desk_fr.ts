@@ -32,12 +32,20 @@
         <translation><numerusform>%n incident non repris</numerusform><numerusform>%n incidents non repris</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%n incident(s) without a date</source>
+        <translation><numerusform>%n incident sans date</numerusform><numerusform>%n incidents sans date</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n item(s)</source>
         <translation><numerusform>%n élément</numerusform><numerusform>%n éléments</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n item(s) are withheld from this audience.</source>
         <translation><numerusform>%n élément n’est pas communiqué à ces destinataires.</numerusform><numerusform>%n éléments ne sont pas communiqués à ces destinataires.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) in sight; come closer to see each</source>
+        <translation><numerusform>%n élément en vue ; approchez pour le voir</numerusform><numerusform>%n éléments en vue ; approchez pour voir chacun</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n item(s) left out: not open to this audience</source>
@@ -60,6 +68,10 @@
         <translation><numerusform>%n élément importé</numerusform><numerusform>%n éléments importés</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%n item(s) without a date</source>
+        <translation><numerusform>%n élément sans date</numerusform><numerusform>%n éléments sans date</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n known already</source>
         <translation><numerusform>%n déjà connu</numerusform><numerusform>%n déjà connus</numerusform></translation>
     </message>
@@ -74,6 +86,10 @@
     <message numerus="yes">
         <source>%n more found no item here.</source>
         <translation><numerusform>%n autre n’a pas trouvé d’élément ici.</numerusform><numerusform>%n autres n’ont pas trouvé d’élément ici.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more item(s) may belong here; their dates are vaguer</source>
+        <translation><numerusform>%n autre élément est peut-être d’ici ; sa date est plus vague</numerusform><numerusform>%n autres éléments sont peut-être d’ici ; leurs dates sont plus vagues</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n not right</source>
@@ -320,6 +336,10 @@
         <translation>&amp;Ouvrir un fonds…</translation>
     </message>
     <message>
+        <source>&amp;Open the incident</source>
+        <translation>&amp;Ouvrir l’incident</translation>
+    </message>
+    <message>
         <source>&amp;Open: may appear in a public edition</source>
         <translation>&amp;Ouvert : peut figurer dans une édition publique</translation>
     </message>
@@ -418,6 +438,10 @@
     <message>
         <source>&amp;Whole picture, or pixel by pixel</source>
         <translation>&amp;Image entière, ou pixel par pixel</translation>
+    </message>
+    <message>
+        <source>&amp;Wider</source>
+        <translation>P&amp;lus large</translation>
     </message>
     <message>
         <source>1, 2, 3 …</source>
@@ -552,6 +576,10 @@
         <translation>Tous les éléments</translation>
     </message>
     <message>
+        <source>All of the &amp;time</source>
+        <translation>&amp;Tout le temps</translation>
+    </message>
+    <message>
         <source>All of these have the ties of {ref} already.</source>
         <translation>Tous ont déjà les liens de {ref}.</translation>
     </message>
@@ -606,6 +634,10 @@
     <message>
         <source>Audience</source>
         <translation>Diffusion</translation>
+    </message>
+    <message>
+        <source>Axis of time</source>
+        <translation>Axe du temps</translation>
     </message>
     <message>
         <source>Back 5 seconds, or previous page or item</source>
@@ -694,6 +726,14 @@
     <message>
         <source>Choose a region first: click it, or its line in the inspector.</source>
         <translation>Choisissez d’abord une région : cliquez dessus, ou sur sa ligne dans l’inspecteur.</translation>
+    </message>
+    <message>
+        <source>Choose an incident first ({key}, or in the list).</source>
+        <translation>Choisissez d’abord un incident ({key}, ou dans la liste).</translation>
+    </message>
+    <message>
+        <source>Choose an incident to read of it. Drag items onto one to tie them.</source>
+        <translation>Choisissez un incident pour en lire les faits. Faites glisser des éléments sur un incident pour les y rattacher.</translation>
     </message>
     <message>
         <source>Choose at least one language.</source>
@@ -1144,6 +1184,10 @@ Qt {version}</translation>
         <translation>Incidents</translation>
     </message>
     <message>
+        <source>Incidents by date</source>
+        <translation>Incidents par date</translation>
+    </message>
+    <message>
         <source>Incidents told here</source>
         <translation>Incidents relatés ici</translation>
     </message>
@@ -1262,6 +1306,10 @@ Qt {version}</translation>
     <message>
         <source>Known already</source>
         <translation>Déjà connu</translation>
+    </message>
+    <message>
+        <source>Lanes</source>
+        <translation>Lignes</translation>
     </message>
     <message>
         <source>Language</source>
@@ -1422,6 +1470,10 @@ Qt {version}</translation>
     <message>
         <source>Navigator</source>
         <translation>Navigation</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt incident</source>
+        <translation>Incident &amp;suivant</translation>
     </message>
     <message>
         <source>Neighbours</source>
@@ -1738,6 +1790,10 @@ Qt {version}</translation>
     <message>
         <source>Position</source>
         <translation>Position</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious incident</source>
+        <translation>Incident &amp;précédent</translation>
     </message>
     <message>
         <source>Prepared by</source>
@@ -2188,6 +2244,10 @@ Qt {version}</translation>
         <translation>Texte du document</translation>
     </message>
     <message>
+        <source>The &amp;chronology</source>
+        <translation>La &amp;chronologie</translation>
+    </message>
+    <message>
         <source>The &amp;other side</source>
         <translation>L’&amp;autre côté</translation>
     </message>
@@ -2202,6 +2262,10 @@ Qt {version}</translation>
     <message>
         <source>The hash is on the clipboard.</source>
         <translation>L’empreinte est dans le presse-papiers.</translation>
+    </message>
+    <message>
+        <source>The incident in hand</source>
+        <translation>L’incident choisi</translation>
     </message>
     <message>
         <source>The journal does not hold:</source>
@@ -2668,6 +2732,10 @@ Qt {version}</translation>
         <translation>aussi ce que trouve cette recherche</translation>
     </message>
     <message>
+        <source>also {what}</source>
+        <translation>aussi {what}</translation>
+    </message>
+    <message>
         <source>arrows scroll, any other key closes</source>
         <translation>flèches : faire défiler ; toute autre touche ferme</translation>
     </message>
@@ -2766,6 +2834,10 @@ Qt {version}</translation>
     <message>
         <source>library</source>
         <translation>fonds</translation>
+    </message>
+    <message>
+        <source>linked to {refs}</source>
+        <translation>lié à {refs}</translation>
     </message>
     <message>
         <source>list of exhibits</source>
@@ -2912,6 +2984,10 @@ Qt {version}</translation>
         <translation>section</translation>
     </message>
     <message>
+        <source>sections {numbers}</source>
+        <translation>sections {numbers}</translation>
+    </message>
+    <message>
         <source>seen</source>
         <translation>vu</translation>
     </message>
@@ -2978,6 +3054,10 @@ Qt {version}</translation>
     <message>
         <source>video</source>
         <translation>vidéo</translation>
+    </message>
+    <message>
+        <source>what is said in clips and at marks</source>
+        <translation>paroles des extraits et des repères</translation>
     </message>
     <message>
         <source>what is said in tied clips and at marks</source>
@@ -3054,6 +3134,10 @@ Qt {version}</translation>
     <message>
         <source>{key} shows the keys.</source>
         <translation>{key} montre les touches.</translation>
+    </message>
+    <message>
+        <source>{length} without anything</source>
+        <translation>{length} sans rien</translation>
     </message>
     <message>
         <source>{moment} has the ties of {ref} already.</source>

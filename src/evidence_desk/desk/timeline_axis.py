@@ -21,7 +21,7 @@ _LEAST_GAP = 10 * MINUTE
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One date of an incident: `first` to `last` in seconds of the axis.
+    """One date of an incident, in EDTF: `first` to `last` in seconds of the axis.
 
     Where an end is open, it lies at the far end of all there is. `again` is the number of the
     occasion it is the date of, None for the incident's own date.
@@ -30,6 +30,7 @@ class Bar:
     incident: int
     ref: str
     titles: Mapping[str, str]
+    date: str
     first: float
     last: float
     uncertain: bool
@@ -95,7 +96,7 @@ def read_axis(library: Library) -> Axis:
         first = min([*known, *firsts], default=0.0)
         last = max([*known, *lasts], default=DAY)
         margin = max((last - first) / 50, DAY / 24)
-        first, last = first - margin, last + margin
+        first, last = first - margin, last + 5 * margin  # words stand behind what they name
         spans += zip(firsts, lasts, strict=True)
         return Axis(
             first=first,
@@ -148,6 +149,7 @@ def _bar(incident: int, row: Any, titles: Mapping[str, str], again: int | None =
         incident=incident,
         ref=make_ref("incident", incident),
         titles=titles,
+        date=date,
         first=first,
         last=last,
         uncertain="?" in date or "%" in date,

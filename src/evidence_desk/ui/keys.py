@@ -164,6 +164,7 @@ def page_words() -> dict[str, str]:
     """What pages are called among the places where a key works, by their ids."""
     return {
         "": tr("everywhere"),
+        "chronology": tr("chronology"),
         "compare": tr("comparison"),
         "edition": tr("edition"),
         "gallery": tr("gallery"),

@@ -85,6 +85,18 @@ def library(window: Window) -> None:
 
 
 @action(
+    "go.chronology",
+    text="The &chronology",
+    keys=["Ctrl+6"],
+    menu="Go",
+    icon="mdi6.chart-timeline",
+    group=1,
+)
+def chronology(window: Window) -> None:
+    window.go(Place.chronology())
+
+
+@action(
     "go.palette",
     text="Find an action or a &place…",
     keys=["Ctrl+K"],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from evidence_desk.ui.pages.chronology import ChronologyPage
 from evidence_desk.ui.pages.compare import ComparePage
 from evidence_desk.ui.pages.edition import EditionPage
 from evidence_desk.ui.pages.gallery import GalleryPage
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 _PAGES: dict[str, type[Page]] = {
     page.id: page
     for page in (
+        ChronologyPage,
         ComparePage,
         EditionPage,
         GalleryPage,

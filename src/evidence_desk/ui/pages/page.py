@@ -67,6 +67,11 @@ class Place:
         return cls("edition", name)
 
     @classmethod
+    def chronology(cls, ref: str = "") -> Place:
+        """The axis of time, with this incident in hand."""
+        return cls("chronology", ref)
+
+    @classmethod
     def report(cls) -> Place:
         """The outline of the report."""
         return cls("report")

@@ -211,7 +211,7 @@ class _Tree(QTreeWidget):
                 ("incident", one.ref),
             )
             row.setToolTip(0, f"{one.ref} {title}")
-        times = self._head("times", tr("Chronology"), None)
+        times = self._head("times", tr("Chronology"), Place.chronology())
         for year, count in found.counts.by_year.items():
             at = self._row(times, str(year), Place.gallery(f"date:{year}"), count)
             for month, few in found.counts.by_month.items():
@@ -416,6 +416,8 @@ class _Tree(QTreeWidget):
 
 def _key(place: Place) -> str:
     """What a row and a place have in common; a review belongs where its items came from."""
+    if place.page == "chronology":
+        return "chronology/"
     if place.page != "review":
         return f"{place.page}/{place.target}"
     field, _, value = place.target.partition(":")

@@ -1,0 +1,221 @@
+"""The chronology: incidents and items on one axis of time, from years to minutes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+
+from evidence_desk.desk.chronology import IncidentDetail, incident
+from evidence_desk.desk.ties import tie
+from evidence_desk.desk.timeline_axis import Axis, read_axis
+from evidence_desk.domain.errors import DeskError
+from evidence_desk.ui.actions import Actions, declare
+from evidence_desk.ui.context import Desk
+from evidence_desk.ui.language import tr
+from evidence_desk.ui.models.thumbnails import Thumbnails
+from evidence_desk.ui.pages.page import Page, Place
+from evidence_desk.ui.widgets.action_bar import add_buttons
+from evidence_desk.ui.widgets.axis.card import IncidentCard
+from evidence_desk.ui.widgets.axis.incident_list import IncidentList, incident_number
+from evidence_desk.ui.widgets.axis.view import AxisView
+from evidence_desk.ui.widgets.label import Label
+
+declare("chronology.closer", text="&Closer", keys=["+", "="], page="chronology", menu="View",
+        icon="mdi6.magnify-plus-outline", group=3)  # fmt: skip
+declare("chronology.wider", text="&Wider", keys=["-"], page="chronology", menu="View",
+        icon="mdi6.magnify-minus-outline", group=3)  # fmt: skip
+declare("chronology.whole", text="All of the &time", keys=["Ctrl+0"], page="chronology",
+        menu="View", icon="mdi6.arrow-expand-horizontal", group=3)  # fmt: skip
+declare("chronology.next", text="Ne&xt incident", keys=["PgDown"], page="chronology", menu="Go",
+        icon="mdi6.chevron-right", group=3)  # fmt: skip
+declare("chronology.previous", text="Pre&vious incident", keys=["PgUp"], page="chronology",
+        menu="Go", icon="mdi6.chevron-left", group=3)  # fmt: skip
+declare("chronology.open", text="&Open the incident", keys=["Return"], page="chronology",
+        menu="Go", icon="mdi6.open-in-app", by_list=True, group=3)  # fmt: skip
+
+_BUTTONS = (
+    "chronology.previous", "chronology.next", "", "chronology.wider", "chronology.closer",
+    "chronology.whole",
+)  # fmt: skip
+
+
+class ChronologyPage(Page):
+    """The axis on top; below it the incidents by date, and the facts of the one in hand."""
+
+    id = "chronology"
+    wants_room = True
+
+    def __init__(self, desk: Desk, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(desk, actions, parent)
+        self._ref = ""
+        self.thumbnails = Thumbnails(desk, self)
+        self.view = AxisView(self.thumbnails.get, desk.language)
+        self.list = IncidentList()
+        self.card = IncidentCard()
+        self._build()
+        self.thumbnails.arrived.connect(lambda _: self.view.viewport().update())
+        self.view.chosen.connect(self._choose)
+        self.view.activated.connect(lambda ref: desk.go(Place.incident(ref)))
+        self.view.selected.connect(self._select)
+        self.view.reviewed.connect(self._review)
+        self.view.dropped.connect(self._drop)
+        self.list.chosen.connect(self._choose)
+        self.list.doubleClicked.connect(lambda _: self._open())
+        desk.selection_changed.connect(self._selected)
+        self.follow(self.read, 250)
+        for name, do in (
+            ("closer", self.view.closer),
+            ("wider", self.view.wider),
+            ("whole", self.view.whole),
+            ("next", lambda: self.list.step(1)),
+            ("previous", lambda: self.list.step(-1)),
+            ("open", self._open),
+        ):
+            actions.bind(f"chronology.{name}", do, owner=self)
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.setSpacing(6)
+        head = QHBoxLayout()
+        head.setContentsMargins(14, 0, 10, 0)
+        head.addWidget(Label(tr("Chronology"), "heading"))
+        head.addSpacing(10)
+        self.undated_items, self.undated_incidents = QPushButton(), QPushButton()
+        for button, name in (
+            (self.undated_items, "axis.undated_items"),
+            (self.undated_incidents, "axis.undated_incidents"),
+        ):
+            button.setObjectName(name)
+            button.setFlat(True)
+            button.hide()
+            head.addWidget(button)
+        self.undated_items.clicked.connect(lambda: self.desk.go(Place.gallery("-has:date")))
+        self.undated_incidents.clicked.connect(self._first_undated)
+        head.addStretch(1)
+        add_buttons(head, self.actions_, _BUTTONS)
+        column.addLayout(head)
+        below = QSplitter(Qt.Orientation.Horizontal)
+        below.setChildrenCollapsible(False)
+        below.addWidget(self.list)
+        below.addWidget(self.card)
+        below.setSizes([390, 330])
+        splitter = QSplitter(Qt.Orientation.Vertical)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self.view)
+        splitter.addWidget(below)
+        splitter.setStretchFactor(0, 1)
+        splitter.setSizes([430, 170])
+        column.addWidget(splitter, 1)
+        self.setTabOrder(self.view, self.list)
+        for widget in (self.view, self.list):
+            widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter opens the incident in hand, as long as it is the key of that action."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and self.actions_.answers("chronology.open", event)
+        ):
+            self._open()
+            return True
+        return super().eventFilter(watched, event)
+
+    # ------------------------------------------------------------ places
+
+    def title(self) -> str:
+        """What the window's title says."""
+        return tr("Chronology")
+
+    def enter(self, place: Place) -> None:
+        """Show the axis as it was left, or the incident that is asked for."""
+        if place.target:
+            self._ref = place.target
+        self.view.pick(self.desk.selection())
+        self.read()
+        self.take_focus()
+
+    def place(self) -> Place:
+        """Here, with the incident in hand."""
+        return Place.chronology(self._ref)
+
+    def take_focus(self) -> None:
+        """Keys go to the axis."""
+        self.view.setFocus()
+
+    # ------------------------------------------------------------ reading
+
+    def read(self) -> None:
+        """Read everything that has a time, and the facts of the incident in hand."""
+        self.desk.run("", read_axis, self.desk.library, done=self._show)
+        self._read_card()
+
+    def _show(self, axis: Axis) -> None:
+        self.view.show_axis(axis)
+        self.list.show_axis(axis, self.desk.language)
+        self.list.select_ref(self._ref)
+        self.view.choose(incident_number(self._ref), follow=bool(self._ref))
+        self.undated_items.setText(tr("%n item(s) without a date", n=axis.undated_items))
+        self.undated_items.setVisible(axis.undated_items > 0)
+        count = len(axis.undated)
+        self.undated_incidents.setText(tr("%n incident(s) without a date", n=count))
+        self.undated_incidents.setVisible(count > 0)
+
+    def _read_card(self) -> None:
+        if not self._ref:
+            self.card.load(None, self.desk.language)
+            return
+        self.desk.run(
+            "", incident, self.desk.library, self._ref, done=self._show_card, failed=self._gone
+        )
+
+    def _show_card(self, detail: IncidentDetail) -> None:
+        if detail.row.ref == self._ref:
+            self.card.load(detail, self.desk.language)
+
+    def _gone(self, _error: DeskError) -> None:
+        self._ref = ""
+        self.card.load(None, self.desk.language)
+
+    # ------------------------------------------------------------ hands
+
+    def _choose(self, ref: str) -> None:
+        if ref == self._ref:
+            return
+        self._ref = ref
+        if self.sender() is self.list:
+            self.view.choose(incident_number(ref))
+        else:
+            self.list.select_ref(ref)
+        self._read_card()
+
+    def _first_undated(self) -> None:
+        self.list.setFocus()
+        self.list.select_undated()
+
+    def _open(self) -> None:
+        if self._ref:
+            self.desk.go(Place.incident(self._ref))
+        else:
+            key = self.actions_.key("chronology.next")
+            self.desk.say(tr("Choose an incident first ({key}, or in the list).", key=key))
+
+    def _select(self, ids: list[int]) -> None:
+        self.desk.set_selection(ids)
+        self.desk.set_current(ids[-1] if ids else None)
+
+    def _selected(self, ids: list[int]) -> None:
+        if self.isVisible():
+            self.view.pick(ids)
+
+    def _review(self, item_id: int) -> None:
+        ids = self.desk.selection()
+        if item_id not in ids or len(ids) < 2:
+            ids = list(self.view.axis.item_ids)
+        self.desk.go(Place.review(ids, ids.index(item_id)))
+
+    def _drop(self, refs: list[str], ref: str) -> None:
+        said = tr("Tied %n item(s) to {target}", n=len(refs), target=ref)
+        self.desk.run("", tie, self.desk.library, refs, [ref], done=lambda _: self.desk.say(said))
