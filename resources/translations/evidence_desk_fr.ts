@@ -3056,10 +3056,6 @@ Qt {version}</translation>
         <translation>vidéo</translation>
     </message>
     <message>
-        <source>what is said in clips and at marks</source>
-        <translation>paroles des extraits et des repères</translation>
-    </message>
-    <message>
         <source>what is said in tied clips and at marks</source>
         <translation>paroles des extraits rattachés et des repères</translation>
     </message>
