@@ -155,3 +155,36 @@ def _printed(library: Library, statement: str) -> str:
     """A line of what a statement says."""
     lines = (item(library, statement).text or "").splitlines()
     return next(one.strip() for one in lines if len(one) > 20)
+
+
+def test_a_french_edition_quotes_the_french_transcript_or_names_the_language(
+    library: Library, film: str, tmp_path: Path
+) -> None:
+    replace_all(library, film, "fr", [line(0, None, "Ils descendent vers le quai")])
+    add_edition(
+        library, "Français", language="fr", audience="full", query=f"ref:{film}",
+        transcripts="full",
+    )  # fmt: skip
+    text = _text(export_annex(library, "Français", tmp_path / "fr.pdf"))
+    assert "En français" in text
+    assert "Ils descendent vers le quai" in text
+    assert "They come down" not in text
+    replace_all(library, film, "fr", [])
+    text = _text(export_annex(library, "Français", tmp_path / "en.pdf"))
+    assert "En anglais" in text
+    assert "They come down" in text
+
+
+def test_a_clip_that_is_an_exhibit_quotes_what_is_heard_in_it(
+    library: Library, film: str, tmp_path: Path
+) -> None:
+    add_incident(library, ref="I-1")
+    clip = add_clip(library, film, 1.1, 1.3, {"en": "The gate"})
+    tie(library, [clip], incidents=["I-1"])
+    _edition(library, "Full", film, audience="full", transcripts="full")
+    entry = next(one for one in dossier(library, "Full").exhibits if one.ref == clip)
+    assert entry.quotes == ("0:00:01.000", "A light at the gate")
+    text = _text(export_annex(library, "Full", tmp_path / "annex.pdf", "list"))
+    own = text[text.index("Extract from 0:00:01") :]  # the row of the clip
+    assert "A light at the gate" in own
+    assert "Nobody speaks" not in own

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -20,6 +20,11 @@ from evidence_desk.cli.scripts import (
     split,
 )
 
+if TYPE_CHECKING:
+    from evidence_desk.desk.editions import EditionDetail
+
+Sections = Annotated[list[str] | None, typer.Option("--sections", help="1,2.1 …")]
+Incidents = Annotated[list[str] | None, typer.Option("--incidents", help="I-001,I-004")]
 Name = Annotated[str, typer.Argument(metavar="NAME", help="The edition's name.")]
 
 
@@ -28,6 +33,7 @@ def add_to(app: typer.Typer) -> None:
     group = typer.Typer(name="edition", help="Issues of the dossier.", rich_markup_mode=None)
     commands: dict[str, Callable[..., object]] = {
         "add": add,
+        "change": change,
         "check": check,
         "issue": issue,
         "list": list_all,
@@ -48,8 +54,8 @@ def add(
     numbering: Annotated[
         str, typer.Option("--numbering", help="plain (1, 2 …), section (1.2-03) or kind (V-001).")
     ] = "plain",
-    sections: Annotated[list[str] | None, typer.Option("--sections", help="1,2.1 …")] = None,
-    incidents: Annotated[list[str] | None, typer.Option("--incidents", help="I-001,I-004")] = None,
+    sections: Sections = None,
+    incidents: Incidents = None,
     query: Annotated[str, typer.Option("--query", help="A search whose items go in.")] = "",
     recipient: Annotated[str, typer.Option("--recipient", help="For whom it is.")] = "",
     reference: Annotated[str, typer.Option("--reference", help="Their reference.")] = "",
@@ -92,6 +98,60 @@ def add(
             transcripts=transcripts,
         )
     print(made.name)
+
+
+def change(
+    folder: Folder,
+    name: Name,
+    new_name: Annotated[str | None, typer.Option("--name", help="Its new name.")] = None,
+    language: Annotated[str | None, typer.Option("--language", help="en or fr.")] = None,
+    audience: Annotated[str | None, typer.Option("--audience", help="full or public.")] = None,
+    numbering: Annotated[
+        str | None, typer.Option("--numbering", help="plain, section or kind.")
+    ] = None,
+    sections: Sections = None,
+    incidents: Incidents = None,
+    query: Annotated[str | None, typer.Option("--query", help="A search; “” for none.")] = None,
+    recipient: Annotated[str | None, typer.Option("--recipient")] = None,
+    reference: Annotated[str | None, typer.Option("--reference")] = None,
+    note: Annotated[str | None, typer.Option("--note")] = None,
+    organisation: Annotated[str | None, typer.Option("--organisation")] = None,
+    author: Annotated[str | None, typer.Option("--author")] = None,
+    show_withheld: Annotated[bool | None, typer.Option("--withheld/--no-withheld")] = None,
+    statements: Annotated[bool | None, typer.Option("--statements/--no-statements")] = None,
+    transcripts: Annotated[
+        str | None, typer.Option("--transcripts", help="none, passages, full.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Change what is given of a draft, as its page does; an issued edition never changes."""
+    from evidence_desk.desk.editions import change_edition, edition
+
+    with library_at(folder) as library:
+        change_edition(
+            library,
+            name,
+            new_name=new_name,
+            language=language,
+            audience=audience,
+            numbering=numbering,
+            sections=None if sections is None else tuple(split(sections)),
+            incidents=None if incidents is None else tuple(split(incidents)),
+            query=query,
+            recipient=recipient,
+            reference=reference,
+            note=note,
+            organisation=organisation,
+            author=author,
+            show_withheld=show_withheld,
+            statements=statements,
+            transcripts=transcripts,
+        )
+        detail = edition(library, (new_name or "").strip() or name)
+    if as_json:
+        print_json(_told(detail))
+    else:
+        print(f"{detail.row.name}: {counted(detail.row.exhibits, 'exhibit')}")
 
 
 def check(folder: Folder, name: Name, as_json: Json = False) -> int:
@@ -150,13 +210,7 @@ def show(folder: Folder, name: Name, as_json: Json = False) -> None:
 
     with library_at(folder) as library:
         detail = edition(library, name)
-    facts: dict[str, Any] = {
-        **plain(detail.row),
-        **plain(detail.contents),
-        "exhibits": plain(detail.exhibits),
-        "left_out": plain(detail.left_out),
-        "concordance": plain(detail.concordance),
-    }
+    facts = _told(detail)
     if as_json:
         print_json(facts)
         return
@@ -165,6 +219,16 @@ def show(folder: Folder, name: Name, as_json: Json = False) -> None:
     print_facts(facts)
     names = ("number", "ref", "kind", "title", "state")
     print_table(names, [[one[name] for name in names] for one in exhibits])
+
+
+def _told(detail: EditionDetail) -> dict[str, Any]:
+    return {
+        **plain(detail.row),
+        **plain(detail.contents),
+        "exhibits": plain(detail.exhibits),
+        "left_out": plain(detail.left_out),
+        "concordance": plain(detail.concordance),
+    }
 
 
 def remove(folder: Folder, name: Name) -> None:

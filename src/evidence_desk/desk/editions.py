@@ -189,9 +189,7 @@ def add_edition(
     made = _checked(library, language, audience, numbering)
     with library.change("add edition “{target}”", target=name) as changes:
         table = tables.editions
-        taken = changes.connection.execute(select(table.c.id).where(table.c.name == name)).scalar()
-        if taken is not None:
-            raise UsageError(f"There is an edition “{name}” already.")
+        _refuse_taken(changes.connection, name)
         wanted = _with(changes.connection, Contents(), contents)
         number = changes.insert(
             table,
@@ -226,6 +224,7 @@ def change_edition(
             library, language or row.language, audience or row.audience, numbering or row.numbering
         )
         if new_name is not None and new_name.strip() and new_name.strip() != name:
+            _refuse_taken(changes.connection, new_name.strip())
             values["name"] = new_name.strip()
         if numbering is not None:
             values["previous_id"] = _last_issued(changes.connection, numbering)
@@ -296,6 +295,13 @@ def issue(library: Library, name: str) -> EditionRow:
         _drafts_go_on_from(changes, row)
     with library.read() as connection:
         return _row(library, connection, _load(connection, name))
+
+
+def _refuse_taken(connection: Connection, name: str) -> None:
+    """Raise UsageError if there is an edition of that name."""
+    table = tables.editions
+    if connection.execute(select(table.c.id).where(table.c.name == name)).first() is not None:
+        raise UsageError(f"There is an edition “{name}” already.")
 
 
 def _drafts_go_on_from(changes: Changes, issued: Any) -> None:
