@@ -55,6 +55,7 @@ def add_to(app: typer.Typer) -> None:
         "clip": clip,
         "mark": mark,
         "still": still,
+        "redact": redact,
         "moments": moments,
         "remove": remove,
         "suggest": suggest,
@@ -225,6 +226,27 @@ def still(
 
     with library_at(folder) as library:
         print(take_still(library, ref, at))
+
+
+def redact(
+    folder: Folder,
+    ref: Annotated[str, typer.Argument(metavar="REF", help="A photo: E-…")],
+    box: Annotated[
+        list[str] | None, typer.Option(help="Left,top,width,height, in parts from 0 to 1.")
+    ] = None,
+    ellipse: Annotated[list[str] | None, typer.Option(help="The rectangle around it.")] = None,
+    polygon: Annotated[list[str] | None, typer.Option(help="X,y of each corner: x,y,x,y,…")] = None,
+    cover: Annotated[str, typer.Option(help="solid, pixelate or blur")] = "solid",
+) -> None:
+    """Keep a copy of a photo with parts of it covered for good; prints its reference."""
+    from evidence_desk.desk.derived import redact as redact_photo
+    from evidence_desk.domain.redaction import covered, shape
+
+    given = (("box", box), ("ellipse", ellipse), ("polygon", polygon))
+    shapes = [shape(form, text.split(",")) for form, texts in given for text in texts or ()]
+    what = covered(shapes, cover)
+    with library_at(folder) as library:
+        print(redact_photo(library, ref, what))
 
 
 def remove(folder: Folder, refs: Refs) -> None:

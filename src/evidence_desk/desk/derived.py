@@ -1,4 +1,4 @@
-"""Items made here from other items: a still of a film, kept with the care of an original.
+"""Items made here from other items: stills and redacted copies, kept with an original's care.
 
 What is made says from what and how (`items.parent_id`, `items.recipe`), so that it can be made
 again. Making it is custody, as taking in is: it cannot be undone, for undoing would have to delete
@@ -28,26 +28,46 @@ from evidence_desk.desk.reels import frame_number
 from evidence_desk.desk.texts import set_texts
 from evidence_desk.domain.derived import (
     FROM_PARENT,
+    FROM_PHOTO,
+    Recipe,
+    RedactionRecipe,
     StillRecipe,
+    copy_name,
     later,
+    made_title,
     read_recipe,
     still_name,
-    still_title,
 )
 from evidence_desk.domain.errors import ConflictError, StorageError, UsageError
 from evidence_desk.domain.items import FileState, Kind, Status, make_ref
+from evidence_desk.domain.redaction import Redaction
 from evidence_desk.media.facts import FileFacts
 
-_TITLE = "make {ref}, a still from {target}"
+_TITLES: Mapping[type[Recipe], str] = {
+    StillRecipe: "make {ref}, a still from {target}",
+    RedactionRecipe: "make {ref}, a redacted copy of {target}",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class _Parent:
-    """The film a still is taken from."""
+    """What something is made from."""
 
     row: Mapping[str, Any]
     ref: str
     path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class _Making:
+    """What is made: its bytes, its file's name, how, and what its date comes from."""
+
+    parent: _Parent
+    recipe: Recipe
+    data: bytes
+    name: str
+    at_s: float  # the moment of its parent that it shows
+    captured_from: str
 
 
 def take_still(library: Library, item: str | int, at_s: float | str) -> str:
@@ -61,36 +81,68 @@ def take_still(library: Library, item: str | int, at_s: float | str) -> str:
     library.must_be_writable()
     at = read_seconds(at_s)
     with library.read() as connection:
-        parent = _parent(library, connection, item)
+        parent = _parent(library, connection, item, Kind.VIDEO)
     duration = parent.row["duration_s"]
     if duration is not None and at > duration + 0.5:
         raise UsageError(f"{parent.ref} is only {duration:.3f} seconds long.")
     png, came_on, pts = workers().still(parent.path, at)
     frame = frame_number(library, parent.row["sha256"], came_on)
     recipe = StillRecipe(came_on, pts, frame, parent.row["sha256"], __version__)
-    sha256 = hashlib.sha256(png).hexdigest()
+    name = still_name(parent.ref, recipe.at_s)
+    return _kept(library, _Making(parent, recipe, png, name, came_on, FROM_PARENT))
+
+
+def redact(library: Library, item: str | int, what: Redaction) -> str:
+    """Keep a copy of a photo, with parts of it covered, as an item; returns its reference.
+
+    The copy is new pixels without a word of metadata, and carries on its photo's date, place,
+    source and access: open it when it has been looked at. The same redaction twice is the same
+    item. Raises UsageError if it is no photo, MediaError where it does not decode, StorageError
+    where it is not there as it came in, ConflictError during an intake.
+    """
+    library.must_be_writable()
+    with library.read() as connection:
+        parent = _parent(library, connection, item, Kind.PHOTO)
+    data = workers().redacted(parent.path, what)
+    recipe = RedactionRecipe(what, parent.row["sha256"], __version__)
+    name = copy_name(parent.ref, "png" if data.startswith(b"\x89PNG") else "jpg")
+    return _kept(library, _Making(parent, recipe, data, name, 0.0, FROM_PHOTO))
+
+
+def preview_of_redaction(library: Library, item: str | int, what: Redaction) -> bytes:
+    """The redacted copy as it would be kept, JPEG or PNG; nothing is kept. Raises as `redact`."""
+    with library.read() as connection:
+        parent = _parent(library, connection, item, Kind.PHOTO)
+    return workers().redacted(parent.path, what)
+
+
+def _kept(library: Library, made: _Making) -> str:
+    """The item with these bytes, which is made unless there is one."""
+    sha256 = hashlib.sha256(made.data).hexdigest()
     known = _with_hash(library, sha256)
     if known is not None:
         return known
     try:
         with library.originals.intake_lock():
             settle(library, locked=True)
-            return _with_hash(library, sha256) or _keep(library, parent, recipe, png)
+            return _with_hash(library, sha256) or _keep(library, made)
     except ConflictError as error:
         raise ConflictError(
-            "Files are being taken in at this moment, and a still would need a number among them; "
-            "take it when that is done."
+            "Files are being taken in at this moment, and what is made here would need a number "
+            "among them; make it when that is done."
         ) from error
 
 
-def _parent(library: Library, connection: Connection, item: str | int) -> _Parent:
-    """The film, there and as it came in as far as a glance tells."""
+def _parent(library: Library, connection: Connection, item: str | int, kind: Kind) -> _Parent:
+    """The item, there and as it came in as far as a glance tells."""
     ref = item if isinstance(item, str) else make_ref("item", item)
     record = resolve(connection, ref, "item")
     query = select(tables.items).where(tables.items.c.id == record.id)
     row = dict(connection.execute(query).mappings().one())
-    if row["kind"] != Kind.VIDEO:
-        raise UsageError(f"{record.ref} is not a video; stills are taken from videos.")
+    if row["kind"] != kind:
+        if kind == Kind.VIDEO:
+            raise UsageError(f"{record.ref} is not a video; stills are taken from videos.")
+        raise UsageError(f"{record.ref} is not a photo; boxes are drawn over photos.")
     path = library.originals.path_of(row["path"], in_place=bool(row["in_place"]))
     if not path.is_file():
         raise StorageError(f"The original of {record.ref} is not at “{path}”.")
@@ -98,7 +150,8 @@ def _parent(library: Library, connection: Connection, item: str | int) -> _Paren
     state = connection.execute(select(checks.c.state).where(checks.c.item_id == record.id)).scalar()
     if state == FileState.CHANGED or path.stat().st_size != row["bytes"]:
         raise StorageError(
-            f"The original of {record.ref} is not as it came in; a still of it would prove nothing."
+            f"The original of {record.ref} is not as it came in; what is made of it would prove "
+            "nothing."
         )
     return _Parent(row, record.ref, path)
 
@@ -111,19 +164,15 @@ def _with_hash(library: Library, sha256: str) -> str | None:
     return make_ref("item", number) if number is not None else None
 
 
-def _keep(library: Library, parent: _Parent, recipe: StillRecipe, png: bytes) -> str:
-    """Write, look at, name and remember a still, in the order of an original."""
-    originals = library.originals
-    name = still_name(parent.ref, recipe.at_s)
+def _keep(library: Library, made: _Making) -> str:
+    """Write, look at, name and remember what is made, in the order of an original."""
+    originals, name = library.originals, made.name
     originals.begin_intake({})
-    incoming = originals.write_in(png, name)
+    incoming = originals.write_in(made.data, name)
     probed = workers().probe(incoming.path, name)
     with library.read() as connection:
         number = _next_number(connection)
-    row = _row(parent, recipe, probed.facts, number, name) | {
-        "sha256": incoming.sha256,
-        "bytes": incoming.bytes,
-    }
+    row = _row(made, probed.facts, number) | {"sha256": incoming.sha256, "bytes": incoming.bytes}
     originals.note_copied(incoming, {"made": row})
     stored = originals.keep(incoming, number, name, made=True)
     if probed.picture:
@@ -138,37 +187,35 @@ def _next_number(connection: Connection) -> int:
     return int(last or 0) + 1
 
 
-def _row(
-    parent: _Parent, recipe: StillRecipe, facts: FileFacts, number: int, name: str
-) -> dict[str, Any]:
+def _row(made: _Making, facts: FileFacts, number: int) -> dict[str, Any]:
     """The item as it will stand, all but where it lies."""
-    came = parent.row
-    captured, earliest, latest = date_columns(later(came["captured"], recipe.at_s))
-    # Of a corrected film, a still too keeps what the film's own clock said.
+    came = made.parent.row
+    captured, earliest, latest = date_columns(later(came["captured"], made.at_s))
+    # Of a corrected clock, what is made keeps too what that clock itself said.
     own = "captured" if came["clock_id"] is None else "file_captured"
-    file_captured = later(came[own], recipe.at_s)
+    file_captured = later(came[own], made.at_s)
     return {
         **item_values(facts),
         "captured": captured,
         "captured_offset": came["captured_offset"],
-        "captured_from": FROM_PARENT if captured else None,
+        "captured_from": made.captured_from if captured else None,
         "captured_earliest": earliest,
         "captured_latest": latest,
         "date_basis": came["date_basis"],
         "clock_id": came["clock_id"],
         "file_captured": file_captured,
         "file_captured_offset": came[f"{own}_offset"],
-        "file_captured_from": FROM_PARENT if file_captured else None,
+        "file_captured_from": made.captured_from if file_captured else None,
         **{name: came[name] for name in ("lat", "lon", "place", "source_id", "access")},
         "file_lat": came["lat"],
         "file_lon": came["lon"],
         "id": number,
-        "name": name,
+        "name": made.name,
         "origin": "",
         "status": str(Status.SEEN),
         "imported_at": journal.now(),
         "parent_id": came["id"],
-        "recipe": journal.to_json(recipe.to_values()),
+        "recipe": journal.to_json(made.recipe.to_values()),
     }
 
 
@@ -176,12 +223,13 @@ def _remember(library: Library, row: Mapping[str, Any], facts: FileFacts) -> str
     ref, parent = make_ref("item", row["id"]), make_ref("item", row["parent_id"])
     recipe = read_recipe(row["recipe"])
     assert recipe is not None
-    with library.change(_TITLE, kind="custody", ref=ref, target=parent) as changes:
+    title = _TITLES[type(recipe)]
+    with library.change(title, kind="custody", ref=ref, target=parent) as changes:
         changes.facts = {"sha256": row["sha256"], "parent_sha256": recipe.parent_sha256}
         changes.insert(tables.items, [row])
         for language in library.languages:
-            title = still_title(parent, recipe.at_s, language)
-            set_texts(changes, "item", [row["id"]], "title", language, title)
+            words = made_title(recipe, parent, language)
+            set_texts(changes, "item", [row["id"]], "title", language, words)
         remember_derived(changes.connection, [(row["id"], facts)])
     return ref
 
@@ -190,7 +238,7 @@ def _remember(library: Library, row: Mapping[str, Any], facts: FileFacts) -> str
 
 
 def adopt_made(library: Library, left: Left) -> list[str]:
-    """Remember stills that were named and not yet remembered when the program was killed.
+    """Remember what was made and named, and not yet remembered when the program was killed.
 
     The lock of intakes is held.
     """
@@ -220,7 +268,8 @@ def _is_of(stored: str, row: Mapping[str, Any]) -> bool:
 
 
 def make_again(library: Library, item_id: int) -> bool:
-    """Put a still's lost file back, from its film; False where that gives other bytes or none.
+    """Put the lost file of what was made here back, from what it was made of; False where that
+    gives other bytes or none.
 
     Another decoder may draw the same frame with other bits; what is not the item is not kept.
     """
@@ -230,12 +279,16 @@ def make_again(library: Library, item_id: int) -> bool:
         if recipe is None or row.parent_id is None:
             return False
         try:
-            parent = _parent(library, connection, row.parent_id)
+            kind = Kind.VIDEO if isinstance(recipe, StillRecipe) else Kind.PHOTO
+            parent = _parent(library, connection, row.parent_id, kind)
         except (UsageError, StorageError):
             return False
-    png, _at, _pts = workers().still(parent.path, recipe.at_s)
-    if hashlib.sha256(png).hexdigest() != row.sha256:
+    if isinstance(recipe, StillRecipe):
+        data = workers().still(parent.path, recipe.at_s)[0]
+    else:
+        data = workers().redacted(parent.path, recipe.redaction)
+    if hashlib.sha256(data).hexdigest() != row.sha256:
         return False
     with library.originals.intake_lock():
-        library.originals.put(library.originals.write_in(png, row.name), row.path, row.name)
+        library.originals.put(library.originals.write_in(data, row.name), row.path, row.name)
     return True

@@ -25,7 +25,15 @@ from evidence_desk.desk.transcripts import read_languages, read_lines
 from evidence_desk.desk.vocabularies import read_vocabularies
 from evidence_desk.domain import outline, sentences
 from evidence_desk.domain.clocks import Correction, say_basis
-from evidence_desk.domain.derived import FROM_PARENT, read_recipe, still_title, unnamed_still
+from evidence_desk.domain.derived import (
+    FROM_PARENT,
+    FROM_PHOTO,
+    RedactionRecipe,
+    made_title,
+    moment_of,
+    read_recipe,
+    unnamed,
+)
 from evidence_desk.domain.editions import (
     Audience,
     ConcordanceEntry,
@@ -212,9 +220,10 @@ class _Maker:
         descriptions = (clip.descriptions if clip else None) or self.descriptions.get(row.id, {})
         stored = self.stored[row.id]
         made_from, made_at_s = self._made_from(stored)
-        if self.public and made_at_s is not None:
-            automatic = still_title(row.parent or "", made_at_s, language)
-            title = unnamed_still(language) if title == automatic else title
+        recipe = read_recipe(stored.recipe)
+        if self.public and recipe is not None:
+            automatic = made_title(recipe, row.parent or "", language)
+            title = unnamed(recipe, language) if title == automatic else title
         original = self.library.originals.path_of(stored.path, in_place=bool(stored.in_place))
         tied = clip or row
         entry = ExhibitEntry(
@@ -258,6 +267,7 @@ class _Maker:
             made_from=made_from,
             made_from_ref=row.parent if made_from is None else None,
             made_at_s=made_at_s,
+            redacted=isinstance(recipe, RedactionRecipe),
             **self._quotes(row, clip),
         )
         return _public(entry, title) if self.public else entry
@@ -293,7 +303,7 @@ class _Maker:
         return {"quotes": tuple(quoted), "quotes_language": language if quoted else ""}
 
     def _made_from(self, stored: Any) -> tuple[str | None, float | None]:
-        """The number of the exhibit a still was made from, if it is in too; and the moment."""
+        """The number of the exhibit it was made from, if that is in too; and a still's moment."""
         recipe = read_recipe(stored.recipe)
         if recipe is None or stored.parent_id is None:
             return None, None
@@ -307,7 +317,7 @@ class _Maker:
             ),
             None,
         )
-        return number, recipe.at_s
+        return number, moment_of(recipe)
 
     def _basis(self, stored: Any) -> str | None:
         """What an exhibit's date rests on: an editor's words, then a corrected clock, or the file.
@@ -316,14 +326,14 @@ class _Maker:
         """
         if stored.shift_s is not None:
             clock = say_basis(Correction(round(stored.shift_s), stored.zone), self.language)
-            made = stored.captured_from == FROM_PARENT
-            parent = sentences.in_language(FROM_PARENT, self.language) if made else None
+            made = stored.captured_from in (FROM_PARENT, FROM_PHOTO)
+            parent = sentences.in_language(stored.captured_from, self.language) if made else None
             return "; ".join(part for part in (stored.date_basis, parent, clock) if part)
         if stored.date_basis:
             return str(stored.date_basis)
         if stored.captured_from and stored.captured_from != "editor":
             field = sentences.in_language(stored.captured_from, self.language)
-            if stored.captured_from == FROM_PARENT:
+            if stored.captured_from in (FROM_PARENT, FROM_PHOTO):
                 return field
             return _BASIS[self.language].format(field=field)
         return None
@@ -514,6 +524,7 @@ def _public(entry: ExhibitEntry, title: str) -> ExhibitEntry:
         text=entry.text,
         made_from=entry.made_from,
         made_at_s=entry.made_at_s if entry.made_from is not None else None,
+        redacted=entry.redacted,
     )
 
 

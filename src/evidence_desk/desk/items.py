@@ -20,7 +20,7 @@ from evidence_desk.desk.records import Reference, resolve
 from evidence_desk.desk.rows import ItemRow, Ties, item_rows, read_rows, ties_of
 from evidence_desk.desk.texts import texts_of
 from evidence_desk.domain.clocks import Correction, say_basis, say_shift
-from evidence_desk.domain.derived import StillRecipe, read_recipe
+from evidence_desk.domain.derived import Recipe, moment_of, read_recipe
 from evidence_desk.domain.errors import StorageError, UsageError
 from evidence_desk.domain.items import make_ref
 
@@ -36,7 +36,7 @@ __all__ = [
     "ItemRow",
     "Made",
     "MarkRow",
-    "StillRecipe",
+    "Recipe",
     "complete",
     "counts",
     "explain_empty",
@@ -100,11 +100,11 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What was made from an item, and at which moment of it, in seconds."""
+    """What was made from an item; a still with its moment, in seconds, a redacted copy without."""
 
     id: int
     ref: str
-    at_s: float
+    at_s: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +152,7 @@ class ItemDetail:
     imported_at: str
     verified_at: str | None
     exhibits: tuple[tuple[str, str], ...]  # (edition, number) of issued editions
-    recipe: StillRecipe | None  # how it was made from `row.parent`
+    recipe: Recipe | None  # how it was made from `row.parent`
     made: tuple[Made, ...]  # what was made from it
     clock: Clock | None  # what put its date right
 
@@ -330,11 +330,11 @@ def made_of(connection: Connection, item_id: int) -> tuple[Made, ...]:
         select(items.c.id, items.c.recipe).where(items.c.parent_id == item_id)
     )
     found = [
-        Made(row.id, make_ref("item", row.id), recipe.at_s)
+        Made(row.id, make_ref("item", row.id), moment_of(recipe))
         for row in rows
         if (recipe := read_recipe(row.recipe)) is not None
     ]
-    return tuple(sorted(found, key=lambda one: (one.at_s, one.id)))
+    return tuple(sorted(found, key=lambda one: (one.at_s or 0.0, one.id)))
 
 
 def _clock(connection: Connection, number: int | None) -> Clock | None:

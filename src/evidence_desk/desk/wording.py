@@ -92,6 +92,7 @@ _FRENCH = {
     "take back that {count} was declined for {target}": ("ne plus écarter {count} de {target}"),
     "set {one} and {other} in step": "synchroniser {one} et {other}",
     "make {ref}, a still from {target}": "créer {ref}, image tirée de {target}",
+    "make {ref}, a redacted copy of {target}": "créer {ref}, copie occultée de {target}",
     "rebuild what is derived from {count} originals": (
         "refaire ce qui est dérivé de {count} [original|originaux]"
     ),

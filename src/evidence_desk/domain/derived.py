@@ -1,25 +1,30 @@
 """Derived items: what one was made from and how, so that it can be told and made again.
 
-A still is one frame of a film, kept as an item of its own beside its parent. It is never an
-original: it came into being in the library.
+A still is one frame of a film, a redacted copy a photo with parts of it covered; each is kept as an
+item of its own beside its parent. It is never an original: it came into being in the library.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from evidence_desk.domain.errors import UsageError
+from evidence_desk.domain.redaction import Redaction, redaction
 from evidence_desk.domain.timecodes import timecode
 
-#: `captured_from` of what was made here; its French is among the sentences.
+#: `captured_from` of what was made here; their French is among the sentences.
 FROM_PARENT = "the film it was taken from"
+FROM_PHOTO = "the photo it is a copy of"
 _TO_THE_SECOND = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d")
 _TITLES = {"en": "Still from {ref} at {at}", "fr": "Image tirée de {ref} à {at}"}
 _UNNAMED = {"en": "Still from a film", "fr": "Image tirée d’un film"}
+_COPIES = {"en": "Redacted copy of {ref}", "fr": "Copie occultée de {ref}"}
+_UNNAMED_COPY = {"en": "Redacted photo", "fr": "Photographie occultée"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,24 +46,80 @@ class StillRecipe:
         return {"made": "still", **asdict(self)}
 
 
-def read_recipe(stored: str | None) -> StillRecipe | None:
+@dataclass(frozen=True, slots=True)
+class RedactionRecipe:
+    """How a redacted copy was made from its parent: what was covered, and with what."""
+
+    redaction: Redaction
+    parent_sha256: str
+    program: str
+
+    def to_values(self) -> dict[str, Any]:
+        """The recipe as it is stored and given to scripts."""
+        return {
+            "made": "redaction",
+            **self.redaction.to_values(),
+            "parent_sha256": self.parent_sha256,
+            "program": self.program,
+        }
+
+
+Recipe = StillRecipe | RedactionRecipe
+
+
+def read_recipe(stored: str | None) -> Recipe | None:
     """A recipe from its JSON; None for what came in, or what a newer program made."""
     if not stored:
         return None
     try:
         values: Mapping[str, Any] = json.loads(stored)
-        if values["made"] != "still":
-            return None
-        frame = values.get("frame")
-        return StillRecipe(
-            at_s=float(values["at_s"]),
-            pts=int(values["pts"]),
-            frame=int(frame) if frame is not None else None,
-            parent_sha256=str(values["parent_sha256"]),
-            program=str(values["program"]),
-        )
-    except (ValueError, TypeError, KeyError):
+        return _READ[values["made"]](values)
+    except (ValueError, TypeError, KeyError, UsageError):
         return None
+
+
+def _read_still(values: Mapping[str, Any]) -> Recipe:
+    frame = values.get("frame")
+    return StillRecipe(
+        at_s=float(values["at_s"]),
+        pts=int(values["pts"]),
+        frame=int(frame) if frame is not None else None,
+        parent_sha256=str(values["parent_sha256"]),
+        program=str(values["program"]),
+    )
+
+
+def _read_redaction(values: Mapping[str, Any]) -> Recipe:
+    return RedactionRecipe(redaction(values), str(values["parent_sha256"]), str(values["program"]))
+
+
+_READ: Mapping[str, Callable[[Mapping[str, Any]], Recipe]] = {
+    "still": _read_still,
+    "redaction": _read_redaction,
+}
+
+
+def moment_of(recipe: Recipe | None) -> float | None:
+    """The moment of its parent that a derived item shows, in seconds; None if it has none."""
+    return recipe.at_s if isinstance(recipe, StillRecipe) else None
+
+
+def made_title(recipe: Recipe, parent: str, language: str) -> str:
+    """The title what is made begins with; editors may say better."""
+    if isinstance(recipe, StillRecipe):
+        return still_title(parent, recipe.at_s, language)
+    return _COPIES.get(language, _COPIES["en"]).format(ref=parent)
+
+
+def unnamed(recipe: Recipe, language: str) -> str:
+    """What it is called where its parent must not be named."""
+    names = _UNNAMED if isinstance(recipe, StillRecipe) else _UNNAMED_COPY
+    return names.get(language, names["en"])
+
+
+def copy_name(parent: str, ending: str) -> str:
+    """The file's name of a redacted copy: ``E-000012 redacted.jpg``."""
+    return f"{parent} redacted.{ending}"
 
 
 def still_name(parent: str, at_s: float) -> str:
@@ -69,11 +130,6 @@ def still_name(parent: str, at_s: float) -> str:
 def still_title(parent: str, at_s: float, language: str) -> str:
     """The title a still begins with; editors may say better."""
     return _TITLES.get(language, _TITLES["en"]).format(ref=parent, at=timecode(at_s))
-
-
-def unnamed_still(language: str) -> str:
-    """What a still is called where its parent must not be named."""
-    return _UNNAMED.get(language, _UNNAMED["en"])
 
 
 def later(captured: str | None, at_s: float) -> str | None:

@@ -94,6 +94,7 @@ class ExhibitEntry:
     made_from: str | None = None
     made_from_ref: str | None = None
     made_at_s: float | None = None
+    redacted: bool = False  # a copy with parts of it covered
     # What is said in it, where the edition quotes transcripts: a time, then the words, and so on.
     quotes: tuple[str, ...] = ()
     quotes_language: str = ""  # BCP 47

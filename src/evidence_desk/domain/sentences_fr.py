@@ -621,12 +621,12 @@ SENTENCES: Mapping[str, str] = {
     "{ref} is not a video; stills are taken from videos.": (
         "{ref} n’est pas une vidéo ; les images se tirent de vidéos."
     ),
-    "The original of {ref} is not as it came in; a still of it would prove nothing.": (
+    "The original of {ref} is not as it came in; what is made of it would prove nothing.": (
         "L’original de {ref} n’est plus tel qu’il est arrivé ; une image qui en serait tirée ne "
         "prouverait rien."
     ),
-    "Files are being taken in at this moment, and a still would need a number among them; take it "
-    "when that is done.": (
+    "Files are being taken in at this moment, and what is made here would need a number among "
+    "them; make it when that is done.": (
         "Un import est en cours, et l’image aurait besoin d’un numéro parmi ses fichiers ; "
         "prenez-la quand il sera terminé."
     ),
@@ -837,6 +837,29 @@ SENTENCES: Mapping[str, str] = {
     "file time, UTC": "heure du fichier, UTC",
     "clock": "horloge corrigée",
     "the film it was taken from": "le film dont elle est tirée",
+    "the photo it is a copy of": "la photographie dont elle est la copie",
+    "{ref} is not a photo; boxes are drawn over photos.": (
+        "{ref} n’est pas une photographie ; seules les photographies s’occultent ainsi."
+    ),
+    "A {label} cannot be redacted as a photo.": "Ce fichier ({label}) n’est pas une photographie.",
+    "Nothing is to be covered; draw at least one box.": (
+        "Rien n’est à occulter ; tracez au moins un cadre."
+    ),
+    "More than {count} parts in one picture; cover larger ones.": (
+        "Plus de {count} parties dans une seule image ; couvrez-en de plus grandes."
+    ),
+    "Covers are {names}; not “{name}”.": "Les caches sont {names}, et non « {name} ».",
+    "Shapes are {names}; not “{name}”.": "Les formes sont {names}, et non « {name} ».",
+    "A polygon has 3 to {count} corners, each with x and y.": (
+        "Un polygone a de 3 à {count} sommets, chacun avec x et y."
+    ),
+    "A part to be covered lies outside the picture.": (
+        "Une partie à occulter se trouve hors de l’image."
+    ),
+    "A box is left, top, width and height, in parts of the picture from 0 to 1.": (
+        "Un cadre, c’est gauche, haut, largeur et hauteur, en parts de l’image de 0 à 1."
+    ),
+    "This is not a redaction.": "Ceci n’est pas une occultation.",
     "container creation time, UTC": "heure de création du conteneur, UTC",
     "QuickTime creation date": "date de création QuickTime",
     # ---- what the system says

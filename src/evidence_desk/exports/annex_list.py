@@ -34,8 +34,8 @@ from evidence_desk.exports.texts import (
     date_in_words,
     duration,
     grouped,
+    made_of,
     size,
-    still_of,
 )
 
 _PICTURE = (27.0, 20.5)  # mm, 4:3; other pictures stand in the middle of it
@@ -239,8 +239,8 @@ def nature(binding: Binding, entry: ExhibitEntry) -> list[str]:
         parts.append(words.list.extract.format(start=extract[0], end=extract[1]))
     elif entry.duration_s is not None:
         parts.append(duration(entry.duration_s, language))
-    if still := still_of(words.list, entry):
-        parts.append(still)
+    if made := made_of(words.list, entry):
+        parts.append(made)
     if entry.pages:
         parts.append(counted(words.list.pages, entry.pages, language))
     if entry.title and entry.title_language and entry.title_language != language:

@@ -29,8 +29,8 @@ from evidence_desk.exports.texts import (
     date_in_words,
     day,
     duration,
+    made_of,
     size,
-    still_of,
     words,
 )
 from evidence_desk.resources import resource
@@ -255,7 +255,7 @@ def _facts(dossier: Dossier, entry: ExhibitEntry) -> list[tuple[str, str]]:
         (said.source, entry.source or ""),
         (said.tags, ", ".join(entry.tags)),
         (said.passages, cut),
-        (said.made_from, still_of(listed, entry)),
+        (said.made_from, made_of(listed, entry)),
         (said.problem, entry.problem or ""),
     ]
 

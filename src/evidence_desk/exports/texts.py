@@ -77,14 +77,19 @@ def size(count: int, language: str) -> str:
     return f"{number(value, language, decimals)}\u00a0{units[step]}"
 
 
-def still_of(said: ListWords, entry: ExhibitEntry) -> str:
-    """Which exhibit or item a still was made from, and when in it; nothing of what came in."""
+def made_of(said: ListWords, entry: ExhibitEntry) -> str:
+    """Which exhibit or item it was made from here, and how; nothing of what came in."""
+    number, ref = entry.made_from, entry.made_from_ref
+    if entry.redacted:
+        if number is not None:
+            return said.copy_of_exhibit.format(number=number)
+        return said.copy_of_item.format(ref=ref) if ref else said.redacted_copy
     if entry.made_at_s is None:
         return ""
     at = timecode(entry.made_at_s)
-    if entry.made_from is not None:
-        return said.still_of_exhibit.format(number=entry.made_from, at=at)
-    return said.still_of_item.format(ref=entry.made_from_ref, at=at)
+    if number is not None:
+        return said.still_of_exhibit.format(number=number, at=at)
+    return said.still_of_item.format(ref=ref, at=at)
 
 
 def clock(seconds: float) -> str:

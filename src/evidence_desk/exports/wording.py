@@ -87,6 +87,9 @@ class ListWords:
     extract: str  # {start} {end}
     still_of_exhibit: str  # {number} {at}
     still_of_item: str  # {ref} {at}
+    copy_of_exhibit: str  # {number}
+    copy_of_item: str  # {ref}
+    redacted_copy: str
     coordinates: str  # {lat} {lon}
     withheld: str
     withheld_short: str

@@ -27,7 +27,7 @@ from evidence_desk.domain.sentences import format_in
 from evidence_desk.exports.atomic import written_whole
 from evidence_desk.exports.cells import Field, Value, excel_date, fill, picture, put, row_height
 from evidence_desk.exports.plaintext import visible
-from evidence_desk.exports.texts import date_in_words, left_out, still_of, words
+from evidence_desk.exports.texts import date_in_words, left_out, made_of, words
 
 _PICTURE_BOX = (112, 84)  # pixels on the sheet
 _PICTURE_PIXELS = 224
@@ -218,7 +218,7 @@ def _exhibit_facts(dossier: Dossier) -> list[Field[ExhibitEntry]]:
         Field(said.duration, 13, lambda e: _time(e.duration_s)),
         Field(said.extract_start, 13, lambda e: _time(e.clip_start_s)),
         Field(said.extract_end, 13, lambda e: _time(e.clip_end_s)),
-        Field(said.made_from, 26, lambda e: still_of(all_words.list, e)),
+        Field(said.made_from, 26, lambda e: made_of(all_words.list, e)),
         Field(said.pages, 8, lambda e: e.pages),
         Field(said.passages, 36, lambda e: "\n".join(e.passages)),
         Field(said.quotes, 48, _quoted),

@@ -15,7 +15,15 @@ from evidence_desk.media.bitmaps import read_bitfields
 from evidence_desk.media.boxes import picture_orientation
 from evidence_desk.media.errors import MediaError
 from evidence_desk.media.formats import RAW_MIMES, Format
-from evidence_desk.media.pictures import check_size, fitted, jpeg, shrunk, swaps_sides, upright
+from evidence_desk.media.pictures import (
+    check_size,
+    fitted,
+    flat,
+    jpeg,
+    shrunk,
+    swaps_sides,
+    upright,
+)
 from evidence_desk.media.previews import DAMAGE, largest_preview, mapped
 from evidence_desk.media.salvage import clamped_tiff, concealed_jpeg, exif_block
 from evidence_desk.media.words import plain
@@ -157,13 +165,7 @@ class Decoded:
         with contextlib.suppress(*DAMAGE):
             # Not a square: a JPEG of 4:3 would be decoded at twice the size that is wanted.
             self.image.draft("RGB", fitted(*self.image.size, max_px))
-        image = self.image
-        try:
-            image.load()
-        except MemoryError as error:
-            raise MediaError("The picture needs more memory to decode than is allowed.") from error
-        except DAMAGE as error:
-            image = self._salvage(error)
+        image = self._loaded()
         try:
             image = _showing(image)
             whole = max(self.size) <= max_px
@@ -172,6 +174,24 @@ class Decoded:
             return jpeg(image, max(quality, 95) if whole else quality, every_colour=whole)
         except DAMAGE as error:
             raise MediaError("The picture is damaged and cannot be drawn.") from error
+
+    def whole(self) -> Image.Image:
+        """Every pixel of the photo, upright, in RGB."""
+        image = self._loaded()
+        try:
+            image = _showing(image)
+            return flat(image if self.turned else upright(image, self.orientation))
+        except DAMAGE as error:
+            raise MediaError("The picture is damaged and cannot be drawn.") from error
+
+    def _loaded(self) -> Image.Image:
+        try:
+            self.image.load()
+        except MemoryError as error:
+            raise MediaError("The picture needs more memory to decode than is allowed.") from error
+        except DAMAGE as error:
+            return self._salvage(error)
+        return self.image
 
     def _salvage(self, error: Exception) -> Image.Image:
         self.problem = "The picture is damaged or cut short; what could be read is shown."

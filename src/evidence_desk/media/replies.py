@@ -25,6 +25,7 @@ class Request(BaseModel):
     moments: list[float] = Field(default_factory=list)
     within_s: float = 0.0
     at_most_s: float | None = None
+    redaction: str = ""  # JSON of a redaction's values
 
 
 class Reply(BaseModel):

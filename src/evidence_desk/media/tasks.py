@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import stat
 import time
@@ -11,6 +12,7 @@ from typing import BinaryIO, Protocol
 
 from evidence_desk.domain.errors import StorageError
 from evidence_desk.domain.items import Kind
+from evidence_desk.domain.redaction import redaction
 from evidence_desk.media import confine, frames
 from evidence_desk.media.documents import document_page, read_document
 from evidence_desk.media.errors import MediaError
@@ -20,6 +22,7 @@ from evidence_desk.media.photos import open_photo
 from evidence_desk.media.pictures import jpeg
 from evidence_desk.media.posters import posters
 from evidence_desk.media.probe import probe
+from evidence_desk.media.redact import redacted
 from evidence_desk.media.reel import Reel
 from evidence_desk.media.replies import Reply, Request
 from evidence_desk.media.sniff import sniff
@@ -145,6 +148,11 @@ def _still(file: BinaryIO, request: Request, _answer: Answer) -> _Result:
     return Reply(final=True, at_s=at_s, pts=pts), [picture]
 
 
+def _redacted(file: BinaryIO, request: Request, _answer: Answer) -> _Result:
+    form = sniff(file, os.fsdecode(bytes(request.name)))
+    return Reply(final=True), [redacted(file, form, redaction(json.loads(request.redaction)))]
+
+
 def _strip(file: BinaryIO, request: Request, _answer: Answer) -> _Result:
     form = sniff(file, os.fsdecode(bytes(request.name)))
     _need_film(form.demuxer)
@@ -250,6 +258,7 @@ _TASKS: dict[str, Callable[[BinaryIO, Request, Answer], _Result]] = {
     "page": _page,
     "frame": _frame,
     "still": _still,
+    "redacted": _redacted,
     "strip": _strip,
     "frame_times": _frame_times,
     "posters": _posters,

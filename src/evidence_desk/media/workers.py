@@ -8,6 +8,7 @@ killed and replaced; only the file it had in hand is touched by that.
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import site
 import subprocess
@@ -25,6 +26,7 @@ from pydantic import ValidationError
 
 from evidence_desk.domain.errors import StorageError
 from evidence_desk.domain.items import Kind
+from evidence_desk.domain.redaction import Redaction
 from evidence_desk.media import wire
 from evidence_desk.media.errors import MediaError
 from evidence_desk.media.facts import FileFacts
@@ -151,11 +153,22 @@ class Workers:
         The same frame gives the same bytes. Raises MediaError where none decodes.
         """
         reply, blobs = self._asked("still", path, at_s=at_s)
-        if len(blobs) != 1 or not blobs[0].startswith(b"\x89PNG\r\n\x1a\n"):
+        if len(blobs) != 1 or not blobs[0].startswith(_PNG):
             raise MediaError(_NONSENSE)
         if reply.at_s is None or reply.pts is None:
             raise MediaError(_NONSENSE)
         return blobs[0], reply.at_s, reply.pts
+
+    def redacted(self, path: Path, what: Redaction) -> bytes:
+        """A photo with parts of it covered, upright, as JPEG or (of a lossless one) as PNG.
+
+        The same photo and redaction give the same bytes. Raises MediaError where none decodes.
+        """
+        values = json.dumps(what.to_values())
+        _reply, blobs = self._asked("redacted", path, redaction=values)
+        if len(blobs) != 1 or not (_is_jpeg(blobs[0]) or blobs[0].startswith(_PNG)):
+            raise MediaError(_NONSENSE)
+        return blobs[0]
 
     def strip(self, path: Path, count: int, px: int) -> list[bytes]:
         """Up to `count` JPEGs evenly through a film, in order, long side at most `px`."""
@@ -280,6 +293,7 @@ class Workers:
         return started
 
 
+_PNG = b"\x89PNG\r\n\x1a\n"
 _NONSENSE = "The decoder gave an answer that makes no sense."
 
 

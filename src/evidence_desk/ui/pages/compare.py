@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSlider, QToolButton, QVBo
 
 from evidence_desk.desk.items import ItemDetail, item
 from evidence_desk.desk.pairs import difference, keep_offset, offset_of, seconds_between
+from evidence_desk.domain.derived import moment_of
 from evidence_desk.domain.items import make_ref
 from evidence_desk.domain.timecodes import timecode
 from evidence_desk.ui import theme, wording
@@ -329,10 +330,11 @@ class ComparePage(Page):
         """A still beside its film: the film stands on that frame."""
         for side, other in (self.sides, self.sides[::-1]):
             one, film = side.detail, other.detail
-            if one is None or film is None or one.recipe is None or not other.plays:
+            if one is None or film is None or not other.plays:
                 continue
-            if one.row.parent == film.row.ref:
-                other.film.seek(one.recipe.at_s)
+            at = moment_of(one.recipe)
+            if at is not None and one.row.parent == film.row.ref:
+                other.film.seek(at)
 
     def _activate(self, number: int) -> None:
         self._active = number

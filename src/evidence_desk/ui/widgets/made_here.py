@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from evidence_desk.desk.items import ItemDetail
+from evidence_desk.domain.derived import moment_of
 from evidence_desk.domain.items import parse_ref
 from evidence_desk.domain.timecodes import timecode
 from evidence_desk.ui import theme
@@ -37,15 +38,19 @@ class MadeHere(QWidget):
                 widget.deleteLater()
         parent = detail.row.parent
         if parent is not None:
-            at = detail.recipe.at_s if detail.recipe is not None else None
+            at = moment_of(detail.recipe)
             words = tr("Made from {ref}", ref=parent)
             if at is not None:
                 words = tr("Made from {ref} at {at}", ref=parent, at=timecode(at))
             place = Place.review([parse_ref(parent)[1]], at=at)
             self._line(words, "mdi6.arrow-up-left", place)
         for one in detail.made:
-            words = tr("{ref}: still at {at}", ref=one.ref, at=timecode(one.at_s))
-            self._line(words, "mdi6.filmstrip-box", Place.review([one.id]))
+            if one.at_s is None:
+                words, icon = tr("{ref}: redacted copy", ref=one.ref), "mdi6.marker"
+            else:
+                words = tr("{ref}: still at {at}", ref=one.ref, at=timecode(one.at_s))
+                icon = "mdi6.filmstrip-box"
+            self._line(words, icon, Place.review([one.id]))
         return bool(parent or detail.made)
 
     def _line(self, words: str, icon: str, place: Place) -> None:
