@@ -622,13 +622,13 @@ SENTENCES: Mapping[str, str] = {
         "{ref} n’est pas une vidéo ; les images se tirent de vidéos."
     ),
     "The original of {ref} is not as it came in; what is made of it would prove nothing.": (
-        "L’original de {ref} n’est plus tel qu’il est arrivé ; une image qui en serait tirée ne "
+        "L’original de {ref} n’est plus tel qu’il est arrivé ; ce qui en serait tiré ne "
         "prouverait rien."
     ),
     "Files are being taken in at this moment, and what is made here would need a number among "
     "them; make it when that is done.": (
-        "Un import est en cours, et l’image aurait besoin d’un numéro parmi ses fichiers ; "
-        "prenez-la quand il sera terminé."
+        "Un import est en cours, et ce qui se crée ici aurait besoin d’un numéro parmi ses "
+        "fichiers ; créez-le quand il sera terminé."
     ),
     "“from:{value}” is not an item; they look like E-000012.": (
         "« from:{value} » n’est pas un élément ; ils s’écrivent E-000012."
