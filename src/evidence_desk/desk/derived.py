@@ -27,8 +27,6 @@ from evidence_desk.desk.records import resolve
 from evidence_desk.desk.reels import frame_number
 from evidence_desk.desk.texts import set_texts
 from evidence_desk.domain.derived import (
-    FROM_PARENT,
-    FROM_PHOTO,
     Recipe,
     RedactionRecipe,
     StillRecipe,
@@ -36,6 +34,7 @@ from evidence_desk.domain.derived import (
     later,
     made_title,
     read_recipe,
+    since_of,
     still_name,
 )
 from evidence_desk.domain.errors import ConflictError, StorageError, UsageError
@@ -60,14 +59,13 @@ class _Parent:
 
 @dataclass(frozen=True, slots=True)
 class _Making:
-    """What is made: its bytes, its file's name, how, and what its date comes from."""
+    """What is made: its bytes, its file's name, and how."""
 
     parent: _Parent
     recipe: Recipe
     data: bytes
     name: str
     at_s: float  # the moment of its parent that it shows
-    captured_from: str
 
 
 def take_still(library: Library, item: str | int, at_s: float | str) -> str:
@@ -89,7 +87,7 @@ def take_still(library: Library, item: str | int, at_s: float | str) -> str:
     frame = frame_number(library, parent.row["sha256"], came_on)
     recipe = StillRecipe(came_on, pts, frame, parent.row["sha256"], __version__)
     name = still_name(parent.ref, recipe.at_s)
-    return _kept(library, _Making(parent, recipe, png, name, came_on, FROM_PARENT))
+    return _kept(library, _Making(parent, recipe, png, name, came_on))
 
 
 def redact(library: Library, item: str | int, what: Redaction) -> str:
@@ -106,7 +104,7 @@ def redact(library: Library, item: str | int, what: Redaction) -> str:
     data = workers().redacted(parent.path, what)
     recipe = RedactionRecipe(what, parent.row["sha256"], __version__)
     name = copy_name(parent.ref, "png" if data.startswith(b"\x89PNG") else "jpg")
-    return _kept(library, _Making(parent, recipe, data, name, 0.0, FROM_PHOTO))
+    return _kept(library, _Making(parent, recipe, data, name, 0.0))
 
 
 def preview_of_redaction(library: Library, item: str | int, what: Redaction) -> bytes:
@@ -198,14 +196,14 @@ def _row(made: _Making, facts: FileFacts, number: int) -> dict[str, Any]:
         **item_values(facts),
         "captured": captured,
         "captured_offset": came["captured_offset"],
-        "captured_from": made.captured_from if captured else None,
+        "captured_from": since_of(made.recipe) if captured else None,
         "captured_earliest": earliest,
         "captured_latest": latest,
         "date_basis": came["date_basis"],
         "clock_id": came["clock_id"],
         "file_captured": file_captured,
         "file_captured_offset": came[f"{own}_offset"],
-        "file_captured_from": made.captured_from if file_captured else None,
+        "file_captured_from": since_of(made.recipe) if file_captured else None,
         **{name: came[name] for name in ("lat", "lon", "place", "source_id", "access")},
         "file_lat": came["lat"],
         "file_lon": came["lon"],

@@ -16,7 +16,7 @@ from evidence_desk.catalogue import tables
 from evidence_desk.catalogue.journal import Changes, chunks
 from evidence_desk.domain import clocks, dates
 from evidence_desk.domain.clocks import FROM_CLOCK, Correction, Device, Moment, Rule
-from evidence_desk.domain.derived import FROM_PARENT, later, read_recipe
+from evidence_desk.domain.derived import later, moment_of, read_recipe, since_of
 
 #: The columns `put_right` looks at.
 COLUMNS = tuple(
@@ -141,11 +141,13 @@ def _stills(connection: Connection, films: Mapping[int, Any]) -> list[dict[str, 
 
 
 def follow(film: Mapping[str, Any], still: Mapping[str, Any]) -> dict[str, Any]:
-    """The date columns of a still: its film's corrected time moved on, else its own as made."""
+    """The date columns of what was made here: its film's or photo's corrected time, a still's moved
+    on; else its own as made."""
     recipe = read_recipe(still["recipe"])
     if film["clock_id"] is None or recipe is None:
         return date_values(
             still["file_captured"], still["file_captured_offset"], still["file_captured_from"], None
         )
-    captured = later(film["captured"], recipe.at_s)
-    return date_values(captured, film["captured_offset"], FROM_PARENT, film["clock_id"])
+    captured = later(film["captured"], moment_of(recipe) or 0.0)
+    since = since_of(recipe)
+    return date_values(captured, film["captured_offset"], since, film["clock_id"])

@@ -104,6 +104,11 @@ def moment_of(recipe: Recipe | None) -> float | None:
     return recipe.at_s if isinstance(recipe, StillRecipe) else None
 
 
+def since_of(recipe: Recipe) -> str:
+    """What the date of a derived item comes from, as `captured_from` has it."""
+    return FROM_PARENT if isinstance(recipe, StillRecipe) else FROM_PHOTO
+
+
 def made_title(recipe: Recipe, parent: str, language: str) -> str:
     """The title what is made begins with; editors may say better."""
     if isinstance(recipe, StillRecipe):
