@@ -3156,6 +3156,10 @@ Qt {version}</translation>
         <translation>{ref} est l’image de {film} à {at}.</translation>
     </message>
     <message>
+        <source>{ref}: redacted copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{ref}: still at {at}</source>
         <translation>{ref} : image à {at}</translation>
     </message>
