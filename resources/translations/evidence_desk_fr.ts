@@ -3157,7 +3157,7 @@ Qt {version}</translation>
     </message>
     <message>
         <source>{ref}: redacted copy</source>
-        <translation type="unfinished"></translation>
+        <translation>{ref} : copie occultée</translation>
     </message>
     <message>
         <source>{ref}: still at {at}</source>
