@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from evidence_desk.domain.citations import find, sentence_around
+from evidence_desk.domain.citations import find
+from evidence_desk.domain.running_text import sentence_finder
 
 
 def _numbers(text: str, *, hyphen_is_range: bool = False) -> list[str]:
@@ -46,6 +47,16 @@ def test_a_hyphen_is_a_range_where_no_number_has_one() -> None:
 def test_the_sentence_around_does_not_end_at_an_abbreviation() -> None:
     text = "Avant. Le camp a été évacué (pièces n° 1 à 3 ; v. aussi pièce n° 9, cf. art. 3). Après."
     (nine,) = [one for one in find(text) if one.number == "9"]
-    said = sentence_around(text, nine.start, nine.end)
-    assert said.startswith("Le camp")
-    assert said.endswith("art. 3).")
+    said = sentence_finder(text)(nine.start, nine.end)
+    assert said.text.startswith("Le camp")
+    assert said.text.endswith("art. 3).")
+    assert said.text[said.start : said.end] == "9"
+
+
+def test_a_sentence_is_whole_and_on_one_line() -> None:
+    long = "word " * 100
+    text = f"One. {long}Exhi-\nbit\n12 {long}end. Two."
+    (one,) = find(text)
+    said = sentence_finder(text)(one.start, one.end)
+    assert said.text == f"{long}Exhibit 12 {long}end."
+    assert said.text[said.start : said.end] == "12"

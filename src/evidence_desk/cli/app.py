@@ -19,6 +19,7 @@ from evidence_desk import __version__
 from evidence_desk.cli import (
     clocks,
     describing,
+    drafts,
     editions,
     handing_over,
     keeping,
@@ -71,6 +72,7 @@ for part in (
     outlining,
     vocabularies,
     editions,
+    drafts,
     handing_over,
 ):
     part.add_to(app)

@@ -1,9 +1,8 @@
-"""Commands for editions: what goes in, the check before, the issue, and the draft that cites it."""
+"""Commands for editions: what goes in, the check before, and the issue."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -43,7 +42,6 @@ def add_to(app: typer.Typer) -> None:
     for name, function in commands.items():
         group.command(name)(function)
     app.add_typer(group, name="edition")
-    app.command("references")(references)
 
 
 def add(
@@ -238,24 +236,3 @@ def remove(folder: Folder, name: Name) -> None:
     with library_at(folder) as library:
         remove_edition(library, name)
     print(f"{name} removed")
-
-
-def references(
-    folder: Folder,
-    name: Name,
-    draft: Annotated[Path, typer.Argument(metavar="DRAFT", help="DOCX, ODT, PDF, MD or text.")],
-    as_json: Json = False,
-) -> int:
-    """Check each exhibit cited in a draft against the edition; exits 1 if one is not right."""
-    from evidence_desk.desk.references import check_draft
-
-    with library_at(folder) as library:
-        found = check_draft(library, name, draft)
-    if as_json:
-        print_json(found)
-    else:
-        rows = [(one.state, one.number, one.place, one.sentence) for one in found.found]
-        print_table(("", "exhibit", "where", "sentence"), rows)
-        if found.uncited:
-            print(f"Never cited: {', '.join(found.uncited)}")
-    return 1 if any(one.state != "right" for one in found.found) else 0

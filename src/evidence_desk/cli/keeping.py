@@ -20,6 +20,7 @@ from evidence_desk.cli.scripts import (
     report,
     say,
 )
+from evidence_desk.domain.errors import UsageError
 
 
 def add_to(app: typer.Typer) -> None:
@@ -29,6 +30,7 @@ def add_to(app: typer.Typer) -> None:
         "new": new,
         "import": import_,
         "status": status,
+        "settings": settings,
         "verify": verify,
         "log": log,
         "undo": undo,
@@ -106,6 +108,40 @@ def status(folder: Folder, as_json: Json = False) -> None:
         print_json(facts)
     else:
         print_facts(facts)
+
+
+def settings(
+    folder: Folder,
+    setting: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--set",
+            help="FIELD=VALUE: title, organisation, author, recipient, reference, or citations, "
+            "further forms of reference in drafts with ; between them: Annex {number}.",
+        ),
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """What is set for the library; with --set, set it."""
+    from evidence_desk.desk.libraries import change_settings
+    from evidence_desk.desk.libraries import settings as read_settings
+
+    values: dict[str, object] = {}
+    for one in setting or ():
+        name, equals, value = one.partition("=")
+        if not equals or name == "languages":
+            raise UsageError(f"“{one}” sets nothing; write FIELD=VALUE, as in author=M. L.")
+        parts = tuple(part.strip() for part in value.split(";") if part.strip())
+        values[name] = parts if name == "citations" else value.strip()
+    with library_at(folder) as library:
+        if values:
+            change_settings(library, **values)
+        found = plain(read_settings(library))
+    if as_json:
+        print_json(found)
+    else:
+        found["citations"] = "; ".join(found["citations"])
+        print_facts(found)
 
 
 def verify(folder: Folder, as_json: Json = False) -> int:

@@ -15,6 +15,7 @@ from evidence_desk.catalogue.journal import to_json
 from evidence_desk.catalogue.library import SUFFIX, Library, Touched
 from evidence_desk.desk import readme
 from evidence_desk.desk.vocabularies import add_default_vocabularies
+from evidence_desk.domain.citation_forms import checked_patterns
 from evidence_desk.domain.errors import DeskError, UsageError
 
 __all__ = [
@@ -43,6 +44,7 @@ class Settings:
     author: str = ""
     recipient: str = ""
     reference: str = ""
+    citations: tuple[str, ...] = ()  # further forms of reference in drafts: "Annex {number}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +103,9 @@ def settings(library: Library) -> Settings:
     """What is set for the library now."""
     known = {field.name for field in fields(Settings)}
     values = {name: value for name, value in library.settings.items() if name in known}
-    if "languages" in values:
-        values["languages"] = tuple(values["languages"])
+    for name in ("languages", "citations"):
+        if name in values:
+            values[name] = tuple(values[name])
     return Settings(**values)
 
 
@@ -113,6 +116,8 @@ def change_settings(library: Library, **values: object) -> None:
         raise UsageError(f"There is no setting “{min(unknown)}”.")
     if "title" in values and not str(values["title"]).strip():
         raise UsageError("A library needs a title.")
+    if "citations" in values:
+        values["citations"] = checked_patterns(values["citations"])  # type: ignore[arg-type]
     with library.change("change the library's settings") as changes:
         table = tables.settings
         rows = changes.connection.execute(select(table.c.name, table.c.id))

@@ -569,6 +569,91 @@ SENTENCES: Mapping[str, str] = {
     ),
     "Stopped; what was done stands.": "Arrêté ; ce qui a été fait reste acquis.",
     # ---- drafts and what is handed over
+    "There can be {most} forms of reference, not {count}.": (
+        "Il peut y avoir {most} formes de renvoi, non {count}."
+    ),
+    "“{form_}” does not say once where the number stands: {place}.": (
+        "« {form_} » n’indique pas une fois où se trouve le numéro : {place}."
+    ),
+    "“{form_}” needs a word before the number.": "« {form_} » doit avoir un mot devant le numéro.",
+    "“{form_}…” is too long for a form of reference.": (
+        "« {form_}… » est trop long pour une forme de renvoi."
+    ),
+    "The draft is longer than any report; check it in parts.": (
+        "Le brouillon est plus long qu’un rapport ; contrôlez-le par parties."
+    ),
+    "The PDF is too long to be read at once; check it in parts.": (
+        "Le PDF est trop long pour être lu d’un coup ; contrôlez-le par parties."
+    ),
+    "A {form} cannot be read as a draft; save it as DOCX or ODT.": (
+        "Un fichier {form} ne peut pas être lu comme brouillon ; enregistrez-le en DOCX ou ODT."
+    ),
+    "A {form} cannot be written anew; apply the numbers to the DOCX or ODT it is from.": (
+        "Un fichier {form} ne peut pas être réécrit ; appliquez les numéros au DOCX ou à l’ODT "
+        "dont il vient."
+    ),
+    "“{name}” cannot be written anew; apply the numbers to the DOCX or ODT it is from.": (
+        "« {name} » ne peut pas être réécrit ; appliquez les numéros au DOCX ou à l’ODT dont il "
+        "vient."
+    ),
+    "The draft has changed since it was read; check it again.": (
+        "Le brouillon a changé depuis qu’il a été lu ; contrôlez-le à nouveau."
+    ),
+    "The document is too large to be written anew.": (
+        "Le document est trop volumineux pour être réécrit."
+    ),
+    "The document's text is not in UTF-8; save it anew, then try again.": (
+        "Le texte du document n’est pas en UTF-8 ; enregistrez-le à nouveau, puis réessayez."
+    ),
+    "“{name}” would not read as it should with its new numbers; nothing was written. Change the "
+    "references by hand.": (
+        "« {name} » ne se lirait pas comme il faut avec ses nouveaux numéros ; rien n’a été écrit. "
+        "Changez les renvois à la main."
+    ),
+    "“{path}” is a folder; name the file to write, such as draft{ending}.": (
+        "« {path} » est un dossier ; nommez le fichier à écrire, par exemple draft{ending}."
+    ),
+    "The copy cannot be written over the draft; choose another name.": (
+        "La copie ne peut pas remplacer le brouillon ; choisissez un autre nom."
+    ),
+    "“{name}” names no exhibit's number with its reference.": (
+        "« {name} » ne donne aucun numéro de pièce avec sa référence."
+    ),
+    "There is no edition “{name}” to take the old numbers from.": (
+        "Il n’y a pas d’édition « {name} » d’où reprendre les anciens numéros."
+    ),
+    "“{name}” cannot be read as a list of numbers.": (
+        "« {name} » ne peut pas être lu comme une liste de numéros."
+    ),
+    "Readers of this edition do not get it.": (
+        "Elle n’est pas communiquée aux destinataires de cette édition."
+    ),
+    "It was taken back.": "Elle a été retirée.",
+    "The edition has no such exhibit.": "L’édition n’a pas cette pièce.",
+    "It was exhibit {number} of “{edition}”; here it is exhibit {now}.": (
+        "C’était la pièce n° {number} de « {edition} » ; ici, c’est la pièce n° {now}."
+    ),
+    "It was exhibit {number} of “{edition}”, and is not in this edition.": (
+        "C’était la pièce n° {number} de « {edition} » ; elle n’est pas dans cette édition."
+    ),
+    "It was exhibit {number} of “{edition}”, and is withdrawn.": (
+        "C’était la pièce n° {number} de « {edition} » ; elle est retirée."
+    ),
+    "The passage {passage} ends before it begins.": (
+        "Le passage {passage} finit avant de commencer."
+    ),
+    "A photo or document has no moment {time}.": (
+        "Une photo ou un document n’a pas de moment {time}."
+    ),
+    "{time} is outside the clip, which is {clip}.": "{time} est hors de l’extrait, soit {clip}.",
+    "{time} is past its end; it is {span} long.": "{time} dépasse sa fin ; elle dure {span}.",
+    "It is cited in section {section} and tied to no section.": (
+        "Citée dans la section {section}, rattachée à aucune section."
+    ),
+    "It is cited in section {section} and tied to {others}.": (
+        "Citée dans la section {section}, rattachée à {others}."
+    ),
+    "The same item is also cited as {numbers}.": "Le même élément est aussi cité comme {numbers}.",
     "There is no file “{path}”.": "Il n’y a pas de fichier « {path} ».",
     "“{name}” has no text that can be read; if it is a scan, save the draft itself.": (
         "« {name} » ne contient pas de texte lisible ; si c’est un document numérisé, enregistrez "

@@ -25,14 +25,16 @@ from evidence_desk.media.words import plain, reading
 TEXT_LIMIT = 4_000_000
 #: What ends each page of a PDF in its text; no other text has a form feed.
 PAGE_END = "\n\f"
-_READ_LIMIT = 16 << 20
+#: Bytes of a text file that are read.
+READ_LIMIT = 16 << 20
 #: What one part of an Office or OpenDocument file may unpack to, and how much tighter it may be
 #: packed: real documents reach 50 to 1, bombs 1000 to 1.
 _PART_LIMIT = 64 << 20
 _RATIO_LIMIT = 300
 _PAGES_LIMIT = 50_000
 
-_BROKEN = (
+#: What a damaged document provokes.
+BROKEN = (
     zipfile.BadZipFile,
     ParseError,
     OSError,
@@ -70,7 +72,7 @@ def read_document(file: BinaryIO, form: Format, deadline: float) -> DocumentFact
                 f"The {form.label} declares entities, which swell or lead elsewhere; "
                 "it is not opened."
             ) from error
-        except _BROKEN as error:
+        except BROKEN as error:
             raise MediaError(f"The {form.label} is damaged or cut short.") from error
     return DocumentFacts()
 
@@ -160,7 +162,7 @@ def _pdf_page(file: BinaryIO, number: int, max_px: int) -> Image.Image:
 
 def _plain_text(file: BinaryIO) -> str:
     file.seek(0)
-    data = file.read(_READ_LIMIT)
+    data = file.read(READ_LIMIT)
     encoding = text_encoding(data[:HEAD_BYTES]) or "utf-8"
     if encoding == "utf-8":
         try:
@@ -211,12 +213,17 @@ def _packed_text(file: BinaryIO, form: Format) -> str:
     return reading("\n".join(lines).strip(), TEXT_LIMIT)
 
 
-def _part_text(archive: zipfile.ZipFile, name: str, *, open_document: bool) -> Iterator[str]:
-    info = archive.getinfo(name)
+def must_be_sane(info: zipfile.ZipInfo) -> None:
+    """Raise MediaError where a part of a packed document unpacks to what no document holds."""
     if info.file_size > _PART_LIMIT or info.file_size > _RATIO_LIMIT * max(
         info.compress_size, 4096
     ):
         raise MediaError(f"The document unpacks to {info.file_size >> 20} MB; it is not opened.")
+
+
+def _part_text(archive: zipfile.ZipFile, name: str, *, open_document: bool) -> Iterator[str]:
+    info = archive.getinfo(name)
+    must_be_sane(info)
     with archive.open(info) as part:
         for event, element in iterparse(
             part, events=("start", "end"), forbid_dtd=True, forbid_entities=True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from evidence_desk.domain.drafts import Block, Edit
 from evidence_desk.media.facts import FileFacts
 
 
@@ -26,6 +27,7 @@ class Request(BaseModel):
     within_s: float = 0.0
     at_most_s: float | None = None
     redaction: str = ""  # JSON of a redaction's values
+    edits: list[Edit] = Field(default_factory=list)
 
 
 class Reply(BaseModel):
@@ -42,6 +44,7 @@ class Reply(BaseModel):
     error: str | None = Field(default=None, max_length=1000)
     storage: bool = False  # the error is the disk's or the path's, not the content's
     text: str | None = None
+    blocks: list[Block] | None = None
     at_s: float | None = Field(default=None, ge=0, allow_inf_nan=False)
     width: int | None = Field(default=None, ge=1, le=16384)  # of a frame sent as bare pixels
     height: int | None = Field(default=None, ge=1, le=16384)

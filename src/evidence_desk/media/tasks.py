@@ -15,6 +15,7 @@ from evidence_desk.domain.items import Kind
 from evidence_desk.domain.redaction import redaction
 from evidence_desk.media import confine, frames
 from evidence_desk.media.documents import document_page, read_document
+from evidence_desk.media.drafts import read_draft, rewrite_draft
 from evidence_desk.media.errors import MediaError
 from evidence_desk.media.facts import FileFacts
 from evidence_desk.media.frame_times import frame_times
@@ -252,6 +253,22 @@ def _text(file: BinaryIO, request: Request, _answer: Answer) -> _Result:
     return Reply(final=True, text=facts.text), []
 
 
+def _draft(file: BinaryIO, request: Request, _answer: Answer) -> _Result:
+    form = sniff(file, os.fsdecode(bytes(request.name)))
+    markdown = _is_markdown(request)
+    blocks = read_draft(file, form, markdown, time.monotonic() + 0.8 * request.seconds)
+    return Reply(final=True, blocks=blocks), []
+
+
+def _rewrite(file: BinaryIO, request: Request, _answer: Answer) -> _Result:
+    form = sniff(file, os.fsdecode(bytes(request.name)))
+    return Reply(final=True), [rewrite_draft(file, form, _is_markdown(request), request.edits)]
+
+
+def _is_markdown(request: Request) -> bool:
+    return bytes(request.name).lower().endswith((b".md", b".markdown"))
+
+
 _TASKS: dict[str, Callable[[BinaryIO, Request, Answer], _Result]] = {
     "probe": _probe,
     "picture": _picture,
@@ -264,4 +281,6 @@ _TASKS: dict[str, Callable[[BinaryIO, Request, Answer], _Result]] = {
     "posters": _posters,
     "peaks": _peaks,
     "text": _text,
+    "draft": _draft,
+    "rewrite": _rewrite,
 }

@@ -24,6 +24,7 @@ from typing import Any, Self
 
 from pydantic import ValidationError
 
+from evidence_desk.domain.drafts import Block, Edit
 from evidence_desk.domain.errors import StorageError
 from evidence_desk.domain.items import Kind
 from evidence_desk.domain.redaction import Redaction
@@ -206,6 +207,24 @@ class Workers:
         """
         reply, _blobs = self._asked("text", path)
         return reply.text or ""
+
+    def draft(self, path: Path, name: str = "") -> list[Block]:
+        """A draft's blocks in order of reading; raises MediaError where there is none to read.
+
+        `name` is by what name it is known, where that is not its own.
+        """
+        try:
+            reply, _blobs = self._ask("draft", path, name or path.name, [])
+        except _LostError as lost:
+            raise MediaError(str(lost)) from lost
+        return reply.blocks or []
+
+    def rewritten(self, path: Path, edits: Sequence[Edit]) -> bytes:
+        """The bytes of a DOCX, ODT or text with some words replaced; raises MediaError."""
+        _reply, blobs = self._asked("rewrite", path, edits=list(edits))
+        if len(blobs) != 1 or not blobs[0]:
+            raise MediaError(_NONSENSE)
+        return blobs[0]
 
     def frame_times(self, path: Path) -> array[int]:
         """When each frame of a film comes on, in microseconds from its start, in order.

@@ -1,0 +1,250 @@
+"""The paragraphs of a DOCX (ECMA-376): body, tables, text boxes, notes, headers and footers.
+
+What was deleted or moved away under tracked changes is no part of the text, nor are comments.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Mapping
+from xml.parsers import expat
+
+from evidence_desk.domain.drafts import Part
+from evidence_desk.media.draft_xml import Paragraph, Reader
+
+_WORDS = (
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "http://purl.oclc.org/ooxml/wordprocessingml/main",
+)
+_COMPATIBLE = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+_SKIPPED = {"del", "moveFrom", "rPrChange", "pPrChange"}
+_SIGNS = {
+    "tab": "\t",
+    "ptab": "\t",
+    "br": "\n",
+    "cr": "\n",
+    "noBreakHyphen": "\u2011",
+    "softHyphen": "\u00ad",
+}
+_DEGREE = {"F0B0", "00B0", "B0"}  # as Word inserts ° from its Symbol font
+_HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
+
+#: How the content types end of the parts that hold text, in order of reading.
+_TYPES = {
+    "main+xml": Part.TEXT,
+    "footnotes+xml": Part.FOOTNOTE,
+    "endnotes+xml": Part.ENDNOTE,
+    "header+xml": Part.HEADER,
+    "footer+xml": Part.FOOTER,
+}
+_NAMES = {
+    r"word/document\.xml": Part.TEXT,
+    r"word/footnotes\.xml": Part.FOOTNOTE,
+    r"word/endnotes\.xml": Part.ENDNOTE,
+    r"word/header\d*\.xml": Part.HEADER,
+    r"word/footer\d*\.xml": Part.FOOTER,
+}
+
+
+def parts_of(types: bytes, names: list[str]) -> list[tuple[str, Part]]:
+    """The parts of a DOCX that hold text, in order of reading, by its list of content types."""
+    declared = _declared(types)
+    found = [
+        (name, part)
+        for ending, part in _TYPES.items()
+        for name in names
+        if declared.get(f"/{name}".lower(), "").endswith(ending)
+    ]
+    if not any(part is Part.TEXT for _, part in found):
+        found = [
+            (name, part)
+            for pattern, part in _NAMES.items()
+            for name in names
+            if re.fullmatch(pattern, name)
+        ]
+    return found
+
+
+def _declared(types: bytes) -> dict[str, str]:
+    found: dict[str, str] = {}
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        if name.rpartition("}")[2] == "Override":
+            found[attributes.get("PartName", "").lower()] = attributes.get("ContentType", "")
+
+    parser = expat.ParserCreate(namespace_separator="}")
+    parser.StartElementHandler = start
+    try:
+        parser.Parse(types, True)
+    except expat.ExpatError:
+        return {}
+    return found
+
+
+def heading_styles(styles: bytes) -> dict[str, int]:
+    """The level of each heading's style, by the style's id; of those built upon one, too."""
+    levels: dict[str, int] = {}
+    based: dict[str, str] = {}
+    now = [""]
+
+    def start(full: str, attributes: dict[str, str]) -> None:
+        name = full.rpartition("}")[2]
+        value = _value(attributes, "val")
+        if name == "style":
+            now[0] = _value(attributes, "styleId")
+        elif name == "basedOn" and now[0]:
+            based[now[0]] = value
+        elif name == "name" and (match := _HEADING.fullmatch(value)) and now[0]:
+            levels[now[0]] = int(match[1])
+        elif name == "outlineLvl" and value.isdigit() and int(value) < 9 and now[0]:
+            levels.setdefault(now[0], int(value) + 1)
+
+    parser = expat.ParserCreate(namespace_separator="}")
+    parser.StartElementHandler = start
+    try:
+        parser.Parse(styles, True)
+    except expat.ExpatError:
+        return levels
+    for style in list(based):
+        seen, above = {style}, based[style]
+        while above and above not in levels and above not in seen:
+            seen.add(above)
+            above = based.get(above, "")
+        if above in levels:
+            levels.setdefault(style, levels[above])
+    return levels
+
+
+def _value(attributes: Mapping[str, str], name: str) -> str:
+    for space in _WORDS:
+        if (value := attributes.get(f"{space}}}{name}")) is not None:
+            return value
+    return attributes.get(name, "")
+
+
+class WordReader(Reader):
+    """Reads one part of a DOCX."""
+
+    def __init__(self, data: bytes, part: Part, styles: Mapping[str, int]) -> None:
+        super().__init__(data)
+        self._part, self._styles = part, styles
+        self._fallback = 0
+        self._boxes = 0
+        self._note = ""
+        self._in_text = False
+        self._depths: list[int] = []  # the fallback each paragraph began in
+
+    def hears(self) -> bool:
+        """In the runs' text alone, and not in what is said again for older programs."""
+        return self._in_text and bool(self.stack) and self._depths[-1] == self._fallback
+
+    def opened(self, space: str, name: str, attributes: Mapping[str, str]) -> None:
+        """An element begins."""
+        if space == _COMPATIBLE and name == "Fallback":
+            self._fallback += 1
+        if space not in _WORDS:
+            return
+        if name in _SKIPPED:
+            self.skipped += 1
+        elif name == "p":
+            self._begin()
+        elif name == "t":
+            self._in_text = True
+            self.hold(attributes)
+        elif name in _SIGNS or name == "sym":
+            self._sign(name, attributes)
+        elif name == "txbxContent":
+            self._boxes += 1
+        elif name in ("footnote", "endnote"):
+            apart = _value(attributes, "type") not in ("", "normal")
+            self._note = "" if apart else _value(attributes, "id")
+        elif self.stack and not self.skipped:
+            self._property(name, attributes)
+
+    def closed(self, space: str, name: str) -> None:
+        """An element ends."""
+        if space == _COMPATIBLE and name == "Fallback":
+            self._fallback -= 1
+        if space not in _WORDS:
+            return
+        if name in _SKIPPED:
+            self.skipped -= 1
+        elif name == "p":
+            self.finish()
+            if self._depths:
+                self._depths.pop()
+        elif name == "t":
+            self._in_text, self.holder = False, None
+        elif name == "txbxContent":
+            self._boxes -= 1
+
+    def _begin(self) -> None:
+        part = Part.BOX if self._boxes else self._part
+        home = self.stack[0] if self._boxes and self.stack else None
+        self.begin(Paragraph(part, echo=self._fallback > 0, home=home, note=self._note))
+        self._depths.append(self._fallback)
+
+    def _sign(self, name: str, attributes: Mapping[str, str]) -> None:
+        text = _SIGNS.get(name, "")
+        if name == "sym":
+            text = "°" if _value(attributes, "char").upper() in _DEGREE else "\ufffd"
+        if name == "tab" and _value(attributes, "pos"):
+            return  # a tab stop of the paragraph's looks
+        was, self._in_text = self._in_text, True
+        self.add(text)
+        self._in_text = was
+
+    def _property(self, name: str, attributes: Mapping[str, str]) -> None:
+        paragraph = self.stack[-1]
+        if name == "pStyle":
+            paragraph.level = self._styles.get(_value(attributes, "val"), 0)
+        elif name == "outlineLvl" and _value(attributes, "val").isdigit():
+            level = int(_value(attributes, "val"))
+            paragraph.level = level + 1 if level < 9 else 0
+        elif name in ("footnoteReference", "endnoteReference"):
+            kind = name.removesuffix("Reference")
+            paragraph.calls.append(f"{kind} {_value(attributes, 'id')}")
+
+
+def read_word(
+    archive: zipfile.ZipFile, take: Mapping[str, bytes]
+) -> list[tuple[str, list[Paragraph]]]:
+    """The paragraphs of each part, by its name; `take` has the bytes of a part."""
+    names = archive.namelist()
+    types = take["[Content_Types].xml"] if "[Content_Types].xml" in names else b""
+    style_parts = [name for name in names if name.lower().endswith("/styles.xml")]
+    styles: dict[str, int] = {}
+    for name in style_parts:
+        styles |= heading_styles(take[name])
+    parts = parts_of(types, names)
+    if not any(part is Part.TEXT for _, part in parts):
+        raise ValueError("no text part")
+    found = []
+    for name, part in parts:
+        paragraphs = WordReader(take[name], part, styles).read()
+        found.append((name, [one for one in paragraphs if not _separator(part, one)]))
+    _number_notes(found)
+    return found
+
+
+def _separator(part: Part, paragraph: Paragraph) -> bool:
+    """The line that Word draws above notes is kept among them."""
+    return part in (Part.FOOTNOTE, Part.ENDNOTE) and not paragraph.note
+
+
+def _number_notes(found: list[tuple[str, list[Paragraph]]]) -> None:
+    """Notes are counted as the text calls them, and stand where it does."""
+    counts = {"footnote": 0, "endnote": 0}
+    called: dict[str, tuple[int, Paragraph]] = {}
+    for _, paragraphs in found:
+        for paragraph in paragraphs:
+            for call in paragraph.calls:
+                kind = call.partition(" ")[0]
+                counts[kind] += 1
+                called.setdefault(call, (counts[kind], paragraph))
+    for _, paragraphs in found:
+        for one in paragraphs:
+            if one.part in (Part.FOOTNOTE, Part.ENDNOTE):
+                one.number, home = called.get(f"{one.part} {one.note}", (0, None))
+                one.home = home or one.home
