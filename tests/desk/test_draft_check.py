@@ -14,10 +14,10 @@ from pypdfium2 import PdfDocument
 
 import drafts_made as made
 from evidence_desk.desk import chronology, describe, editions, outline, ties
+from evidence_desk.desk.draft_copies import apply_numbers
 from evidence_desk.desk.items import items_json
 from evidence_desk.desk.libraries import Library, change_settings, settings
 from evidence_desk.desk.references import COLUMNS, check_draft, findings_csv
-from evidence_desk.desk.draft_copies import apply_numbers
 from evidence_desk.domain.errors import DeskError, UsageError
 from evidence_desk.domain.sentences import in_language
 

@@ -11,8 +11,8 @@ from evidence_desk.cli.scripts import Folder, Json, counted, library_at, print_j
 from evidence_desk.domain.errors import UsageError
 
 if TYPE_CHECKING:
-    from evidence_desk.desk.references import DraftReport
     from evidence_desk.desk.draft_copies import Renumbered
+    from evidence_desk.desk.references import DraftReport
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="The edition's name.")]
 
@@ -42,8 +42,8 @@ def references(
     ] = None,
 ) -> int:
     """Check each exhibit cited in a draft against the edition; exits 1 if one is not right."""
-    from evidence_desk.desk.references import check_draft, findings_csv
     from evidence_desk.desk.draft_copies import apply_numbers
+    from evidence_desk.desk.references import check_draft, findings_csv
 
     if (apply is None) != (old is None):
         raise UsageError("A copy needs both: --apply OUT and --from OLD.")
