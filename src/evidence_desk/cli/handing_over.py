@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -17,6 +18,7 @@ from evidence_desk.cli.scripts import (
     report,
     say,
 )
+from evidence_desk.domain.errors import UsageError
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="The edition's name.")]
 Out = Annotated[Path, typer.Argument(metavar="OUT", help="The file or folder to write.")]
@@ -80,11 +82,11 @@ def export_sheet(
     out: Annotated[Path, typer.Argument(metavar="FILE.xlsx")],
     query: Annotated[str, typer.Argument(metavar="QUERY")] = "",
 ) -> None:
-    """The catalogue as a workbook meant to be edited."""
+    """The catalogue as a workbook meant to be edited: items, incidents, clips and marks."""
     from evidence_desk.desk.sheets import export_sheet as write
 
     with library_at(folder) as library:
-        count = write(library, out, query)
+        count = write(library, out, query, report=report())
     out = out if out.suffix.lower() == ".xlsx" else out.with_name(out.name + ".xlsx")
     print(f"{out}: {counted(count, 'item')}")
 
@@ -93,6 +95,22 @@ def import_sheet(
     folder: Folder,
     path: Annotated[Path, typer.Argument(metavar="FILE.xlsx")],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show, and change nothing.")] = False,
+    prefer: Annotated[
+        str | None,
+        typer.Option(
+            "--prefer",
+            metavar="sheet|library",
+            help="Whose word holds in a cell that both sides changed; without, its row is refused.",
+        ),
+    ] = None,
+    choose: Annotated[
+        Path | None,
+        typer.Option(
+            "--choose",
+            metavar="FILE.json",
+            help='The same cell by cell: {"E-000001": {"title.en": "sheet"}}.',
+        ),
+    ] = None,
     as_json: Json = False,
 ) -> int:
     """Take an edited sheet back: each change shown, rows edited on both sides refused."""
@@ -100,7 +118,7 @@ def import_sheet(
     from evidence_desk.desk.sheets import report_json
 
     with library_at(folder) as library:
-        done = read(library, path, dry_run)
+        done = read(library, path, dry_run, _side(prefer), _choices(choose), report())
     if as_json:
         print_json(report_json(done))
     else:
@@ -114,4 +132,23 @@ def import_sheet(
         say(row.reason if named else f"{row.ref}: {row.reason}")
     for column in done.unknown_columns:
         say(f"The column “{column}” is not known and was passed over.")
+    for note in done.notes:
+        say(note)
     return 1 if done.refused else 0
+
+
+def _side(text: str | None) -> Literal["sheet", "library"] | None:
+    if text is None or text == "sheet" or text == "library":
+        return text  # type: ignore[return-value]
+    raise UsageError(f"--prefer is “sheet” or “library”; not “{text}”.")
+
+
+def _choices(path: Path | None) -> dict[tuple[str, str], Literal["sheet", "library"]]:
+    from evidence_desk.desk.sheets import read_choices
+
+    if path is None:
+        return {}
+    try:
+        return read_choices(json.loads(path.read_text("utf-8")))
+    except (OSError, ValueError) as error:
+        raise UsageError(f"“{path}” cannot be read as JSON ({error}).") from error

@@ -344,6 +344,19 @@ def read_values(connection: Connection, values: Mapping[str, Any]) -> dict[str, 
     return {name: _READERS[name](connection, value) for name, value in values.items()}
 
 
+def columns_to_store(
+    changes: Changes, kind: str, row: Mapping[str, Any], values: Mapping[str, Any]
+) -> dict[str, Any]:
+    """The columns of one record that hold values read before; raises UsageError.
+
+    The record is looked at as a whole: half a point and a clip outside its film are refused.
+    """
+    found = _columns(kind, row, values)
+    if kind in ("clip", "mark") and values:
+        _fit_items(changes, kind, [row], {row["id"]: found})
+    return found
+
+
 # ---------------------------------------------------------------- many at once
 
 
