@@ -743,6 +743,59 @@ SENTENCES: Mapping[str, str] = {
     "{ref} was changed on both sides ({name}); say which one holds.": (
         "{ref} a été modifié des deux côtés ({name}) ; dites lequel vaut."
     ),
+    "“{name}” is an OpenDocument sheet; open it, save it as Excel workbook (.xlsx), and take that "
+    "over.": (
+        "« {name} » est une feuille OpenDocument ; ouvrez-la, enregistrez-la en classeur Excel "
+        "(.xlsx), et reprenez celui-ci."
+    ),
+    "“{name}” is an old Excel workbook, or one with a password; save it as .xlsx without one, and "
+    "take that over.": (
+        "« {name} » est un classeur Excel ancien, ou protégé par un mot de passe ; enregistrez-le "
+        "en .xlsx sans mot de passe, et reprenez celui-ci."
+    ),
+    "“{name}” unpacks to more than 2 GB and was not read.": (
+        "« {name} » contient plus de 2 Go une fois décompressé et n’a pas été lu."
+    ),
+    "The column “{name}” is twice in the sheet “{title}”; leave one of them.": (
+        "La colonne « {name} » figure deux fois dans la feuille « {title} » ; n’en laissez qu’une."
+    ),
+    "A spreadsheet holds {most} rows, and there are {count}; write a part of them, with a "
+    "search.": (
+        "Une feuille contient {most} lignes au plus, et il y en a {count} ; n’en écrivez qu’une "
+        "partie, avec une recherche."
+    ),
+    "“{name}” holds a formula without a result; type the value itself.": (
+        "« {name} » contient une formule sans résultat ; saisissez la valeur elle-même."
+    ),
+    "“{name}” holds an error of the spreadsheet; type the value itself.": (
+        "« {name} » contient une erreur du tableur ; saisissez la valeur elle-même."
+    ),
+    "This text is longer than a cell can hold, so that its cell is not read back; edit it in the "
+    "program.": (
+        "Ce texte est plus long que ce que peut contenir une cellule, qui n’est donc pas relue ; "
+        "modifiez-le dans le programme."
+    ),
+    "There is no “{field}” to set on {what}.": "Il n’y a pas de champ « {field} » pour {what}.",
+    "{ref} does not belong in “{title}”.": "{ref} n’a pas sa place dans « {title} ».",
+    "A row without a reference was left out.": "Une ligne sans référence a été laissée de côté.",
+    "{ref} is in the sheet twice, and the rows differ; leave one of them.": (
+        "{ref} figure deux fois dans la feuille, et les lignes diffèrent ; n’en laissez qu’une."
+    ),
+    "The sheet “{name}” is not one of ours and was passed over.": (
+        "La feuille « {name} » n’est pas du programme et a été ignorée."
+    ),
+    "The hidden sheet that says what “{title}” held when it was written is gone: what was changed "
+    "here since cannot be told apart, and empty cells clear nothing.": (
+        "La feuille masquée qui dit ce que contenait « {title} » à l’écriture a disparu : ce qui a "
+        "été modifié ici depuis ne peut être distingué, et les cellules vides n’effacent rien."
+    ),
+    "{count} rows of “{title}” are no longer in the sheet; nothing was removed for that.": (
+        "{count} lignes de « {title} » ne sont plus dans la feuille ; rien n’a été supprimé pour "
+        "autant."
+    ),
+    "The column “{name}” is not known and was passed over.": (
+        "La colonne « {name} » n’est pas connue et a été ignorée."
+    ),
     "“{name}” has no sheet with items.": "« {name} » n’a pas de feuille d’éléments.",
     "The first row of the sheet must name its columns, and one of them must be “ref”.": (
         "La première ligne de la feuille doit nommer ses colonnes, et l’une doit être « ref »."

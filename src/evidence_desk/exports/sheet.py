@@ -138,9 +138,8 @@ def _write(
         hidden: WriteOnlyWorksheet = book.create_sheet(columns.base)
         hidden.sheet_state = "veryHidden"
         hidden.append(list(columns.names))
-        spare = WriteOnlyCell(hidden)
         for at, cells in enumerate(rows, 1):
-            hidden.append(_bare(columns.names, cells, spare))
+            hidden.append(_bare(hidden, columns.names, cells))
             if at % _TELL_EVERY == 0:
                 report(Progress(done + at, total, columns.title))
         done += len(rows)
@@ -213,15 +212,15 @@ def _dressed(styles: Mapping[str, _Style], cells: Cells) -> Iterator[WriteOnlyCe
         yield None if value is None or value == "" else style.filled(value)
 
 
-def _bare(names: Sequence[str], cells: Cells, spare: WriteOnlyCell) -> Iterator[Any]:
+def _bare(sheet: WriteOnlyWorksheet, names: Sequence[str], cells: Cells) -> Iterator[Any]:
     for name in names:
         value = cells[name]
         if isinstance(value, str) and value:
             value = written_text(cell_text(value))
             if value[0] in "=#":  # openpyxl would take it for a formula or an error
-                spare.value = value
-                spare.data_type = "s"
-                value = spare
+                cell = WriteOnlyCell(sheet, value)
+                cell.data_type = "s"
+                value = cell
         yield None if value == "" else value
 
 
@@ -302,9 +301,8 @@ def _add_lists(
         if title not in book.sheetnames:
             values = book.create_sheet(title)
             values.sheet_state = "veryHidden"
-            spare = WriteOnlyCell(values)
             for value in known:
-                values.append(_bare([name], {name: value}, spare))
+                values.append(_bare(values, [name], {name: value}))
         rule = DataValidation("list", formula1=f"'{title}'!$A$1:$A${len(known)}")
         rule.showErrorMessage = False
         _put_rule(sheet, columns, name, rule, last_row)
