@@ -4,6 +4,14 @@
 <context>
     <name>Desk</name>
     <message numerus="yes">
+        <source>%n declined</source>
+        <translation><numerusform>%n declined</numerusform><numerusform>%n declined</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n declined here</source>
+        <translation><numerusform>%n declined here</numerusform><numerusform>%n declined here</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n document(s)</source>
         <translation><numerusform>%n document</numerusform><numerusform>%n documents</numerusform></translation>
     </message>
@@ -60,6 +68,10 @@
         <translation><numerusform>%n item made again.</numerusform><numerusform>%n items made again.</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%n item(s) may be suggested here again.</source>
+        <translation><numerusform>%n item may be suggested here again.</numerusform><numerusform>%n items may be suggested here again.</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n item(s) selected</source>
         <translation><numerusform>%n item selected</numerusform><numerusform>%n items selected</numerusform></translation>
     </message>
@@ -68,8 +80,16 @@
         <translation><numerusform>%n item taken in</numerusform><numerusform>%n items taken in</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%n item(s) will not be suggested here again.</source>
+        <translation><numerusform>%n item will not be suggested here again.</numerusform><numerusform>%n items will not be suggested here again.</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n item(s) without a date</source>
         <translation><numerusform>%n item without a date</numerusform><numerusform>%n items without a date</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) would get another date.</source>
+        <translation><numerusform>%n item would get another date.</numerusform><numerusform>%n items would get another date.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n known already</source>
@@ -78,6 +98,10 @@
     <message numerus="yes">
         <source>%n line(s) taken from {file}.</source>
         <translation><numerusform>%n line taken from {file}.</numerusform><numerusform>%n lines taken from {file}.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n may belong here</source>
+        <translation><numerusform>%n may belong here</numerusform><numerusform>%n may belong here</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n more</source>
@@ -94,6 +118,10 @@
     <message numerus="yes">
         <source>%n not right</source>
         <translation><numerusform>%n not right</numerusform><numerusform>%n not right</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them corrected</source>
+        <translation><numerusform>%n of them corrected</numerusform><numerusform>%n of them corrected</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n of them in sections below</source>
@@ -154,6 +182,18 @@
     <message numerus="yes">
         <source>Its %n item(s) stay, untied from it. Undo brings everything back.</source>
         <translation><numerusform>Its %n item stay, untied from it. Undo brings everything back.</numerusform><numerusform>Its %n items stay, untied from it. Undo brings everything back.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing would change; put right by it: %n item(s).</source>
+        <translation><numerusform>Nothing would change; put right by it: %n item.</numerusform><numerusform>Nothing would change; put right by it: %n items.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Put right: %n item(s).</source>
+        <translation><numerusform>Put right: %n item.</numerusform><numerusform>Put right: %n items.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>The files' own times are back: %n item(s).</source>
+        <translation><numerusform>The files' own times are back: %n item.</numerusform><numerusform>The files' own times are back: %n items.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>Tied %n item(s) to {target}</source>

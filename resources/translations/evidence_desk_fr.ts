@@ -4,6 +4,14 @@
 <context>
     <name>Desk</name>
     <message numerus="yes">
+        <source>%n declined</source>
+        <translation><numerusform>%n écarté</numerusform><numerusform>%n écartés</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n declined here</source>
+        <translation><numerusform>%n écarté</numerusform><numerusform>%n écartés</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n document(s)</source>
         <translation><numerusform>%n document</numerusform><numerusform>%n documents</numerusform></translation>
     </message>
@@ -60,6 +68,10 @@
         <translation><numerusform>Images refaites pour %n élément.</numerusform><numerusform>Images refaites pour %n éléments.</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%n item(s) may be suggested here again.</source>
+        <translation><numerusform>%n élément peut être proposé ici de nouveau.</numerusform><numerusform>%n éléments peuvent être proposés ici de nouveau.</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n item(s) selected</source>
         <translation><numerusform>%n élément sélectionné</numerusform><numerusform>%n éléments sélectionnés</numerusform></translation>
     </message>
@@ -68,8 +80,16 @@
         <translation><numerusform>%n élément importé</numerusform><numerusform>%n éléments importés</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%n item(s) will not be suggested here again.</source>
+        <translation><numerusform>%n élément ne sera plus proposé ici.</numerusform><numerusform>%n éléments ne seront plus proposés ici.</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n item(s) without a date</source>
         <translation><numerusform>%n élément sans date</numerusform><numerusform>%n éléments sans date</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) would get another date.</source>
+        <translation><numerusform>%n élément changerait de date.</numerusform><numerusform>%n éléments changeraient de date.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n known already</source>
@@ -78,6 +98,10 @@
     <message numerus="yes">
         <source>%n line(s) taken from {file}.</source>
         <translation><numerusform>%n ligne reprise de {file}.</numerusform><numerusform>%n lignes reprises de {file}.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n may belong here</source>
+        <translation><numerusform>%n rattachement possible</numerusform><numerusform>%n rattachements possibles</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n more</source>
@@ -94,6 +118,10 @@
     <message numerus="yes">
         <source>%n not right</source>
         <translation><numerusform>%n inexacte</numerusform><numerusform>%n inexactes</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them corrected</source>
+        <translation><numerusform>dont %n corrigé</numerusform><numerusform>dont %n corrigés</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n of them in sections below</source>
@@ -172,6 +200,10 @@
         <translation>&amp;Changer les touches…</translation>
     </message>
     <message>
+        <source>&amp;Clocks</source>
+        <translation>&amp;Horloges</translation>
+    </message>
+    <message>
         <source>&amp;Close the library</source>
         <translation>&amp;Fermer le fonds</translation>
     </message>
@@ -206,6 +238,10 @@
     <message>
         <source>&amp;Dark</source>
         <translation>&amp;Sombres</translation>
+    </message>
+    <message>
+        <source>&amp;Decline what may belong here</source>
+        <translation>&amp;Écarter ce qui pourrait en relever</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
@@ -444,8 +480,16 @@
         <translation>P&amp;lus large</translation>
     </message>
     <message>
+        <source>+1:02   −0:03:20   +1 day</source>
+        <translation>+1:02   −0:03:20   +1 jour</translation>
+    </message>
+    <message>
         <source>1, 2, 3 …</source>
         <translation>1, 2, 3…</translation>
+    </message>
+    <message>
+        <source>12:03, 12:03:20 or 2010-09-21 12:03</source>
+        <translation>12:03, 12:03:20 ou 2010-09-21 12:03</translation>
     </message>
     <message>
         <source>21/9/2010, summer 2009, night of 21 to 22 …</source>
@@ -476,6 +520,14 @@
         <translation>Un extrait doit finir après son début.</translation>
     </message>
     <message>
+        <source>A clock is &amp;seen here…</source>
+        <translation>Une horloge se &amp;voit ici…</translation>
+    </message>
+    <message>
+        <source>A clock that is seen</source>
+        <translation>Une horloge visible</translation>
+    </message>
+    <message>
         <source>A code, such as S-03:</source>
         <translation>Un code, comme S-03 :</translation>
     </message>
@@ -500,6 +552,10 @@
         <translation>Une boucle doit finir après son début.</translation>
     </message>
     <message>
+        <source>A new correction</source>
+        <translation>Nouvelle correction</translation>
+    </message>
+    <message>
         <source>A small invented case with everything in it, to learn with</source>
         <translation>Une petite affaire inventée, complète, pour apprendre</translation>
     </message>
@@ -508,8 +564,24 @@
         <translation>Une petite affaire inventée, complète, pour s’exercer.</translation>
     </message>
     <message>
+        <source>A&amp;ccept what may belong here</source>
+        <translation>A&amp;ccepter ce qui pourrait en relever</translation>
+    </message>
+    <message>
         <source>About Evidence Desk</source>
         <translation>À propos d’Evidence Desk</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Accepter</translation>
+    </message>
+    <message>
+        <source>Accept all</source>
+        <translation>Tout accepter</translation>
+    </message>
+    <message>
+        <source>Accept all that may &amp;belong here</source>
+        <translation>Tout accepter de ce qui pourrait en &amp;relever</translation>
     </message>
     <message>
         <source>Access</source>
@@ -558,6 +630,10 @@
     <message>
         <source>Add files…</source>
         <translation>Ajouter des fichiers…</translation>
+    </message>
+    <message>
+        <source>Added to the file's time: {shift}</source>
+        <translation>Ajouté à l’heure du fichier : {shift}</translation>
     </message>
     <message>
         <source>All as they came</source>
@@ -640,6 +716,10 @@
         <translation>Axe du temps</translation>
     </message>
     <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
         <source>Back 5 seconds, or previous page or item</source>
         <translation>Reculer de 5 s, page ou élément précédent</translation>
     </message>
@@ -674,6 +754,10 @@
     <message>
         <source>By incident</source>
         <translation>Par incident</translation>
+    </message>
+    <message>
+        <source>By its own clock</source>
+        <translation>Selon son horloge</translation>
     </message>
     <message>
         <source>By kind</source>
@@ -724,6 +808,10 @@
         <translation>Choisissez d’abord un extrait ou un repère, avec les flèches ou d’un clic.</translation>
     </message>
     <message>
+        <source>Choose a device, and say how far its clock is off or in which zone it stood.</source>
+        <translation>Choisissez un appareil, puis dites de combien son horloge se trompe ou à l’heure de quel fuseau elle était.</translation>
+    </message>
+    <message>
         <source>Choose a region first: click it, or its line in the inspector.</source>
         <translation>Choisissez d’abord une région : cliquez dessus, ou sur sa ligne dans l’inspecteur.</translation>
     </message>
@@ -766,6 +854,10 @@
     <message>
         <source>Clips are cut from films and recordings.</source>
         <translation>Les extraits se découpent dans les films et les enregistrements.</translation>
+    </message>
+    <message>
+        <source>Clocks</source>
+        <translation>Horloges</translation>
     </message>
     <message>
         <source>Close</source>
@@ -832,6 +924,18 @@
         <translation>&amp;Copier les rattachements</translation>
     </message>
     <message>
+        <source>Correction</source>
+        <translation>Correction</translation>
+    </message>
+    <message>
+        <source>Correction {number}</source>
+        <translation>Correction n° {number}</translation>
+    </message>
+    <message>
+        <source>Corrections</source>
+        <translation>Corrections</translation>
+    </message>
+    <message>
         <source>Counting…</source>
         <translation>Comptage…</translation>
     </message>
@@ -846,6 +950,10 @@
     <message>
         <source>Date</source>
         <translation>Date</translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation>Écarter</translation>
     </message>
     <message>
         <source>Descending</source>
@@ -866,6 +974,14 @@
     <message>
         <source>Device</source>
         <translation>Appareil</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>Appareils</translation>
+    </message>
+    <message>
+        <source>Devices whose clocks were wrong, and by how much</source>
+        <translation>Les appareils dont l’horloge se trompait, et de combien</translation>
     </message>
     <message>
         <source>Dimmer (for looking only)</source>
@@ -1064,6 +1180,10 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
 Qt {version}</translation>
     </message>
     <message>
+        <source>From folder</source>
+        <translation>Du dossier</translation>
+    </message>
+    <message>
         <source>From then on its numbers and words never change: an exhibit keeps its number in this edition and in each later one. This cannot be undone.</source>
         <translation>Dès lors, ses numéros et ses mots ne changent plus : chaque pièce garde son numéro dans cette édition et dans toutes les suivantes. L’opération est irréversible.</translation>
     </message>
@@ -1124,8 +1244,16 @@ Qt {version}</translation>
         <translation>Ici ({pages}), {key} ne veut plus dire « {other} » ; ailleurs, si.</translation>
     </message>
     <message>
+        <source>Here is what may belong to this incident: {accept} accepts, {decline} declines.</source>
+        <translation>Voici ce qui pourrait relever de cet incident : {accept} accepte, {decline} écarte.</translation>
+    </message>
+    <message>
         <source>History</source>
         <translation>Historique</translation>
+    </message>
+    <message>
+        <source>How one knows</source>
+        <translation>Comment on le sait</translation>
     </message>
     <message>
         <source>How sure</source>
@@ -1420,6 +1548,10 @@ Qt {version}</translation>
         <translation>Tiré ici</translation>
     </message>
     <message>
+        <source>Make</source>
+        <translation>Marque</translation>
+    </message>
+    <message>
         <source>Make the library</source>
         <translation>Créer le fonds</translation>
     </message>
@@ -1446,6 +1578,10 @@ Qt {version}</translation>
     <message>
         <source>Mo&amp;ve the region chosen</source>
         <translation>Déplacer la ré&amp;gion choisie</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modèle</translation>
     </message>
     <message>
         <source>More contrast (for looking only)</source>
@@ -1478,6 +1614,10 @@ Qt {version}</translation>
     <message>
         <source>Neighbours</source>
         <translation>Éléments voisins</translation>
+    </message>
+    <message>
+        <source>New correction</source>
+        <translation>Nouvelle correction</translation>
     </message>
     <message>
         <source>New edition</source>
@@ -1659,6 +1799,14 @@ Qt {version}</translation>
         <source>Nothing was tied yet.</source>
         <translation>Rien n’a encore été rattaché.</translation>
     </message>
+    <message numerus="yes">
+        <source>Nothing would change; put right by it: %n item(s).</source>
+        <translation><numerusform>Rien ne changerait ; déjà corrigé par elle : %n élément.</numerusform><numerusform>Rien ne changerait ; déjà corrigés par elle : %n éléments.</numerusform></translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Actuelle</translation>
+    </message>
     <message>
         <source>Number</source>
         <translation>Numéro</translation>
@@ -1748,6 +1896,10 @@ Qt {version}</translation>
         <translation>Pages</translation>
     </message>
     <message>
+        <source>Passed over: {why}.</source>
+        <translation>Laissés tels quels : {why}.</translation>
+    </message>
+    <message>
         <source>Pause</source>
         <translation>Pause</translation>
     </message>
@@ -1826,6 +1978,14 @@ Qt {version}</translation>
     <message>
         <source>Put it here</source>
         <translation>Placer ici</translation>
+    </message>
+    <message numerus="yes">
+        <source>Put right: %n item(s).</source>
+        <translation><numerusform>%n élément corrigé.</numerusform><numerusform>%n éléments corrigés.</numerusform></translation>
+    </message>
+    <message>
+        <source>Put these items right</source>
+        <translation>Corriger ces éléments</translation>
     </message>
     <message>
         <source>Quiet</source>
@@ -1940,6 +2100,14 @@ Qt {version}</translation>
         <translation>Rapport</translation>
     </message>
     <message>
+        <source>Restore</source>
+        <translation>Rétablir</translation>
+    </message>
+    <message>
+        <source>Restore all</source>
+        <translation>Tout rétablir</translation>
+    </message>
+    <message>
         <source>Rests on</source>
         <translation>D’après</translation>
     </message>
@@ -1992,6 +2160,10 @@ Qt {version}</translation>
         <translation>Même instant</translation>
     </message>
     <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
         <source>Save the report</source>
         <translation>Enregistrer le compte rendu</translation>
     </message>
@@ -2002,6 +2174,10 @@ Qt {version}</translation>
     <message>
         <source>Save…</source>
         <translation>Enregistrer…</translation>
+    </message>
+    <message>
+        <source>Say what it shows: the device's own clock is put right by it</source>
+        <translation>Dites ce qu’elle montre : celle de l’appareil est corrigée d’après elle</translation>
     </message>
     <message>
         <source>Search</source>
@@ -2040,12 +2216,24 @@ Qt {version}</translation>
         <translation>Sections</translation>
     </message>
     <message>
+        <source>See what this changes</source>
+        <translation>Voir ce que cela change</translation>
+    </message>
+    <message>
+        <source>Seen in</source>
+        <translation>Vue dans</translation>
+    </message>
+    <message>
         <source>Select an item to say what it shows. Select several to say the same of all: what differs among them is shown as such, and stays unless you change it.</source>
         <translation>Sélectionnez un élément pour dire ce qu’il montre, ou plusieurs pour dire la même chose de tous : ce qui diffère entre eux est signalé, et reste tel quel si vous n’y touchez pas.</translation>
     </message>
     <message>
         <source>Sentence</source>
         <translation>Phrase</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>Numéro de série</translation>
     </message>
     <message>
         <source>Setting the pages…</source>
@@ -2078,6 +2266,10 @@ Qt {version}</translation>
     <message>
         <source>Show or hide the &amp;navigator</source>
         <translation>Afficher ou masquer la &amp;navigation</translation>
+    </message>
+    <message>
+        <source>Show what was decli&amp;ned</source>
+        <translation>Montrer ce qui est éc&amp;arté</translation>
     </message>
     <message>
         <source>Size</source>
@@ -2260,6 +2452,26 @@ Qt {version}</translation>
         <translation>L’extrait commence à {at} ; {key} le termine.</translation>
     </message>
     <message>
+        <source>The clock shows</source>
+        <translation>L’horloge montre</translation>
+    </message>
+    <message>
+        <source>The date is only needed where it was wrong too.</source>
+        <translation>La date n’est utile que si elle était fausse aussi.</translation>
+    </message>
+    <message>
+        <source>The file gives this time with its distance from UTC ({offset}): say in which zone the clock stood.</source>
+        <translation>Le fichier donne cette heure avec son écart à l’UTC ({offset}) : dites à l’heure de quel fuseau était l’horloge.</translation>
+    </message>
+    <message>
+        <source>The file says</source>
+        <translation>Le fichier dit</translation>
+    </message>
+    <message numerus="yes">
+        <source>The files' own times are back: %n item(s).</source>
+        <translation><numerusform>L’heure du fichier est rendue à %n élément.</numerusform><numerusform>L’heure du fichier est rendue à %n éléments.</numerusform></translation>
+    </message>
+    <message>
         <source>The hash is on the clipboard.</source>
         <translation>L’empreinte est dans le presse-papiers.</translation>
     </message>
@@ -2304,6 +2516,10 @@ Qt {version}</translation>
         <translation>Le rapport</translation>
     </message>
     <message>
+        <source>The selected ones are not suggested for this incident again</source>
+        <translation>Ceux qui sont sélectionnés ne seront plus proposés pour cet incident</translation>
+    </message>
+    <message>
         <source>The ties of {ref} can be given to others.</source>
         <translation>Les rattachements de {ref} peuvent être collés sur d’autres éléments.</translation>
     </message>
@@ -2314,6 +2530,10 @@ Qt {version}</translation>
     <message>
         <source>The words alone, to select and copy</source>
         <translation>Le texte seul, à sélectionner et à copier</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>Corrigée</translation>
     </message>
     <message>
         <source>There are more cells side by side than columns.</source>
@@ -2414,6 +2634,14 @@ Qt {version}</translation>
     <message>
         <source>Ties</source>
         <translation>Rattachements</translation>
+    </message>
+    <message>
+        <source>Ties the selected ones to this incident</source>
+        <translation>Rattache ceux qui sont sélectionnés à cet incident</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Fuseau horaire</translation>
     </message>
     <message>
         <source>Timeline</source>
@@ -2528,6 +2756,10 @@ Qt {version}</translation>
         <translation>Détacher {target}</translation>
     </message>
     <message>
+        <source>Until</source>
+        <translation>Jusqu’au</translation>
+    </message>
+    <message>
         <source>Up</source>
         <translation>Monter</translation>
     </message>
@@ -2624,12 +2856,20 @@ Qt {version}</translation>
         <translation>Ce qui a été trouvé</translation>
     </message>
     <message>
+        <source>What would change</source>
+        <translation>Ce qui changerait</translation>
+    </message>
+    <message>
         <source>When</source>
         <translation>Date</translation>
     </message>
     <message>
         <source>Where</source>
         <translation>Endroit</translation>
+    </message>
+    <message>
+        <source>Where a device's clock was wrong, say by how much and how you know. Its items get the right date; what their files say is kept beside it.</source>
+        <translation>Là où l’horloge d’un appareil se trompait, dites de combien et comment vous le savez. Ses éléments reçoivent la bonne date ; ce que disent leurs fichiers reste à côté.</translation>
     </message>
     <message>
         <source>Where the play head stands</source>
@@ -2760,12 +3000,20 @@ Qt {version}</translation>
         <translation>par section : 1.2-03</translation>
     </message>
     <message>
+        <source>by the wrong clock</source>
+        <translation>selon l’horloge fausse</translation>
+    </message>
+    <message>
         <source>changed</source>
         <translation>modifié</translation>
     </message>
     <message>
         <source>chronology</source>
         <translation>chronologie</translation>
+    </message>
+    <message>
+        <source>church clock in frame 212</source>
+        <translation>horloge de l’église, image 212</translation>
     </message>
     <message>
         <source>clip</source>
@@ -2810,6 +3058,10 @@ Qt {version}</translation>
     <message>
         <source>everywhere</source>
         <translation>partout</translation>
+    </message>
+    <message>
+        <source>files that name no device</source>
+        <translation>fichiers sans nom d’appareil</translation>
     </message>
     <message>
         <source>frame {number}</source>
@@ -3020,6 +3272,10 @@ Qt {version}</translation>
         <translation>l’autorité (intégrale)</translation>
     </message>
     <message>
+        <source>the file says {time}</source>
+        <translation>le fichier dit {time}</translation>
+    </message>
+    <message>
         <source>the keys are for this one</source>
         <translation>les touches vont à celui-ci</translation>
     </message>
@@ -3086,6 +3342,22 @@ Qt {version}</translation>
     <message>
         <source>{count} B</source>
         <translation>{count} o</translation>
+    </message>
+    <message>
+        <source>{count} by a better correction</source>
+        <translation>{count} suivant une correction plus précise</translation>
+    </message>
+    <message>
+        <source>{count} dated by an editor</source>
+        <translation>{count} datés à la main</translation>
+    </message>
+    <message>
+        <source>{count} right already</source>
+        <translation>{count} déjà justes</translation>
+    </message>
+    <message>
+        <source>{count} without a day</source>
+        <translation>{count} sans jour</translation>
     </message>
     <message>
         <source>{done} of {total}</source>

@@ -8,12 +8,8 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QGridLayout,
-    QHBoxLayout,
-    QListWidget,
     QMessageBox,
-    QPushButton,
     QSplitter,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -26,14 +22,12 @@ from evidence_desk.desk.chronology import (
     untie_incident,
 )
 from evidence_desk.desk.completion import complete
-from evidence_desk.desk.items import item_rows
-from evidence_desk.desk.suggestions import Suggestion, suggest
-from evidence_desk.desk.ties import tie, untie
+from evidence_desk.desk.ties import untie
 from evidence_desk.domain.dates import describe as say_date
 from evidence_desk.domain.errors import DeskError
 from evidence_desk.domain.incidents import Certainty
 from evidence_desk.domain.items import Access
-from evidence_desk.ui import theme, wording
+from evidence_desk.ui import wording
 from evidence_desk.ui.actions import Actions, declare, has_selection
 from evidence_desk.ui.context import Desk
 from evidence_desk.ui.language import tr
@@ -41,15 +35,13 @@ from evidence_desk.ui.pages.facts_page import FactsPage
 from evidence_desk.ui.pages.page import Place
 from evidence_desk.ui.widgets.fields import ChoiceField, LineField, TextField
 from evidence_desk.ui.widgets.label import Label
-from evidence_desk.ui.widgets.lines import TwoLines, add_line
 from evidence_desk.ui.widgets.occasions import Occasions
+from evidence_desk.ui.widgets.suggested import Near, Suggested, read_near
 from evidence_desk.ui.widgets.tie_box import Target, TieBox
 from evidence_desk.ui.widgets.tie_chips import TieChips
 
 declare("incident.untie", text="Take &away from this incident", keys=["Delete"], page="incident",
         menu="Item", icon="mdi6.link-off", enabled=has_selection, group=1)  # fmt: skip
-_MOST_SUGGESTED = 100
-
 declare("incident.remove", text="Remove this &incident…", page="incident", menu="Edit", group=4)
 
 
@@ -58,8 +50,7 @@ class _Shown:
     """Everything the page shows, read at once."""
 
     detail: IncidentDetail
-    suggestions: list[Suggestion]
-    named: dict[int, str]
+    near: Near
     words: dict[str, dict[str, str]]
 
 
@@ -73,7 +64,9 @@ class IncidentPage(FactsPage):
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self._facts())
-        splitter.addWidget(self.items_beside(self._suggestions(), 260))
+        self.suggested = Suggested(desk, actions)
+        self.suggested.wanted.connect(desk.go)
+        splitter.addWidget(self.items_beside(self.suggested, 290))
         splitter.setStretchFactor(1, 1)
         splitter.setSizes([280, 380])
         self.page_column().addWidget(splitter, 1)
@@ -127,31 +120,6 @@ class IncidentPage(FactsPage):
         grid.setColumnStretch(1, 2)
         return box
 
-    def _suggestions(self) -> QWidget:
-        side = QWidget()
-        rows = QVBoxLayout(side)
-        rows.setContentsMargins(8, 0, 0, 8)
-        rows.addWidget(Label(tr("May belong here"), "quiet"))
-        self.suggested = QListWidget()
-        self.suggested.setAccessibleName(tr("May belong here"))
-        self.suggested.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
-        self.suggested.setItemDelegate(TwoLines(self.suggested))
-        self.suggested.itemActivated.connect(lambda _: self._take_suggested())
-        rows.addWidget(self.suggested, 1)
-        self._none = Label(
-            tr("Nothing untied was taken at that time or near that place."), "quiet", wrap=True
-        )
-        rows.addWidget(self._none)
-        buttons = QHBoxLayout()
-        self._look = QPushButton(tr("Look"))
-        self._look.clicked.connect(self._look_at_suggested)
-        self._tie = QPushButton(tr("Tie the selected"))
-        self._tie.clicked.connect(self._take_suggested)
-        buttons.addWidget(self._look)
-        buttons.addWidget(self._tie)
-        rows.addLayout(buttons)
-        return side
-
     # ------------------------------------------------------------ reading
 
     def read(self) -> None:
@@ -166,10 +134,7 @@ class IncidentPage(FactsPage):
                     ("incidents", "incident"),
                 )
             }
-            near = suggest(library, ref)[:_MOST_SUGGESTED]
-            rows = item_rows(library, [one.id for one in near])
-            named = {row.id: wording.in_language(row.titles, language) for row in rows}
-            return _Shown(incident(library, ref), near, named, words)
+            return _Shown(incident(library, ref), read_near(library, ref, language), words)
 
         self.desk.run("", read, done=self._show, failed=self._gone)
 
@@ -199,20 +164,7 @@ class IncidentPage(FactsPage):
         self.occasions.show_of(row.ref, row.occasions)
         self.view.show_ids(found.detail.item_ids)
         self.count.setText(tr("%n item(s)", n=len(found.detail.item_ids)))
-        self.suggested.clear()
-        for one in found.suggestions:
-            named = found.named.get(one.id) or one.name
-            item = add_line(
-                self.suggested,
-                f"{one.ref}  {named}",
-                one.reason(language),
-                theme.icon("mdi6.lightbulb-outline", "quiet"),
-            )
-            item.setData(Qt.ItemDataRole.UserRole, one)
-        some = bool(found.suggestions)
-        for widget in (self.suggested, self._look, self._tie):
-            widget.setVisible(some)
-        self._none.setVisible(not some)
+        self.suggested.load(row.ref, found.near)
         if self.isVisible():
             self.desk.arrived.emit(self.place())
 
@@ -267,26 +219,6 @@ class IncidentPage(FactsPage):
         self.desk.go(places[kind])
 
     # ------------------------------------------------------------ items
-
-    def _chosen(self) -> list[Suggestion]:
-        items = self.suggested.selectedItems() or [
-            one for one in (self.suggested.currentItem() or self.suggested.item(0),) if one
-        ]
-        return [item.data(Qt.ItemDataRole.UserRole) for item in items]
-
-    def _take_suggested(self) -> None:
-        refs = [one.ref for one in self._chosen()]
-        if refs:
-            self.desk.run("", tie, self.desk.library, refs, [self.target])
-
-    def _look_at_suggested(self) -> None:
-        ids = [
-            self.suggested.item(at).data(Qt.ItemDataRole.UserRole).id
-            for at in range(self.suggested.count())
-        ]
-        chosen = self._chosen()
-        if ids and chosen:
-            self.desk.go(Place.review(ids, ids.index(chosen[0].id)))
 
     def _untie_selected(self) -> None:
         refs = self.desk.selected_refs()

@@ -36,6 +36,7 @@ from evidence_desk.ui import asking, theme, wording
 from evidence_desk.ui.actions import Actions, action, declare
 from evidence_desk.ui.context import Desk
 from evidence_desk.ui.language import sentence, tr
+from evidence_desk.ui.pages.library_clocks import Clocks, ClocksPart, read_clocks
 from evidence_desk.ui.pages.library_settings import SettingsPart
 from evidence_desk.ui.pages.library_sources import SourcesPart
 from evidence_desk.ui.pages.library_vocabularies import VocabulariesPart
@@ -63,7 +64,7 @@ declare("library.backup", text="&Back up…", menu="Library", icon="mdi6.content
 declare("library.rebuild", text="&Make derived pictures again", menu="Library",
         run=_on_page("rebuild"), group=1)  # fmt: skip
 
-_TABS = ("overview", "history", "sources", "vocabularies", "settings")
+_TABS = ("overview", "history", "sources", "clocks", "vocabularies", "settings")
 _RECORD = Qt.ItemDataRole.UserRole
 
 
@@ -72,6 +73,7 @@ class _Shown:
     overview: Overview
     settings: Settings
     sources: list[SourceRow]
+    clocks: Clocks
     vocabularies: list[VocabularyRow]
     history: list[Entry]
 
@@ -90,12 +92,14 @@ class LibraryPage(Page):
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self._sources = SourcesPart(desk)
+        self.clocks = ClocksPart(desk)
         self._terms = VocabulariesPart(desk)
         self._settings = SettingsPart(desk, actions)
         for widget, words in (
             (self._overview_part(), tr("Overview")),
             (self._history_part(), tr("History")),
             (self._sources, tr("Sources")),
+            (self.clocks, tr("Clocks")),
             (self._terms, tr("Vocabularies")),
             (self._settings, tr("Settings")),
         ):
@@ -175,6 +179,7 @@ class LibraryPage(Page):
                 overview(library),
                 settings(library),
                 sources(library),
+                read_clocks(library),
                 vocabularies(library),
                 history(library, limit=1000),
             )
@@ -206,6 +211,7 @@ class LibraryPage(Page):
                 self._facts.addRow(Label(words, "quiet"), Label(value, wrap=True, selectable=True))
         self._show_history(found.history)
         self._sources.load(found.sources)
+        self.clocks.load(found.clocks)
         self._terms.load(found.vocabularies)
         self._settings.load(found.settings)
 

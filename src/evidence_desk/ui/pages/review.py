@@ -204,6 +204,10 @@ class ReviewPage(Page):
         """The id of the item in hand."""
         return self._ids[self._index] if self._ids else None
 
+    def moment_shown(self) -> float:
+        """The moment on screen, in seconds; 0 of what does not move."""
+        return self.film.pane.position if self.shown() is self.film else 0.0
+
     def shown(self) -> QWidget | None:
         """The part that shows it: `film`, `photo` or `document`."""
         return self._stack.currentWidget()

@@ -18,12 +18,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from evidence_desk.desk.clocks import said_moment
 from evidence_desk.desk.completion import Completion, complete
 from evidence_desk.desk.describe import Common, common_values, describe
 from evidence_desk.desk.history import Entry, history
 from evidence_desk.desk.items import ItemDetail, item
 from evidence_desk.desk.libraries import Library
 from evidence_desk.desk.ties import tie_counts, untie
+from evidence_desk.domain.clocks import FROM_CLOCK, say_basis
 from evidence_desk.domain.dates import describe as say_date
 from evidence_desk.domain.dates import parse, read
 from evidence_desk.domain.errors import DeskError, UsageError
@@ -31,6 +33,7 @@ from evidence_desk.domain.items import Access, Status, make_ref
 from evidence_desk.ui import theme, wording
 from evidence_desk.ui.actions import Actions
 from evidence_desk.ui.context import Call, Desk
+from evidence_desk.ui.keys import plain
 from evidence_desk.ui.language import sentence, tr
 from evidence_desk.ui.pages.page import Place
 from evidence_desk.ui.widgets.fields import ChoiceField, LineField, TextField
@@ -137,7 +140,13 @@ class InspectorWidget(QScrollArea):
         when = self._line(fields, "captured", tr("Date"))
         when.hint(tr("21/9/2010, summer 2009, night of 21 to 22 …"))
         self._said = Label("", "quiet", wrap=True)
-        fields.addRow("", self._said)
+        self._seen = _seen_button(self._actions)
+        told = QHBoxLayout()
+        told.addWidget(self._said, 1)
+        told.addWidget(self._seen, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        fields.addRow("", told)
+        self._clock = Label("", "quiet", wrap=True, selectable=True)
+        fields.addRow("", self._clock)
         when.textEdited.connect(self._say_back)
         self._basis = self._line(fields, "date_basis", tr("Rests on"))
         self._place = self._line(fields, "place", tr("Place"))
@@ -268,13 +277,25 @@ class InspectorWidget(QScrollArea):
             value, mixed = self._value(found.common, name)
             editor.load(value, mixed)
         read_in = detail.captured_from or "" if detail is not None else ""
-        basis = sentence(read_in) if read_in != "editor" else ""
+        basis = sentence(read_in) if read_in not in ("editor", FROM_CLOCK) else ""
+        self._seen.setVisible(detail is not None)
+        self._clock.setText(self._clock_told(detail))
+        self._clock.setVisible(bool(self._clock.text()))
         self._basis.hint(basis or tr("what the date rests on"))
         captured = found.common.get("captured")
         self._say(str(captured.value) if captured and captured.value else "")
         self._place.offer([one.text for one in found.places])
         self._source.offer([one.text for one in found.sources])
         self._ties.load(found.ties)
+
+    def _clock_told(self, detail: ItemDetail | None) -> str:
+        """That a clock was put right, and what the file says itself."""
+        if detail is None or detail.clock is None:
+            return ""
+        basis = say_basis(detail.clock.correction, self._desk.language)
+        own = said_moment(detail.file_captured, detail.file_captured_offset) or "–"
+        file = tr("the file says {time}", time=own)
+        return "\n".join(part for part in (basis, file, detail.clock.evidence) if part)
 
     def _value(self, common: dict[str, Common], name: str) -> tuple[str, bool]:
         if name == "point":
@@ -339,6 +360,18 @@ class InspectorWidget(QScrollArea):
             "tags": Place.gallery(f"tag:{target}"),
         }
         self._desk.go(places[kind])
+
+
+def _seen_button(actions: Actions) -> QToolButton:
+    """The way from an item to the clock of what made it."""
+    action = actions.qaction("clock.from_item")
+    button = QToolButton()
+    button.setAutoRaise(True)
+    button.setAccessibleName(plain(action.text()))
+    button.setToolTip(action.toolTip())
+    button.clicked.connect(action.trigger)
+    theme.mark(button, "mdi6.clock-alert-outline", "quiet")
+    return button
 
 
 class _Part(QWidget):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter
+from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QApplication,
     QListWidget,
@@ -19,7 +19,9 @@ from evidence_desk.ui import theme
 
 _DETAIL = Qt.ItemDataRole.UserRole + 2
 _KEYS = Qt.ItemDataRole.UserRole + 3
+_PICTURE = Qt.ItemDataRole.UserRole + 4
 _ICON_ROOM = 24
+_PICTURE_WIDE, _PICTURE_HIGH = 64, 44
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -91,6 +93,46 @@ class TwoLines(QStyledItemDelegate):
             painter.setPen(theme.colour(colour))
             painter.drawText(rect, edge, metrics.elidedText(words, cut, rect.width()))
         painter.restore()
+
+
+class PictureLines(TwoLines):
+    """A small picture, and beside it two lines."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """As high as the picture, or as two lines where letters are large."""
+        lines = super().sizeHint(option, index).height()
+        return QSize(120, max(lines, _PICTURE_HIGH + 8))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Draw the picture whole, and the lines cut to the room there is."""
+        self.initStyleOption(option, index)
+        rect, strong, weak = _ground(painter, option)
+        metrics, cut = painter.fontMetrics(), Qt.TextElideMode.ElideRight
+        painter.save()
+        place = QRect(rect.left() - 4, rect.top() + 4, _PICTURE_WIDE, rect.height() - 8)
+        picture = index.data(_PICTURE)
+        if isinstance(picture, QPixmap) and not picture.isNull():
+            size = picture.size().scaled(place.size(), Qt.AspectRatioMode.KeepAspectRatio)
+            fit = QRect(0, 0, size.width(), size.height())
+            fit.moveCenter(place.center())
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawPixmap(fit, picture)
+        rect.setLeft(place.right() + 8)
+        high = metrics.height()
+        top = rect.center().y() - high
+        for at, (words, colour) in enumerate(
+            ((index.data(), strong), (index.data(_DETAIL) or "", weak))
+        ):
+            line = QRect(rect.left(), top + at * high, rect.width(), high)
+            painter.setPen(theme.colour(colour))
+            painter.drawText(line, 0, metrics.elidedText(words, cut, rect.width()))
+        painter.restore()
+
+
+def show_picture(line: QListWidgetItem, picture: QPixmap | None) -> None:
+    """Give a line drawn by `PictureLines` its picture, once there is one."""
+    if picture is not None:
+        line.setData(_PICTURE, picture)
 
 
 def _ground(painter: QPainter, option: Any) -> tuple[QRect, str, str]:
