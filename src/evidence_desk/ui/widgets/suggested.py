@@ -77,6 +77,7 @@ class Suggested(QWidget):
     def __init__(self, desk: Desk, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._actions = desk, actions
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._ref = ""
         self._found = Near([], [], {})
         self._pictures = Thumbnails(desk, self)
@@ -172,6 +173,8 @@ class Suggested(QWidget):
 
     def _say(self, back: bool, count: int) -> None:
         """Say what is shown, and what the buttons do with it."""
+        if not count and self.list.hasFocus():
+            self.setFocus()  # the list goes; keys are not to fall on the next field
         some, no = bool(count), len(self._found.declined)
         words = tr("%n declined here", n=count) if back else tr("%n may belong here", n=count)
         self._count.setText(words if some else tr("May belong here"))
