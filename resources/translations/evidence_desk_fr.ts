@@ -196,6 +196,10 @@
         <translation>&amp;Sauvegarder…</translation>
     </message>
     <message>
+        <source>&amp;Box</source>
+        <translation>&amp;Cadre</translation>
+    </message>
+    <message>
         <source>&amp;Change keys…</source>
         <translation>&amp;Changer les touches…</translation>
     </message>
@@ -246,6 +250,10 @@
     <message>
         <source>&amp;Edit</source>
         <translation>&amp;Modifier</translation>
+    </message>
+    <message>
+        <source>&amp;Ellipse</source>
+        <translation>&amp;Ellipse</translation>
     </message>
     <message>
         <source>&amp;English</source>
@@ -312,6 +320,10 @@
         <translation>Élém&amp;ent</translation>
     </message>
     <message>
+        <source>&amp;Keep the redacted copy</source>
+        <translation>&amp;Garder la copie occultée</translation>
+    </message>
+    <message>
         <source>&amp;Keep this search…</source>
         <translation>&amp;Garder cette recherche…</translation>
     </message>
@@ -334,6 +346,10 @@
     <message>
         <source>&amp;Light</source>
         <translation>&amp;Claires</translation>
+    </message>
+    <message>
+        <source>&amp;Look at the result</source>
+        <translation>&amp;Voir le résultat</translation>
     </message>
     <message>
         <source>&amp;Make derived pictures again</source>
@@ -414,6 +430,10 @@
     <message>
         <source>&amp;Reject</source>
         <translation>É&amp;carter</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Ôter</translation>
     </message>
     <message>
         <source>&amp;Remove this draft…</source>
@@ -530,6 +550,10 @@
     <message>
         <source>A code, such as S-03:</source>
         <translation>Un code, comme S-03 :</translation>
+    </message>
+    <message>
+        <source>A copy of a photo in which parts are covered for good; the original stays as it is</source>
+        <translation>Une copie d’une photographie dont des parties sont couvertes pour de bon ; l’original reste tel quel</translation>
     </message>
     <message>
         <source>A folder ending in .evidence, on this computer or a disk.</source>
@@ -740,6 +764,10 @@
         <translation>Sauvegarde</translation>
     </message>
     <message>
+        <source>Box</source>
+        <translation>Cadre</translation>
+    </message>
+    <message>
         <source>Brighter (for looking only)</source>
         <translation>Plus clair (à l’écran seulement)</translation>
     </message>
@@ -778,6 +806,10 @@
     <message>
         <source>Camera</source>
         <translation>Appareil</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
     </message>
     <message>
         <source>Change keys…</source>
@@ -940,6 +972,10 @@
         <translation>Comptage…</translation>
     </message>
     <message>
+        <source>Cover them with</source>
+        <translation>Couvrir avec</translation>
+    </message>
+    <message>
         <source>Damaged</source>
         <translation>Endommagés</translation>
     </message>
@@ -1000,8 +1036,16 @@
         <translation>Descendre</translation>
     </message>
     <message>
+        <source>Drag over the photo; click the corners of a polygon and close it with Enter. By keys: Insert, then arrows, with Shift to resize; Page Down chooses the next.</source>
+        <translation>Tirez sur la photo ; cliquez les sommets d’un polygone et fermez-le par Entrée. Au clavier : Inser, puis les flèches, avec Maj pour la taille ; Page suiv. choisit la suivante.</translation>
+    </message>
+    <message>
         <source>Drag over the picture; or arrows move, Shift and arrows resize. Enter takes it, Esc gives it up.</source>
         <translation>Tirez sur l’image ; ou les flèches déplacent, Maj et flèches agrandissent. Entrée valide, Échap renonce.</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>Tracer</translation>
     </message>
     <message>
         <source>Drop “{chip}”</source>
@@ -1046,6 +1090,10 @@
     <message>
         <source>Either way each file is hashed and none is changed. Files left in place must stay there: the library only remembers where they lie.</source>
         <translation>Dans les deux cas, l’empreinte de chaque fichier est calculée et aucun n’est modifié. Les fichiers laissés sur place doivent y rester : le fonds retient seulement où ils se trouvent.</translation>
+    </message>
+    <message>
+        <source>Ellipse</source>
+        <translation>Ellipse</translation>
     </message>
     <message>
         <source>Escape leaves it as it is</source>
@@ -1832,6 +1880,10 @@ Qt {version}</translation>
         <translation>Une touche de plus…</translation>
     </message>
     <message>
+        <source>One photo at a time can be redacted.</source>
+        <translation>On n’occulte qu’une photographie à la fois.</translation>
+    </message>
+    <message>
         <source>One second back</source>
         <translation>Une seconde en arrière</translation>
     </message>
@@ -1878,6 +1930,10 @@ Qt {version}</translation>
     <message>
         <source>P&amp;lay or pause</source>
         <translation>&amp;Lire ou mettre en pause</translation>
+    </message>
+    <message>
+        <source>P&amp;olygon</source>
+        <translation>P&amp;olygone</translation>
     </message>
     <message>
         <source>Pack: the exhibits under their numbers, with annex and workbook</source>
@@ -1938,6 +1994,10 @@ Qt {version}</translation>
     <message>
         <source>Point</source>
         <translation>Coordonnées</translation>
+    </message>
+    <message>
+        <source>Polygon</source>
+        <translation>Polygone</translation>
     </message>
     <message>
         <source>Position</source>
@@ -2016,6 +2076,10 @@ Qt {version}</translation>
         <translation>5 étoiles</translation>
     </message>
     <message>
+        <source>Re&amp;dact…</source>
+        <translation>&amp;Occulter…</translation>
+    </message>
+    <message>
         <source>Re&amp;view</source>
         <translation>E&amp;xaminer</translation>
     </message>
@@ -2034,6 +2098,10 @@ Qt {version}</translation>
     <message>
         <source>Recordings</source>
         <translation>Audio</translation>
+    </message>
+    <message>
+        <source>Redact {ref}</source>
+        <translation>Occulter {ref}</translation>
     </message>
     <message>
         <source>Redo</source>
@@ -2416,6 +2484,10 @@ Qt {version}</translation>
         <translation>Ôter de cette liste (le fonds lui-même reste)</translation>
     </message>
     <message>
+        <source>Take the &amp;marked regions</source>
+        <translation>Prendre les régions &amp;marquées</translation>
+    </message>
+    <message>
         <source>Take {name} from the list</source>
         <translation>Ôter {name} de la liste</translation>
     </message>
@@ -2512,6 +2584,10 @@ Qt {version}</translation>
         <translation>Le plan est vide. « Nouvelle section » écrit le premier titre ; ensuite Entrée en ajoute un dessous, Tab et Maj+Tab le décalent, F2 le renomme, Échap quitte la liste.</translation>
     </message>
     <message>
+        <source>The photo and what is covered in it</source>
+        <translation>La photographie et ce qui y est couvert</translation>
+    </message>
+    <message>
         <source>The report</source>
         <translation>Le rapport</translation>
     </message>
@@ -2602,6 +2678,10 @@ Qt {version}</translation>
     <message>
         <source>Three things one can do now, in any order:</source>
         <translation>Trois choses à faire, dans l’ordre qu’on veut :</translation>
+    </message>
+    <message>
+        <source>Tie the selected</source>
+        <translation>Rattacher la sélection</translation>
     </message>
     <message>
         <source>Tie to a &amp;section…</source>
@@ -2824,6 +2904,10 @@ Qt {version}</translation>
         <translation>Ce qui s’est passé, quand et où : la chronologie en est faite.</translation>
     </message>
     <message>
+        <source>What is covered</source>
+        <translation>Ce qui est couvert</translation>
+    </message>
+    <message>
         <source>What is done stands; the rest can be taken up again by doing the same next time.</source>
         <translation>Ce qui est fait reste acquis ; relancez la même opération plus tard pour reprendre le reste.</translation>
     </message>
@@ -2854,6 +2938,10 @@ Qt {version}</translation>
     <message>
         <source>What would change</source>
         <translation>Ce qui changerait</translation>
+    </message>
+    <message>
+        <source>Whatever you choose is made of what lies around: nothing of what is hidden stays.</source>
+        <translation>Quel que soit le choix, il est fait de ce qui se trouve autour : rien de ce qui est caché ne subsiste.</translation>
     </message>
     <message>
         <source>When</source>
@@ -2956,6 +3044,10 @@ Qt {version}</translation>
         <translation>un code, jamais un nom</translation>
     </message>
     <message>
+        <source>a soft passage</source>
+        <translation>un fondu doux</translation>
+    </message>
+    <message>
         <source>all: or 1, 2.1 …</source>
         <translation>toutes ; ou 1, 2.1…</translation>
     </message>
@@ -2988,6 +3080,10 @@ Qt {version}</translation>
         <translation>en arrière, {speed} ×</translation>
     </message>
     <message>
+        <source>black</source>
+        <translation>du noir</translation>
+    </message>
+    <message>
         <source>by kind: V-001, P-001</source>
         <translation>par nature : V-001, P-001</translation>
     </message>
@@ -3014,6 +3110,10 @@ Qt {version}</translation>
     <message>
         <source>clip</source>
         <translation>extrait</translation>
+    </message>
+    <message>
+        <source>coarse squares</source>
+        <translation>de gros carrés</translation>
     </message>
     <message>
         <source>comparison</source>
@@ -3416,12 +3516,20 @@ Qt {version}</translation>
         <translation>intacts {ok}, manquants {missing}, modifiés {changed}, inconnus {unknown}.</translation>
     </message>
     <message>
+        <source>{ref} is not a photo; photos can be redacted.</source>
+        <translation>{ref} n’est pas une photographie ; seules les photographies s’occultent.</translation>
+    </message>
+    <message>
         <source>{ref} is part of an item; go to the item.</source>
         <translation>{ref} fait partie d’un élément ; allez à l’élément.</translation>
     </message>
     <message>
         <source>{ref} is the frame of {film} at {at}.</source>
         <translation>{ref} est l’image de {film} à {at}.</translation>
+    </message>
+    <message>
+        <source>{ref} is the redacted copy; say who may see it once you have looked.</source>
+        <translation>{ref} est la copie occultée ; dites qui peut la voir après l’avoir regardée.</translation>
     </message>
     <message>
         <source>{ref}: redacted copy</source>

@@ -1,0 +1,56 @@
+"""Cover for good what nobody may see."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from evidence_desk.desk.items import ItemDetail, item
+from evidence_desk.domain.items import Kind, parse_ref
+from evidence_desk.ui.actions import action, has_selection
+from evidence_desk.ui.language import tr
+from evidence_desk.ui.pages.page import Place
+
+if TYPE_CHECKING:
+    from evidence_desk.ui.window import Window
+
+
+@action(
+    "item.redact",
+    text="Re&dact…",
+    keys=["Shift+X"],
+    page="gallery review incident section",
+    menu="Item",
+    icon="mdi6.marker",
+    enabled=has_selection,
+    hint="A copy of a photo in which parts are covered for good; the original stays as it is",
+)
+def redact(window: Window) -> None:
+    desk = window.desk
+    if desk is None:
+        return
+    chosen = desk.selection()
+    if len(chosen) != 1:
+        desk.say(tr("One photo at a time can be redacted."))
+        return
+    library = desk.library
+
+    def draw(detail: ItemDetail) -> None:
+        from evidence_desk.ui.widgets.redact_dialog import RedactDialog
+
+        if detail.row.kind != Kind.PHOTO:
+            desk.say(tr("{ref} is not a photo; photos can be redacted.", ref=detail.row.ref))
+            return
+        dialog = RedactDialog(desk, detail, window)
+        dialog.kept.connect(lambda ref: _show(window, ref))
+        dialog.show()
+        dialog.canvas.setFocus()
+
+    desk.run("", item, library, chosen[0], done=draw)
+
+
+def _show(window: Window, ref: str) -> None:
+    if window.desk is not None:
+        window.desk.go(Place.review([parse_ref(ref)[1]]))
+        window.desk.say(
+            tr("{ref} is the redacted copy; say who may see it once you have looked.", ref=ref)
+        )
