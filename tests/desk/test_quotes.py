@@ -185,6 +185,6 @@ def test_a_clip_that_is_an_exhibit_quotes_what_is_heard_in_it(
     entry = next(one for one in dossier(library, "Full").exhibits if one.ref == clip)
     assert entry.quotes == ("0:00:01.000", "A light at the gate")
     text = _text(export_annex(library, "Full", tmp_path / "annex.pdf", "list"))
-    own = text[text.index("Extract from 0:00:01") :]  # the row of the clip
+    own = text[text.index("Extract from") :]  # the row of the clip
     assert "A light at the gate" in own
     assert "Nobody speaks" not in own
