@@ -26,6 +26,7 @@ from evidence_desk.cli import (
     ordering,
     outlining,
     scripts,
+    sourcing,
     transcribing,
     vocabularies,
 )
@@ -68,6 +69,7 @@ for part in (
     describing,
     transcribing,
     ordering,
+    sourcing,
     clocks,
     outlining,
     vocabularies,

@@ -1,4 +1,4 @@
-"""Commands that order: incidents, ties, tags and sources."""
+"""Commands that order: incidents, ties and tags."""
 
 from __future__ import annotations
 
@@ -45,7 +45,6 @@ def add_to(app: typer.Typer) -> None:
     )
     occasions.add_to(incident)
     group(app, "tag", "Vocabularies and their terms.", add=add_tag, list=list_tags)
-    group(app, "source", "Who gave or made items.", add=add_source, list=list_sources)
     app.command("tie")(tie)
     app.command("untie")(untie)
 
@@ -235,29 +234,3 @@ def list_tags(folder: Folder, as_json: Json = False) -> None:
             for term in one.terms
         ]
         print_table(("tag", "English", "French", "items"), rows)
-
-
-def add_source(
-    folder: Folder,
-    code: Annotated[str, typer.Argument(metavar="CODE", help="S-03 …")],
-    note: Annotated[str, typer.Option("--note", help="Without names; exports show the code.")] = "",
-    name: Annotated[str, typer.Option("--name", help="Kept apart; never exported.")] = "",
-    contact: Annotated[str, typer.Option("--contact", help="Kept apart; never exported.")] = "",
-) -> None:
-    """Add a source under a code."""
-    from evidence_desk.desk.sources import add_source as add
-
-    with library_at(folder) as library:
-        print(add(library, code, note, name, contact))
-
-
-def list_sources(folder: Folder, as_json: Json = False) -> None:
-    """Sources by their codes; names are not shown."""
-    from evidence_desk.desk.sources import sources
-
-    with library_at(folder) as library:
-        found = sources(library)
-    if as_json:
-        print_json(found)
-    else:
-        print_table(("code", "note", "items"), [(one.code, one.note, one.items) for one in found])

@@ -38,10 +38,12 @@ _FRENCH = {
     "serial": "numéro de série", "since": "du", "until": "au", "shift_s": "décalage en secondes",
     "zone": "fuseau horaire", "evidence": "preuve", "clock_id": "correction d’horloge",
     "captured_offset": "écart à l’UTC", "declined": "écarté",
+    "consent": "accord", "consent_until": "accord jusqu’au",
     "audience": "diffusion", "numbering": "numérotation", "file_state": "fichier",
 }  # fmt: skip
 _ENGLISH = {
     "captured": "date", "captured_from": "from", "date_basis": "what the date rests on",
+    "consent_until": "consent until",
     "value": "text", "start_s": "from", "end_s": "to", "at_s": "at",
     "shift_s": "shift in seconds", "clock_id": "correction of a clock",
     "captured_offset": "offset from UTC",

@@ -13,6 +13,7 @@ from evidence_desk.catalogue import tables
 from evidence_desk.catalogue.journal import Changes, now, to_json
 from evidence_desk.catalogue.library import Library
 from evidence_desk.desk import freezing
+from evidence_desk.desk.consents import refuse_ended
 from evidence_desk.desk.dossiers import assemble, concordance_of
 from evidence_desk.desk.libraries import settings as library_settings
 from evidence_desk.desk.numbers import NumberedExhibit, not_open, number_exhibits
@@ -108,7 +109,7 @@ def edition(library: Library, name: str) -> EditionDetail:
     with library.read() as connection:
         row = _load(connection, name)
         made = dossier_of(library, connection, row)
-        items = dict(_item_of(connection, made))
+        items = dict(items_of(connection, made))
         return EditionDetail(
             row=replace(
                 _row(library, connection, row, count=False),
@@ -146,7 +147,7 @@ def closed_since(connection: Connection, made: Dossier) -> ClosedSince:
     if made.audience is not Audience.PUBLIC:
         return ClosedSince((), ())
     given = {entry.ref: entry.number for entry in made.exhibits if entry.state is ExhibitState.IN}
-    items = [(ref, item) for ref, item in _item_of(connection, made) if ref in given]
+    items = [(ref, item) for ref, item in items_of(connection, made) if ref in given]
     closed = not_open(connection, {item for _ref, item in items})
     table = tables.incidents
     rows = connection.execute(select(table.c.id).where(table.c.access != Access.OPEN))
@@ -160,7 +161,8 @@ def closed_since(connection: Connection, made: Dossier) -> ClosedSince:
 _ON_THE_TITLE_PAGE = ("recipient", "organisation", "author", "reference", "note")
 
 
-def _item_of(connection: Connection, made: Dossier) -> list[tuple[str, int]]:
+def items_of(connection: Connection, made: Dossier) -> list[tuple[str, int]]:
+    """Each exhibit's reference with the id of the item behind it."""
     records = resolve_all(connection, [entry.ref for entry in made.exhibits], "item", "clip")
     clips = tables.clips
     found = []
@@ -243,7 +245,8 @@ def remove_edition(library: Library, name: str) -> None:
 def issue(library: Library, name: str) -> EditionRow:
     """Freeze a draft: its numbers, and all that it says of each exhibit, never change again.
 
-    Raises UsageError if it is issued already or has no exhibits.
+    Raises UsageError if it is issued already, has no exhibits, or one whose source's consent has
+    ended.
     """
     with library.change(
         "issue edition “{target}” with {count} exhibits", kind="custody"
@@ -251,6 +254,8 @@ def issue(library: Library, name: str) -> EditionRow:
         connection = changes.connection
         row = _draft(connection, name)
         numbered = number_exhibits(connection, row, _contents(row.settings))
+        given = [one for one in numbered.exhibits if one.state is ExhibitState.IN]
+        refuse_ended(connection, name, {one.number: one.item_id for one in given})
         made = assemble(library, connection, row, _whole(library, row), numbered)
         count = sum(entry.state is ExhibitState.IN for entry in made.exhibits)
         if not count:

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from evidence_desk.catalogue.library import Library
 from evidence_desk.catalogue.originals import hash_file
+from evidence_desk.desk.consents import refuse_ended
 from evidence_desk.desk.destinations import allowed, file_to_write
-from evidence_desk.desk.editions import closed_since, dossier
+from evidence_desk.desk.editions import closed_since, dossier, items_of
 from evidence_desk.desk.records import edition_id
 from evidence_desk.desk.secrets import secrets_of
-from evidence_desk.domain.editions import Dossier, EditionState
+from evidence_desk.domain.editions import Dossier, EditionState, ExhibitState
 from evidence_desk.domain.errors import UsageError
 from evidence_desk.domain.progress import Report, ignore_progress
 
@@ -87,13 +88,19 @@ def export_pack(
 
 
 def _to_hand_over(library: Library, name: str) -> Dossier:
-    """An edition as it goes out; raises UsageError if the public may not have all of it any more.
+    """An edition as it goes out; raises UsageError if its readers may not have all of it any more.
 
-    What an edition says is frozen with its issue; who may see an item is not.
+    What an edition says is frozen with its issue; who may see an item, and how long its source's
+    consent holds, is not.
     """
     made = dossier(library, name)
     with library.read() as connection:
         closed = closed_since(connection, made)
+        given = {
+            entry.ref: entry.number for entry in made.exhibits if entry.state is ExhibitState.IN
+        }
+        behind = items_of(connection, made)
+        refuse_ended(connection, name, {given[ref]: item for ref, item in behind if ref in given})
     if closed.exhibits:
         raise UsageError(
             f"Exhibits of “{name}” are not open any more, and it is for the public: "

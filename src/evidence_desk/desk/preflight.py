@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import Connection, select
 
 from evidence_desk.catalogue import tables
 from evidence_desk.catalogue.library import Library
+from evidence_desk.desk.consents import consents
 from evidence_desk.desk.editions import Contents, EditionDetail, closed_since, dossier, edition
 from evidence_desk.desk.rows import ItemRow, read_rows
+from evidence_desk.domain.dates import describe
 from evidence_desk.domain.editions import Audience, Dossier, ExhibitEntry, ExhibitState
 from evidence_desk.domain.items import Access, FileState, Status
 from evidence_desk.domain.sentences import in_language, spaced
@@ -40,6 +43,14 @@ _SENTENCES = {
     "incident_closed": (
         "Incident {ref} is not open any more, and this edition is for the public.",
         "L’incident {ref} n’est plus en accès ouvert, et cette édition est publique.",
+    ),
+    "consent_ended": (
+        "Exhibit {number}: the consent of its source {ref} ended on {detail}.",
+        "Pièce n° {number} : l’accord de sa source {ref} a pris fin le {detail}.",
+    ),
+    "consent_ending": (
+        "Exhibit {number}: the consent of its source {ref} ends on {detail}.",
+        "Pièce n° {number} : l’accord de sa source {ref} prend fin le {detail}.",
     ),
     "no_copy": (
         "Exhibit {number}: no copy without metadata can be made of such a file, so the pack for "
@@ -134,6 +145,14 @@ _TOGETHER = {
         "{count} incidents are not open any more, and this edition is for the public.",
         "{count} incidents ne sont plus en accès ouvert, et cette édition est publique.",
     ),
+    "consent_ended": (
+        "The consent of the sources of {count} exhibits has ended.",
+        "L’accord des sources de {count} pièces a pris fin.",
+    ),
+    "consent_ending": (
+        "The consent of the sources of {count} exhibits ends within 30 days.",
+        "L’accord des sources de {count} pièces prend fin dans les 30 jours.",
+    ),
     "no_copy": (
         "The pack for the public leaves out the files of {count} exhibits: no copies without "
         "metadata can be made of them.",
@@ -181,13 +200,17 @@ _TOGETHER = {
         "{count} sections ne sont appuyées par aucune pièce.",
     ),
 }
-_STOP = {"empty", "missing", "changed", "closed", "incident_closed"}
+_STOP = {"empty", "missing", "changed", "closed", "incident_closed", "consent_ended"}
+#: What leads to the source it names.
+_OF_SOURCES = {"consent_ended", "consent_ending"}
 _NOTE = {"withheld", "withheld_one", "not_verified", "no_incident", "everything", "section_empty"}
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One line of the preflight; `ref` is where it leads: an item, incident or section, or None.
+
+    Where `leads_to_source`, `ref` is the code of a source.
 
     Severity "stop" must be mended, "warn" looked at, "note" known.
     """
@@ -198,11 +221,18 @@ class Finding:
     number: str | None = None
     detail: str = ""
 
+    @property
+    def leads_to_source(self) -> bool:
+        """Whether what it speaks of is mended at a source."""
+        return self.code in _OF_SOURCES
+
     def sentence(self, language: str = "en") -> str:
         """The line, for people."""
         english, french = _SENTENCES[self.code]
         words = spaced(french) if language == "fr" else english
         detail = in_language(self.detail, language)
+        if self.leads_to_source:
+            detail = describe(self.detail, language)
         return words.format(number=self.number, ref=self.ref, detail=detail)
 
 
@@ -232,8 +262,13 @@ def _look(connection: Connection, detail: EditionDetail, made: Dossier) -> Itera
     elif _is_everything(connection, detail.contents):
         yield _finding("everything")
     closed = closed_since(connection, made)
+    known, today = consents(connection, set(items.values())), date.today()
     for entry in entries:
         row = rows[items[entry.ref]]
+        consent = known.get(row.id)
+        if consent is not None and (consent.ended(today) or consent.ends_soon(today)):
+            code = "consent_ended" if consent.ended(today) else "consent_ending"
+            yield _finding(code, consent.source, entry.number, consent.until.isoformat())
         if entry.number in closed.exhibits:
             yield _finding("closed", row.ref, entry.number)
         for code, said in _exhibit(entry, row, made):

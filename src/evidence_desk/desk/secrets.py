@@ -58,9 +58,9 @@ def _said(made: Dossier) -> str:
 def _sources(connection: Connection) -> Iterator[Secret]:
     sources, sealed = tables.sources, tables.source_identities
     rows = connection.execute(
-        select(sources.c.code, sources.c.note, sealed.c.name, sealed.c.contact).outerjoin(
-            sealed, sealed.c.source_id == sources.c.id
-        )
+        select(
+            sources.c.code, sources.c.note, sources.c.consent, sealed.c.name, sealed.c.contact
+        ).outerjoin(sealed, sealed.c.source_id == sources.c.id)
     )
     for row in rows:
         for word, what in ((row.name, "the name"), (row.contact, "the contact")):
@@ -68,6 +68,8 @@ def _sources(connection: Connection) -> Iterator[Secret]:
                 yield Secret((word,), f"{what} of source {row.code}", anywhere=True)
         if len(row.note) >= _SHORTEST_TEXT:
             yield Secret((row.note,), f"the note on source {row.code}")
+        if row.consent and len(row.consent) >= _SHORTEST_TEXT:
+            yield Secret((row.consent,), f"the consent of source {row.code}")
 
 
 def _items(connection: Connection) -> Iterator[Secret]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, select
 
 from evidence_desk.catalogue import tables
 from evidence_desk.catalogue.library import Library
 from evidence_desk.desk.records import source_id
+from evidence_desk.domain.dates.edtf_date import Precision
+from evidence_desk.domain.dates.reading import read
 from evidence_desk.domain.errors import UsageError
 
 
@@ -19,6 +22,8 @@ class SourceRow:
     id: int
     code: str
     note: str
+    consent: str  # what was agreed to, in an editor's words
+    consent_until: str | None  # the last day it holds, YYYY-MM-DD; None: no end is known
     items: int
 
 
@@ -35,7 +40,14 @@ def sources(library: Library) -> list[SourceRow]:
     table, items = tables.sources, tables.items
     with library.read() as connection:
         rows = connection.execute(
-            select(table.c.id, table.c.code, table.c.note, func.count(items.c.id))
+            select(
+                table.c.id,
+                table.c.code,
+                table.c.note,
+                func.coalesce(table.c.consent, ""),
+                table.c.consent_until,
+                func.count(items.c.id),
+            )
             .outerjoin(items, items.c.source_id == table.c.id)
             .group_by(table.c.id)
             .order_by(table.c.code)
@@ -43,18 +55,36 @@ def sources(library: Library) -> list[SourceRow]:
         return [SourceRow(*row) for row in rows]
 
 
+def source(library: Library, code: str) -> SourceRow:
+    """One source, without its name; raises UsageError where there is none of that code."""
+    with library.read() as connection:
+        number = source_id(connection, code)
+    return next(one for one in sources(library) if one.id == number)
+
+
 def add_source(
-    library: Library, code: str, note: str = "", name: str = "", contact: str = ""
+    library: Library,
+    code: str,
+    note: str = "",
+    name: str = "",
+    contact: str = "",
+    consent: str = "",
+    consent_until: str = "",
 ) -> str:
-    """Add a source under a code; name and contact go into the sealed part. Returns the code."""
+    """Add a source under a code; name and contact go into the sealed part. Returns the code.
+
+    `consent_until` is a day as people write it, or "". Raises UsageError.
+    """
     code = _code(code)
+    values = {
+        "code": code,
+        "note": note.strip(),
+        "consent": consent.strip() or None,
+        "consent_until": _day(consent_until),
+    }
     with library.change("add source {target}", target=code) as changes:
-        taken = changes.connection.execute(
-            select(tables.sources.c.code).where(func.lower(tables.sources.c.code) == code.lower())
-        ).scalar()
-        if taken is not None:
-            raise UsageError(f"There is a source {taken} already.")
-        number = changes.insert(tables.sources, [{"code": code, "note": note.strip()}])[0]
+        _refuse_taken(changes.connection, code)
+        number = changes.insert(tables.sources, [values])[0]
         if name.strip() or contact.strip():
             changes.insert(
                 tables.source_identities,
@@ -69,15 +99,30 @@ def change_source(
     *,
     new_code: str | None = None,
     note: str | None = None,
+    consent: str | None = None,
+    consent_until: str | None = None,
     name: str | None = None,
     contact: str | None = None,
-) -> None:
-    """Change what is given of a source; None leaves a field as it is."""
+) -> str:
+    """Change what is given of a source; None leaves a field as it is, "" empties it.
+
+    Returns the code it has now. Raises UsageError for a code that is taken, or what is no day.
+    """
+    values: dict[str, Any] = {}
+    if new_code is not None:
+        values["code"] = _code(new_code)
+    if note is not None:
+        values["note"] = note.strip()
+    if consent is not None:
+        values["consent"] = consent.strip() or None
+    if consent_until is not None:
+        values["consent_until"] = _day(consent_until)
     with library.change("change source {target}", target=code) as changes:
         number = source_id(changes.connection, code)
-        values = {"code": _code(new_code) if new_code else None, "note": note}
-        changes.update(tables.sources, {number: {k: v for k, v in values.items() if v is not None}})
-        sealed = {k: v for k, v in (("name", name), ("contact", contact)) if v is not None}
+        if "code" in values:
+            _refuse_taken(changes.connection, values["code"], number)
+        changes.update(tables.sources, {number: values})
+        sealed = {k: v.strip() for k, v in (("name", name), ("contact", contact)) if v is not None}
         if sealed:
             table = tables.source_identities
             row = changes.connection.execute(
@@ -87,6 +132,11 @@ def change_source(
                 changes.insert(table, [{"source_id": number, **sealed}])
             else:
                 changes.update(table, {row: sealed})
+        return str(
+            changes.connection.execute(
+                select(tables.sources.c.code).where(tables.sources.c.id == number)
+            ).scalar_one()
+        )
 
 
 def remove_source(library: Library, code: str) -> None:
@@ -120,3 +170,30 @@ def _code(text: str) -> str:
     if not code or len(code) > 40 or any(letter in code for letter in ' \t\n":,'):
         raise UsageError("A source's code is a short word such as S-03, without spaces.")
     return code
+
+
+def _day(text: str) -> str | None:
+    """A day as people write it, as YYYY-MM-DD; None for nothing. Raises UsageError."""
+    said = text.strip()
+    if not said:
+        return None
+    for language in ("en", "fr"):
+        try:
+            when = read(said, language)
+        except UsageError:
+            continue
+        if when.precision is Precision.DAY and not when.uncertain and not when.approximate:
+            return when.earliest[:10]
+    raise UsageError(f"“{said}” is not the last day of a consent; write a day such as 2030-06-30.")
+
+
+def _refuse_taken(connection: Connection, code: str, but: int | None = None) -> None:
+    """Raise UsageError if another source has this code, in whatever capitals."""
+    table = tables.sources
+    taken = connection.execute(
+        select(table.c.code).where(func.lower(table.c.code) == code.lower(), table.c.id != but)
+        if but is not None
+        else select(table.c.code).where(func.lower(table.c.code) == code.lower())
+    ).scalar()
+    if taken is not None:
+        raise UsageError(f"There is a source {taken} already.")

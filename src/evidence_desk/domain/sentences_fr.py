@@ -390,6 +390,14 @@ SENTENCES: Mapping[str, str] = {
     "A source's code is a short word such as S-03, without spaces.": (
         "Le code d’une source est un mot court comme S-03, sans espaces."
     ),
+    "“{said}” is not the last day of a consent; write a day such as 2030-06-30.": (
+        "« {said} » n’est pas le dernier jour d’un accord ; écrivez un jour tel que 2030-06-30."
+    ),
+    "The consent of {codes} has ended, and exhibits of “{name}” rest on it: {numbers}; leave them "
+    "out, or note a longer consent at the source.": (
+        "L’accord de {codes} a pris fin, et des pièces de « {name} » reposent sur lui : "
+        "{numbers} ; retirez-les, ou notez un accord plus long à la source."
+    ),
     "There is a source {code} already.": "Il y a déjà une source {code}.",
     "{used} items came from {code}; give them another source first.": (
         "{used} éléments viennent de {code} ; donnez-leur d’abord une autre source."
@@ -685,6 +693,7 @@ SENTENCES: Mapping[str, str] = {
     ),
     "the name of source {code}": "le nom de la source {code}",
     "the contact of source {code}": "les coordonnées de la source {code}",
+    "the consent of source {code}": "l’accord de la source {code}",
     "the note on source {code}": "la note sur la source {code}",
     "the hash of {ref}": "l’empreinte de {ref}",
     "the file's name of {ref}": "le nom de fichier de {ref}",
