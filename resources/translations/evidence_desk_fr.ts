@@ -408,6 +408,10 @@
         <translation>Élément &amp;précédent de ce côté</translation>
     </message>
     <message>
+        <source>&amp;Print or export…</source>
+        <translation>Im&amp;primer ou exporter…</translation>
+    </message>
+    <message>
         <source>&amp;Quiet</source>
         <translation>&amp;Muet</translation>
     </message>
@@ -1096,6 +1100,10 @@
         <translation>Ellipse</translation>
     </message>
     <message>
+        <source>English</source>
+        <translation>Anglais</translation>
+    </message>
+    <message>
         <source>Escape leaves it as it is</source>
         <translation>Échap laisse tout en l’état</translation>
     </message>
@@ -1192,6 +1200,10 @@
         <translation>À l’écran seulement : luminosité {brightness} %, contraste {contrast} %</translation>
     </message>
     <message>
+        <source>For whom</source>
+        <translation>Pour qui</translation>
+    </message>
+    <message>
         <source>For whom, and what goes in</source>
         <translation>Pour qui, et ce qui y entre</translation>
     </message>
@@ -1206,6 +1218,10 @@
     <message>
         <source>Frame rate</source>
         <translation>Images par seconde</translation>
+    </message>
+    <message>
+        <source>French</source>
+        <translation>Français</translation>
     </message>
     <message>
         <source>From</source>
@@ -1868,6 +1884,10 @@ Qt {version}</translation>
         <translation>Numérotation</translation>
     </message>
     <message>
+        <source>Of</source>
+        <translation>De</translation>
+    </message>
+    <message>
         <source>One frame back</source>
         <translation>Reculer d’une image</translation>
     </message>
@@ -1906,6 +1926,10 @@ Qt {version}</translation>
     <message>
         <source>Open a library</source>
         <translation>Ouvrir un fonds</translation>
+    </message>
+    <message>
+        <source>Open it afterwards, to be printed</source>
+        <translation>L’ouvrir ensuite, pour l’imprimer</translation>
     </message>
     <message>
         <source>Open the &amp;demonstration library…</source>
@@ -2030,6 +2054,10 @@ Qt {version}</translation>
     <message>
         <source>Preview</source>
         <translation>Aperçu</translation>
+    </message>
+    <message>
+        <source>Print or export the chronology</source>
+        <translation>Imprimer ou exporter la chronologie</translation>
     </message>
     <message>
         <source>Print statements in full</source>
@@ -2680,6 +2708,10 @@ Qt {version}</translation>
         <translation>Trois choses à faire, dans l’ordre qu’on veut :</translation>
     </message>
     <message>
+        <source>Tie the selected</source>
+        <translation>Rattacher la sélection</translation>
+    </message>
+    <message>
         <source>Tie to a &amp;section…</source>
         <translation>Rattacher à une &amp;section…</translation>
     </message>
@@ -3008,6 +3040,18 @@ Qt {version}</translation>
         <translation>Écrire un fichier SRT ou VTT…</translation>
     </message>
     <message>
+        <source>Write the PDF</source>
+        <translation>Écrire le PDF</translation>
+    </message>
+    <message>
+        <source>Write the PDF…</source>
+        <translation>Écrire le PDF…</translation>
+    </message>
+    <message>
+        <source>Writing the chronology</source>
+        <translation>Écriture de la chronologie</translation>
+    </message>
+    <message>
         <source>Writing the demonstration</source>
         <translation>Écriture de la démonstration</translation>
     </message>
@@ -3156,6 +3200,10 @@ Qt {version}</translation>
         <translation>fichiers sans nom d’appareil</translation>
     </message>
     <message>
+        <source>for the public: only what is open</source>
+        <translation>pour le public : seulement ce qui est ouvert</translation>
+    </message>
+    <message>
         <source>frame {number}</source>
         <translation>image {number}</translation>
     </message>
@@ -3166,6 +3214,10 @@ Qt {version}</translation>
     <message>
         <source>in full</source>
         <translation>en entier</translation>
+    </message>
+    <message>
+        <source>in full, for the authority</source>
+        <translation>intégrale, pour l’autorité</translation>
     </message>
     <message>
         <source>incident</source>
@@ -3364,6 +3416,10 @@ Qt {version}</translation>
         <translation>l’autorité (intégrale)</translation>
     </message>
     <message>
+        <source>the edition “{name}”, exhibits by number</source>
+        <translation>l’édition « {name} », les pièces par numéro</translation>
+    </message>
+    <message>
         <source>the file says {time}</source>
         <translation>le fichier dit {time}</translation>
     </message>
@@ -3374,6 +3430,10 @@ Qt {version}</translation>
     <message>
         <source>the public</source>
         <translation>le public</translation>
+    </message>
+    <message>
+        <source>the whole library, items by reference</source>
+        <translation>tout le fonds, les éléments par référence</translation>
     </message>
     <message>
         <source>thin</source>

@@ -534,3 +534,13 @@ def test_occasions_of_an_incident(desk: Desk, case: Path) -> None:
     assert desk("incident", "occasion", "remove", case, "I-1", number).status == 0
     assert desk("incident", "occasion", "remove", case, "I-1", number).status == 2
     assert desk("show", case, "I-1", "--json").json["occasions"] == []
+
+
+def test_the_chronology_is_exported(desk: Desk, case: Path, tmp_path: Path) -> None:
+    desk("incident", "add", case, "--date", "2010-09-21", "--title.en", "Raid")
+    out = tmp_path / "c.pdf"
+    done = desk("export", "chronology", case, out, "--language", "fr", "--audience", "full")
+    assert (done.status, done.out.strip()) == (0, str(out))
+    assert out.read_bytes().startswith(b"%PDF")
+    assert desk("export", "chronology", case, out, "--audience", "nobody").status == 2
+    assert desk("export", "chronology", case, out, "--edition", "None").status == 2

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QDragMoveEvent, QDropEvent, QWheelEvent
@@ -11,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QListWidget
 from evidence_desk.catalogue import tables
 from evidence_desk.desk.chronology import add_incident, incident, tie_incident
 from evidence_desk.desk.describe import describe
+from evidence_desk.desk.history import history
 from evidence_desk.desk.occasions import add_occasion
 from evidence_desk.domain.axis.moments import DAY, to_seconds
 from evidence_desk.ui.models.items import items_mime
@@ -18,6 +21,7 @@ from evidence_desk.ui.pages.chronology import ChronologyPage
 from evidence_desk.ui.pages.gallery import GalleryPage
 from evidence_desk.ui.pages.incident import IncidentPage
 from evidence_desk.ui.widgets.axis.view import AxisView
+from evidence_desk.ui.widgets.chronology_dialog import ChronologyDialog
 from evidence_desk.ui.widgets.tie_box import TieBox
 from evidence_desk.ui.window import Window
 from hands import CTRL, PLAIN, Key, Settled
@@ -226,3 +230,22 @@ def test_the_words_are_those_of_the_language(
     assert isinstance(shown, ChronologyPage)
     assert any("Deuxième" in label for label in shown.view.sight().labels)
     assert "sans date" in shown.undated_items.text()
+
+
+def test_the_chronology_is_written_from_its_page(
+    page: ChronologyPage, window: Window, until: Settled, tmp_path: Path
+) -> None:
+    QTest.keyClick(page.view, Key.Key_P, CTRL)
+    until(lambda: any(one.isVisible() for one in page.findChildren(ChronologyDialog)))
+    (box,) = page.findChildren(ChronologyDialog)
+    box.show_it.setChecked(False)
+    box.audience.setCurrentIndex(1)
+    box.write(tmp_path / "c.pdf")
+    until(lambda: box.written is not None)
+    assert (tmp_path / "c.pdf").read_bytes().startswith(b"%PDF")
+    assert window.desk is not None
+    entry = history(window.desk.library)[0]
+    assert (entry.facts["audience"], entry.facts["language"]) == ("public", "en")
+    box.write(tmp_path / "nowhere" / "c.pdf")
+    until(lambda: "nowhere" in box.said.text() and box.start.isEnabled())
+    box.close()

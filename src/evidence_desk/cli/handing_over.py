@@ -1,4 +1,4 @@
-"""Commands that hand over: annex, workbook and pack; and the catalogue as a sheet to edit."""
+"""Commands that hand over: documents, packs; and the catalogue as a sheet to edit."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ def add_to(app: typer.Typer) -> None:
     export.command("annex")(annex)
     export.command("workbook")(workbook)
     export.command("pack")(pack)
+    export.command("chronology")(chronology)
     app.add_typer(export, name="export")
     sheet = typer.Typer(name="sheet", help="The catalogue as a sheet.", rich_markup_mode=None)
     sheet.command("export")(export_sheet)
@@ -75,6 +76,22 @@ def pack(
     for one in made.left_out:
         say(f"exhibit {one.number}: left out: {one.reason}")
     return 1 if made.left_out else 0
+
+
+def chronology(
+    folder: Folder,
+    out: Annotated[Path, typer.Argument(metavar="OUT.pdf", help="The file to write.")],
+    language: Annotated[str | None, typer.Option("--language", help="en or fr.")] = None,
+    audience: Annotated[str | None, typer.Option("--audience", help="full or public.")] = None,
+    edition: Annotated[
+        str | None, typer.Option("--edition", help="Its incidents, and exhibits by number.")
+    ] = None,
+) -> None:
+    """The chronology of incidents as a PDF, of an edition or of the whole library."""
+    from evidence_desk.desk.chronology_paper import export_chronology
+
+    with library_at(folder) as library:
+        print(export_chronology(library, out, language, audience, edition, report()))
 
 
 def export_sheet(

@@ -7,6 +7,7 @@ whatever is added to an exhibit later stays out until it is named there.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -394,7 +395,10 @@ class _Maker:
                 left += 1
                 continue
             found.append(self._incident(row, tuple(numbers.get(row.ref, ()))))
-        return tuple(found), left
+        told = {one.ref for one in found}
+        return tuple(
+            replace(one, linked=tuple(ref for ref in one.linked if ref in told)) for one in found
+        ), left
 
     def _incident(self, row: IncidentRow, numbers: tuple[str, ...]) -> IncidentEntry:
         return IncidentEntry(
@@ -411,6 +415,13 @@ class _Maker:
             tags=tuple(self.labels[tag] for tag in row.tags if tag in self.labels),
             sections=tuple(n for n in row.sections if n in self.open_sections),
             exhibits=numbers,
+            occasions=tuple(
+                said
+                for one in row.occasions
+                if one.date or one.place
+                for said in (one.date, one.place)
+            ),
+            linked=row.linked,
         )
 
     def sections(self, exhibits: Sequence[ExhibitEntry]) -> tuple[tuple[SectionEntry, ...], int]:

@@ -37,11 +37,11 @@ def export_annex(
 
     if layout is not None and layout not in set(Layout):
         raise UsageError(f"Layouts are {', '.join(Layout)}; not “{layout}”.")
-    made = _to_hand_over(library, name)
+    made = to_hand_over(library, name)
     out = file_to_write(library, out, ".pdf")
-    with _searched(library, made, out) as path:
+    with searched(library, made, out) as path:
         write_annex(made, path, layout=layout, report=report)
-    _note(library, "annex", made, out)
+    note_handed_over(library, "annex", made, out)
     return out
 
 
@@ -51,11 +51,11 @@ def export_workbook(
     """Write an edition's workbook for spreadsheet programs."""
     from evidence_desk.exports.workbook import write_workbook
 
-    made = _to_hand_over(library, name)
+    made = to_hand_over(library, name)
     out = file_to_write(library, out, ".xlsx")
-    with _searched(library, made, out) as path:
+    with searched(library, made, out) as path:
         write_workbook(made, path, report=report)
-    _note(library, "workbook", made, out)
+    note_handed_over(library, "workbook", made, out)
     return out
 
 
@@ -69,7 +69,7 @@ def export_pack(
     """Write an edition's pack, a BagIt folder or a zip file, each exhibit under its number."""
     from evidence_desk.exports.pack import write_pack
 
-    made = _to_hand_over(library, name)
+    made = to_hand_over(library, name)
     out = Path(out).expanduser().absolute()
     if zip and out.suffix.lower() != ".zip":
         out = out.with_name(out.name + ".zip")
@@ -87,7 +87,7 @@ def export_pack(
     return result
 
 
-def _to_hand_over(library: Library, name: str) -> Dossier:
+def to_hand_over(library: Library, name: str) -> Dossier:
     """An edition as it goes out; raises UsageError if its readers may not have all of it any more.
 
     What an edition says is frozen with its issue; who may see an item, and how long its source's
@@ -115,7 +115,7 @@ def _to_hand_over(library: Library, name: str) -> Dossier:
 
 
 @contextmanager
-def _searched(library: Library, made: Dossier, out: Path) -> Iterator[Path]:
+def searched(library: Library, made: Dossier, out: Path) -> Iterator[Path]:
     """Where to write a file, which gets its name only if it tells none of the library's secrets."""
     from evidence_desk.exports.atomic import written_whole
     from evidence_desk.exports.silence import refuse_what_tells
@@ -129,7 +129,7 @@ def _searched(library: Library, made: Dossier, out: Path) -> Iterator[Path]:
         refuse_what_tells(aside, secrets, name=out.name)
 
 
-def _note(library: Library, what: str, made: Dossier, out: Path) -> None:
+def note_handed_over(library: Library, what: str, made: Dossier, out: Path) -> None:
     sha256, size, _steady = hash_file(out)
     with library.change(
         f"hand over the {what} of “{{target}}”", kind="custody", target=made.edition

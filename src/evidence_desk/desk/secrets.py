@@ -51,6 +51,7 @@ def _said(made: Dossier) -> str:
         parts += [entry.title, entry.description, entry.place, *entry.tags, *entry.quotes]
     for incident in made.incidents:
         parts += [incident.title, incident.account, incident.place, *incident.tags]
+        parts += incident.occasions
     parts += [section.title for section in made.sections]
     return "\0".join(part for part in parts if part)  # what stands apart is not read together
 

@@ -68,6 +68,8 @@ _FRENCH = {
         "émettre l’édition « {target} » ({count} [pièce|pièces])"
     ),
     "hand over the annex of “{target}”": "remettre l’annexe de « {target} »",
+    "hand over the chronology": "remettre la chronologie",
+    "hand over the chronology of “{target}”": "remettre la chronologie de « {target} »",
     "hand over the workbook of “{target}”": "remettre le classeur de « {target} »",
     "hand over the pack of “{target}”": "remettre le dossier de pièces de « {target} »",
     "hand over a sheet of {count} items": "remettre un tableau de {count} [élément|éléments]",

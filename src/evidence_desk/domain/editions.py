@@ -115,6 +115,9 @@ class IncidentEntry:
     tags: tuple[str, ...]
     sections: tuple[str, ...]
     exhibits: tuple[str, ...]  # numbers, in order
+    # Further dates and places: a date (EDTF), then its place, and so on; None where not known.
+    occasions: tuple[str | None, ...] = ()
+    linked: tuple[str, ...] = ()  # refs of incidents in the same document
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +154,7 @@ class Dossier:
     """Everything an edition hands over, as plain data in one language."""
 
     library_title: str
-    edition: str
+    edition: str  # its name; "" for a chronology of the library itself, which numbers nothing
     language: str  # "en" or "fr"
     audience: Audience
     numbering: Numbering
@@ -171,3 +174,8 @@ class Dossier:
     concordance: tuple[ConcordanceEntry, ...]
     left_out: LeftOut
     show_withheld: bool
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it is of an edition whose numbers may still move."""
+        return bool(self.edition) and self.issued_at is None

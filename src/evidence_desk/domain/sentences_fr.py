@@ -54,6 +54,16 @@ SENTENCES: Mapping[str, str] = {
     "Row {row} of what was pasted ({ref}) was refused, and nothing was changed: {why}": (
         "La ligne {row} de ce qui a été collé ({ref}) a été refusée, et rien n’a changé : {why}"
     ),
+    # ---- the chronology as a document
+    "“{edition}” is in {language}; its chronology is too.": (
+        "« {edition} » est en {language} ; sa chronologie aussi."
+    ),
+    "“{edition}” is {audience}; its chronology is too.": (
+        "« {edition} » a la diffusion {audience} ; sa chronologie aussi."
+    ),
+    "Documents are in en or fr; not “{language}”.": (
+        "Les documents sont en langue en ou fr ; pas « {language} »."
+    ),
     # ---- occasions of an incident
     "An occasion has no field “{name}”; there are {fields}.": (
         "Une occurrence n’a pas de champ « {name} » ; il y a {fields}."

@@ -17,12 +17,13 @@ def add_chronology(binding: Binding) -> None:
     if not binding.dossier.incidents:
         paper.put_lines(paper.lines(said.list.no_incidents, 170.0, PROSE), LEFT, y, 170.0)
         return
+    numbered = bool(binding.dossier.edition)
     table = Table(
         paper,
         columns(
             (said.list.date_place, 40.0),
             (said.list.incident_heading, 82.0),
-            (said.workbook.exhibits, 51.5),
+            (said.workbook.exhibits if numbered else said.list.items_heading, 51.5),
         ),
         y,
     )
@@ -50,6 +51,8 @@ def _row(
             lat=coordinate(incident.lat, language), lon=coordinate(incident.lon, language)
         )
         when += paper.lines(where, at[0].width, SMALL)
+    for words in _occasions(binding, incident):
+        when += paper.lines(words, at[0].width, BODY)
     width = at[1].width
     what = paper.lines(incident.title or said.untitled, width, NAME)
     what += paper.lines(" · ".join(_about(binding, incident)), width, SMALL)
@@ -63,6 +66,17 @@ def _row(
     return Row(cells, begin=begin)
 
 
+def _occasions(binding: Binding, incident: IncidentEntry) -> list[str]:
+    """Each further date and place in words."""
+    said = incident.occasions
+    found = []
+    for date, place in zip(said[::2], said[1::2], strict=True):
+        when = date_in_words(date, binding.language) if date else ""
+        words = ", ".join(part for part in (when, place or "") if part)
+        found.append(binding.words.list.also.format(what=words))
+    return found
+
+
 def _about(binding: Binding, incident: IncidentEntry) -> list[str]:
     said = binding.words.list
     parts = [incident.ref]
@@ -71,6 +85,8 @@ def _about(binding: Binding, incident: IncidentEntry) -> list[str]:
         parts.append(form.format(numbers=", ".join(incident.sections)))
     if incident.certainty:
         parts.append(said.certainty.format(certainty=incident.certainty))
+    if incident.linked:
+        parts.append(said.linked.format(refs=", ".join(incident.linked)))
     parts.extend(incident.tags)
     return parts
 
@@ -85,7 +101,10 @@ def _exhibits(
     said, paper = binding.words.list, binding.paper
     numbers = [number for number in incident.exhibits if number in titles]
     if not numbers:
-        return paper.lines(said.no_exhibit_for_incident, width, SMALL)
+        none = (
+            said.no_exhibit_for_incident if binding.dossier.edition else said.no_item_for_incident
+        )
+        return paper.lines(none, width, SMALL)
     lines: list[Line] = []
     for number in numbers:
         text = f"{number}\u2002{visible(titles[number])}"

@@ -7,7 +7,7 @@ from collections import Counter
 from fpdf import FPDF
 from fpdf.outline import OutlineSection
 
-from evidence_desk.domain.editions import ExhibitState
+from evidence_desk.domain.editions import ExhibitState, LeftOut
 from evidence_desk.domain.items import Kind
 from evidence_desk.exports.binding import Binding
 from evidence_desk.exports.paper import (
@@ -59,6 +59,8 @@ def _facts(binding: Binding, width: float) -> list[tuple[str, list[Line]]]:
     """The rows of the title page that have something to say."""
     paper, dossier, said = binding.paper, binding.dossier, binding.words.title
     issued, language = dossier.issued_at, binding.language
+    numbering = f"{said.numbering[dossier.numbering]} {said.frozen}"
+    drafted = said.drafted if dossier.edition else binding.words.workbook.made_at
     texts = [
         (said.recipient, dossier.recipient),
         (said.author, dossier.author),
@@ -66,12 +68,13 @@ def _facts(binding: Binding, width: float) -> list[tuple[str, list[Line]]]:
         (said.edition, dossier.edition),
         (said.previous, dossier.previous_edition or ""),
         (
-            said.issued if issued else said.drafted,
+            said.issued if issued else drafted,
             day(issued, language) if issued else moment_utc(dossier.made_at, language),
         ),
         (said.audience_label, said.audience[dossier.audience]),
-        (said.exhibits, _count(binding)),
-        (said.numbering_label, f"{said.numbering[dossier.numbering]} {said.frozen}"),
+        (said.exhibits, _count(binding) if dossier.edition else ""),
+        (binding.words.workbook.incidents, "" if dossier.edition else _incidents(binding)),
+        (said.numbering_label, numbering if dossier.edition else ""),
         (said.left_out_label, _left_out(binding)),
         (said.note, dossier.note),
     ]
@@ -102,9 +105,16 @@ def _count(binding: Binding) -> str:
     return f"{total}{said.colon}{listed(parts, language)}."
 
 
+def _incidents(binding: Binding) -> str:
+    form, count = binding.words.list.incidents_counted, len(binding.dossier.incidents)
+    return f"{counted(form, count, binding.language)}."
+
+
 def _left_out(binding: Binding) -> str:
     """What the audience does not get, and how the list shows that."""
     said, dossier = binding.words.title, binding.dossier
+    if not dossier.edition and dossier.left_out == LeftOut():
+        return ""
     text = left_out(dossier)
     if any(entry.state is ExhibitState.WITHHELD for entry in dossier.exhibits):
         text += " " + (said.withheld_shown if dossier.show_withheld else said.withheld_closed)

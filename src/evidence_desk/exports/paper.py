@@ -102,8 +102,9 @@ class Paper(FPDF):
     def _describe_itself(self, title: str) -> None:
         """Properties that name the organisation and the edition, never a person or a machine."""
         dossier = self.dossier
+        parts = (title, dossier.library_title, dossier.edition)
         self.set_lang("fr-FR" if dossier.language == "fr" else "en-GB")
-        self.set_title(visible(f"{title} – {dossier.library_title} – {dossier.edition}"))
+        self.set_title(visible(" – ".join(part for part in parts if part)))
         self.set_subject(visible(dossier.reference or dossier.library_title))
         self.set_author(visible(dossier.organisation))
         self.set_creator("Evidence Desk")
@@ -248,7 +249,7 @@ class Paper(FPDF):
 
     def header(self) -> None:
         """The watermark of a draft, and from the second page on the running head."""
-        if self.dossier.issued_at is None:
+        if self.dossier.is_draft:
             self._watermark()
         if self.page == 1:
             return
@@ -270,7 +271,7 @@ class Paper(FPDF):
         self._shape_for(folio, SMALL)
         self.set_xy(LEFT + 62, y)
         self.cell(46, SMALL.leading, folio, align=Align.C)
-        if dossier.issued_at is None:
+        if dossier.is_draft:
             notice = self.lines(said.draft_notice, 62, SMALL)
             for at, line in enumerate(notice):
                 self.put(line, RIGHT - 62, y + at * SMALL.leading, 62, Align.R)

@@ -104,6 +104,10 @@ class ListWords:
     no_incidents: str
     no_exhibit_for_incident: str
     certainty: str  # {certainty}
+    also: str  # {what}; a further date and place
+    linked: str  # {refs}
+    items_heading: str
+    no_item_for_incident: str
     old_number: str  # {edition}
     new_number: str  # {edition}
     none: str

@@ -19,6 +19,7 @@ from evidence_desk.ui.widgets.action_bar import add_buttons
 from evidence_desk.ui.widgets.axis.card import IncidentCard
 from evidence_desk.ui.widgets.axis.incident_list import IncidentList, incident_number
 from evidence_desk.ui.widgets.axis.view import AxisView
+from evidence_desk.ui.widgets.chronology_dialog import ChronologyDialog
 from evidence_desk.ui.widgets.label import Label
 
 declare("chronology.closer", text="&Closer", keys=["+", "="], page="chronology", menu="View",
@@ -33,10 +34,12 @@ declare("chronology.previous", text="Pre&vious incident", keys=["PgUp"], page="c
         menu="Go", icon="mdi6.chevron-left", group=3)  # fmt: skip
 declare("chronology.open", text="&Open the incident", keys=["Return"], page="chronology",
         menu="Go", icon="mdi6.open-in-app", by_list=True, group=3)  # fmt: skip
+declare("chronology.export", text="&Print or export…", keys=["Ctrl+P"], page="chronology",
+        menu="File", icon="mdi6.printer-outline", group=2)  # fmt: skip
 
 _BUTTONS = (
     "chronology.previous", "chronology.next", "", "chronology.wider", "chronology.closer",
-    "chronology.whole",
+    "chronology.whole", "", "chronology.export",
 )  # fmt: skip
 
 
@@ -71,6 +74,7 @@ class ChronologyPage(Page):
             ("next", lambda: self.list.step(1)),
             ("previous", lambda: self.list.step(-1)),
             ("open", self._open),
+            ("export", lambda: ChronologyDialog(desk, self).open()),
         ):
             actions.bind(f"chronology.{name}", do, owner=self)
 
