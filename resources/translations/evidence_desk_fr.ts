@@ -2708,10 +2708,6 @@ Qt {version}</translation>
         <translation>Trois choses à faire, dans l’ordre qu’on veut :</translation>
     </message>
     <message>
-        <source>Tie the selected</source>
-        <translation>Rattacher la sélection</translation>
-    </message>
-    <message>
         <source>Tie to a &amp;section…</source>
         <translation>Rattacher à une &amp;section…</translation>
     </message>
