@@ -4,6 +4,10 @@
 <context>
     <name>Desk</name>
     <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation><numerusform>%n change</numerusform><numerusform>%n changes</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n declined</source>
         <translation><numerusform>%n declined</numerusform><numerusform>%n declined</numerusform></translation>
     </message>
@@ -18,6 +22,10 @@
     <message numerus="yes">
         <source>%n exhibit(s)</source>
         <translation><numerusform>%n exhibit</numerusform><numerusform>%n exhibits</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n exhibit(s) never cited</source>
+        <translation><numerusform>%n exhibit never cited</numerusform><numerusform>%n exhibits never cited</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n failed</source>
@@ -96,6 +104,10 @@
         <translation><numerusform>%n known already</numerusform><numerusform>%n known already</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%n left as it was</source>
+        <translation><numerusform>%n left as it was</numerusform><numerusform>%n left as it was</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n line(s) taken from {file}.</source>
         <translation><numerusform>%n line taken from {file}.</numerusform><numerusform>%n lines taken from {file}.</numerusform></translation>
     </message>
@@ -140,6 +152,10 @@
         <translation><numerusform>%n recording</numerusform><numerusform>%n recordings</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%n reference(s)</source>
+        <translation><numerusform>%n reference</numerusform><numerusform>%n references</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n reference(s) found</source>
         <translation><numerusform>%n reference found</numerusform><numerusform>%n references found</numerusform></translation>
     </message>
@@ -170,6 +186,10 @@
     <message numerus="yes">
         <source>%n tie(s)</source>
         <translation><numerusform>%n tie</numerusform><numerusform>%n ties</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to mend</source>
+        <translation><numerusform>%n to mend</numerusform><numerusform>%n to mend</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n video(s)</source>

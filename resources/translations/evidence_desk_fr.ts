@@ -4,6 +4,10 @@
 <context>
     <name>Desk</name>
     <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation><numerusform>%n changement</numerusform><numerusform>%n changements</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n declined</source>
         <translation><numerusform>%n écarté</numerusform><numerusform>%n écartés</numerusform></translation>
     </message>
@@ -18,6 +22,10 @@
     <message numerus="yes">
         <source>%n exhibit(s)</source>
         <translation><numerusform>%n pièce</numerusform><numerusform>%n pièces</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n exhibit(s) never cited</source>
+        <translation><numerusform>%n pièce jamais citée</numerusform><numerusform>%n pièces jamais citées</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n failed</source>
@@ -96,6 +104,10 @@
         <translation><numerusform>%n déjà connu</numerusform><numerusform>%n déjà connus</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%n left as it was</source>
+        <translation><numerusform>%n laissé tel quel</numerusform><numerusform>%n laissés tels quels</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n line(s) taken from {file}.</source>
         <translation><numerusform>%n ligne reprise de {file}.</numerusform><numerusform>%n lignes reprises de {file}.</numerusform></translation>
     </message>
@@ -140,6 +152,10 @@
         <translation><numerusform>%n enregistrement</numerusform><numerusform>%n enregistrements</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%n reference(s)</source>
+        <translation><numerusform>%n renvoi</numerusform><numerusform>%n renvois</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n reference(s) found</source>
         <translation><numerusform>%n référence trouvée</numerusform><numerusform>%n références trouvées</numerusform></translation>
     </message>
@@ -170,6 +186,10 @@
     <message numerus="yes">
         <source>%n tie(s)</source>
         <translation><numerusform>%n lien</numerusform><numerusform>%n liens</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to mend</source>
+        <translation><numerusform>%n à corriger</numerusform><numerusform>%n à corriger</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n video(s)</source>
@@ -424,6 +444,10 @@
         <translation>É&amp;toiles</translation>
     </message>
     <message>
+        <source>&amp;Read the draft again</source>
+        <translation>&amp;Relire le brouillon</translation>
+    </message>
+    <message>
         <source>&amp;Redo</source>
         <translation>&amp;Rétablir</translation>
     </message>
@@ -560,6 +584,10 @@
         <translation>Une copie d’une photographie dont des parties sont couvertes pour de bon ; l’original reste tel quel</translation>
     </message>
     <message>
+        <source>A copy of the DOCX or ODT that cites the numbers of the edition chosen</source>
+        <translation>Une copie du DOCX ou de l’ODT qui cite les numéros de l’édition choisie</translation>
+    </message>
+    <message>
         <source>A folder ending in .evidence, on this computer or a disk.</source>
         <translation>Un dossier en .evidence, sur cet ordinateur ou un disque.</translation>
     </message>
@@ -574,6 +602,10 @@
     <message>
         <source>A library is one folder that holds one case: the originals, the catalogue of what they show, and what goes out. It can be copied and moved like any folder.</source>
         <translation>Un fonds est un dossier consacré à une affaire : les originaux, le catalogue de ce qu’ils montrent et ce qui est remis. Il se copie et se déplace comme tout dossier.</translation>
+    </message>
+    <message>
+        <source>A list of numbers</source>
+        <translation>Une liste de numéros</translation>
     </message>
     <message>
         <source>A loop must end after it begins.</source>
@@ -664,6 +696,14 @@
         <translation>Ajouté à l’heure du fichier : {shift}</translation>
     </message>
     <message>
+        <source>After</source>
+        <translation>Après</translation>
+    </message>
+    <message>
+        <source>Against</source>
+        <translation>D’après</translation>
+    </message>
+    <message>
         <source>All as they came</source>
         <translation>Toutes d’origine</translation>
     </message>
@@ -708,8 +748,24 @@
         <translation>Annexe (PDF)</translation>
     </message>
     <message>
+        <source>Annex {number}; Tab {number}</source>
+        <translation>Annexe {number} ; Cote {number}</translation>
+    </message>
+    <message>
         <source>Another language…</source>
         <translation>Autre langue…</translation>
+    </message>
+    <message>
+        <source>Apply new num&amp;bers to a copy…</source>
+        <translation>Appliquer les nouveaux num&amp;éros à une copie…</translation>
+    </message>
+    <message>
+        <source>Apply new numbers to a copy</source>
+        <translation>Appliquer les nouveaux numéros à une copie</translation>
+    </message>
+    <message>
+        <source>Apply new numbers to a copy…</source>
+        <translation>Appliquer les nouveaux numéros à une copie…</translation>
     </message>
     <message>
         <source>As a &amp;grid</source>
@@ -768,6 +824,10 @@
         <translation>Sauvegarde</translation>
     </message>
     <message>
+        <source>Before</source>
+        <translation>Avant</translation>
+    </message>
+    <message>
         <source>Box</source>
         <translation>Cadre</translation>
     </message>
@@ -820,6 +880,10 @@
         <translation>Changer les touches…</translation>
     </message>
     <message>
+        <source>Changes in the copy</source>
+        <translation>Changements dans la copie</translation>
+    </message>
+    <message>
         <source>Check</source>
         <translation>Contrôle</translation>
     </message>
@@ -836,6 +900,10 @@
         <translation>Contrôler un brouillon…</translation>
     </message>
     <message>
+        <source>Check the copy</source>
+        <translation>Contrôler la copie</translation>
+    </message>
+    <message>
         <source>Checked</source>
         <translation>Contrôle</translation>
     </message>
@@ -846,6 +914,14 @@
     <message>
         <source>Choose a device, and say how far its clock is off or in which zone it stood.</source>
         <translation>Choisissez un appareil, puis dites de combien son horloge se trompe ou à l’heure de quel fuseau elle était.</translation>
+    </message>
+    <message>
+        <source>Choose a draft first.</source>
+        <translation>Choisissez d’abord un brouillon.</translation>
+    </message>
+    <message>
+        <source>Choose a draft…</source>
+        <translation>Choisir un brouillon…</translation>
     </message>
     <message>
         <source>Choose a region first: click it, or its line in the inspector.</source>
@@ -862,6 +938,14 @@
     <message>
         <source>Choose at least one language.</source>
         <translation>Choisissez au moins une langue.</translation>
+    </message>
+    <message>
+        <source>Choose the draft of your report (DOCX, ODT, PDF, Markdown or text), or drop it here. Every exhibit it cites is read against the edition: whether the number is there, whether its readers get it, whether a time lies within the recording, and whether the exhibit is tied to the section that cites it. The draft itself is never written.</source>
+        <translation>Choisissez le brouillon de votre rapport (DOCX, ODT, PDF, Markdown ou texte), ou déposez-le ici. Chaque pièce qu’il cite est contrôlée d’après l’édition : le numéro existe-t-il, la pièce est-elle communiquée à ces destinataires, le moment cité est-il dans l’enregistrement, la pièce est-elle rattachée à la section qui la cite. Le brouillon lui-même n’est jamais modifié.</translation>
+    </message>
+    <message>
+        <source>Choose the list first.</source>
+        <translation>Choisissez d’abord la liste.</translation>
     </message>
     <message>
         <source>Choose what to take in.</source>
@@ -1258,6 +1342,10 @@ Qt {version}</translation>
     <message>
         <source>Further date or place of {ref}</source>
         <translation>Autre date ou autre lieu de {ref}</translation>
+    </message>
+    <message>
+        <source>Further forms of reference in drafts</source>
+        <translation>Autres formes de renvoi dans les brouillons</translation>
     </message>
     <message>
         <source>Gave {ties} of {ref} {of}.</source>
@@ -2112,8 +2200,16 @@ Qt {version}</translation>
         <translation>E&amp;xaminer</translation>
     </message>
     <message>
+        <source>Read again</source>
+        <translation>Relire</translation>
+    </message>
+    <message>
         <source>Reading the draft</source>
         <translation>Lecture du brouillon</translation>
+    </message>
+    <message>
+        <source>Reading the draft…</source>
+        <translation>Lecture du brouillon…</translation>
     </message>
     <message>
         <source>Reads every original again and compares it with its hash</source>
@@ -2260,6 +2356,18 @@ Qt {version}</translation>
         <translation>Enregistrer</translation>
     </message>
     <message>
+        <source>Save as CSV…</source>
+        <translation>Enregistrer en CSV…</translation>
+    </message>
+    <message>
+        <source>Save the findings</source>
+        <translation>Enregistrer les résultats</translation>
+    </message>
+    <message>
+        <source>Save the findings as &amp;CSV…</source>
+        <translation>Enregistrer les résultats en &amp;CSV…</translation>
+    </message>
+    <message>
         <source>Save the report</source>
         <translation>Enregistrer le compte rendu</translation>
     </message>
@@ -2340,6 +2448,10 @@ Qt {version}</translation>
         <translation>Réglages</translation>
     </message>
     <message>
+        <source>Show</source>
+        <translation>Montrer</translation>
+    </message>
+    <message>
         <source>Show all items</source>
         <translation>Afficher tous les éléments</translation>
     </message>
@@ -2354,6 +2466,10 @@ Qt {version}</translation>
     <message>
         <source>Show in the folder</source>
         <translation>Montrer dans le dossier</translation>
+    </message>
+    <message>
+        <source>Show only</source>
+        <translation>Ne montrer que</translation>
     </message>
     <message>
         <source>Show or hide the &amp;inspector</source>
@@ -2556,8 +2672,24 @@ Qt {version}</translation>
         <translation>L’horloge montre</translation>
     </message>
     <message>
+        <source>The copy</source>
+        <translation>La copie</translation>
+    </message>
+    <message>
+        <source>The copy of “{draft}” will cite the numbers of “{edition}”. The draft itself is not written.</source>
+        <translation>La copie de « {draft} » citera les numéros de « {edition} ». Le brouillon lui-même n’est pas modifié.</translation>
+    </message>
+    <message>
         <source>The date is only needed where it was wrong too.</source>
         <translation>La date n’est utile que si elle était fausse aussi.</translation>
+    </message>
+    <message>
+        <source>The draft has changed on disk since it was read.</source>
+        <translation>Le brouillon a changé sur le disque depuis sa lecture.</translation>
+    </message>
+    <message>
+        <source>The draft has the numbers of</source>
+        <translation>Le brouillon a les numéros de</translation>
     </message>
     <message>
         <source>The file gives this time with its distance from UTC ({offset}): say in which zone the clock stood.</source>
@@ -2706,6 +2838,10 @@ Qt {version}</translation>
     <message>
         <source>Three things one can do now, in any order:</source>
         <translation>Trois choses à faire, dans l’ordre qu’on veut :</translation>
+    </message>
+    <message>
+        <source>Tie the selected</source>
+        <translation>Rattacher la sélection</translation>
     </message>
     <message>
         <source>Tie to a &amp;section…</source>
@@ -3012,6 +3148,10 @@ Qt {version}</translation>
         <translation>Sans « {chip} », la recherche trouve {count}.</translation>
     </message>
     <message>
+        <source>Words of the sentence, heading or title</source>
+        <translation>Mots de la phrase, de l’intertitre ou du titre</translation>
+    </message>
+    <message>
         <source>Workbook (Excel)</source>
         <translation>Classeur (Excel)</translation>
     </message>
@@ -3044,8 +3184,16 @@ Qt {version}</translation>
         <translation>Écrire le PDF…</translation>
     </message>
     <message>
+        <source>Write the copy</source>
+        <translation>Écrire la copie</translation>
+    </message>
+    <message>
         <source>Writing the chronology</source>
         <translation>Écriture de la chronologie</translation>
+    </message>
+    <message>
+        <source>Writing the copy…</source>
+        <translation>Écriture de la copie…</translation>
     </message>
     <message>
         <source>Writing the demonstration</source>
@@ -3064,6 +3212,10 @@ Qt {version}</translation>
         <translation>Écrit : {file}</translation>
     </message>
     <message>
+        <source>Written: {name}</source>
+        <translation>Écrit : {name}</translation>
+    </message>
+    <message>
         <source>Written: {path}</source>
         <translation>Écrit : {path}</translation>
     </message>
@@ -3078,6 +3230,10 @@ Qt {version}</translation>
     <message>
         <source>a code, never a name</source>
         <translation>un code, jamais un nom</translation>
+    </message>
+    <message>
+        <source>a list (CSV or JSON)…</source>
+        <translation>une liste (CSV ou JSON)…</translation>
     </message>
     <message>
         <source>a soft passage</source>
@@ -3188,12 +3344,24 @@ Qt {version}</translation>
         <translation>édition</translation>
     </message>
     <message>
+        <source>endnote {number}</source>
+        <translation>note de fin {number}</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>tout</translation>
+    </message>
+    <message>
         <source>everywhere</source>
         <translation>partout</translation>
     </message>
     <message>
         <source>files that name no device</source>
         <translation>fichiers sans nom d’appareil</translation>
+    </message>
+    <message>
+        <source>footnote {number}</source>
+        <translation>note {number}</translation>
     </message>
     <message>
         <source>for the public: only what is open</source>
@@ -3206,6 +3374,10 @@ Qt {version}</translation>
     <message>
         <source>gallery</source>
         <translation>galerie</translation>
+    </message>
+    <message>
+        <source>has no number any more</source>
+        <translation>n’a plus de numéro</translation>
     </message>
     <message>
         <source>in full</source>
@@ -3228,6 +3400,10 @@ Qt {version}</translation>
         <translation>fonds</translation>
     </message>
     <message>
+        <source>line {number}</source>
+        <translation>ligne {number}</translation>
+    </message>
+    <message>
         <source>linked to {refs}</source>
         <translation>lié à {refs}</translation>
     </message>
@@ -3248,8 +3424,16 @@ Qt {version}</translation>
         <translation>jamais</translation>
     </message>
     <message>
+        <source>never cited</source>
+        <translation>jamais citée</translation>
+    </message>
+    <message>
         <source>never cited: {numbers}</source>
         <translation>jamais citées : {numbers}</translation>
+    </message>
+    <message>
+        <source>new numbers</source>
+        <translation>nouveaux numéros</translation>
     </message>
     <message>
         <source>no date</source>
@@ -3284,6 +3468,10 @@ Qt {version}</translation>
         <translation>introuvable pour l’instant : {path}</translation>
     </message>
     <message>
+        <source>not tied to the section citing it</source>
+        <translation>non rattachée à la section qui la cite</translation>
+    </message>
+    <message>
         <source>not yet</source>
         <translation>pas encore</translation>
     </message>
@@ -3310,6 +3498,14 @@ Qt {version}</translation>
     <message>
         <source>page</source>
         <translation>page</translation>
+    </message>
+    <message>
+        <source>page footer</source>
+        <translation>pied de page</translation>
+    </message>
+    <message>
+        <source>page header</source>
+        <translation>en-tête</translation>
     </message>
     <message>
         <source>page {number}</source>
@@ -3408,6 +3604,14 @@ Qt {version}</translation>
         <translation>accueil</translation>
     </message>
     <message>
+        <source>stood for nothing</source>
+        <translation>ne désignait rien</translation>
+    </message>
+    <message>
+        <source>text box, paragraph {number}</source>
+        <translation>zone de texte, paragraphe {number}</translation>
+    </message>
+    <message>
         <source>the authority (in full)</source>
         <translation>l’autorité (intégrale)</translation>
     </message>
@@ -3435,6 +3639,14 @@ Qt {version}</translation>
         <source>thin</source>
         <translation>fragile</translation>
     </message>
+    <message>
+        <source>this edition, as it was when the draft was read</source>
+        <translation>cette édition, telle qu’à la lecture du brouillon</translation>
+    </message>
+    <message>
+        <source>time past the end</source>
+        <translation>moment après la fin</translation>
+    </message>
     <message numerus="yes">
         <source>to %n item(s)</source>
         <translation><numerusform>à %n élément</numerusform><numerusform>à %n éléments</numerusform></translation>
@@ -3452,6 +3664,10 @@ Qt {version}</translation>
         <translation>inconnue</translation>
     </message>
     <message>
+        <source>unknown number</source>
+        <translation>numéro inconnu</translation>
+    </message>
+    <message>
         <source>unknown: {path}</source>
         <translation>inconnu : {path}</translation>
     </message>
@@ -3464,6 +3680,10 @@ Qt {version}</translation>
         <translation>paroles des extraits rattachés et des repères</translation>
     </message>
     <message>
+        <source>what is to mend</source>
+        <translation>ce qui est à corriger</translation>
+    </message>
+    <message>
         <source>what the date rests on</source>
         <translation>ce qui établit la date</translation>
     </message>
@@ -3474,6 +3694,10 @@ Qt {version}</translation>
     <message>
         <source>withheld</source>
         <translation>non communiquée</translation>
+    </message>
+    <message>
+        <source>withheld from this audience</source>
+        <translation>non communiquée à ces destinataires</translation>
     </message>
     <message>
         <source>without a title</source>
@@ -3598,6 +3822,10 @@ Qt {version}</translation>
     <message>
         <source>“{column}” cannot be typed into.</source>
         <translation>On ne peut rien taper dans « {column} ».</translation>
+    </message>
+    <message>
+        <source>“{edition}”</source>
+        <translation>« {edition} »</translation>
     </message>
     <message numerus="yes">
         <source>… and %n more page(s)</source>

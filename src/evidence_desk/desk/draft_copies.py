@@ -14,7 +14,7 @@ from evidence_desk.desk.decoders import workers
 from evidence_desk.desk.destinations import allowed
 from evidence_desk.desk.editions import editions
 from evidence_desk.desk.libraries import settings
-from evidence_desk.desk.references import Reading, read_blocks
+from evidence_desk.desk.references import DraftReport, Reading, findings_csv, read_blocks
 from evidence_desk.desk.register import Register, loosely, numbers_of, register
 from evidence_desk.domain.citations import Reference
 from evidence_desk.domain.cited_anew import rewritten
@@ -90,6 +90,14 @@ def apply_numbers(
                 "written. Change the references by hand."
             )
     return Renumbered(out, tuple(plan.changes), tuple(plan.left))
+
+
+def save_findings(library: Library, report: DraftReport, out: Path) -> Path:
+    """Write the findings of a check as CSV; raises UsageError where that may not be written."""
+    out = allowed(library, Path(out).expanduser().absolute())
+    with written_whole(out) as temporary:
+        temporary.write_text(findings_csv(report), "utf-8-sig", newline="")
+    return out
 
 
 class _New:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from evidence_desk.ui.pages.chronology import ChronologyPage
 from evidence_desk.ui.pages.compare import ComparePage
+from evidence_desk.ui.pages.draft import DraftPage
 from evidence_desk.ui.pages.edition import EditionPage
 from evidence_desk.ui.pages.gallery import GalleryPage
 from evidence_desk.ui.pages.incident import IncidentPage
@@ -24,6 +25,7 @@ _PAGES: dict[str, type[Page]] = {
     for page in (
         ChronologyPage,
         ComparePage,
+        DraftPage,
         EditionPage,
         GalleryPage,
         IncidentPage,

@@ -90,9 +90,12 @@ class EditionPage(Page):
         self._export = QPushButton(tr("Hand over…"))
         self._export.setProperty("role", "main")
         self._next = QPushButton(tr("Continue in a new edition…"))
+        draft = QPushButton(tr("Check a draft…"))
+        theme.mark(draft, "mdi6.text-search")
+        draft.clicked.connect(lambda: actions.trigger("report.draft"))
         column.addWidget(self._heading)
         head.addWidget(self._state, 1)
-        for widget in (self._next, self._issue, self._export):
+        for widget in (draft, self._next, self._issue, self._export):
             head.addWidget(widget)
         column.addLayout(head)
         splitter = QSplitter(Qt.Orientation.Horizontal)

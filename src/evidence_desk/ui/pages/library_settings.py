@@ -33,9 +33,12 @@ class SettingsPart(QWidget):
             ("author", tr("Prepared by")),
             ("recipient", tr("For")),
             ("reference", tr("Reference")),
+            ("citations", tr("Further forms of reference in drafts")),
         ):
             field = LineField(name, words)
             field.said.connect(self._save)
+            if name == "citations":
+                field.hint(tr("Annex {number}; Tab {number}"))
             form.addRow(words, field)
             self._fields.append(field)
         self._editor = LineField("editor", tr("Your name, for the journal"))
@@ -57,7 +60,8 @@ class SettingsPart(QWidget):
     def load(self, found: Settings) -> None:
         """Show these."""
         for field in self._fields:
-            field.load(str(getattr(found, field.name)))
+            value = getattr(found, field.name)
+            field.load("; ".join(value) if isinstance(value, tuple) else str(value))
         self._editor.load(self._desk.library.editor)
 
     def flush(self) -> None:
@@ -67,7 +71,10 @@ class SettingsPart(QWidget):
 
     def _save(self, name: str, text: str) -> None:
         library = self._desk.library
-        self._desk.run("", lambda: change_settings(library, **{name: text.strip()}))
+        value: object = text.strip()
+        if name == "citations":
+            value = tuple(part.strip() for part in text.split(";") if part.strip())
+        self._desk.run("", lambda: change_settings(library, **{name: value}))
 
     def _rename(self, _: str, text: str) -> None:
         if text.strip():

@@ -72,6 +72,11 @@ class Place:
         return cls("chronology", ref)
 
     @classmethod
+    def draft(cls, edition: str = "", path: str = "") -> Place:
+        """The check of a draft against an edition; what is empty is asked for there."""
+        return cls("draft", f"{edition}\n{path}")
+
+    @classmethod
     def report(cls) -> Place:
         """The outline of the report."""
         return cls("report")

@@ -1,28 +1,22 @@
-"""The report's outline as a tree edited by keyboard, what is thin in it, and the draft's check."""
+"""The report's outline as a tree edited by keyboard, and what is thin in it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QComboBox,
-    QFileDialog,
     QHBoxLayout,
     QInputDialog,
     QMessageBox,
     QPushButton,
-    QTreeWidget,
-    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
 from evidence_desk.desk.counting import counts
-from evidence_desk.desk.editions import editions
 from evidence_desk.desk.outline import (
     SectionRow,
     add_section,
@@ -31,7 +25,6 @@ from evidence_desk.desk.outline import (
     remove_section,
     sections,
 )
-from evidence_desk.desk.references import DraftReport, check_draft
 from evidence_desk.domain.items import Kind
 from evidence_desk.domain.outline import next_child, parent_of
 from evidence_desk.domain.query import chip
@@ -45,16 +38,12 @@ from evidence_desk.ui.widgets.outline_tree import OutlineTree
 
 declare("report.add", text="&New section", keys=["Ctrl+Return"], menu="Edit",
         icon="mdi6.playlist-plus", group=2)  # fmt: skip
-declare("report.draft", text="Check a &draft…", keys=["Ctrl+D"], page="report", menu="Edit",
-        icon="mdi6.text-search", group=5,
-        hint="Every exhibit a DOCX, ODT, PDF or text cites, against an edition")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
     sections: list[SectionRow]
     by_kind: dict[str, dict[str, int]]
-    editions: list[str]
 
 
 class ReportPage(Page):
@@ -71,20 +60,13 @@ class ReportPage(Page):
         column.setSpacing(8)
         head = QHBoxLayout()
         head.addWidget(Label(tr("The report"), "heading"), 1)
-        self._edition = QComboBox()
-        self._edition.setAccessibleName(tr("Edition to check a draft against"))
-        self._edition.setToolTip(tr("Edition to check a draft against"))
-        self._edition.setMinimumContentsLength(18)
-        self._edition.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
         check = QPushButton(tr("Check a draft…"))
         theme.mark(check, "mdi6.text-search")
-        check.clicked.connect(self._ask_draft)
+        check.clicked.connect(lambda: actions.trigger("report.draft"))
         add = QPushButton(tr("New section"))
         theme.mark(add, "mdi6.playlist-plus")
         add.clicked.connect(self._new)
-        for widget in (add, self._edition, check):
+        for widget in (add, check):
             head.addWidget(widget)
         column.addLayout(head)
         self.tree = OutlineTree(self)
@@ -98,18 +80,8 @@ class ReportPage(Page):
             wrap=True,
         )
         column.addWidget(self._empty)
-        self._said = Label("", wrap=True)
-        self.found = QTreeWidget()
-        self.found.setHeaderLabels([tr("Exhibit"), tr("State"), tr("Where"), tr("Sentence")])
-        self.found.setRootIsDecorated(False)
-        self.found.setAccessibleName(tr("References in the draft"))
-        column.addWidget(self._said)
-        column.addWidget(self.found, 2)
-        self._said.hide()
-        self.found.hide()
         self.follow(self._read, 100)
         actions.bind("report.add", self._new)
-        actions.bind("report.draft", self._ask_draft, owner=self)
 
     def enter(self, place: Place) -> None:
         """Show the outline."""
@@ -137,7 +109,7 @@ class ReportPage(Page):
             for kind in Kind:
                 found = counts(library, chip("kind", kind)).sections if rows else {}
                 by_kind[str(kind)] = {row.number: found.get(row.id, 0) for row in rows}
-            return _Shown(rows, by_kind, [one.name for one in editions(library)])
+            return _Shown(rows, by_kind)
 
         self.desk.run("", read, done=self._show)
 
@@ -148,11 +120,6 @@ class ReportPage(Page):
         self.tree.select(current)
         self.tree.setVisible(bool(found.sections))
         self._empty.setVisible(not found.sections)
-        chosen = self._edition.currentText()
-        self._edition.clear()
-        self._edition.addItems(found.editions)
-        self._edition.setCurrentText(chosen)
-        self._edition.setEnabled(bool(found.editions))
 
     # ------------------------------------------------------------ the outline
 
@@ -206,59 +173,3 @@ class ReportPage(Page):
         if box.clickedButton() is remove:
             library = self.desk.library
             self.change("", lambda: remove_section(library, number))
-
-    # ------------------------------------------------------------ the draft
-
-    def _ask_draft(self) -> None:
-        if not self._edition.currentText():
-            self.desk.say(tr("There is no edition yet to check a draft against."))
-            return
-        name, _ = QFileDialog.getOpenFileName(
-            self,
-            tr("Check a draft"),
-            "",
-            tr("Documents") + " (*.docx *.odt *.pdf *.md *.txt);;" + tr("All files") + " (*)",
-        )
-        if name:
-            self.check(Path(name))
-
-    def check(self, draft: Path) -> None:
-        """Read a draft against the chosen edition."""
-        self.desk.run(
-            tr("Reading the draft"),
-            check_draft,
-            self.desk.library,
-            self._edition.currentText(),
-            draft,
-            done=self._show_draft,
-        )
-
-    def _show_draft(self, report: DraftReport) -> None:
-        self.found.clear()
-        words = {
-            "right": (tr("right"), "mdi6.check", "good"),
-            "unknown": (tr("unknown"), "mdi6.help-circle-outline", "bad"),
-            "withheld": (tr("withheld"), "mdi6.lock-outline", "warn"),
-            "withdrawn": (tr("withdrawn"), "mdi6.cancel", "warn"),
-        }
-        for one in report.found:
-            said, icon, role = words[one.state]
-            item = QTreeWidgetItem(self.found, [one.number, said, _place(one.place), one.sentence])
-            item.setIcon(1, theme.icon(icon, role))
-            item.setToolTip(3, one.sentence)
-        for column in range(3):
-            self.found.resizeColumnToContents(column)
-        wrong = sum(one.state != "right" for one in report.found)
-        parts = [tr("%n reference(s) found", n=len(report.found)), tr("%n not right", n=wrong)]
-        if report.uncited:
-            parts.append(tr("never cited: {numbers}", numbers=", ".join(report.uncited)))
-        self._said.setText(" · ".join(parts))
-        self._said.show()
-        self.found.show()
-
-
-def _place(place: str) -> str:
-    kind, _, count = place.partition(" ")
-    if kind == "page":
-        return tr("page {number}", number=count)
-    return tr("paragraph {number}", number=count)
