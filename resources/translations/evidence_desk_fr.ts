@@ -2288,6 +2288,10 @@ Qt {version}</translation>
         <translation>&amp;Répéter le dernier rattachement</translation>
     </message>
     <message>
+        <source>Replace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Report</source>
         <translation>Rapport</translation>
     </message>
@@ -3340,6 +3344,10 @@ Qt {version}</translation>
         <translation>projet</translation>
     </message>
     <message>
+        <source>draft under check</source>
+        <translation>brouillon contrôlé</translation>
+    </message>
+    <message>
         <source>edition</source>
         <translation>édition</translation>
     </message>
@@ -3826,6 +3834,10 @@ Qt {version}</translation>
     <message>
         <source>“{edition}”</source>
         <translation>« {edition} »</translation>
+    </message>
+    <message>
+        <source>“{name}” is there already. Replace it?</source>
+        <translation>« {name} » existe déjà. Le remplacer ?</translation>
     </message>
     <message numerus="yes">
         <source>… and %n more page(s)</source>

@@ -112,6 +112,7 @@ def show_all(window: Window, until: Settled) -> dict[str, list[str]]:
         Place.incident("I-001"),
         Place.section("1"),
         Place.report(),
+        Place.draft("First"),
         Place.edition("First"),
         Place.library(),
         *(Place.review([kinds[kind]]) for kind in Kind),
@@ -232,7 +233,7 @@ def reached(qtbot: QtBot, window: Window) -> list[QWidget]:
 @pytest.mark.parametrize(
     "place",
     [Place.gallery(), Place.incident("I-001"), Place.section("1"), Place.report(),
-     Place.edition("First"), Place.library(), Place.review([1, 2])],
+     Place.draft("First"), Place.edition("First"), Place.library(), Place.review([1, 2])],
     ids=lambda place: place.page,
 )  # fmt: skip
 def test_tab_reaches_every_control_of_a_page(

@@ -198,6 +198,7 @@ def test_every_page_opens_and_speaks_french(window: Window, until: Settled) -> N
             Place.incident("I-001"),
             Place.section("1"),
             Place.report(),
+            Place.draft("First"),
             Place.edition("First"),
             Place.library("history"),
         ):

@@ -166,6 +166,7 @@ def page_words() -> dict[str, str]:
         "": tr("everywhere"),
         "chronology": tr("chronology"),
         "compare": tr("comparison"),
+        "draft": tr("draft under check"),
         "edition": tr("edition"),
         "gallery": tr("gallery"),
         "incident": tr("incident"),

@@ -123,10 +123,8 @@ class DraftPage(Page):
         self.edition = QComboBox()
         self.edition.setAccessibleName(tr("Edition to check a draft against"))
         self.edition.setToolTip(tr("Edition to check a draft against"))
-        self.edition.setMinimumContentsLength(18)
-        self.edition.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
+        self.edition.setMaximumWidth(360)
+        self.edition.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.edition.activated.connect(lambda _: self.read_again())
         self._choose = QPushButton(tr("Choose a draft…"))
         theme.mark(self._choose, "mdi6.text-search")

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
+    QMessageBox,
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
@@ -52,6 +53,7 @@ class RenumberDialog(QDialog):
         self._desk, self._edition, self._draft = desk, edition, draft
         self._numbers = dict(numbers)
         self._done: Renumbered | None = None
+        self._agreed: Path | None = None  # what the system has asked about already
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Apply new numbers to a copy"))
         self.resize(720, 520)
@@ -114,6 +116,7 @@ class RenumberDialog(QDialog):
         self.out = QLineEdit(str(copy))
         self.out.setAccessibleName(tr("The copy"))
         choose = QPushButton(tr("Choose…"))
+        choose.setAutoDefault(False)
         choose.clicked.connect(self._choose)
         row.addWidget(self.out, 1)
         row.addWidget(choose)
@@ -134,6 +137,22 @@ class RenumberDialog(QDialog):
         name, _kind = QFileDialog.getSaveFileName(self, tr("The copy"), self.out.text())
         if name:
             self.out.setText(name)
+            self._agreed = Path(name)
+
+    def _may_replace(self, out: Path) -> bool:
+        """Whether nothing is lost by it: an existing file is replaced if the editor says so."""
+        if out in (self._agreed, self._done.out if self._done is not None else None):
+            return True
+        if not out.is_file() or out == self._draft:
+            return True  # the desk itself refuses the draft
+        box = QMessageBox(self)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(tr("“{name}” is there already. Replace it?", name=out.name))
+        yes = box.addButton(tr("Replace"), QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.exec()
+        return box.clickedButton() is yes
 
     def write(self) -> None:
         """Write the copy beside the window."""
@@ -144,6 +163,8 @@ class RenumberDialog(QDialog):
         numbers = self._numbers if old == _CHECKED else old
         library, edition, draft = self._desk.library, self._edition, self._draft
         out = Path(self.out.text().strip())
+        if not self._may_replace(out):
+            return
         self.start.setEnabled(False)
         self.said.setText(tr("Writing the copy…"))
         self._desk.run(
