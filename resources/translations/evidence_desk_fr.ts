@@ -2292,6 +2292,10 @@ Qt {version}</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Replace it</source>
+        <translation>Le remplacer</translation>
+    </message>
+    <message>
         <source>Report</source>
         <translation>Rapport</translation>
     </message>

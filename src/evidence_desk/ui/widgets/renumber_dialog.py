@@ -149,7 +149,7 @@ class RenumberDialog(QDialog):
         box.setIcon(QMessageBox.Icon.Question)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(tr("“{name}” is there already. Replace it?", name=out.name))
-        yes = box.addButton(tr("Replace"), QMessageBox.ButtonRole.AcceptRole)
+        yes = box.addButton(tr("Replace it"), QMessageBox.ButtonRole.AcceptRole)
         box.addButton(QMessageBox.StandardButton.Cancel)
         box.exec()
         return box.clickedButton() is yes
