@@ -128,10 +128,6 @@
         <translation><numerusform>%n autre élément est peut-être d’ici ; sa date est plus vague</numerusform><numerusform>%n autres éléments sont peut-être d’ici ; leurs dates sont plus vagues</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>%n not right</source>
-        <translation><numerusform>%n inexacte</numerusform><numerusform>%n inexactes</numerusform></translation>
-    </message>
-    <message numerus="yes">
         <source>%n of them corrected</source>
         <translation><numerusform>dont %n corrigé</numerusform><numerusform>dont %n corrigés</numerusform></translation>
     </message>
@@ -154,10 +150,6 @@
     <message numerus="yes">
         <source>%n reference(s)</source>
         <translation><numerusform>%n renvoi</numerusform><numerusform>%n renvois</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n reference(s) found</source>
-        <translation><numerusform>%n référence trouvée</numerusform><numerusform>%n références trouvées</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n row(s) copied.</source>
@@ -2288,10 +2280,6 @@ Qt {version}</translation>
         <translation>&amp;Répéter le dernier rattachement</translation>
     </message>
     <message>
-        <source>Replace</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Replace it</source>
         <translation>Le remplacer</translation>
     </message>
@@ -2554,10 +2542,6 @@ Qt {version}</translation>
     <message>
         <source>Start</source>
         <translation>Accueil</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>État</translation>
     </message>
     <message>
         <source>Status</source>
@@ -2846,10 +2830,6 @@ Qt {version}</translation>
     <message>
         <source>Three things one can do now, in any order:</source>
         <translation>Trois choses à faire, dans l’ordre qu’on veut :</translation>
-    </message>
-    <message>
-        <source>Tie the selected</source>
-        <translation>Rattacher la sélection</translation>
     </message>
     <message>
         <source>Tie to a &amp;section…</source>
@@ -3440,10 +3420,6 @@ Qt {version}</translation>
         <translation>jamais citée</translation>
     </message>
     <message>
-        <source>never cited: {numbers}</source>
-        <translation>jamais citées : {numbers}</translation>
-    </message>
-    <message>
         <source>new numbers</source>
         <translation>nouveaux numéros</translation>
     </message>
@@ -3670,10 +3646,6 @@ Qt {version}</translation>
     <message>
         <source>to {ref}</source>
         <translation>à {ref}</translation>
-    </message>
-    <message>
-        <source>unknown</source>
-        <translation>inconnue</translation>
     </message>
     <message>
         <source>unknown number</source>
