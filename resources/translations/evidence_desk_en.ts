@@ -8,6 +8,10 @@
         <translation><numerusform>%n change</numerusform><numerusform>%n changes</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%n changed</source>
+        <translation><numerusform>%n changed</numerusform><numerusform>%n changed</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n declined</source>
         <translation><numerusform>%n declined</numerusform><numerusform>%n declined</numerusform></translation>
     </message>
@@ -44,6 +48,10 @@
         <translation><numerusform>%n folder and files</numerusform><numerusform>%n folders and files</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%n incident(s)</source>
+        <translation><numerusform>%n incident</numerusform><numerusform>%n incidents</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n incident(s) left out</source>
         <translation><numerusform>%n incident left out</numerusform><numerusform>%n incidents left out</numerusform></translation>
     </message>
@@ -58,6 +66,14 @@
     <message numerus="yes">
         <source>%n item(s) are withheld from this audience.</source>
         <translation><numerusform>%n item are withheld from this audience.</numerusform><numerusform>%n items are withheld from this audience.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) chosen on the map</source>
+        <translation><numerusform>%n item chosen on the map</numerusform><numerusform>%n items chosen on the map</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) found, none with a point.</source>
+        <translation><numerusform>%n item found, none with a point.</numerusform><numerusform>%n items found, none with a point.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n item(s) in sight; come closer to see each</source>
@@ -80,8 +96,20 @@
         <translation><numerusform>%n item may be suggested here again.</numerusform><numerusform>%n items may be suggested here again.</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%n item(s) on the map</source>
+        <translation><numerusform>%n item on the map</numerusform><numerusform>%n items on the map</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) placed</source>
+        <translation><numerusform>%n item placed</numerusform><numerusform>%n items placed</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n item(s) selected</source>
         <translation><numerusform>%n item selected</numerusform><numerusform>%n items selected</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) taken at a place that is not named yet:</source>
+        <translation><numerusform>%n item taken at a place that is not named yet:</numerusform><numerusform>%n items taken at a place that is not named yet:</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n item(s) taken in</source>
@@ -128,6 +156,10 @@
         <translation><numerusform>%n more item may belong here; their dates are vaguer</numerusform><numerusform>%n more items may belong here; their dates are vaguer</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%n not right</source>
+        <translation><numerusform>%n not right</numerusform><numerusform>%n not right</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n of them corrected</source>
         <translation><numerusform>%n of them corrected</numerusform><numerusform>%n of them corrected</numerusform></translation>
     </message>
@@ -144,12 +176,24 @@
         <translation><numerusform>%n photo</numerusform><numerusform>%n photos</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%n place(s) added</source>
+        <translation><numerusform>%n place added</numerusform><numerusform>%n places added</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) moved</source>
+        <translation><numerusform>%n record moved</numerusform><numerusform>%n records moved</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n recording(s)</source>
         <translation><numerusform>%n recording</numerusform><numerusform>%n recordings</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n reference(s)</source>
         <translation><numerusform>%n reference</numerusform><numerusform>%n references</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reference(s) found</source>
+        <translation><numerusform>%n reference found</numerusform><numerusform>%n references found</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n row(s) copied.</source>
@@ -188,12 +232,20 @@
         <translation><numerusform>%n video</numerusform><numerusform>%n videos</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%n without a point</source>
+        <translation><numerusform>%n without a point</numerusform><numerusform>%n without a point</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>Backed up to “{path}”: %n original(s).</source>
         <translation><numerusform>Backed up to “{path}”: %n original.</numerusform><numerusform>Backed up to “{path}”: %n originals.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>Its %n item(s) stay, untied from it. Undo brings everything back.</source>
         <translation><numerusform>Its %n item stay, untied from it. Undo brings everything back.</numerusform><numerusform>Its %n items stay, untied from it. Undo brings everything back.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Its words stay on %n record(s); undo brings it back.</source>
+        <translation><numerusform>Its words stay on %n record; undo brings it back.</numerusform><numerusform>Its words stay on %n records; undo brings it back.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>Nothing would change; put right by it: %n item(s).</source>

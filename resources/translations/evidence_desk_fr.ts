@@ -8,6 +8,10 @@
         <translation><numerusform>%n changement</numerusform><numerusform>%n changements</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%n changed</source>
+        <translation><numerusform>%n modifié</numerusform><numerusform>%n modifiés</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n declined</source>
         <translation><numerusform>%n écarté</numerusform><numerusform>%n écartés</numerusform></translation>
     </message>
@@ -44,6 +48,10 @@
         <translation><numerusform>%n dossier ou fichier</numerusform><numerusform>%n dossiers et fichiers</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%n incident(s)</source>
+        <translation><numerusform>%n incident</numerusform><numerusform>%n incidents</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n incident(s) left out</source>
         <translation><numerusform>%n incident non repris</numerusform><numerusform>%n incidents non repris</numerusform></translation>
     </message>
@@ -58,6 +66,14 @@
     <message numerus="yes">
         <source>%n item(s) are withheld from this audience.</source>
         <translation><numerusform>%n élément n’est pas communiqué à ces destinataires.</numerusform><numerusform>%n éléments ne sont pas communiqués à ces destinataires.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) chosen on the map</source>
+        <translation><numerusform>%n élément choisi sur la carte</numerusform><numerusform>%n éléments choisis sur la carte</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) found, none with a point.</source>
+        <translation><numerusform>%n élément trouvé, sans point.</numerusform><numerusform>%n éléments trouvés, aucun avec un point.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n item(s) in sight; come closer to see each</source>
@@ -80,8 +96,20 @@
         <translation><numerusform>%n élément peut être proposé ici de nouveau.</numerusform><numerusform>%n éléments peuvent être proposés ici de nouveau.</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%n item(s) on the map</source>
+        <translation><numerusform>%n élément sur la carte</numerusform><numerusform>%n éléments sur la carte</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) placed</source>
+        <translation><numerusform>%n élément situé</numerusform><numerusform>%n éléments situés</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n item(s) selected</source>
         <translation><numerusform>%n élément sélectionné</numerusform><numerusform>%n éléments sélectionnés</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) taken at a place that is not named yet:</source>
+        <translation><numerusform>%n élément pris en un lieu qui n’est pas encore nommé :</numerusform><numerusform>%n éléments pris en un lieu qui n’est pas encore nommé :</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n item(s) taken in</source>
@@ -128,6 +156,10 @@
         <translation><numerusform>%n autre élément est peut-être d’ici ; sa date est plus vague</numerusform><numerusform>%n autres éléments sont peut-être d’ici ; leurs dates sont plus vagues</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%n not right</source>
+        <translation><numerusform>%n inexacte</numerusform><numerusform>%n inexactes</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n of them corrected</source>
         <translation><numerusform>dont %n corrigé</numerusform><numerusform>dont %n corrigés</numerusform></translation>
     </message>
@@ -144,12 +176,24 @@
         <translation><numerusform>%n photo</numerusform><numerusform>%n photos</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%n place(s) added</source>
+        <translation><numerusform>%n lieu ajouté</numerusform><numerusform>%n lieux ajoutés</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) moved</source>
+        <translation><numerusform>%n fiche déplacée</numerusform><numerusform>%n fiches déplacées</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n recording(s)</source>
         <translation><numerusform>%n enregistrement</numerusform><numerusform>%n enregistrements</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n reference(s)</source>
         <translation><numerusform>%n renvoi</numerusform><numerusform>%n renvois</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reference(s) found</source>
+        <translation><numerusform>%n référence trouvée</numerusform><numerusform>%n références trouvées</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n row(s) copied.</source>
@@ -186,6 +230,10 @@
     <message numerus="yes">
         <source>%n video(s)</source>
         <translation><numerusform>%n vidéo</numerusform><numerusform>%n vidéos</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without a point</source>
+        <translation><numerusform>%n sans point</numerusform><numerusform>%n sans point</numerusform></translation>
     </message>
     <message>
         <source>&amp;About Evidence Desk</source>
@@ -270,6 +318,14 @@
     <message>
         <source>&amp;English</source>
         <translation>&amp;Anglais</translation>
+    </message>
+    <message>
+        <source>&amp;Everything on the map</source>
+        <translation>&amp;Tout ce qui est sur la carte</translation>
+    </message>
+    <message>
+        <source>&amp;Farther</source>
+        <translation>Plus &amp;loin</translation>
     </message>
     <message>
         <source>&amp;Faster</source>
@@ -532,6 +588,10 @@
         <translation>12:03, 12:03:20 ou 2010-09-21 12:03</translation>
     </message>
     <message>
+        <source>200m, 2km</source>
+        <translation>200m, 2km</translation>
+    </message>
+    <message>
         <source>21/9/2010, summer 2009, night of 21 to 22 …</source>
         <translation>21/9/2010, été 2009, nuit du 21 au 22…</translation>
     </message>
@@ -606,6 +666,10 @@
     <message>
         <source>A new correction</source>
         <translation>Nouvelle correction</translation>
+    </message>
+    <message>
+        <source>A place has a name in each language, a point and a radius. Items and incidents name it by any of its names; an edition says it in its own language, a search finds what lies in it. What has no point of its own stands there on the map.</source>
+        <translation>Un lieu a un nom dans chaque langue, un point et un rayon. Éléments et incidents le nomment par l’un de ses noms ; une édition le dit dans sa langue, une recherche trouve ce qu’il contient. Ce qui n’a pas de point à soi se tient là sur la carte.</translation>
     </message>
     <message>
         <source>A small invented case with everything in it, to learn with</source>
@@ -758,6 +822,14 @@
     <message>
         <source>Apply new numbers to a copy…</source>
         <translation>Appliquer les nouveaux numéros à une copie…</translation>
+    </message>
+    <message>
+        <source>Arrows move it, with Shift they size it; Enter chooses. Or hold Shift and drag.</source>
+        <translation>Les flèches le déplacent, avec Maj elles l’agrandissent ; Entrée choisit. Ou tirez en tenant Maj.</translation>
+    </message>
+    <message>
+        <source>Arrows move the rectangle, Shift with arrows sizes it, Enter chooses.</source>
+        <translation>Les flèches déplacent le rectangle, Maj et flèches l’agrandissent, Entrée choisit.</translation>
     </message>
     <message>
         <source>As a &amp;grid</source>
@@ -932,6 +1004,10 @@
         <translation>Choisissez au moins une langue.</translation>
     </message>
     <message>
+        <source>Choose items in a &amp;rectangle</source>
+        <translation>Choisir les éléments d’un &amp;rectangle</translation>
+    </message>
+    <message>
         <source>Choose the draft of your report (DOCX, ODT, PDF, Markdown or text), or drop it here. Every exhibit it cites is read against the edition: whether the number is there, whether its readers get it, whether a time lies within the recording, and whether the exhibit is tied to the section that cites it. The draft itself is never written.</source>
         <translation>Choisissez le brouillon de votre rapport (DOCX, ODT, PDF, Markdown ou texte), ou déposez-le ici. Chaque pièce qu’il cite est contrôlée d’après l’édition : le numéro existe-t-il, la pièce est-elle communiquée à ces destinataires, le moment cité est-il dans l’enregistrement, la pièce est-elle rattachée à la section qui la cite. Le brouillon lui-même n’est jamais modifié.</translation>
     </message>
@@ -950,6 +1026,10 @@
     <message>
         <source>Chronology</source>
         <translation>Chronologie</translation>
+    </message>
+    <message>
+        <source>Click a point, or move the map under the cross with the arrow keys, + and −.</source>
+        <translation>Cliquez un point, ou déplacez la carte sous la croix avec les flèches, + et −.</translation>
     </message>
     <message>
         <source>Clip &amp;ends here</source>
@@ -998,6 +1078,10 @@
     <message>
         <source>Comes with</source>
         <translation>D’origine</translation>
+    </message>
+    <message>
+        <source>Comma-separated values (*.csv)</source>
+        <translation>Valeurs séparées par des virgules (*.csv)</translation>
     </message>
     <message>
         <source>Compare</source>
@@ -1140,6 +1224,10 @@
         <translation>Durée</translation>
     </message>
     <message>
+        <source>E</source>
+        <translation>E</translation>
+    </message>
+    <message>
         <source>E&amp;dition</source>
         <translation>Éditi&amp;on</translation>
     </message>
@@ -1202,6 +1290,14 @@
     <message>
         <source>Exhibits</source>
         <translation>Pièces</translation>
+    </message>
+    <message>
+        <source>Export places</source>
+        <translation>Exporter les lieux</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exporter…</translation>
     </message>
     <message>
         <source>F&amp;arther</source>
@@ -1348,6 +1444,10 @@ Qt {version}</translation>
         <translation>Rendre à chaque action ses touches d’origine ?</translation>
     </message>
     <message>
+        <source>Give it a point and a radius, and what lies there can be found.</source>
+        <translation>Donnez-lui un point et un rayon, et ce qui s’y trouve pourra être trouvé.</translation>
+    </message>
+    <message>
         <source>Go</source>
         <translation>Aller</translation>
     </message>
@@ -1428,8 +1528,16 @@ Qt {version}</translation>
         <translation>Import terminé</translation>
     </message>
     <message>
+        <source>Import places</source>
+        <translation>Importer des lieux</translation>
+    </message>
+    <message>
         <source>Importing {name}</source>
         <translation>Import de {name}</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importer…</translation>
     </message>
     <message>
         <source>In place</source>
@@ -1543,6 +1651,10 @@ Qt {version}</translation>
         <source>Its number or letters of its title; or a new number and a title: 2.3 At sea</source>
         <translation>Son numéro ou des lettres de son titre ; ou un nouveau numéro et un titre : 2.3 En mer</translation>
     </message>
+    <message numerus="yes">
+        <source>Its words stay on %n record(s); undo brings it back.</source>
+        <translation><numerusform>Ses mots restent sur %n fiche ; annuler le fait revenir.</numerusform><numerusform>Ses mots restent sur %n fiches ; annuler le fait revenir.</numerusform></translation>
+    </message>
     <message>
         <source>Keep</source>
         <translation>Enregistrer</translation>
@@ -1648,6 +1760,10 @@ Qt {version}</translation>
         <translation>Fonds</translation>
     </message>
     <message>
+        <source>Lies in</source>
+        <translation>Situé dans</translation>
+    </message>
+    <message>
         <source>Linked incidents</source>
         <translation>Incidents liés</translation>
     </message>
@@ -1704,12 +1820,28 @@ Qt {version}</translation>
         <translation>Réfection des images dérivées</translation>
     </message>
     <message>
+        <source>Map</source>
+        <translation>Carte</translation>
+    </message>
+    <message>
+        <source>Map: {query}</source>
+        <translation>Carte : {query}</translation>
+    </message>
+    <message>
         <source>Mark a re&amp;gion…</source>
         <translation>Marquer une ré&amp;gion…</translation>
     </message>
     <message>
         <source>May belong here</source>
         <translation>Rattachements possibles</translation>
+    </message>
+    <message>
+        <source>Merge into…</source>
+        <translation>Fusionner avec…</translation>
+    </message>
+    <message>
+        <source>Merging needs two places.</source>
+        <translation>Pour fusionner, il faut deux lieux.</translation>
     </message>
     <message>
         <source>Metadata</source>
@@ -1732,6 +1864,10 @@ Qt {version}</translation>
         <translation>Plus de contraste (à l’écran seulement)</translation>
     </message>
     <message>
+        <source>N</source>
+        <translation>N</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>Nom</translation>
     </message>
@@ -1748,12 +1884,20 @@ Qt {version}</translation>
         <translation>Nom ou code de la langue, par exemple arabe, ti ou fa :</translation>
     </message>
     <message>
+        <source>Name {code}</source>
+        <translation>Nom {code}</translation>
+    </message>
+    <message>
         <source>Navigator</source>
         <translation>Navigation</translation>
     </message>
     <message>
         <source>Ne&amp;xt incident</source>
         <translation>Incident &amp;suivant</translation>
+    </message>
+    <message>
+        <source>Near&amp;er</source>
+        <translation>&amp;Plus près</translation>
     </message>
     <message>
         <source>Neighbours</source>
@@ -1782,6 +1926,14 @@ Qt {version}</translation>
     <message>
         <source>New library</source>
         <translation>Nouveau fonds</translation>
+    </message>
+    <message>
+        <source>New place</source>
+        <translation>Nouveau lieu</translation>
+    </message>
+    <message>
+        <source>New place…</source>
+        <translation>Nouveau lieu…</translation>
     </message>
     <message>
         <source>New section</source>
@@ -1916,6 +2068,10 @@ Qt {version}</translation>
         <translation>Rien ici.</translation>
     </message>
     <message>
+        <source>Nothing in this library has a point on the map yet.</source>
+        <translation>Rien dans ce fonds n’a encore de point sur la carte.</translation>
+    </message>
+    <message>
         <source>Nothing is called that.</source>
         <translation>Rien ne s’appelle ainsi.</translation>
     </message>
@@ -1938,6 +2094,10 @@ Qt {version}</translation>
     <message>
         <source>Nothing was found</source>
         <translation>Aucun résultat</translation>
+    </message>
+    <message>
+        <source>Nothing was found; try other words.</source>
+        <translation>Rien n’a été trouvé ; essayez d’autres mots.</translation>
     </message>
     <message>
         <source>Nothing was tied yet.</source>
@@ -1966,6 +2126,10 @@ Qt {version}</translation>
     <message>
         <source>Of</source>
         <translation>De</translation>
+    </message>
+    <message>
+        <source>Of what the gallery shows, or of everything</source>
+        <translation>De ce que montre la galerie, ou de tout</translation>
     </message>
     <message>
         <source>One frame back</source>
@@ -2064,12 +2228,24 @@ Qt {version}</translation>
         <translation>Pause</translation>
     </message>
     <message>
+        <source>Phones and many cameras write where they were into their files. For the rest, type a point in the inspector, or give a place of the gazetteer (Library, Places).</source>
+        <translation>Les téléphones et bien des appareils écrivent où ils étaient dans leurs fichiers. Pour le reste, tapez un point dans l’inspecteur, ou donnez un lieu du répertoire (Fonds, Lieux).</translation>
+    </message>
+    <message>
         <source>Photos</source>
         <translation>Photos</translation>
     </message>
     <message>
         <source>Photos, films and recordings are compared; documents not.</source>
         <translation>On compare des photos, des films et des enregistrements ; pas des documents.</translation>
+    </message>
+    <message>
+        <source>Pick a point</source>
+        <translation>Choisir un point</translation>
+    </message>
+    <message>
+        <source>Pick on the map…</source>
+        <translation>Choisir sur la carte…</translation>
     </message>
     <message>
         <source>Picture</source>
@@ -2082,6 +2258,18 @@ Qt {version}</translation>
     <message>
         <source>Place</source>
         <translation>Lieu</translation>
+    </message>
+    <message>
+        <source>Place them</source>
+        <translation>Les situer</translation>
+    </message>
+    <message>
+        <source>Place: {name}</source>
+        <translation>Lieu : {name}</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>Lieux</translation>
     </message>
     <message>
         <source>Play</source>
@@ -2158,6 +2346,10 @@ Qt {version}</translation>
     <message>
         <source>Quiet</source>
         <translation>Muet</translation>
+    </message>
+    <message>
+        <source>Radius</source>
+        <translation>Rayon</translation>
     </message>
     <message>
         <source>Rank</source>
@@ -2268,6 +2460,10 @@ Qt {version}</translation>
         <translation>Supprimer {what}</translation>
     </message>
     <message>
+        <source>Removed the place “{name}”.</source>
+        <translation>Lieu « {name} » supprimé.</translation>
+    </message>
+    <message>
         <source>Rename this search</source>
         <translation>Renommer la recherche</translation>
     </message>
@@ -2338,6 +2534,10 @@ Qt {version}</translation>
     <message>
         <source>Right side</source>
         <translation>Côté droit</translation>
+    </message>
+    <message>
+        <source>S</source>
+        <translation>S</translation>
     </message>
     <message>
         <source>S&amp;maller pictures</source>
@@ -2464,6 +2664,10 @@ Qt {version}</translation>
         <translation>Montrer dans le dossier</translation>
     </message>
     <message>
+        <source>Show in the gallery</source>
+        <translation>Montrer dans la galerie</translation>
+    </message>
+    <message>
         <source>Show only</source>
         <translation>Ne montrer que</translation>
     </message>
@@ -2474,6 +2678,14 @@ Qt {version}</translation>
     <message>
         <source>Show or hide the &amp;navigator</source>
         <translation>Afficher ou masquer la &amp;navigation</translation>
+    </message>
+    <message>
+        <source>Show these in the &amp;gallery</source>
+        <translation>Les montrer dans la &amp;galerie</translation>
+    </message>
+    <message>
+        <source>Show what lies here</source>
+        <translation>Montrer ce qui s’y trouve</translation>
     </message>
     <message>
         <source>Show what was decli&amp;ned</source>
@@ -2542,6 +2754,10 @@ Qt {version}</translation>
     <message>
         <source>Start</source>
         <translation>Accueil</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
     </message>
     <message>
         <source>Status</source>
@@ -2624,6 +2840,10 @@ Qt {version}</translation>
         <translation>Prendre les régions &amp;marquées</translation>
     </message>
     <message>
+        <source>Take this point</source>
+        <translation>Prendre ce point</translation>
+    </message>
+    <message>
         <source>Take {name} from the list</source>
         <translation>Ôter {name} de la liste</translation>
     </message>
@@ -2646,6 +2866,10 @@ Qt {version}</translation>
     <message>
         <source>The &amp;chronology</source>
         <translation>La &amp;chronologie</translation>
+    </message>
+    <message>
+        <source>The &amp;map</source>
+        <translation>La c&amp;arte</translation>
     </message>
     <message>
         <source>The &amp;other side</source>
@@ -2702,6 +2926,10 @@ Qt {version}</translation>
     <message>
         <source>The incident in hand</source>
         <translation>L’incident choisi</translation>
+    </message>
+    <message>
+        <source>The items chosen on the map; without any, those in the part that is seen</source>
+        <translation>Les éléments choisis sur la carte ; sans choix, ceux de la partie visible</translation>
     </message>
     <message>
         <source>The journal does not hold:</source>
@@ -2830,6 +3058,10 @@ Qt {version}</translation>
     <message>
         <source>Three things one can do now, in any order:</source>
         <translation>Trois choses à faire, dans l’ordre qu’on veut :</translation>
+    </message>
+    <message>
+        <source>Tie the selected</source>
+        <translation>Rattacher la sélection</translation>
     </message>
     <message>
         <source>Tie to a &amp;section…</source>
@@ -3026,6 +3258,10 @@ Qt {version}</translation>
     <message>
         <source>Volume</source>
         <translation>Volume</translation>
+    </message>
+    <message>
+        <source>W</source>
+        <translation>O</translation>
     </message>
     <message>
         <source>What</source>
@@ -3244,6 +3480,10 @@ Qt {version}</translation>
         <translation>aussi {what}</translation>
     </message>
     <message>
+        <source>another place, by its name</source>
+        <translation>un autre lieu, par son nom</translation>
+    </message>
+    <message>
         <source>arrows scroll, any other key closes</source>
         <translation>flèches : faire défiler ; toute autre touche ferme</translation>
     </message>
@@ -3384,8 +3624,16 @@ Qt {version}</translation>
         <translation>incident</translation>
     </message>
     <message>
+        <source>incidents</source>
+        <translation>incidents</translation>
+    </message>
+    <message>
         <source>issued {when}</source>
         <translation>émise le {when}</translation>
+    </message>
+    <message>
+        <source>items</source>
+        <translation>éléments</translation>
     </message>
     <message>
         <source>library</source>
@@ -3408,6 +3656,10 @@ Qt {version}</translation>
         <translation>tiré ici</translation>
     </message>
     <message>
+        <source>map</source>
+        <translation>carte</translation>
+    </message>
+    <message>
         <source>missing</source>
         <translation>manquant</translation>
     </message>
@@ -3418,6 +3670,10 @@ Qt {version}</translation>
     <message>
         <source>never cited</source>
         <translation>jamais citée</translation>
+    </message>
+    <message>
+        <source>never cited: {numbers}</source>
+        <translation>jamais citées : {numbers}</translation>
     </message>
     <message>
         <source>new numbers</source>
@@ -3510,6 +3766,10 @@ Qt {version}</translation>
     <message>
         <source>picked</source>
         <translation>retenu</translation>
+    </message>
+    <message>
+        <source>places</source>
+        <translation>lieux</translation>
     </message>
     <message>
         <source>playing</source>
@@ -3648,6 +3908,10 @@ Qt {version}</translation>
         <translation>à {ref}</translation>
     </message>
     <message>
+        <source>unknown</source>
+        <translation>inconnue</translation>
+    </message>
+    <message>
         <source>unknown number</source>
         <translation>numéro inconnu</translation>
     </message>
@@ -3658,6 +3922,10 @@ Qt {version}</translation>
     <message>
         <source>video</source>
         <translation>vidéo</translation>
+    </message>
+    <message>
+        <source>what is said in clips and at marks</source>
+        <translation>paroles des extraits et des repères</translation>
     </message>
     <message>
         <source>what is said in tied clips and at marks</source>
@@ -3810,6 +4078,10 @@ Qt {version}</translation>
     <message>
         <source>“{edition}”</source>
         <translation>« {edition} »</translation>
+    </message>
+    <message>
+        <source>“{name}” becomes the same place as:</source>
+        <translation>« {name} » devient le même lieu que :</translation>
     </message>
     <message>
         <source>“{name}” is there already. Replace it?</source>

@@ -32,8 +32,15 @@ _PHRASES = (
 _FIELDS = st.one_of(
     st.builds(
         lambda name, values: Field(name, tuple(values)),
-        st.sampled_from([spec.name for spec in FIELDS.values() if not spec.choices]),
+        st.sampled_from([s.name for s in FIELDS.values() if not s.choices and not s.whole]),
         st.lists(_PHRASES, min_size=1, max_size=3),
+    ),
+    st.builds(
+        lambda name, value: Field(name, (value,)),
+        st.sampled_from([spec.name for spec in FIELDS.values() if spec.whole]),
+        st.text("0123456789.,-m", min_size=1, max_size=9).filter(
+            lambda text: ",," not in text and text.strip(",") == text
+        ),
     ),
     st.sampled_from(
         [Field(s.name, (choice,)) for s in FIELDS.values() for choice in map(str, s.choices)]

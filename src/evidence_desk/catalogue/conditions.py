@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 
 from evidence_desk.catalogue import tables
-from evidence_desk.domain import dates, outline
+from evidence_desk.domain import dates, outline, points
 from evidence_desk.domain.errors import UsageError
 from evidence_desk.domain.items import Access, FileState, Kind, Status, parse_ref
 from evidence_desk.domain.query import FIELDS, And, Node, Not, Or, Words
@@ -117,7 +117,7 @@ def _incident(_: Connection, value: str) -> Condition:
     return _tied(ties.c.incident_id == number)
 
 
-def _owners(owner: str, words: str) -> Select[tuple[int]]:
+def _owners(owner: str, words: str) -> Select[int]:
     """Records whose title holds these words, in any language."""
     texts = tables.texts
     return select(texts.c.owner_id).where(
@@ -195,6 +195,25 @@ def _edition(_: Connection, value: str) -> Condition:
     )
 
 
+def places_below(connection: Connection, tops: Iterable[int]) -> set[int]:
+    """These places of the gazetteer, and all that lie in them."""
+    rows = connection.execute(select(tables.places.c.id, tables.places.c.parent_id)).all()
+    found: set[int] = set()
+    wanted = set(tops)
+    while wanted:
+        found |= wanted
+        wanted = {place for place, parent in rows if parent in wanted} - found
+    return found
+
+
+def _place(connection: Connection, value: str) -> Condition:
+    """By the words said of the item, or by a place's name in any language, or one above it."""
+    words = and_(items.c.place.is_not(None), items.c.place.icontains(value, autoescape=True))
+    tops = connection.execute(_owners("place", value)).scalars().all()
+    below = sorted(places_below(connection, tops))
+    return or_(words, and_(items.c.place_id.is_not(None), items.c.place_id.in_(below)))
+
+
 _LOOKUPS: dict[str, Callable[[Connection, str], Condition]] = {
     "incident": _incident,
     "section": _section,
@@ -202,6 +221,7 @@ _LOOKUPS: dict[str, Callable[[Connection, str], Condition]] = {
     "about": _about,
     "by": _by,
     "edition": _edition,
+    "place": _place,
 }
 
 
@@ -284,6 +304,42 @@ def _read_date(value: str) -> dates.EdtfDate:
     )
 
 
+def within(area: points.Area) -> Condition:
+    """Taken inside a rectangle; what has no point of its own lies where its place does."""
+    places = tables.places
+    there = select(places.c.id).where(_inside(places, area))
+    return or_(_inside(items, area), _standing_at(there))
+
+
+def _standing_at(places: Select[int]) -> Condition:
+    """Without a point of its own, and naming one of these places."""
+    named = items.c.place_id.is_not(None)
+    return and_(items.c.lat.is_(None), named, items.c.place_id.in_(places))
+
+
+def _inside(owner: Table, area: points.Area) -> Condition:
+    lon = owner.c.lon
+    if area.west <= area.east:
+        across: Condition = lon.between(area.west, area.east)
+    else:  # over 180°
+        across = or_(lon >= area.west, lon <= area.east)
+    known = owner.c.lat.is_not(None)  # said first: what is unknown must be false, not unknown
+    return and_(known, owner.c.lat.between(area.south, area.north), across)
+
+
+def _near(value: str) -> Condition:
+    (lat, lon), metres = points.read_near(value)
+    box = points.around(lat, lon, metres)
+    places = tables.places
+
+    def close(owner: Table) -> Condition:
+        there = func.metres_apart(owner.c.lat, owner.c.lon, lat, lon) <= metres
+        return and_(_inside(owner, box), there)
+
+    known = select(places.c.id).where(close(places))
+    return or_(close(items), _standing_at(known))
+
+
 def _imported(value: str) -> Condition:
     earliest, latest = date_span(value)
     day = func.substr(items.c.imported_at, 1, 10)
@@ -349,7 +405,8 @@ _PLAIN: dict[str, Callable[[str], Condition]] = {
     "height": lambda value: _number("height", value),
     "date": _date,
     "imported": _imported,
-    "place": lambda value: items.c.place.icontains(value, autoescape=True),
+    "near": lambda value: _near(value),
+    "area": lambda value: within(points.read_area(value)),
     "camera": _camera,
     "name": _name,
     "folder": _folder,
@@ -385,7 +442,7 @@ _HAS: dict[str, Condition] = {
     "title": _said("title"),
     "description": _said("description"),
     "date": items.c.captured_earliest.is_not(None),
-    "place": items.c.place.is_not(None),
+    "place": or_(items.c.place.is_not(None), items.c.place_id.is_not(None)),
     "coordinates": items.c.lat.is_not(None),
     "camera": or_(items.c.make.is_not(None), items.c.model.is_not(None)),
     "source": items.c.source_id.is_not(None),

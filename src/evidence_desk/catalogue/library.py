@@ -22,6 +22,7 @@ from evidence_desk.catalogue.journal import Changes
 from evidence_desk.catalogue.originals import Originals
 from evidence_desk.catalogue.pictures import PictureStore, read_only
 from evidence_desk.domain.errors import ConflictError, DeskError, LibraryError, StorageError
+from evidence_desk.domain.incidents import metres_apart
 
 CATALOGUE = "library.sqlite"
 SUFFIX = ".evidence"
@@ -279,6 +280,7 @@ def _engine(catalogue: Path, locked: bool = False) -> Engine:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA cache_size = -32000")
         connection.execute("PRAGMA temp_store = MEMORY")
+        connection.create_function("metres_apart", 4, _metres_apart, deterministic=True)
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
@@ -286,6 +288,13 @@ def _engine(catalogue: Path, locked: bool = False) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
+
+
+def _metres_apart(*degrees: float | None) -> float | None:
+    """For searches: as `metres_apart`, and unknown where a point is; SQL may ask in any order."""
+    if None in degrees:
+        return None
+    return metres_apart(*degrees)  # type: ignore[arg-type]
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, func, select
 from evidence_desk.catalogue import tables
 from evidence_desk.catalogue.journal import chunks
 from evidence_desk.catalogue.library import Library
+from evidence_desk.desk.gazetteer import read_names
 from evidence_desk.desk.nearness import Nearness, Span, Taken, span
 from evidence_desk.desk.occasions import read_occasions
 from evidence_desk.desk.texts import texts_of
@@ -22,6 +23,7 @@ from evidence_desk.domain.outline import section_key
 from evidence_desk.domain.query import ALIASES, FIELDS
 
 _LOOKED_BACK = 2000  # entries of the journal in which an editor's last ties are looked for
+_KNOWN_PLACE = 1_000_000_000  # places of the gazetteer come before words used so often
 _ENOUGH_ITEMS = 1000  # of the items in hand; more would not make another incident nearer
 
 
@@ -187,7 +189,11 @@ def _candidates(connection: Connection, field: str, language: str, editor: str) 
         return list(ties[field](connection, language, _mine(connection, editor)))
     if field == "by":
         return list(_sources(connection))
-    if field in ("place", "folder"):
+    if field == "place":
+        known = list(_places(connection, language))
+        said = {name for one in known for name in one.words}
+        return [*known, *(one for one in _used(connection, field) if one.words[0] not in said)]
+    if field == "folder":
         return list(_used(connection, field))
     if field == "camera":
         return list(_cameras(connection))
@@ -340,6 +346,19 @@ def _used(connection: Connection, field: str) -> Iterable[_Candidate]:
             counts[value] = counts.get(value, 0) + count
     for value, count in sorted(counts.items(), key=lambda pair: -pair[1]):
         yield _Candidate(Completion(value, value, str(count)), (value,), count)
+
+
+def _places(connection: Connection, language: str) -> Iterable[_Candidate]:
+    """Places of the gazetteer by name, with what they lie in."""
+    names = read_names(connection)
+    table = tables.places
+    rows = connection.execute(select(table.c.id, table.c.parent_id)).all()
+    for number, parent in rows:
+        said = names.get(number, {})
+        name = _said(said, language)
+        if name:
+            within = _said(names.get(parent, {}), language) if parent is not None else ""
+            yield _Candidate(Completion(name, name, within), tuple(said.values()), _KNOWN_PLACE)
 
 
 def _cameras(connection: Connection) -> Iterable[_Candidate]:

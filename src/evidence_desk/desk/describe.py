@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 from evidence_desk.catalogue import tables
 from evidence_desk.catalogue.journal import Changes, chunks, to_json
 from evidence_desk.catalogue.library import Library
+from evidence_desk.desk.gazetteer import named, place_number, read_names, said_names
 from evidence_desk.desk.put_right import put_items_right
 from evidence_desk.desk.records import Reference, resolve_all, source_id
 from evidence_desk.desk.texts import must_be_written, remove_texts, set_texts, texts_of
@@ -27,6 +28,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "captured",
         "date_basis",
         "place",
+        "gazetteer",
         "lat",
         "lon",
         "access",
@@ -34,7 +36,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "rank",
         "source",
     ),
-    "incident": ("date", "place", "lat", "lon", "certainty", "access"),
+    "incident": ("date", "place", "gazetteer", "lat", "lon", "certainty", "access"),
     "clip": ("start_s", "end_s"),
     "mark": ("note", "at_s", "page", "region"),
 }
@@ -62,8 +64,9 @@ def describe(library: Library, refs: Sequence[str], values: Mapping[str, Any]) -
 
     Fields are named as in FIELDS, texts as `title.en`. An empty value takes a field away; an empty
     `captured`, `lat` or `lon` of an item goes back to what its file says, its clock corrected as
-    far as it is known to be off. Raises UsageError, and
-    then nothing has changed.
+    far as it is known to be off. `gazetteer` is a place by number or name; `place` takes any words,
+    which mean such a place too where they are the name of one. Raises UsageError, and then nothing
+    has changed.
     """
     if not refs or not values:
         return 0
@@ -159,6 +162,8 @@ def _columns(kind: str, row: Mapping[str, Any], values: Mapping[str, Any]) -> di
             found.update(_date_columns(kind, value))
         elif name == "source":
             found["source_id"] = value
+        elif name == "gazetteer":
+            found.update(_placed(row, value, "place" in values))
         elif name in ("lat", "lon") and kind == "item" and value is None:
             found[name] = row[f"file_{name}"]
         else:
@@ -169,6 +174,14 @@ def _columns(kind: str, row: Mapping[str, Any], values: Mapping[str, Any]) -> di
             raise UsageError("A clip must end after it begins.")
     if {"lat", "lon"} & values.keys():
         _refuse_half_a_point({**row, **found})
+    return found
+
+
+def _placed(row: Mapping[str, Any], place: _Place, has_words: bool) -> dict[str, Any]:
+    """The place of the gazetteer, and its name where the row has no other words for it."""
+    found: dict[str, Any] = {"place_id": place.number}
+    if place.number is not None and not has_words and row["place"] in (None, "", *place.others):
+        found["place"] = place.name
     return found
 
 
@@ -201,6 +214,24 @@ def _date_columns(kind: str, date: Any) -> dict[str, Any]:
 def _words(_connection: Connection, value: Any) -> str | None:
     text = str(value).strip() if value is not None else ""
     return text or None
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A place of the gazetteer to be set; `others` are all names that only stood for a place."""
+
+    number: int | None
+    name: str = ""
+    others: frozenset[str] = frozenset()
+
+
+def _gazetteer(connection: Connection, value: Any) -> _Place:
+    if value in (None, ""):
+        return _Place(None)
+    number, names = place_number(connection, value), read_names(connection)
+    name = next(iter(names[number].values()))
+    others = said_names(names, names) - said_names(names, [number])
+    return _Place(number, name, frozenset(others))
 
 
 def _note(_connection: Connection, value: Any) -> str:
@@ -323,6 +354,7 @@ _READERS: dict[str, Callable[[Connection, Any], Any]] = {
     "date": _date,
     "date_basis": _words,
     "place": _words,
+    "gazetteer": _gazetteer,
     "lat": _degrees("Latitude", 90),
     "lon": _degrees("Longitude", 180),
     "access": _one_of(Access, "Access"),
@@ -340,8 +372,14 @@ _READERS: dict[str, Callable[[Connection, Any], Any]] = {
 
 
 def read_values(connection: Connection, values: Mapping[str, Any]) -> dict[str, Any]:
-    """Values as they are stored, a date as EdtfDate; raises UsageError for what cannot be meant."""
-    return {name: _READERS[name](connection, value) for name, value in values.items()}
+    """Values as they are stored, a date as EdtfDate; raises UsageError for what cannot be meant.
+
+    Words of a place that are the name of one in the gazetteer bring its `place_id`.
+    """
+    found = {name: _READERS[name](connection, value) for name, value in values.items()}
+    if "place" in found and "gazetteer" not in found:
+        found["place_id"] = named(connection, found["place"])
+    return found
 
 
 def columns_to_store(
@@ -370,7 +408,7 @@ def common_values(library: Library, refs: Sequence[str]) -> dict[str, Common]:
         ids = [record.id for record in records if record.kind == kind]
         table = _TABLES[kind]
         seen: dict[str, set[Any]] = {}
-        names = [name for name in FIELDS[kind] if name != "source"]
+        names = [name for name in FIELDS[kind] if name not in ("source", "gazetteer")]
         columns = [table.c[name] for name in names]
         if kind == "item":
             columns.append(tables.sources.c.code)

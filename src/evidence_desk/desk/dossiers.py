@@ -17,6 +17,7 @@ from evidence_desk.catalogue import tables
 from evidence_desk.catalogue.library import Library
 from evidence_desk.desk import pictures
 from evidence_desk.desk.chronology import IncidentRow, read_incidents
+from evidence_desk.desk.gazetteer import Names
 from evidence_desk.desk.items import ClipRow, MarkRow, clip_row, clips_of, marks_of
 from evidence_desk.desk.numbers import Numbered, NumberedExhibit
 from evidence_desk.desk.outline import SectionRow, read_sections
@@ -171,6 +172,7 @@ class _Maker:
         self.all_sections = read_sections(connection)
         self.open_incidents = {row.ref for row in self.all_incidents if self._allowed(row.access)}
         self.open_sections = {row.number for row in self.all_sections if self._allowed(row.access)}
+        self.places = Names(connection)
         self.labels = {
             term.ref: in_language(term.labels, self.language)[0] or term.code
             for vocabulary in read_vocabularies(connection)
@@ -238,7 +240,7 @@ class _Maker:
             format=stored.format or row.mime,
             date=row.captured,
             date_basis=self._basis(stored),
-            place=row.place,
+            place=self.places.in_language(row.place, self.language),
             lat=row.lat,
             lon=row.lon,
             source=row.source,
@@ -406,7 +408,7 @@ class _Maker:
             title=in_language(row.titles, self.language)[0],
             account=in_language(row.accounts, self.language)[0],
             date=row.date,
-            place=row.place,
+            place=self.places.in_language(row.place, self.language),
             lat=None if self.public else row.lat,
             lon=None if self.public else row.lon,
             certainty=certainty_label(Certainty(row.certainty), self.language)

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 
 from evidence_desk.catalogue import tables
 from evidence_desk.catalogue.library import Library
+from evidence_desk.desk.gazetteer import read_names
 from evidence_desk.domain.editions import Audience, Dossier
 from evidence_desk.domain.items import Access, make_ref
 from evidence_desk.exports.silence import Secret, Sought
@@ -15,6 +16,7 @@ from evidence_desk.exports.silence import Secret, Sought
 _SHORTEST_NAME = 4  # letters; a shorter one is in other words by chance
 _SHORTEST_TEXT = 12  # of a title or note
 _SHORTEST_FILE = 8  # of a file's name
+_SHORTEST_PLACE = 6  # a shorter name is part of other words: the Port in every report
 
 
 def secrets_of(library: Library, made: Dossier) -> list[Secret]:
@@ -30,6 +32,7 @@ def secrets_of(library: Library, made: Dossier) -> list[Secret]:
     with library.read() as connection:
         found = [*_sources(connection), *_items(connection), *_texts(connection)]
         found += [*_transcripts(connection), *_places(connection), *_clocks(connection)]
+        found += _gazetteer(connection, said)
 
     sealed = [one for one in found if one.anywhere or len(one.words) > 1]
     others = [one for one in found if not (one.anywhere or len(one.words) > 1)]
@@ -163,6 +166,33 @@ def _places(connection: Connection) -> Iterator[Secret]:
                 if pair not in seen:
                     seen.add(pair)
                     yield Secret(pair, f"the coordinates of {make_ref(kind, row.id)}")
+
+
+def _gazetteer(connection: Connection, said: str) -> Iterator[Secret]:
+    """Points and notes of every place; names of those that something not open lies at.
+
+    A place that the edition names openly, in whichever language, is no secret in another.
+    """
+    places = tables.places
+    names = read_names(connection)
+    hidden: set[int | None] = set()
+    for owner in (tables.items, tables.incidents):
+        query = select(owner.c.place_id).where(owner.c.access != Access.OPEN)
+        hidden.update(connection.execute(query).scalars())
+    occasions, incidents = tables.occasions, tables.incidents
+    more = select(occasions.c.place_id).join(incidents).where(incidents.c.access != Access.OPEN)
+    hidden.update(connection.execute(more).scalars())
+    for row in connection.execute(select(places)):
+        if row.lat is not None and row.lon is not None:
+            for pair in _written(row.lat, row.lon):
+                yield Secret(pair, f"the coordinates of place {row.id}")
+        if len(row.note) >= _SHORTEST_TEXT:
+            yield Secret((row.note,), f"the note on place {row.id}")
+        called = set(names.get(row.id, {}).values())
+        if row.id in hidden and not any(name.casefold() in said for name in called):
+            for name in sorted(called):
+                if len(name) >= _SHORTEST_PLACE:
+                    yield Secret((name,), f"the name of place {row.id}")
 
 
 def _written(lat: float, lon: float) -> Iterator[tuple[str, str]]:

@@ -34,6 +34,15 @@ _FRENCH = {
     "add source {target}": "ajouter la source {target}",
     "change source {target}": "modifier la source {target}",
     "remove source {target}": "supprimer la source {target}",
+    "add place {target}": "ajouter le lieu {target}",
+    "change place {target}": "modifier le lieu {target}",
+    "remove place {target}": "supprimer le lieu {target}",
+    "merge place {target} into {other}": "fusionner le lieu {target} avec {other}",
+    "place {count} items where they were taken": (
+        "situer {count} [élément|éléments] là où ils ont été pris"
+    ),
+    "take over {count} places from “{target}”": ("reprendre {count} [lieu|lieux] de « {target} »"),
+    "hand over a list of {count} places": "remettre une liste de {count} [lieu|lieux]",
     "save the search “{target}”": "enregistrer la recherche « {target} »",
     "rename the search “{target}”": "renommer la recherche « {target} »",
     "remove a saved search": "supprimer une recherche enregistrée",

@@ -44,3 +44,8 @@ def distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
     half_lat, half_lon = (phi2 - phi1) / 2, math.radians(lon2 - lon1) / 2
     a = math.sin(half_lat) ** 2 + math.cos(phi1) * math.cos(phi2) * math.sin(half_lon) ** 2
     return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(a)))
+
+
+def metres_apart(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+    """Great-circle distance of two points in metres."""
+    return distance_km(lat1, lon1, lat2, lon2) * 1000

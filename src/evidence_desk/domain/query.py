@@ -29,6 +29,7 @@ class FieldSpec:
     choices: tuple[str, ...] = ()
     number: bool = False  # takes 3, >=3, 1..4
     completes: bool = False  # its values are looked up in the library
+    whole: bool = False  # commas are part of its one value
 
 
 _IS = (
@@ -79,7 +80,9 @@ FIELDS: dict[str, FieldSpec] = {
         FieldSpec("tag", "has this tag or one below it", completes=True),
         FieldSpec("about", "this tag, its own or of an incident it documents", completes=True),
         FieldSpec("by", "given or made by this source", completes=True),
-        FieldSpec("place", "words of the place", completes=True),
+        FieldSpec("place", "words of the place, or a place and those in it", completes=True),
+        FieldSpec("near", "within a distance of a point: near:41.37,22.95,500m", whole=True),
+        FieldSpec("area", "within a rectangle: area:41.1,22.9,41.4,23.2", whole=True),
         FieldSpec("camera", "make or model of the device", completes=True),
         FieldSpec("name", "the file's name as it came, * for anything"),
         FieldSpec("folder", "the folder it came from", completes=True),
@@ -387,6 +390,8 @@ def _checked_field(token: _Token) -> tuple[str, tuple[str, ...]]:
         raise UsageError(f"There is no field “{token.field}:” to search by; {hint}")
     if not token.values:
         raise UsageError(f"“{name}:” needs a value: {spec.says}.")
+    if spec.whole:
+        return name, (",".join(token.values),)
     if not spec.choices:
         return name, token.values
     values = tuple(_choice(spec, value) for value in token.values)

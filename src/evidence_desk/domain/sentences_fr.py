@@ -119,6 +119,61 @@ SENTENCES: Mapping[str, str] = {
     "Accept, decline, restore or list what was declined: one at a time.": (
         "Accepter, écarter, rétablir ou montrer ce qui est écarté : une chose à la fois."
     ),
+    # ---- places
+    "“{value}” is not a distance; write 500m or 2km.": (
+        "« {value} » n’est pas une distance ; écrivez 500m ou 2km."
+    ),
+    "“near:{value}” is not a point and a distance; write near:41.37,22.95,500m.": (
+        "« near:{value} » n’est pas un point et une distance ; écrivez near:41.37,22.95,500m."
+    ),
+    "“area:{value}” is not a rectangle; write area:41.1,22.9,41.4,23.2, "
+    "one corner and the opposite one.": (
+        "« area:{value} » n’est pas un rectangle ; écrivez area:41.1,22.9,41.4,23.2, "
+        "un coin et le coin opposé."
+    ),
+    "“{text}” is not a point; write 41.3712, 22.9481 or 41°22'16\"N 22°56'53\"E.": (
+        "« {text} » n’est pas un point ; écrivez 41.3712, 22.9481 ou 41°22'16\"N 22°56'53\"E."
+    ),
+    "words of the place, or a place and those in it": (
+        "mots du lieu, ou un lieu et ceux qu’il contient"
+    ),
+    "within a distance of a point: near:41.37,22.95,500m": (
+        "à moins d’une distance d’un point : near:41.37,22.95,500m"
+    ),
+    "within a rectangle: area:41.1,22.9,41.4,23.2": (
+        "dans un rectangle : area:41.1,22.9,41.4,23.2"
+    ),
+    "A place needs a name.": "Un lieu doit avoir un nom.",
+    "There is no field “{name}” to set on a place; "
+    "there are name.en, name.fr, point, radius, parent, note.": (
+        "Un lieu n’a pas de champ « {name} » ; "
+        "il y a name.en, name.fr, point, radius, parent, note."
+    ),
+    "A place cannot lie in itself, nor in one that lies in it.": (
+        "Un lieu ne peut être situé ni en lui-même, ni dans un lieu qu’il contient."
+    ),
+    "{count} items or incidents name “{name}”; merge it into another place, "
+    "or remove it with --clear, and their words stay.": (
+        "« {name} » est le lieu de {count} éléments ou incidents ; fusionnez-le avec un autre, "
+        "ou supprimez-le avec --clear : leurs mots restent."
+    ),
+    "A place cannot be merged into itself.": "Un lieu ne peut être fusionné avec lui-même.",
+    "Several places are called “{text}”; give the number: {several}.": (
+        "Plusieurs lieux s’appellent « {text} » ; donnez le numéro : {several}."
+    ),
+    "There is no place “{text}” in the gazetteer; add it first.": (
+        "Il n’y a pas de lieu « {text} » dans le répertoire des lieux ; ajoutez-le d’abord."
+    ),
+    "“{path}” has no column name.en or name.fr; export the places to see how it is written.": (
+        "« {path} » n’a pas de colonne name.en ou name.fr ; "
+        "exportez les lieux pour voir la forme attendue."
+    ),
+    "“{path}” could not be read: {why}.": "« {path} » n’a pas pu être lu : {why}.",
+    "“{path}” is not a text in UTF-8; save it as CSV UTF-8.": (
+        "« {path} » n’est pas un texte en UTF-8 ; enregistrez-le en CSV UTF-8."
+    ),
+    "No item waits for a place there.": "Aucun élément n’attend de lieu à cet endroit.",
+    "Row {row}: {reason}": "Ligne {row} : {reason}",
     # ---- searching
     "“{value}” is not a date; write 2010, 2010-09, 2010-09-21 or 2010-09..2010-11.": (
         "« {value} » n’est pas une date ; écrivez 2010, 2010-09, 2010-09-21 ou 2010-09..2010-11."
@@ -176,7 +231,6 @@ SENTENCES: Mapping[str, str] = {
         "ce mot-clé, le sien ou celui d’un incident qu’il documente"
     ),
     "given or made by this source": "remis ou fait par cette source",
-    "words of the place": "mots du lieu",
     "make or model of the device": "marque ou modèle de l’appareil",
     "the file's name as it came, * for anything": "nom du fichier à l’arrivée, * pour tout",
     "the folder it came from": "dossier d’où il vient",
@@ -707,6 +761,9 @@ SENTENCES: Mapping[str, str] = {
     "the note on source {code}": "la note sur la source {code}",
     "the hash of {ref}": "l’empreinte de {ref}",
     "the file's name of {ref}": "le nom de fichier de {ref}",
+    "the coordinates of place {number}": "la position du lieu {number}",
+    "the note on place {number}": "la note sur le lieu {number}",
+    "the name of place {number}": "le nom du lieu {number}",
     "the coordinates of {ref}": "la position de {ref}",
     "the title of {ref}": "le titre de {ref}",
     "the description of {ref}": "la description de {ref}",

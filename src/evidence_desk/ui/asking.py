@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QStandardPaths, Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from evidence_desk import __version__
+from evidence_desk.desk.searches import save_search
 from evidence_desk.domain.errors import DeskError
 from evidence_desk.ui.jobs import Jobs
 from evidence_desk.ui.language import tr
@@ -17,6 +18,7 @@ from evidence_desk.ui.language import tr
 if TYPE_CHECKING:
     from evidence_desk.desk.libraries import Library
     from evidence_desk.domain.progress import Report
+    from evidence_desk.ui.context import Desk
     from evidence_desk.ui.window import Window
 
 
@@ -39,6 +41,18 @@ def may_stop(parent: QWidget, jobs: Jobs) -> bool:
     box.setEscapeButton(stay)
     box.exec()
     return box.clickedButton() is stop and jobs.stop_all()
+
+
+def keep_search(parent: QWidget, desk: Desk, query: str) -> None:
+    """Ask for a name under which a search stands in the navigator from now on."""
+    if not query:
+        desk.say(tr("Search for something first; all items stand in the navigator."))
+        return
+    name, wanted = QInputDialog.getText(
+        parent, tr("Keep this search"), tr("Its name in the navigator:"), text=query
+    )
+    if wanted and name.strip():
+        desk.run("", save_search, desk.library, name, query)
 
 
 def new_library(window: Window) -> None:

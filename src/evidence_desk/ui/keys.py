@@ -171,6 +171,7 @@ def page_words() -> dict[str, str]:
         "gallery": tr("gallery"),
         "incident": tr("incident"),
         "library": tr("library"),
+        "map": tr("map"),
         "report": tr("report"),
         "review": tr("review"),
         "section": tr("section"),

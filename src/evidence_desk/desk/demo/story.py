@@ -102,6 +102,13 @@ class Incident:
 _QUAY = (54.3127, 9.6631)
 _FERRY = (54.3169, 9.6698)
 
+PLACES = (  # English, French, point, metres, what it lies in
+    ("The harbour", "Le port", (54.3170, 9.6720), 2500, None),
+    ("Timber Quay", "Quai aux bois", _QUAY, 180, "The harbour"),
+    ("Ferry terminal", "Terminal des ferrys", _FERRY, 220, "The harbour"),
+    ("Outer harbour", "Avant-port", (54.3201, 9.6812), 400, "The harbour"),
+)
+
 INCIDENTS = (
     Incident(
         "2021-06-14T21:30/2021-06-14T22:15", "Timber Quay", _QUAY,

@@ -7,7 +7,16 @@ import tempfile
 from pathlib import Path
 
 from evidence_desk.catalogue.library import Library
-from evidence_desk.desk import chronology, describe, editions, outline, searches, sources, ties
+from evidence_desk.desk import (
+    chronology,
+    describe,
+    editions,
+    outline,
+    places,
+    searches,
+    sources,
+    ties,
+)
 from evidence_desk.desk.demo import story
 from evidence_desk.desk.intake import import_paths
 from evidence_desk.desk.items import items_json
@@ -70,6 +79,10 @@ def _order(library: Library) -> None:
         recipient=story.RECIPIENT,
         reference="HW-2023/1",
     )
+    for english, french, point, metres, parent in story.PLACES:
+        places.add_place(
+            library, {"en": english, "fr": french}, point=point, radius=metres, parent=parent
+        )
     for number, english, french in story.SECTIONS:
         outline.add_section(library, number, {"en": english, "fr": french})
     for one in story.INCIDENTS:

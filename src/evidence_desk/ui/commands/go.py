@@ -97,6 +97,21 @@ def chronology(window: Window) -> None:
 
 
 @action(
+    "go.map",
+    text="The &map",
+    keys=["Ctrl+7"],
+    menu="Go",
+    icon="mdi6.map-outline",
+    hint="Of what the gallery shows, or of everything",
+    group=1,
+)
+def map_(window: Window) -> None:
+    here = window.present()
+    query = here.target if here is not None and here.page == "gallery" else ""
+    window.go(Place.map(query))
+
+
+@action(
     "go.palette",
     text="Find an action or a &place…",
     keys=["Ctrl+K"],

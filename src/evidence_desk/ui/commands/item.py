@@ -10,7 +10,7 @@ from evidence_desk.ui.actions import declare, has_selection
 if TYPE_CHECKING:
     from evidence_desk.ui.window import Window
 
-_PAGES = "gallery review compare incident section"
+_PAGES = "gallery review compare incident section map"
 
 
 def _describe(field: str, value: object) -> Callable[[Any], None]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from evidence_desk.ui.context import Desk
     from evidence_desk.ui.window import Window
 
-_LISTS = "gallery incident section chronology"
+_LISTS = "gallery incident section chronology map"
 
 
 def tie_selection(window: Window, target: Target) -> None:

@@ -11,6 +11,7 @@ from evidence_desk.ui.pages.edition import EditionPage
 from evidence_desk.ui.pages.gallery import GalleryPage
 from evidence_desk.ui.pages.incident import IncidentPage
 from evidence_desk.ui.pages.library import LibraryPage
+from evidence_desk.ui.pages.map import MapPage
 from evidence_desk.ui.pages.page import Page
 from evidence_desk.ui.pages.report import ReportPage
 from evidence_desk.ui.pages.review import ReviewPage
@@ -30,6 +31,7 @@ _PAGES: dict[str, type[Page]] = {
         GalleryPage,
         IncidentPage,
         LibraryPage,
+        MapPage,
         ReportPage,
         ReviewPage,
         SectionPage,

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
     QHBoxLayout,
-    QInputDialog,
     QPushButton,
     QSlider,
     QStackedWidget,
@@ -21,10 +20,10 @@ from PySide6.QtWidgets import (
 
 from evidence_desk.desk.finding import SORTS, ExcludingChip, explain_empty, item_ids
 from evidence_desk.desk.grouping import Group, groups
-from evidence_desk.desk.searches import save_search
 from evidence_desk.domain.errors import DeskError
 from evidence_desk.ui import theme
 from evidence_desk.ui.actions import Actions, declare, has_selection
+from evidence_desk.ui.asking import keep_search
 from evidence_desk.ui.context import Call, Desk
 from evidence_desk.ui.language import sentence, tr
 from evidence_desk.ui.pages.page import Page, Place
@@ -266,14 +265,7 @@ class GalleryPage(Page):
         self._typed(self._empty.rest)
 
     def _save(self, query: str) -> None:
-        if not query:
-            self.desk.say(tr("Search for something first; all items stand in the navigator."))
-            return
-        name, wanted = QInputDialog.getText(
-            self, tr("Keep this search"), tr("Its name in the navigator:"), text=query
-        )
-        if wanted and name.strip():
-            self.desk.run("", save_search, self.desk.library, name, query)
+        keep_search(self, self.desk, query)
 
     # ------------------------------------------------------------ looking
 

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from evidence_desk.desk.backup import BackupReport, RebuildReport, backup, rebuild
 from evidence_desk.desk.history import Entry, LogReport, history, verify_log
 from evidence_desk.desk.libraries import Overview, Settings, overview, settings
+from evidence_desk.desk.places import PlaceOffer, PlaceRow, place_offers, places
 from evidence_desk.desk.sources import (
     SourceRow,
     sources,
@@ -37,6 +38,7 @@ from evidence_desk.ui.actions import Actions, action, declare
 from evidence_desk.ui.context import Desk
 from evidence_desk.ui.language import sentence, tr
 from evidence_desk.ui.pages.library_clocks import Clocks, ClocksPart, read_clocks
+from evidence_desk.ui.pages.library_places import PlacesPart
 from evidence_desk.ui.pages.library_settings import SettingsPart
 from evidence_desk.ui.pages.library_sources import SourcesPart
 from evidence_desk.ui.pages.library_vocabularies import VocabulariesPart
@@ -64,7 +66,7 @@ declare("library.backup", text="&Back up…", menu="Library", icon="mdi6.content
 declare("library.rebuild", text="&Make derived pictures again", menu="Library",
         run=_on_page("rebuild"), group=1)  # fmt: skip
 
-_TABS = ("overview", "history", "sources", "clocks", "vocabularies", "settings")
+_TABS = ("overview", "history", "sources", "places", "clocks", "vocabularies", "settings")
 _RECORD = Qt.ItemDataRole.UserRole
 
 
@@ -76,6 +78,8 @@ class _Shown:
     clocks: Clocks
     vocabularies: list[VocabularyRow]
     history: list[Entry]
+    places: list[PlaceRow]
+    offers: list[PlaceOffer]
 
 
 class LibraryPage(Page):
@@ -93,12 +97,14 @@ class LibraryPage(Page):
         self.tabs.setDocumentMode(True)
         self._sources = SourcesPart(desk)
         self.clocks = ClocksPart(desk)
+        self._places = PlacesPart(desk)
         self._terms = VocabulariesPart(desk)
         self._settings = SettingsPart(desk, actions)
         for widget, words in (
             (self._overview_part(), tr("Overview")),
             (self._history_part(), tr("History")),
             (self._sources, tr("Sources")),
+            (self._places, tr("Places")),
             (self.clocks, tr("Clocks")),
             (self._terms, tr("Vocabularies")),
             (self._settings, tr("Settings")),
@@ -160,6 +166,7 @@ class LibraryPage(Page):
     def leave(self) -> None:
         """Save what is being typed."""
         self._settings.flush()
+        self._places.flush()
 
     def place(self) -> Place:
         """The part shown."""
@@ -182,6 +189,8 @@ class LibraryPage(Page):
                 read_clocks(library),
                 vocabularies(library),
                 history(library, limit=1000),
+                places(library),
+                place_offers(library),
             )
 
         self.desk.run("", read, done=self._show)
@@ -212,6 +221,7 @@ class LibraryPage(Page):
         self._show_history(found.history)
         self._sources.load(found.sources)
         self.clocks.load(found.clocks)
+        self._places.load(found.places, found.offers)
         self._terms.load(found.vocabularies)
         self._settings.load(found.settings)
 

@@ -77,6 +77,11 @@ class Place:
         return cls("draft", f"{edition}\n{path}")
 
     @classmethod
+    def map(cls, query: str = "") -> Place:
+        """The map of what a query finds."""
+        return cls("map", query)
+
+    @classmethod
     def report(cls) -> Place:
         """The outline of the report."""
         return cls("report")

@@ -179,6 +179,7 @@ class _Tree(QTreeWidget):
         ):  # fmt: skip
             if count or name in ("all", "new", "no-incident"):
                 self._row(library, words, Place.gallery(query), count, icon)
+        self._row(library, tr("Map"), Place.map(), None, "mdi6.map-outline")
         self._searches(found)
         self._chronology(found, language)
         self._report(found, language)
