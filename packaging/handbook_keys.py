@@ -41,6 +41,7 @@ _PAGES = {
         "draft": "a draft",
         "edition": "an edition",
         "library": "the library",
+        "map": "the map",
     },
     "fr": {
         "gallery": "galerie",
@@ -53,6 +54,7 @@ _PAGES = {
         "draft": "un brouillon",
         "edition": "une édition",
         "library": "le fonds",
+        "map": "la carte",
     },
 }
 _ON = {"en": "On the page of: ", "fr": "Dans la page : "}

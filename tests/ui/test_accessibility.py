@@ -115,6 +115,7 @@ def show_all(window: Window, until: Settled) -> dict[str, list[str]]:
         Place.draft("First"),
         Place.edition("First"),
         Place.library(),
+        Place.map(),
         *(Place.review([kinds[kind]]) for kind in Kind),
         Place.compare([kinds[Kind.PHOTO], kinds[Kind.VIDEO]], 0, 1),
     ]
