@@ -32,7 +32,7 @@ def secrets_of(library: Library, made: Dossier) -> list[Secret]:
     with library.read() as connection:
         found = [*_sources(connection), *_items(connection), *_texts(connection)]
         found += [*_transcripts(connection), *_places(connection), *_clocks(connection)]
-        found += _gazetteer(connection, said)
+        found += _gazetteer(connection, said.casefold())
 
     sealed = [one for one in found if one.anywhere or len(one.words) > 1]
     others = [one for one in found if not (one.anywhere or len(one.words) > 1)]
