@@ -156,10 +156,6 @@
         <translation><numerusform>%n more item may belong here; their dates are vaguer</numerusform><numerusform>%n more items may belong here; their dates are vaguer</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>%n not right</source>
-        <translation><numerusform>%n not right</numerusform><numerusform>%n not right</numerusform></translation>
-    </message>
-    <message numerus="yes">
         <source>%n of them corrected</source>
         <translation><numerusform>%n of them corrected</numerusform><numerusform>%n of them corrected</numerusform></translation>
     </message>
@@ -190,10 +186,6 @@
     <message numerus="yes">
         <source>%n reference(s)</source>
         <translation><numerusform>%n reference</numerusform><numerusform>%n references</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n reference(s) found</source>
-        <translation><numerusform>%n reference found</numerusform><numerusform>%n references found</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n row(s) copied.</source>
