@@ -51,7 +51,7 @@ class Window(QMainWindow):
         self.actions_ = Actions(self, memory)
         self._pages: dict[str, Page] = {}
         self._page: Page | None = None
-        self._insists = False  # the editor asked for the inspector where it is crowded
+        self._insists = ""  # the pane that the editor asked for where it is crowded
         self._menus: dict[str, object] = {}
         self.setAcceptDrops(True)
         room = self.screen().availableSize()  # small where everything is shown at 200 %
@@ -107,7 +107,7 @@ class Window(QMainWindow):
         pane = self.navigator_pane if name == "navigator" else self.inspector_pane
         shown = not pane.isVisible()
         self.memory.keep(f"window/{name}", "shown" if shown else "hidden")
-        self._insists = shown and name == "inspector"
+        self._insists = name if shown else ""
         pane.setVisible(shown)
         self._arrange()
 
@@ -125,10 +125,13 @@ class Window(QMainWindow):
         """Whether a pane belongs beside the page of now."""
         chosen = self.memory.text(f"window/{pane}", "shown") == "shown"
         small = self.width() < _SMALL
+        insists = self._insists == pane
         if pane == "navigator" or self._page is None:
-            return chosen and not (small and self._insists)
+            alone = self._page is not None and self._page.alone
+            crowded = small and (alone or self._insists == "inspector")
+            return chosen and (insists or not crowded)
         crowded = small or (self._page.wants_room and self.width() < _NARROW)
-        return chosen and self._page.inspects and (self._insists or not crowded)
+        return chosen and self._page.inspects and (insists or not crowded)
 
     def _arrange(self) -> None:
         """Show the panes there is room for, unless the page has the whole window."""
@@ -294,7 +297,7 @@ class Window(QMainWindow):
             self._page.leave()
         self._page = page
         self.stack.setCurrentWidget(page)
-        self.inspector_pane.setVisible(self._wants("inspector"))
+        self._arrange()
         self.actions_.set_page(page.id)
         page.enter(place)
         self.desk.arrived.emit(place)

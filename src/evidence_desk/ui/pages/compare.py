@@ -85,6 +85,7 @@ class ComparePage(Page):
 
     id = "compare"
     wants_room = True
+    alone = True
 
     def __init__(self, desk: Desk, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(desk, actions, parent)

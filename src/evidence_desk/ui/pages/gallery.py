@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -28,7 +29,7 @@ from evidence_desk.ui.context import Call, Desk
 from evidence_desk.ui.language import sentence, tr
 from evidence_desk.ui.pages.page import Page, Place
 from evidence_desk.ui.widgets.items_view import ItemsView
-from evidence_desk.ui.widgets.label import Label
+from evidence_desk.ui.widgets.label import Elided, Label
 from evidence_desk.ui.widgets.search_bar import SearchBar
 
 declare("gallery.search", text="&Search line", keys=["/"], page="gallery", menu="Go", group=3)
@@ -51,6 +52,9 @@ declare("gallery.copy_rows", text="Copy the &rows as a table", keys=["Ctrl+Alt+C
         hint="To paste into a spreadsheet, as the columns are shown")  # fmt: skip
 declare("gallery.review", text="Re&view", keys=["Return"], page="gallery incident section",
         menu="Item", icon="mdi6.play-box-outline", by_list=True)  # fmt: skip
+
+
+_NARROW = 520  # pixels, below which the line of tools keeps to what is needed
 
 
 def _sort_words() -> dict[str, str]:
@@ -127,7 +131,7 @@ class GalleryPage(Page):
     def _tools(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        self._count = Label("", "quiet")
+        self._count = Elided("", "quiet", least=9)
         self._sort = QComboBox()
         self._sort.setAccessibleName(tr("Sort by"))
         words = _sort_words()
@@ -159,6 +163,7 @@ class GalleryPage(Page):
         self._size = QSlider(Qt.Orientation.Horizontal)
         self._size.setRange(100, 420)
         self._size.setValue(int(str(self._memory.value("gallery/size", 190))))
+        self._size.setMinimumWidth(72)
         self._size.setMaximumWidth(120)
         self._size.setAccessibleName(tr("Size of the pictures"))
         self._size.setToolTip(tr("Size of the pictures"))
@@ -167,8 +172,11 @@ class GalleryPage(Page):
         self._mode.clicked.connect(
             lambda: self._set_mode("table" if self.view.mode() == "grid" else "grid")
         )
+        for choice in (self._sort, self._group):
+            choice.setMinimumContentsLength(4)  # where the room is narrow, they give way
         row.addWidget(self._count, 1)
-        row.addWidget(Label(tr("Sort"), "quiet"))
+        self._sort_label = Label(tr("Sort"), "quiet")
+        row.addWidget(self._sort_label)
         row.addWidget(self._sort)
         row.addWidget(self._order)
         row.addWidget(self._group)
@@ -179,6 +187,11 @@ class GalleryPage(Page):
         self._group.currentIndexChanged.connect(self._find)
         self._size.valueChanged.connect(self._resize_cells)
         return row
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, the box says by its order that it sorts."""
+        super().resizeEvent(event)
+        self._sort_label.setVisible(self.width() >= _NARROW)
 
     # ------------------------------------------------------------ places
 
@@ -258,7 +271,6 @@ class GalleryPage(Page):
     def _refused(self, error: DeskError) -> None:
         """A query half typed: keep what is shown, say what is missing."""
         self._count.setText(sentence(error))
-        self._count.setToolTip(sentence(error))
 
     def _drop_chip(self) -> None:
         self.search.line.setText(self._empty.rest)

@@ -100,6 +100,7 @@ class Page(QWidget):
 
     id: str = ""
     inspects = True  # whether the inspector has something to say beside it
+    alone = False  # whether a small window is left to the page, without the navigator
     wants_room = False  # whether a narrow window is better left to the page alone
 
     def __init__(self, desk: Desk, actions: Actions, parent: QWidget | None = None) -> None:

@@ -32,7 +32,7 @@ from evidence_desk.ui.pages.review_photo import PhotoReview
 from evidence_desk.ui.widgets.action_bar import add_buttons
 from evidence_desk.ui.widgets.adjust import NEUTRAL
 from evidence_desk.ui.widgets.film_strip import FilmStrip
-from evidence_desk.ui.widgets.label import Label
+from evidence_desk.ui.widgets.label import Elided, Label
 from evidence_desk.ui.widgets.picture_view import PictureView
 from evidence_desk.ui.widgets.transcript import Transcript
 
@@ -44,12 +44,15 @@ _OF_WHAT_IS_READ = (
 )  # fmt: skip
 #: From this width on, in pixels, a transcript has room beside the film.
 _WIDE = 760
+#: Below this height, in pixels, what is looked at needs the room more than its neighbours.
+_LOW = 420
 
 
 class ReviewPage(Page):
     """One item after another."""
 
     id = "review"
+    alone = True
 
     def __init__(self, desk: Desk, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(desk, actions, parent)
@@ -111,11 +114,11 @@ class ReviewPage(Page):
         row = QHBoxLayout(bar)
         row.setContentsMargins(0, 0, 0, 0)
         add_buttons(row, self.actions_, BAR)
-        row.addStretch(1)
-        self._heading = Label("")
-        self._heading.setMinimumWidth(40)
+        row.addSpacing(8)
+        self._heading = Elided(least=0)
+        self._heading.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._where = Label("", "quiet")
-        row.addWidget(self._heading)
+        row.addWidget(self._heading, 1)
         row.addSpacing(8)
         row.addWidget(self._where)
         return bar
@@ -354,11 +357,7 @@ class ReviewPage(Page):
             return
         self._detail = detail
         title = wording.in_language(detail.titles, self.desk.language) or detail.row.name
-        room = max(120, self.width() - 640)
-        metrics = self.fontMetrics()
-        self._heading.setText(
-            metrics.elidedText(f"{detail.row.ref}  {title}", Qt.TextElideMode.ElideRight, room)
-        )
+        self._heading.setText(f"{detail.row.ref}  {title}")
         self._problem.setText(sentence(detail.row.problem or ""))
         self._problem.setVisible(bool(detail.row.problem))
         if detail.row.kind in (Kind.VIDEO, Kind.AUDIO):
@@ -417,6 +416,7 @@ class ReviewPage(Page):
         """There may be more room now, or less."""
         super().resizeEvent(event)
         self._show_transcript()
+        self.strip.be_low(self.height() < _LOW)
 
     def _look_ahead(self) -> None:
         """Have the first frame of the films beside this item ready."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QToolButton, QVBoxLayout, QWidget
 
 from evidence_desk.desk.items import ItemDetail
@@ -19,6 +20,7 @@ from evidence_desk.ui.player.timeline import Timeline
 from evidence_desk.ui.widgets.label import Label
 
 _LOUDER = 10
+_LOW = 330  # pixels of height, below which the timeline leaves the room to the picture
 _APART_S = 0.02  # moments nearer than this are the same for jumping
 
 
@@ -98,6 +100,11 @@ class FilmReview(QWidget):
         for button, action in ((self._play, "review.play"), (self._mute, "review.mute")):
             words, key = button.accessibleName(), self._actions.key(action)
             button.setToolTip(f"{words} ({key})" if key else words)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the picture comes first."""
+        super().resizeEvent(event)
+        self.timeline.be_low(self.height() < _LOW)
 
     # ------------------------------------------------------------ one item
 

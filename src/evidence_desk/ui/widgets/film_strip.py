@@ -36,6 +36,7 @@ class FilmStrip(QListView):
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(False)
         self.setUniformItemSizes(True)
+        self._low = False
         self.setFixedHeight(84)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -48,6 +49,19 @@ class FilmStrip(QListView):
     def show_ids(self, ids: list[int]) -> None:
         """Show these."""
         self.items.set_ids(ids)
+
+    @property
+    def cell(self) -> QSize:
+        """The room of one picture, in pixels."""
+        return QSize(60, 44) if self._low else QSize(108, 80)
+
+    def be_low(self, low: bool) -> None:
+        """Take little height, where there is little."""
+        if low != self._low:
+            self._low = low
+            self.setFixedHeight(self.cell.height() + 4)
+            self.scheduleDelayedItemsLayout()
+            self.scrollTo(self.currentIndex(), QListView.ScrollHint.PositionAtCenter)
 
     def stand_on(self, index: int) -> None:
         """Mark the one in hand."""
@@ -72,7 +86,7 @@ class _Small(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """All alike."""
-        return QSize(108, 80)
+        return self._strip.cell
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """The picture, framed when in hand."""

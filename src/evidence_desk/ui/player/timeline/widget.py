@@ -72,6 +72,7 @@ class Timeline(QWidget):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._low = False
         self._desk = desk
         self._detail: ItemDetail | None = None
         self._scale = Scale()
@@ -223,8 +224,16 @@ class Timeline(QWidget):
     # ------------------------------------------------------------ staging
 
     def sizeHint(self) -> QSize:
-        """Room for everything to be seen well."""
+        """Room for everything to be seen well; in a low place, for what cannot be missed."""
+        if self._low:
+            return self.minimumSizeHint()
         return QSize(400, scene.height_for(self._text(), self._film(), self._lane_count()))
+
+    def be_low(self, low: bool) -> None:
+        """Take little height, where the picture needs it more."""
+        if low != self._low:
+            self._low = low
+            self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
         """Never without the sound."""
