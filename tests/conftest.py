@@ -34,6 +34,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.xdist_group("window"))
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Tell, of journeys through the window, how long it did not answer at the longest."""
+    lines = []
+    for reports in terminalreporter.stats.values():
+        for report in reports:
+            found = dict(getattr(report, "user_properties", ()))
+            if getattr(report, "when", "") == "teardown" and "longest_unanswered_ms" in found:
+                longest, where = found["longest_unanswered_ms"], found["longest_unanswered_at"]
+                lines.append(f"{longest:>6} ms  {report.nodeid.rpartition('/')[2]}  {where}")
+    if lines:
+        terminalreporter.section("the window's longest time without an answer")
+        for line in sorted(set(lines), reverse=True):
+            terminalreporter.write_line(line)
+
+
 @pytest.fixture(scope="session")
 def display(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """The display with its focus, for one process of tests alone."""

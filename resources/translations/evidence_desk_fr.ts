@@ -1336,6 +1336,10 @@
         <translation>Film</translation>
     </message>
     <message>
+        <source>Find &amp;words in the document…</source>
+        <translation>Chercher des &amp;mots dans le document…</translation>
+    </message>
+    <message>
         <source>Find an action by its name</source>
         <translation>Chercher une action par son nom</translation>
     </message>
@@ -1350,6 +1354,14 @@
     <message>
         <source>Find by a key…</source>
         <translation>Chercher par une touche…</translation>
+    </message>
+    <message>
+        <source>Find in this document</source>
+        <translation>Chercher dans ce document</translation>
+    </message>
+    <message>
+        <source>Find no longer (Escape)</source>
+        <translation>Ne plus chercher (Échap)</translation>
     </message>
     <message>
         <source>Fold or unfold a&amp;ll groups</source>
@@ -2960,12 +2972,20 @@ Qt {version}</translation>
         <translation>La boucle commence à {at} ; {key} la termine.</translation>
     </message>
     <message>
+        <source>The next place (Enter)</source>
+        <translation>L’endroit suivant (Entrée)</translation>
+    </message>
+    <message>
         <source>The outline is empty. “New section” writes the first heading; then Enter adds one below, Tab and Shift+Tab move it in and out, F2 renames, Escape leaves the list.</source>
         <translation>Le plan est vide. « Nouvelle section » écrit le premier titre ; ensuite Entrée en ajoute un dessous, Tab et Maj+Tab le décalent, F2 le renomme, Échap quitte la liste.</translation>
     </message>
     <message>
         <source>The photo and what is covered in it</source>
         <translation>La photographie et ce qui y est couvert</translation>
+    </message>
+    <message>
+        <source>The place before (Shift+Enter)</source>
+        <translation>L’endroit précédent (Maj+Entrée)</translation>
     </message>
     <message>
         <source>The report</source>
@@ -3700,6 +3720,10 @@ Qt {version}</translation>
         <translation>pas encore une date</translation>
     </message>
     <message>
+        <source>not found</source>
+        <translation>introuvable</translation>
+    </message>
+    <message>
         <source>not quoted</source>
         <translation>non citées</translation>
     </message>
@@ -3962,6 +3986,10 @@ Qt {version}</translation>
     <message>
         <source>{amount}/s</source>
         <translation>{amount}/s</translation>
+    </message>
+    <message>
+        <source>{at} of {count}</source>
+        <translation>{at} sur {count}</translation>
     </message>
     <message>
         <source>{count} B</source>

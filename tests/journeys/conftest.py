@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from evidence_desk.ui.window import Window
 from hands import Settled, close_window, open_window, waiting
+from watchdog import Watchdog
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -18,10 +19,19 @@ def _alone(display: None) -> None:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
-    """The window as it opens the first time: on its start page."""
+def window(
+    qtbot: QtBot, tmp_path: Path, record_property: Callable[[str, object], None]
+) -> Iterator[Window]:
+    """The window as it opens the first time: on its start page.
+
+    How long it did not answer, at the longest, is noted, and told at the end of the run.
+    """
     opened = open_window(qtbot, tmp_path)
+    watchdog = Watchdog()
     yield opened
+    watchdog.stop()
+    record_property("longest_unanswered_ms", round(1000 * watchdog.longest_s))
+    record_property("longest_unanswered_at", watchdog.where)
     close_window(opened)
 
 

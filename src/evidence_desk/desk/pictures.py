@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -131,6 +132,26 @@ def page(library: Library, item_id: int, number: int, max_px: int) -> bytes:
     """A page of a PDF as a picture; `number` counts from 1."""
     original = original_of(library, item_id)
     return workers().page(original.path, number, max_px)
+
+
+def page_ends(library: Library, item_id: int) -> list[int]:
+    """Where each page of a PDF ends in the item's text, which is kept without its page breaks.
+
+    Raises MediaError where the text cannot be read, StorageError where the original is not there.
+    """
+    text = workers().document_text(original_of(library, item_id).path)
+    return [one.end() - number for number, one in enumerate(re.finditer("\f", text), 1)]
+
+
+def words_on_page(
+    library: Library, item_id: int, number: int, words: str
+) -> list[list[tuple[float, float, float, float]]]:
+    """Where words stand on page `number` (from 1) of a PDF: left, top, width and height.
+
+    In parts of the page, one list for each place in order of reading: a place of two lines has two.
+    Raises MediaError where the page cannot be read, StorageError where the original is not there.
+    """
+    return workers().words_on_page(original_of(library, item_id).path, number, words)
 
 
 def frame(library: Library, item_id: int, at_s: float, max_px: int) -> tuple[bytes, float]:

@@ -15,6 +15,7 @@ from functools import cache
 from babel import Locale, UnknownLocaleError
 
 from evidence_desk.domain.errors import UsageError
+from evidence_desk.domain.passages import folded
 from evidence_desk.domain.query import And, Field, Node, Or, Words, parse_lenient
 
 #: No recording is longer, in seconds; a hundred hours is also where SRT ends.
@@ -157,27 +158,16 @@ def _sought(node: Node) -> Iterator[str]:
 def places(text: str, words: Iterable[str]) -> list[tuple[int, int]]:
     """Where in a text the words stand, from and to, as the search finds them: each may begin a
     longer word; capitals and accents make no difference."""
-    folded, at = _folded(text)
+    plain, at = folded(text)
     found = []
     for word in words:
-        wanted = _folded(word)[0].strip()
+        wanted = folded(word)[0].strip()
         if not re.search(r"\w", wanted):
             continue
         spaced = r"\s+".join(re.escape(part) for part in wanted.split())
-        for match in re.finditer(rf"(?<!\w){spaced}\w*", folded):
+        for match in re.finditer(rf"(?<!\w){spaced}\w*", plain):
             found.append((at[match.start()], at[match.end() - 1] + 1))
     return sorted(set(found))
-
-
-def _folded(text: str) -> tuple[str, list[int]]:
-    """The text as the search compares it, and for each of its signs the place it came from."""
-    folded, at = [], []
-    for place, sign in enumerate(text):
-        for part in unicodedata.normalize("NFD", sign.casefold()):
-            if not unicodedata.combining(part):
-                folded.append(part)
-                at.append(place)
-    return "".join(folded), at
 
 
 # ---------------------------------------------------------------- languages

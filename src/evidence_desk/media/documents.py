@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import time
 import zipfile
 from collections.abc import Iterator
@@ -14,9 +15,11 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 from PIL import Image
 
+from evidence_desk.domain.passages import occurrences
 from evidence_desk.media.errors import MediaError
 from evidence_desk.media.formats import Format
 from evidence_desk.media.pictures import fitted
+from evidence_desk.media.replies import Part
 from evidence_desk.media.sheets import draw_sheet
 from evidence_desk.media.sniff import HEAD_BYTES, text_encoding
 from evidence_desk.media.words import plain, reading
@@ -32,6 +35,8 @@ READ_LIMIT = 16 << 20
 _PART_LIMIT = 64 << 20
 _RATIO_LIMIT = 300
 _PAGES_LIMIT = 50_000
+_PLACES_LIMIT = 2000  # of words on one page
+_FINE = 1_000_000  # a page's width and height when places on it are measured
 
 #: What a damaged document provokes.
 BROKEN = (
@@ -155,6 +160,44 @@ def _pdf_page(file: BinaryIO, number: int, max_px: int) -> Image.Image:
             raise MediaError(f"Page {number} of the PDF is damaged.") from error
     finally:
         document.close()
+
+
+def words_on_page(file: BinaryIO, number: int, words: str) -> list[list[Part]]:
+    """Where words stand on a PDF's page: for each place its lines, in parts of the upright page."""
+    document = _open_pdf(file)
+    try:
+        if not 1 <= number <= len(document):
+            raise MediaError(f"The PDF has no page {number}; it has {len(document)}.")
+        page = document[number - 1]
+        text = page.get_textpage()
+        places = occurrences(text.get_text_range(), words)[:_PLACES_LIMIT]
+        return [_lines(page, text, start, end) for start, end in places]
+    except (pypdfium2.PdfiumError, ValueError) as error:
+        raise MediaError(f"Page {number} of the PDF is damaged.") from error
+    finally:
+        document.close()
+
+
+def _lines(
+    page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage, start: int, end: int
+) -> list[Part]:
+    """The rectangles of a passage, as the page is seen: turned and cut as it says itself."""
+    found = []
+    for index in range(min(text.count_rects(start, end - start), 40)):
+        left, bottom, right, top = text.get_rect(index)
+        corners = [_seen(page, left, bottom), _seen(page, right, top)]
+        (x0, x1), (y0, y1) = (sorted(axis) for axis in zip(*corners, strict=True))
+        found.append((x0, y0, x1 - x0, y1 - y0))
+    return found
+
+
+def _seen(page: pypdfium2.PdfPage, x: float, y: float) -> tuple[float, float]:
+    """A point of a page, in parts of what is seen of it, from its upper left corner."""
+    across, down = ctypes.c_int(), ctypes.c_int()
+    pypdfium2.raw.FPDF_PageToDevice(
+        page, 0, 0, _FINE, _FINE, 0, x, y, ctypes.byref(across), ctypes.byref(down)
+    )
+    return tuple(min(max(one.value / _FINE, 0.0), 1.0) for one in (across, down))  # type: ignore[return-value]
 
 
 # Text ----------------------------------------------------------------------------------------

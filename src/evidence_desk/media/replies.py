@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import BaseModel, ConfigDict, Field
 
 from evidence_desk.domain.drafts import Block, Edit
 from evidence_desk.media.facts import FileFacts
+
+_Unit = Annotated[float, Field(ge=0, le=1)]
+#: Left, top, width and height of a part of a page, in parts of the page, from 0 to 1.
+Part = tuple[_Unit, _Unit, _Unit, _Unit]
 
 
 class Request(BaseModel):
@@ -25,6 +31,7 @@ class Request(BaseModel):
     per_s: int = 0
     moments: list[float] = Field(default_factory=list)
     within_s: float = 0.0
+    words: str = ""
     at_most_s: float | None = None
     redaction: str = ""  # JSON of a redaction's values
     edits: list[Edit] = Field(default_factory=list)
@@ -50,4 +57,5 @@ class Reply(BaseModel):
     height: int | None = Field(default=None, ge=1, le=16384)
     exact: bool = True
     times: list[int] | None = Field(default=None, max_length=5_000_000)  # microseconds
+    found: list[list[Part]] | None = Field(default=None, max_length=2000)
     pts: int | None = Field(default=None, ge=-(1 << 63), lt=1 << 63)

@@ -14,7 +14,7 @@ from evidence_desk.domain.errors import StorageError
 from evidence_desk.domain.items import Kind
 from evidence_desk.domain.redaction import redaction
 from evidence_desk.media import confine, frames
-from evidence_desk.media.documents import document_page, read_document
+from evidence_desk.media.documents import document_page, read_document, words_on_page
 from evidence_desk.media.drafts import read_draft, rewrite_draft
 from evidence_desk.media.errors import MediaError
 from evidence_desk.media.facts import FileFacts
@@ -133,6 +133,14 @@ def _page(file: BinaryIO, request: Request, _answer: Answer) -> _Result:
         raise MediaError(f"A {form.label} has no pages.")
     page = document_page(file, form, request.number, request.max_px)
     return Reply(final=True), [jpeg(page, 88)]
+
+
+def _found(file: BinaryIO, request: Request, _answer: Answer) -> _Result:
+    form = sniff(file, os.fsdecode(bytes(request.name)))
+    if form.family != "pdf":
+        raise MediaError(f"A {form.label} has no pages.")
+    found = words_on_page(file, request.number, request.words)
+    return Reply(final=True, found=found), []
 
 
 def _frame(file: BinaryIO, request: Request, _answer: Answer) -> _Result:
@@ -273,6 +281,7 @@ _TASKS: dict[str, Callable[[BinaryIO, Request, Answer], _Result]] = {
     "probe": _probe,
     "picture": _picture,
     "page": _page,
+    "found": _found,
     "frame": _frame,
     "still": _still,
     "redacted": _redacted,

@@ -32,7 +32,7 @@ from evidence_desk.media import wire
 from evidence_desk.media.errors import MediaError
 from evidence_desk.media.facts import FileFacts
 from evidence_desk.media.formats import UNKNOWN, format_named
-from evidence_desk.media.replies import Reply, Request
+from evidence_desk.media.replies import Part, Reply, Request
 
 #: How long a worker may take to import its decoders on a busy machine; not part of a task's time.
 _START_S = 60.0
@@ -136,6 +136,13 @@ class Workers:
     def page(self, path: Path, number: int, max_px: int) -> bytes:
         """Page `number` (from 1) of a PDF as JPEG; of other documents, 1 is a sheet of text."""
         return self._one_picture("page", path, number=number, max_px=max_px)[0]
+
+    def words_on_page(self, path: Path, number: int, words: str) -> list[list[Part]]:
+        """Where words stand on page `number` (from 1) of a PDF: for each place, its parts.
+
+        Raises MediaError where the page cannot be read, StorageError for the disk.
+        """
+        return self._asked("found", path, number=number, words=words)[0].found or []
 
     def frame(self, path: Path, at_s: float, max_px: int) -> tuple[bytes, float]:
         """The frame on screen at `at_s` seconds as JPEG, and the exact time it came on, in seconds.

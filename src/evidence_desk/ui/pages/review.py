@@ -78,6 +78,7 @@ class ReviewPage(Page):
         self.film = FilmReview(desk, actions)
         self.photo = PhotoReview(desk)
         self.document = DocumentReview(desk)
+        self.document.finding.bar.left.connect(self.take_focus)
         self._stack = QStackedWidget()
         for widget in (self.film, self.photo, self.document):
             self._stack.addWidget(widget)
@@ -156,6 +157,7 @@ class ReviewPage(Page):
             "still": noting.still,
             "title": noting.title,
             "transcript": lambda: self._once_known(self._toggle_transcript),
+            "find": lambda: self._once_known(self._find),
             "full": self._full_screen,
             "zoom_in": lambda: self.picture().zoom(1.25),
             "zoom_out": lambda: self.picture().zoom(0.8),
@@ -277,6 +279,8 @@ class ReviewPage(Page):
     def _back(self) -> None:
         if self.picture().drawing:
             self.picture().end_drawing(take=False)
+        elif self.shown() is self.document and self.document.finding.bar.isVisible():
+            self.document.finding.bar.leave()
         elif self.noting.typing:
             self.noting.give_up()
             self.take_focus()
@@ -440,6 +444,13 @@ class ReviewPage(Page):
             return
         else:
             self.go_to(self._index + step)
+
+    def _find(self) -> None:
+        """Find words in the document in hand; where it is none, find items."""
+        if self.shown() is self.document:
+            self.document.finding.bar.ask()
+        else:
+            self.actions_.trigger("go.search")
 
     def _to_edge(self, end: int) -> None:
         if self.shown() is not self.film:

@@ -40,6 +40,7 @@ _declare("still", "Keep this frame as a &still", "Shift+S", icon="mdi6.filmstrip
 _declare("region_move", "Mo&ve the region chosen", "Ctrl+M", group=2)
 _declare("title", "&Title…", "F2", icon="mdi6.form-textbox", group=2)
 _declare("transcript", "Transcript: &words said", "W", icon="mdi6.text-box-edit-outline", group=2)
+_declare("find", "Find &words in the document…", "Ctrl+F", icon="mdi6.text-search", group=2)
 _declare("full", "Full s&creen", "F", icon="mdi6.fullscreen", group=3)
 _declare("zoom_in", "&Closer", "+", "=", icon="mdi6.magnify-plus-outline", group=3)
 _declare("zoom_out", "F&arther", "-", icon="mdi6.magnify-minus-outline", group=3)

@@ -20,6 +20,7 @@ from evidence_desk.domain.errors import DeskError
 from evidence_desk.ui import theme
 from evidence_desk.ui.context import Call, Desk
 from evidence_desk.ui.language import sentence, tr
+from evidence_desk.ui.pages.review_find import Finding
 from evidence_desk.ui.widgets.ahead import Ahead, Key
 from evidence_desk.ui.widgets.label import Label
 from evidence_desk.ui.widgets.picture_view import PictureView
@@ -62,8 +63,10 @@ class DocumentReview(QWidget):
         self._as_text.toggled.connect(self._choose)
         theme.mark(self._as_text, "mdi6.text")
         self._as_text.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.finding = Finding(desk, self)
         row.addWidget(self._page)
         row.addWidget(self._of)
+        row.addWidget(self.finding.bar, 4)
         row.addStretch(1)
         row.addWidget(self._as_text)
         column.addLayout(row)
@@ -76,6 +79,11 @@ class DocumentReview(QWidget):
         self._stack.addWidget(self.picture)
         self._stack.addWidget(self.text)
         column.addWidget(self._stack, 1)
+
+    @property
+    def number(self) -> int:
+        """The id of the item shown."""
+        return self._number
 
     @property
     def page(self) -> int | None:
@@ -109,6 +117,7 @@ class DocumentReview(QWidget):
             self._page.blockSignals(False)
             self._stand()
         self._choose()
+        self.finding.take(detail.text or "")
 
     def go_to(self, number: int) -> None:
         """Show a page."""
@@ -147,6 +156,7 @@ class DocumentReview(QWidget):
         here = self._page.value()
         ready = self._ahead.get((self._number, here))
         self.picture.set_regions([])
+        self.picture.set_found([], -1)
         if ready is not None:
             self._show(ready)
         pages = [here, here + 1, here - 1, here + 2]
@@ -159,6 +169,7 @@ class DocumentReview(QWidget):
     def _show(self, image: QImage) -> None:
         self.picture.show_image(image)
         self._show_regions()
+        self.finding.show_on_page()
 
     def _show_regions(self) -> None:
         here = self.page

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from evidence_desk.ui.language import tr
 from evidence_desk.ui.widgets.adjust import NEUTRAL, adjusted
+from evidence_desk.ui.widgets.found import Found, Parts
 from evidence_desk.ui.widgets.regions import Box, Region, Regions
 
 #: Footage is judged on the same dark ground in both palettes, and while VLC plays.
@@ -87,6 +88,7 @@ class PictureView(QAbstractScrollArea):
         self._turned = 0
         self._light = (NEUTRAL, NEUTRAL)
         self._regions = Regions()
+        self._found = Found()
         self._hand: QPointF | None = None
         self._panned = False
         self._bar_stood = 0
@@ -102,6 +104,7 @@ class PictureView(QAbstractScrollArea):
         """Show nothing."""
         self._image = self._pixels = QImage()
         self._full = QSize()
+        self._found.places = []
         self._regions.give_up()
         self._regions.shown = []
         self.viewport().update()
@@ -312,6 +315,23 @@ class PictureView(QAbstractScrollArea):
     def _scrolled(self, value: int) -> None:
         self.pan(0, value - self._bar_stood)
 
+    # ------------------------------------------------------------ words found
+
+    @property
+    def found(self) -> Found:
+        """What is marked as found."""
+        return self._found
+
+    def set_found(self, places: Sequence[Parts], hand: int) -> None:
+        """Mark places found on a page; the one in hand (-1 for none) comes in sight."""
+        self._found.places, self._found.hand = list(places), hand
+        part = self._found.part_in_hand()
+        seen = self.viewport().rect().toRectF()
+        if not part.isEmpty() and not seen.contains(self._placed().mapRect(part)):
+            self._centre = part.center()
+            self._settle()
+        self.viewport().update()
+
     # ------------------------------------------------------------ regions
 
     def set_regions(self, regions: Sequence[Region], selected: str = "") -> None:
@@ -389,6 +409,7 @@ class PictureView(QAbstractScrollArea):
                 self._draw(painter, QPointF(0, 0))
             else:
                 self._draw_in_other_light(painter)
+            self._found.paint(painter, self._placed())
             self._regions.paint(painter)
         if self._light != (NEUTRAL, NEUTRAL):
             self._draw_notice(painter)

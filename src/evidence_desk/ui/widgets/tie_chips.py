@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -15,12 +15,13 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QToolButton,
     QWidget,
+    QWidgetItem,
 )
 
 from evidence_desk.ui import theme
 from evidence_desk.ui.language import tr
 
-_AT_ONCE = 12  # chips made at a time; hundreds would keep the window from answering
+_AT_ONCE = 8  # chips shown at a time; hundreds would keep the window from answering
 
 
 class FlowLayout(QLayout):
@@ -29,12 +30,24 @@ class FlowLayout(QLayout):
     def __init__(self, parent: QWidget | None = None, gap: int = 4) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}  # Qt asks for the same width hundreds of times
         self._gap = gap
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
         """Qt adds."""
         self._items.append(item)
+
+    def insert(self, index: int, widget: QWidget) -> None:
+        """Put a widget before the one that stands there."""
+        self.addChildWidget(widget)
+        self._items.insert(index, QWidgetItem(widget))
+        self.invalidate()
+
+    def invalidate(self) -> None:
+        """Something in it has another size."""
+        self._heights.clear()
+        super().invalidate()
 
     def count(self) -> int:
         """How many."""
@@ -58,7 +71,9 @@ class FlowLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """The height at this width."""
-        return self._place(QRect(0, 0, width, 0), move=False)
+        if width not in self._heights:
+            self._heights[width] = self._place(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
 
     def setGeometry(self, rect: QRect) -> None:
         """Place them."""
@@ -72,7 +87,7 @@ class FlowLayout(QLayout):
     def minimumSize(self) -> QSize:
         """The widest alone."""
         size = QSize()
-        for item in self._items:
+        for item in (one for one in self._items if not one.isEmpty()):
             size = size.expandedTo(
                 QSize(min(item.sizeHint().width(), 120), item.sizeHint().height())
             )
@@ -80,7 +95,7 @@ class FlowLayout(QLayout):
 
     def _place(self, rect: QRect, *, move: bool) -> int:
         x, y, line = rect.x(), rect.y(), 0
-        for item in self._items:
+        for item in (one for one in self._items if not one.isEmpty()):
             hint = item.sizeHint()
             width = min(hint.width(), rect.width())
             if x + width > rect.right() + 1 and line:
@@ -95,26 +110,78 @@ class FlowLayout(QLayout):
 class _Words(QPushButton):
     """A chip's words: from the left, cut with an ellipsis where the room ends."""
 
-    def __init__(self, words: str) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._words = words
+        self._words = ""
+        self._hint: QSize | None = None
         self.setFlat(True)
         self.setProperty("role", "chip")
+        self.setMinimumWidth(20)
+
+    def say(self, words: str) -> None:
+        """Show these."""
+        self._words, self._hint = words, None
         self.setToolTip(words)
         self.setAccessibleName(words)
-        self.setMinimumWidth(20)
+        self._cut()
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """As wide as the words, whatever of them is shown now."""
-        hint = super().sizeHint()
-        return QSize(self.fontMetrics().horizontalAdvance(self._words) + 14, hint.height())
+        if self._hint is None:
+            height = super().sizeHint().height()
+            self._hint = QSize(self.fontMetrics().horizontalAdvance(self._words) + 14, height)
+        return self._hint
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Other letters need other room."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._hint = None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cut the words to the room there is."""
         super().resizeEvent(event)
+        self._cut()
+
+    def _cut(self) -> None:
         room = self.width() - 12
         words = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
         self.setText(words.replace("&", "&&"))
+
+
+class _Chip(QFrame):
+    """One tie: its words, and a cross that unties; used again for another."""
+
+    opened = Signal(str)
+    dropped = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.target = ""
+        self.setProperty("role", "notice")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2, 0, 0, 0)
+        row.setSpacing(0)
+        self._name = _Words()
+        self._name.clicked.connect(lambda: self.opened.emit(self.target))
+        self._cross = QToolButton()
+        self._cross.setAutoRaise(True)
+        theme.mark(self._cross, "mdi6.close", "quiet")
+        self._cross.clicked.connect(lambda: self.dropped.emit(self.target))
+        row.addWidget(self._name)
+        row.addWidget(self._cross)
+
+    def holds_focus(self) -> bool:
+        """Whether the keys go to this chip."""
+        return self._name.hasFocus() or self._cross.hasFocus()
+
+    def say(self, target: str, words: str) -> None:
+        """Be the chip of this tie."""
+        self.target = target
+        self._name.say(words)
+        self._cross.setToolTip(tr("Untie {target}", target=words))
+        self._cross.setAccessibleName(tr("Untie {target}", target=words))
 
 
 class TieChips(QWidget):
@@ -136,61 +203,50 @@ class TieChips(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self._add_words = add_words
         self._ties: list[tuple[str, str]] = []
-        self._add: QToolButton | None = None
-        self.load([])
+        self._chips: list[_Chip] = []
+        self._shown = _AT_ONCE
+        self._rest = QPushButton()
+        self._rest.setFlat(True)
+        self._rest.setProperty("role", "chip")
+        self._rest.clicked.connect(lambda: self._show(self._shown + _AT_ONCE))
+        self._rest.hide()
+        self._add = QToolButton()
+        self._add.setAutoRaise(True)
+        theme.mark(self._add, "mdi6.plus")
+        self._add.clicked.connect(self.more)
+        for button in (self._rest, self._add):
+            self._flow.addWidget(button)
+        self.word(add_words)
 
     def word(self, add_words: str) -> None:
         """What the button that ties more says of itself."""
-        self._add_words = add_words
-        if self._add is not None:
-            self._add.setToolTip(add_words)
-            self._add.setAccessibleName(add_words)
+        self._add.setToolTip(add_words)
+        self._add.setAccessibleName(add_words)
 
     def load(self, ties: Sequence[tuple[str, str]]) -> None:
         """Show these: what to write, and its words; of many the first, the others when asked."""
-        if list(ties) != self._ties or self._add is None:
+        if list(ties) != self._ties:
             self._ties = list(ties)
             self._show(_AT_ONCE)
 
     def _show(self, count: int) -> None:
-        while (item := self._flow.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        for target, words in self._ties[:count]:
-            self._flow.addWidget(self._chip(target, words))
-        if (left := len(self._ties) - count) > 0:
-            rest = QPushButton(tr("%n more", n=left))
-            rest.setFlat(True)
-            rest.setProperty("role", "chip")
-            rest.clicked.connect(lambda: self._show(count + _AT_ONCE))
-            self._flow.addWidget(rest)
-        add = QToolButton()
-        add.setAutoRaise(True)
-        theme.mark(add, "mdi6.plus")
-        add.setToolTip(self._add_words)
-        add.setAccessibleName(self._add_words)
-        add.clicked.connect(self.more)
-        self._flow.addWidget(add)
-        self._add = add
+        """Show so many; chips that are there are used again, for making them takes long."""
+        self._shown, shown = count, self._ties[:count]
+        while len(self._chips) < len(shown):
+            chip = _Chip()
+            chip.opened.connect(self.opened)
+            chip.dropped.connect(self.dropped)
+            self._flow.insert(len(self._chips), chip)
+            self._chips.append(chip)
+        for at, chip in enumerate(self._chips):
+            target, words = shown[at] if at < len(shown) else ("", "")
+            if chip.holds_focus() and target != chip.target:
+                self._add.setFocus()  # the next key must not untie what came in its place
+            if target:
+                chip.say(target, words)
+            chip.setVisible(bool(target))
+        left = len(self._ties) - len(shown)
+        self._rest.setText(tr("%n more", n=left) if left > 0 else "")
+        self._rest.setVisible(left > 0)
         self.updateGeometry()
-
-    def _chip(self, target: str, words: str) -> QWidget:
-        frame = QFrame()
-        frame.setProperty("role", "notice")
-        row = QHBoxLayout(frame)
-        row.setContentsMargins(2, 0, 0, 0)
-        row.setSpacing(0)
-        name = _Words(words)
-        name.clicked.connect(lambda: self.opened.emit(target))
-        cross = QToolButton()
-        cross.setAutoRaise(True)
-        theme.mark(cross, "mdi6.close", "quiet")
-        cross.setToolTip(self._drop_words(words))
-        cross.setAccessibleName(self._drop_words(words))
-        cross.clicked.connect(lambda: self.dropped.emit(target))
-        row.addWidget(name)
-        row.addWidget(cross)
-        return frame
