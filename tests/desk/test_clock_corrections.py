@@ -20,7 +20,7 @@ from evidence_desk.desk.clocks import (
     remove_clock,
     seen_in,
 )
-from evidence_desk.desk.derived import take_still
+from evidence_desk.desk.derived import redact, take_still
 from evidence_desk.desk.describe import describe
 from evidence_desk.desk.editions import add_edition, dossier, issue
 from evidence_desk.desk.finding import item_ids
@@ -31,6 +31,7 @@ from evidence_desk.desk.libraries import Library
 from evidence_desk.desk.outline import add_section
 from evidence_desk.desk.ties import tie
 from evidence_desk.domain.errors import UsageError
+from evidence_desk.domain.redaction import covered, shape
 from small_media import photo
 
 _PENTAX = ClockWords(make="Pentax", shift="+1:02", evidence="church clock", evidence_item="E-1")
@@ -159,6 +160,21 @@ def test_stills_follow_their_film(library: Library) -> None:
     assert item(library, early) == was
     assert item(library, late).captured == item(library, late).file_captured
     assert item(library, late).clock is None
+
+
+def test_what_was_made_from_what_was_made_follows_too(library: Library) -> None:
+    [film] = items_json(library, "kind:video")
+    still = take_still(library, str(film["ref"]), 0.5)
+    copy = redact(library, still, covered([shape("box", (0, 0, 0.5, 1))], "solid"))
+    before = [item(library, ref) for ref in (still, copy)]
+    add_clock(library, ClockWords(folder="phone/DCIM", shift="+1 day"))
+    moved = [item(library, ref).captured for ref in (still, copy)]
+    assert moved[0] == moved[1] != before[0].captured
+    assert item(library, copy).clock is not None
+    assert list_clocks(library)[0].items >= 3
+    remove_clock(library, 1)
+    assert [item(library, ref) for ref in (still, copy)] == before
+    assert verify_log(library).ok
 
 
 def test_the_full_edition_says_it_and_keeps_it_and_the_public_does_not(library: Library) -> None:

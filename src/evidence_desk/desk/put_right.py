@@ -105,36 +105,34 @@ def read_items(connection: Connection, ids: Iterable[int]) -> list[dict[str, Any
 def put_items_right(
     changes: Changes, ids: Iterable[int], *, without: int | None = None, all_of_them: bool = False
 ) -> int:
-    """Give items, and the stills of films among them, the dates the corrections of now ask for.
+    """Give items, and what was made from them here, the dates the corrections of now ask for.
 
     `without` is the number of one that counts no more. What an editor dated keeps its date, unless
     `all_of_them` are to go back to what their files and clocks say. Returns how many changed.
     """
-    rules = [rule for rule in rules_of(changes.connection) if rule.id != without]
+    connection = changes.connection
+    rules = [rule for rule in rules_of(connection) if rule.id != without]
+    rows = {item["id"]: item for item in read_items(connection, ids)}
+    asked = set(rows)
+    latest = list(rows)
+    while latest:  # what was made from them, and from that
+        made = [item for item in _made_from(connection, latest) if item["id"] not in rows]
+        rows.update({item["id"]: item for item in made})
+        latest = [item["id"] for item in made]
+    outside = {item["parent_id"] for item in rows.values()} - rows.keys() - {None}
+    now = {item["id"]: item for item in read_items(connection, outside)}
     wanted: dict[int, dict[str, Any]] = {}
-    films: dict[int, dict[str, Any]] = {}
-    stills: list[dict[str, Any]] = []
-    for item in read_items(changes.connection, ids):
-        if item["parent_id"] is not None:
-            stills.append(item)
-            continue
-        if all_of_them or item["captured_from"] != "editor":
-            wanted[item["id"]] = put_right(rules, item)
-        films[item["id"]] = {**item, **wanted.get(item["id"], {})}
-    others = {still["parent_id"] for still in stills} - films.keys()
-    parents = {item["id"]: item for item in read_items(changes.connection, others)} | films
-    for still in stills:
-        if all_of_them or still["captured_from"] != "editor":
-            wanted[still["id"]] = follow(parents[still["parent_id"]], still)
-    for still in _stills(changes.connection, films):
-        if still["captured_from"] != "editor" and still["id"] not in wanted:
-            wanted[still["id"]] = follow(films[still["parent_id"]], still)
+    for number, item in sorted(rows.items()):  # what was made comes after what it was made from
+        if item["captured_from"] != "editor" or (all_of_them and number in asked):
+            parent = item["parent_id"]
+            wanted[number] = put_right(rules, item) if parent is None else follow(now[parent], item)
+        now[number] = {**item, **wanted.get(number, {})}
     return changes.update(tables.items, wanted)
 
 
-def _stills(connection: Connection, films: Mapping[int, Any]) -> list[dict[str, Any]]:
+def _made_from(connection: Connection, ids: Iterable[int]) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
-    for part in chunks(films):
+    for part in chunks(ids):
         rows = connection.execute(select(*COLUMNS).where(tables.items.c.parent_id.in_(part)))
         found += [dict(row) for row in rows.mappings()]
     return found

@@ -78,6 +78,7 @@ class Suggested(QWidget):
         super().__init__(parent)
         self._desk, self._actions = desk, actions
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setAccessibleName(tr("May belong here"))
         self._ref = ""
         self._found = Near([], [], {})
         self._pictures = Thumbnails(desk, self)
