@@ -156,6 +156,10 @@
         <translation><numerusform>%n autre élément est peut-être d’ici ; sa date est plus vague</numerusform><numerusform>%n autres éléments sont peut-être d’ici ; leurs dates sont plus vagues</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%n not right</source>
+        <translation><numerusform>%n inexacte</numerusform><numerusform>%n inexactes</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n of them corrected</source>
         <translation><numerusform>dont %n corrigé</numerusform><numerusform>dont %n corrigés</numerusform></translation>
     </message>
@@ -186,6 +190,10 @@
     <message numerus="yes">
         <source>%n reference(s)</source>
         <translation><numerusform>%n renvoi</numerusform><numerusform>%n renvois</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reference(s) found</source>
+        <translation><numerusform>%n référence trouvée</numerusform><numerusform>%n références trouvées</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n row(s) copied.</source>
@@ -728,6 +736,14 @@
         <translation>Ajouter une autre date ou un autre lieu…</translation>
     </message>
     <message>
+        <source>Add a note</source>
+        <translation>Ajouter une note</translation>
+    </message>
+    <message>
+        <source>Add a note…</source>
+        <translation>Ajouter une note…</translation>
+    </message>
+    <message>
         <source>Add a tag</source>
         <translation>Ajouter un mot-clé</translation>
     </message>
@@ -790,6 +806,14 @@
     <message>
         <source>An action, an incident, a section, a reference …</source>
         <translation>Une action, un incident, une section, une référence…</translation>
+    </message>
+    <message>
+        <source>An exhibit's number or reference: 12, V-003, E-000012</source>
+        <translation>Numéro ou référence d’une pièce : 12, V-003, E-000012</translation>
+    </message>
+    <message>
+        <source>Annex</source>
+        <translation>Bordereau</translation>
     </message>
     <message>
         <source>Annex (PDF)</source>
@@ -1500,6 +1524,10 @@ Qt {version}</translation>
         <translation>Historique</translation>
     </message>
     <message>
+        <source>How it was given, who received it, what was answered:</source>
+        <translation>Comment il a été remis, qui l’a reçu, ce qui a été répondu :</translation>
+    </message>
+    <message>
         <source>How one knows</source>
         <translation>Comment on le sait</translation>
     </message>
@@ -1976,6 +2004,10 @@ Qt {version}</translation>
         <translation>Sans date</translation>
     </message>
     <message>
+        <source>No edition that was handed over holds “{one}”.</source>
+        <translation>Aucune édition remise ne contient « {one} ».</translation>
+    </message>
+    <message>
         <source>No groups</source>
         <translation>Sans groupes</translation>
     </message>
@@ -2052,6 +2084,10 @@ Qt {version}</translation>
         <translation>Note, sans noms :</translation>
     </message>
     <message>
+        <source>Note: {words}</source>
+        <translation>Note : {words}</translation>
+    </message>
+    <message>
         <source>Note…</source>
         <translation>Note…</translation>
     </message>
@@ -2062,6 +2098,10 @@ Qt {version}</translation>
     <message>
         <source>Nothing fits all of this</source>
         <translation>Rien ne répond à tous ces critères</translation>
+    </message>
+    <message>
+        <source>Nothing has been handed over yet.</source>
+        <translation>Rien n’a encore été remis.</translation>
     </message>
     <message>
         <source>Nothing has been taken in yet</source>
@@ -2206,6 +2246,10 @@ Qt {version}</translation>
     <message>
         <source>P&amp;olygon</source>
         <translation>P&amp;olygone</translation>
+    </message>
+    <message>
+        <source>Pack</source>
+        <translation>Dossier de pièces</translation>
     </message>
     <message>
         <source>Pack: the exhibits under their numbers, with annex and workbook</source>
@@ -2648,6 +2692,10 @@ Qt {version}</translation>
         <translation>Réglages</translation>
     </message>
     <message>
+        <source>Sheet</source>
+        <translation>Tableau</translation>
+    </message>
+    <message>
         <source>Show</source>
         <translation>Montrer</translation>
     </message>
@@ -2758,6 +2806,10 @@ Qt {version}</translation>
     <message>
         <source>Start</source>
         <translation>Accueil</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
     </message>
     <message>
         <source>Status</source>
@@ -2918,6 +2970,10 @@ Qt {version}</translation>
     <message numerus="yes">
         <source>The files' own times are back: %n item(s).</source>
         <translation><numerusform>L’heure du fichier est rendue à %n élément.</numerusform><numerusform>L’heure du fichier est rendue à %n éléments.</numerusform></translation>
+    </message>
+    <message>
+        <source>The hash is copied.</source>
+        <translation>L’empreinte est copiée.</translation>
     </message>
     <message>
         <source>The hash is on the clipboard.</source>
@@ -3292,6 +3348,10 @@ Qt {version}</translation>
         <translation>Ce qui s’est passé, quand et où : la chronologie en est faite.</translation>
     </message>
     <message>
+        <source>What held this exhibit</source>
+        <translation>Ce qui contenait cette pièce</translation>
+    </message>
+    <message>
         <source>What is covered</source>
         <translation>Ce qui est couvert</translation>
     </message>
@@ -3322,6 +3382,10 @@ Qt {version}</translation>
     <message>
         <source>What was found</source>
         <translation>Ce qui a été trouvé</translation>
+    </message>
+    <message>
+        <source>What went out</source>
+        <translation>Ce qui est parti</translation>
     </message>
     <message>
         <source>What would change</source>
@@ -3378,6 +3442,10 @@ Qt {version}</translation>
     <message>
         <source>Words of the sentence, heading or title</source>
         <translation>Mots de la phrase, de l’intertitre ou du titre</translation>
+    </message>
+    <message>
+        <source>Workbook</source>
+        <translation>Classeur</translation>
     </message>
     <message>
         <source>Workbook (Excel)</source>
@@ -3676,6 +3744,10 @@ Qt {version}</translation>
         <translation>jamais citée</translation>
     </message>
     <message>
+        <source>never cited: {numbers}</source>
+        <translation>jamais citées : {numbers}</translation>
+    </message>
+    <message>
         <source>new numbers</source>
         <translation>nouveaux numéros</translation>
     </message>
@@ -3912,6 +3984,10 @@ Qt {version}</translation>
         <translation>à {ref}</translation>
     </message>
     <message>
+        <source>unknown</source>
+        <translation>inconnue</translation>
+    </message>
+    <message>
         <source>unknown number</source>
         <translation>numéro inconnu</translation>
     </message>
@@ -4038,6 +4114,10 @@ Qt {version}</translation>
     <message>
         <source>{name} (none yet)</source>
         <translation>{name} (rien encore)</translation>
+    </message>
+    <message>
+        <source>{number} was not in it: {why}</source>
+        <translation>{number} n’y figurait pas : {why}</translation>
     </message>
     <message>
         <source>{ok} as they came in, {missing} missing, {changed} changed, {unknown} unknown.</source>

@@ -32,10 +32,52 @@ def add_to(app: typer.Typer) -> None:
     export.command("pack")(pack)
     export.command("chronology")(chronology)
     app.add_typer(export, name="export")
+    app.command("register")(register)
     sheet = typer.Typer(name="sheet", help="The catalogue as a sheet.", rich_markup_mode=None)
     sheet.command("export")(export_sheet)
     sheet.command("import")(import_sheet)
     app.add_typer(sheet, name="sheet")
+
+
+def register(
+    folder: Folder,
+    exhibit: Annotated[
+        str, typer.Option("--exhibit", help="Only what held this number or reference.")
+    ] = "",
+    note: Annotated[
+        tuple[int, str] | None,
+        typer.Option("--note", metavar="ENTRY WORDS", help="Note something about one of them."),
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """What went out: each file handed over, of which edition, to whom, with its hash."""
+    from evidence_desk.desk.handed_over import handed_over, handed_over_json, note_on
+
+    with library_at(folder) as library:
+        if note is not None:
+            note_on(library, *note)
+        found = handed_over(library, exhibit)
+    if as_json:
+        print_json(handed_over_json(found))
+        return
+    print_table(
+        ("entry", "when", "edition", "what", "for", "file", "exhibit", "sha256", "note"),
+        [
+            (
+                one.entry,
+                f"{one.at:%Y-%m-%d %H:%M}",
+                one.edition,
+                one.what,
+                one.recipient,
+                one.file,
+                ", ".join(one.numbers),
+                one.sha256 or f"{len(one.files)} files",
+                "; ".join(one.notes),
+            )
+            for one in found
+        ],
+        spare=("sha256", "exhibit", "note", "for"),
+    )
 
 
 def annex(

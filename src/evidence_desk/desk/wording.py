@@ -76,6 +76,9 @@ _FRENCH = {
     "issue edition “{target}” with {count} exhibits": (
         "émettre l’édition « {target} » ({count} [pièce|pièces])"
     ),
+    "note on what went out in entry {number}": (
+        "note sur ce qui est parti à l’inscription {number}"
+    ),
     "hand over the annex of “{target}”": "remettre l’annexe de « {target} »",
     "hand over the chronology": "remettre la chronologie",
     "hand over the chronology of “{target}”": "remettre la chronologie de « {target} »",

@@ -1073,6 +1073,10 @@ SENTENCES: Mapping[str, str] = {
     "A box is left, top, width and height, in parts of the picture from 0 to 1.": (
         "Un cadre, c’est gauche, haut, largeur et hauteur, en parts de l’image de 0 à 1."
     ),
+    "There is nothing in this note.": "Cette note est vide.",
+    "Nothing went out in entry {number} of the journal.": (
+        "Rien n’est parti à l’inscription {number} du journal."
+    ),
     "This is not a redaction.": "Ceci n’est pas une occultation.",
     "container creation time, UTC": "heure de création du conteneur, UTC",
     "QuickTime creation date": "date de création QuickTime",

@@ -39,6 +39,7 @@ from evidence_desk.ui.context import Desk
 from evidence_desk.ui.language import sentence, tr
 from evidence_desk.ui.pages.library_clocks import Clocks, ClocksPart, read_clocks
 from evidence_desk.ui.pages.library_places import PlacesPart
+from evidence_desk.ui.pages.library_register import RegisterPart
 from evidence_desk.ui.pages.library_settings import SettingsPart
 from evidence_desk.ui.pages.library_sources import SourcesPart
 from evidence_desk.ui.pages.library_vocabularies import VocabulariesPart
@@ -66,7 +67,16 @@ declare("library.backup", text="&Back up…", menu="Library", icon="mdi6.content
 declare("library.rebuild", text="&Make derived pictures again", menu="Library",
         run=_on_page("rebuild"), group=1)  # fmt: skip
 
-_TABS = ("overview", "history", "sources", "places", "clocks", "vocabularies", "settings")
+_TABS = (
+    "overview",
+    "history",
+    "sources",
+    "places",
+    "clocks",
+    "vocabularies",
+    "register",
+    "settings",
+)
 _RECORD = Qt.ItemDataRole.UserRole
 
 
@@ -99,6 +109,7 @@ class LibraryPage(Page):
         self.clocks = ClocksPart(desk)
         self._places = PlacesPart(desk)
         self._terms = VocabulariesPart(desk)
+        self.register = RegisterPart(desk)
         self._settings = SettingsPart(desk, actions)
         for widget, words in (
             (self._overview_part(), tr("Overview")),
@@ -107,6 +118,7 @@ class LibraryPage(Page):
             (self._places, tr("Places")),
             (self.clocks, tr("Clocks")),
             (self._terms, tr("Vocabularies")),
+            (self.register, tr("What went out")),
             (self._settings, tr("Settings")),
         ):
             self.tabs.addTab(widget, words)

@@ -1,0 +1,180 @@
+"""The register of what went out: each file handed over, of which edition, to whom, with its hash.
+
+Nothing of it is stored apart: the journal has it all, so that it cannot be changed unnoticed. What
+is noted about a hand-over later is an entry of its own.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from evidence_desk.catalogue import tables
+from evidence_desk.catalogue.library import Library
+from evidence_desk.domain.errors import UsageError
+from evidence_desk.domain.items import make_ref, parse_ref
+
+_HAND_OVER = "hand over the "
+_SHEET = "hand over a sheet"
+_NOTE = "note on what went out in entry {number}"
+
+
+@dataclass(frozen=True, slots=True)
+class HandedFile:
+    """One exhibit's file in a pack, under its number, as it was given."""
+
+    number: str
+    name: str
+    sha256: str
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    """One file or pack that left the library.
+
+    `what` is annex, workbook, pack, sheet or another document's name. A pack has `files`, with the
+    numbers of exhibits `left_out` and why; anything else one `sha256`. `numbers` are those an
+    exhibit has in it, where an exhibit was asked for.
+    """
+
+    entry: int  # of the journal
+    at: datetime  # UTC
+    editor: str
+    what: str
+    edition: str
+    state: str  # draft or issued, on that day
+    audience: str
+    language: str
+    recipient: str
+    file: str
+    sha256: str
+    bytes: int
+    files: tuple[HandedFile, ...]
+    left_out: tuple[tuple[str, str], ...]
+    notes: tuple[str, ...]
+    numbers: tuple[str, ...] = ()
+
+
+def handed_over(library: Library, exhibit: str = "") -> list[HandOver]:
+    """Everything that went out, the newest first; or what held an exhibit.
+
+    `exhibit` is a number, as 12 or V-003, or a reference, E-000012 or C-000003: then only what
+    was given of editions that have it is listed, with the number it has there.
+    """
+    journal = tables.journal
+    with library.read() as connection:
+        rows = connection.execute(
+            select(journal)
+            .where(journal.c.kind == "custody", journal.c.title.like("hand over %"))
+            .order_by(journal.c.id.desc())
+        ).all()
+        notes = _notes(connection)
+        held = _numbers(connection, exhibit.strip()) if exhibit.strip() else None
+    found = []
+    for row in rows:
+        one = _hand_over(row, tuple(notes.get(row.id, ())))
+        if held is None:
+            found.append(one)
+            continue
+        numbers = tuple(held.get(one.edition, ()))
+        if not numbers and any(part.number == exhibit.strip() for part in one.files):
+            numbers = (exhibit.strip(),)  # of a draft, which has no numbers kept
+        if numbers:
+            found.append(_with_numbers(one, numbers))
+    return found
+
+
+def note_on(library: Library, entry: int, words: str) -> None:
+    """Note something about what went out: how it was given, who received it, what was answered.
+
+    Raises UsageError if nothing went out in that entry, or nothing is said.
+    """
+    words = " ".join(words.split())
+    if not words:
+        raise UsageError("There is nothing in this note.")
+    if entry not in {one.entry for one in handed_over(library)}:
+        raise UsageError(f"Nothing went out in entry {entry} of the journal.")
+    with library.change(_NOTE, kind="custody", number=entry) as changes:
+        changes.facts = {"hand_over": entry, "note": words}
+
+
+def handed_over_json(rows: list[HandOver]) -> list[dict[str, Any]]:
+    """The register for scripts."""
+    return [{**asdict(one), "at": one.at.isoformat()} for one in rows]
+
+
+def _hand_over(row: Any, notes: tuple[str, ...]) -> HandOver:
+    facts = _object(row.facts)
+    title = str(row.title)
+    what = "sheet" if title.startswith(_SHEET) else title.removeprefix(_HAND_OVER).split(" ")[0]
+    return HandOver(
+        entry=row.id,
+        at=datetime.fromisoformat(row.at.replace("Z", "+00:00")),
+        editor=row.editor,
+        what=what,
+        edition=str(facts.get("edition", "")),
+        state=str(facts.get("state", "")),
+        audience=str(facts.get("audience", "")),
+        language=str(facts.get("language", "")),
+        recipient=str(facts.get("recipient", "")),
+        file=str(facts.get("file", "")),
+        sha256=str(facts.get("sha256", "")),
+        bytes=int(facts.get("bytes", 0) or sum(int(one[3]) for one in facts.get("files", ()))),
+        files=tuple(
+            HandedFile(str(one[0]), str(one[1]), str(one[2]), int(one[3]))
+            for one in facts.get("files", ())
+        ),
+        left_out=tuple((str(one[0]), str(one[1])) for one in facts.get("left_out", ())),
+        notes=notes,
+    )
+
+
+def _with_numbers(one: HandOver, numbers: tuple[str, ...]) -> HandOver:
+    values = {name: getattr(one, name) for name in one.__slots__}
+    return HandOver(**{**values, "numbers": numbers})
+
+
+def _notes(connection: Connection) -> dict[int, list[str]]:
+    journal = tables.journal
+    rows = connection.execute(
+        select(journal.c.facts).where(journal.c.title == _NOTE).order_by(journal.c.id)
+    )
+    found: dict[int, list[str]] = {}
+    for (stored,) in rows:
+        facts = _object(stored)
+        found.setdefault(int(facts.get("hand_over", 0)), []).append(str(facts.get("note", "")))
+    return found
+
+
+def _numbers(connection: Connection, exhibit: str) -> dict[str, list[str]]:
+    """The numbers an exhibit has in each issued edition, by the edition's name."""
+    exhibits, editions = tables.exhibits, tables.editions
+    query = select(editions.c.name, exhibits.c.number, exhibits.c.item_id, exhibits.c.clip_id).join(
+        editions, editions.c.id == exhibits.c.edition_id
+    )
+    try:
+        kind, number = parse_ref(exhibit)
+        wanted = make_ref(kind, number)
+    except UsageError:
+        wanted = ""
+        query = query.where(exhibits.c.number == exhibit)
+    found: dict[str, list[str]] = {}
+    query = query.where(exhibits.c.state == "in")  # of what was withheld, nothing was given
+    for row in connection.execute(query.order_by(exhibits.c.position)):
+        ref = make_ref("clip", row.clip_id) if row.clip_id else make_ref("item", row.item_id)
+        if wanted in ("", ref, make_ref("item", row.item_id)):
+            found.setdefault(row.name, []).append(row.number)
+    return found
+
+
+def _object(stored: str) -> dict[str, Any]:
+    try:
+        values = json.loads(stored)
+    except ValueError:
+        return {}
+    return values if isinstance(values, dict) else {}
