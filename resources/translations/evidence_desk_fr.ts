@@ -156,10 +156,6 @@
         <translation><numerusform>%n autre élément est peut-être d’ici ; sa date est plus vague</numerusform><numerusform>%n autres éléments sont peut-être d’ici ; leurs dates sont plus vagues</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>%n not right</source>
-        <translation><numerusform>%n inexacte</numerusform><numerusform>%n inexactes</numerusform></translation>
-    </message>
-    <message numerus="yes">
         <source>%n of them corrected</source>
         <translation><numerusform>dont %n corrigé</numerusform><numerusform>dont %n corrigés</numerusform></translation>
     </message>
@@ -190,10 +186,6 @@
     <message numerus="yes">
         <source>%n reference(s)</source>
         <translation><numerusform>%n renvoi</numerusform><numerusform>%n renvois</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n reference(s) found</source>
-        <translation><numerusform>%n référence trouvée</numerusform><numerusform>%n références trouvées</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n row(s) copied.</source>
@@ -2808,10 +2800,6 @@ Qt {version}</translation>
         <translation>Accueil</translation>
     </message>
     <message>
-        <source>State</source>
-        <translation>État</translation>
-    </message>
-    <message>
         <source>Status</source>
         <translation>Statut</translation>
     </message>
@@ -3744,10 +3732,6 @@ Qt {version}</translation>
         <translation>jamais citée</translation>
     </message>
     <message>
-        <source>never cited: {numbers}</source>
-        <translation>jamais citées : {numbers}</translation>
-    </message>
-    <message>
         <source>new numbers</source>
         <translation>nouveaux numéros</translation>
     </message>
@@ -3982,10 +3966,6 @@ Qt {version}</translation>
     <message>
         <source>to {ref}</source>
         <translation>à {ref}</translation>
-    </message>
-    <message>
-        <source>unknown</source>
-        <translation>inconnue</translation>
     </message>
     <message>
         <source>unknown number</source>
