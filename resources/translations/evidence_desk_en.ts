@@ -56,6 +56,10 @@
         <translation><numerusform>%n incident left out</numerusform><numerusform>%n incidents left out</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%n incident(s) will be untied, and kept in the library.</source>
+        <translation><numerusform>%n incident will be untied, and kept in the library.</numerusform><numerusform>%n incidents will be untied, and kept in the library.</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n incident(s) without a date</source>
         <translation><numerusform>%n incident without a date</numerusform><numerusform>%n incidents without a date</numerusform></translation>
     </message>
@@ -116,6 +120,10 @@
         <translation><numerusform>%n item taken in</numerusform><numerusform>%n items taken in</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%n item(s) will be untied, and kept in the library.</source>
+        <translation><numerusform>%n item will be untied, and kept in the library.</numerusform><numerusform>%n items will be untied, and kept in the library.</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n item(s) will not be suggested here again.</source>
         <translation><numerusform>%n item will not be suggested here again.</numerusform><numerusform>%n items will not be suggested here again.</numerusform></translation>
     </message>
@@ -156,6 +164,10 @@
         <translation><numerusform>%n more item may belong here; their dates are vaguer</numerusform><numerusform>%n more items may belong here; their dates are vaguer</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%n not right</source>
+        <translation><numerusform>%n not right</numerusform><numerusform>%n not right</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n of them corrected</source>
         <translation><numerusform>%n of them corrected</numerusform><numerusform>%n of them corrected</numerusform></translation>
     </message>
@@ -188,12 +200,20 @@
         <translation><numerusform>%n reference</numerusform><numerusform>%n references</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%n reference(s) found</source>
+        <translation><numerusform>%n reference found</numerusform><numerusform>%n references found</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n row(s) copied.</source>
         <translation><numerusform>%n row copied.</numerusform><numerusform>%n rows copied.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n row(s) pasted.</source>
         <translation><numerusform>%n row pasted.</numerusform><numerusform>%n rows pasted.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n section(s) added</source>
+        <translation><numerusform>%n section added</numerusform><numerusform>%n sections added</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n section(s) below it go too.</source>
@@ -210,6 +230,10 @@
     <message numerus="yes">
         <source>%n skipped</source>
         <translation><numerusform>%n skipped</numerusform><numerusform>%n skipped</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tag(s) added</source>
+        <translation><numerusform>%n tag added</numerusform><numerusform>%n tags added</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n tie(s)</source>
@@ -256,8 +280,16 @@
         <translation><numerusform>Tied %n item to {target}</numerusform><numerusform>Tied %n items to {target}</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>With it go %n section(s) below it.</source>
+        <translation><numerusform>With it go %n section below it.</numerusform><numerusform>With it go %n sections below it.</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>to %n item(s)</source>
         <translation><numerusform>to %n item</numerusform><numerusform>to %n items</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{name} with %n tag(s)</source>
+        <translation><numerusform>{name} with %n tag</numerusform><numerusform>{name} with %n tags</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>… and %n more page(s)</source>

@@ -56,6 +56,10 @@
         <translation><numerusform>%n incident non repris</numerusform><numerusform>%n incidents non repris</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%n incident(s) will be untied, and kept in the library.</source>
+        <translation><numerusform>%n incident sera détaché, et reste dans le fonds.</numerusform><numerusform>%n incidents seront détachés, et restent dans le fonds.</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n incident(s) without a date</source>
         <translation><numerusform>%n incident sans date</numerusform><numerusform>%n incidents sans date</numerusform></translation>
     </message>
@@ -116,6 +120,10 @@
         <translation><numerusform>%n élément importé</numerusform><numerusform>%n éléments importés</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%n item(s) will be untied, and kept in the library.</source>
+        <translation><numerusform>%n élément sera détaché, et reste dans le fonds.</numerusform><numerusform>%n éléments seront détachés, et restent dans le fonds.</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n item(s) will not be suggested here again.</source>
         <translation><numerusform>%n élément ne sera plus proposé ici.</numerusform><numerusform>%n éléments ne seront plus proposés ici.</numerusform></translation>
     </message>
@@ -156,6 +164,10 @@
         <translation><numerusform>%n autre élément est peut-être d’ici ; sa date est plus vague</numerusform><numerusform>%n autres éléments sont peut-être d’ici ; leurs dates sont plus vagues</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%n not right</source>
+        <translation><numerusform>%n inexacte</numerusform><numerusform>%n inexactes</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n of them corrected</source>
         <translation><numerusform>dont %n corrigé</numerusform><numerusform>dont %n corrigés</numerusform></translation>
     </message>
@@ -188,12 +200,20 @@
         <translation><numerusform>%n renvoi</numerusform><numerusform>%n renvois</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%n reference(s) found</source>
+        <translation><numerusform>%n référence trouvée</numerusform><numerusform>%n références trouvées</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n row(s) copied.</source>
         <translation><numerusform>%n ligne copiée.</numerusform><numerusform>%n lignes copiées.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n row(s) pasted.</source>
         <translation><numerusform>%n ligne collée.</numerusform><numerusform>%n lignes collées.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n section(s) added</source>
+        <translation><numerusform>%n section ajoutée</numerusform><numerusform>%n sections ajoutées</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n section(s) below it go too.</source>
@@ -210,6 +230,10 @@
     <message numerus="yes">
         <source>%n skipped</source>
         <translation><numerusform>%n ignoré</numerusform><numerusform>%n ignorés</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tag(s) added</source>
+        <translation><numerusform>%n mot-clé ajouté</numerusform><numerusform>%n mots-clés ajoutés</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n tie(s)</source>
@@ -290,6 +314,10 @@
     <message>
         <source>&amp;Confidential: never leaves in a public edition</source>
         <translation>&amp;Confidentiel : jamais dans une édition publique</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the section as a list</source>
+        <translation>&amp;Copier la section en liste</translation>
     </message>
     <message>
         <source>&amp;Dark</source>
@@ -456,6 +484,14 @@
         <translation>&amp;Ouvert : peut figurer dans une édition publique</translation>
     </message>
     <message>
+        <source>&amp;Outline or coverage</source>
+        <translation>&amp;Plan ou couverture</translation>
+    </message>
+    <message>
+        <source>&amp;Paste a list of headings</source>
+        <translation>C&amp;oller une liste de titres</translation>
+    </message>
+    <message>
         <source>&amp;Pick</source>
         <translation>&amp;Retenir</translation>
     </message>
@@ -502,6 +538,10 @@
     <message>
         <source>&amp;Remove</source>
         <translation>&amp;Ôter</translation>
+    </message>
+    <message>
+        <source>&amp;Remove the section…</source>
+        <translation>&amp;Supprimer la section…</translation>
     </message>
     <message>
         <source>&amp;Remove this draft…</source>
@@ -760,6 +800,10 @@
         <translation>D’après</translation>
     </message>
     <message>
+        <source>All</source>
+        <translation>Tout</translation>
+    </message>
+    <message>
         <source>All as they came</source>
         <translation>Toutes d’origine</translation>
     </message>
@@ -802,6 +846,14 @@
     <message>
         <source>An exhibit's number or reference: 12, V-003, E-000012</source>
         <translation>Numéro ou référence d’une pièce : 12, V-003, E-000012</translation>
+    </message>
+    <message>
+        <source>An incident is told here, but no such item is tied to the section.</source>
+        <translation>Un incident est raconté ici, mais aucun élément de ce type n’est rattaché à la section.</translation>
+    </message>
+    <message>
+        <source>An indented list, bullets, numbers or Markdown headings</source>
+        <translation>Une liste en retrait, à puces, numérotée, ou des titres Markdown</translation>
     </message>
     <message>
         <source>Annex</source>
@@ -1000,6 +1052,10 @@
         <translation>Choisissez d’abord une région : cliquez dessus, ou sur sa ligne dans l’inspecteur.</translation>
     </message>
     <message>
+        <source>Choose a vocabulary first.</source>
+        <translation>Choisissez d’abord un vocabulaire.</translation>
+    </message>
+    <message>
         <source>Choose an incident first ({key}, or in the list).</source>
         <translation>Choisissez d’abord un incident ({key}, ou dans la liste).</translation>
     </message>
@@ -1014,6 +1070,10 @@
     <message>
         <source>Choose items in a &amp;rectangle</source>
         <translation>Choisir les éléments d’un &amp;rectangle</translation>
+    </message>
+    <message>
+        <source>Choose one exhibit to move.</source>
+        <translation>Choisissez une pièce à déplacer.</translation>
     </message>
     <message>
         <source>Choose the draft of your report (DOCX, ODT, PDF, Markdown or text), or drop it here. Every exhibit it cites is read against the edition: whether the number is there, whether its readers get it, whether a time lies within the recording, and whether the exhibit is tied to the section that cites it. The draft itself is never written.</source>
@@ -1124,6 +1184,10 @@
         <translation>Copier l’empreinte</translation>
     </message>
     <message>
+        <source>Copy the section as &amp;Markdown</source>
+        <translation>Copier la section en &amp;Markdown</translation>
+    </message>
+    <message>
         <source>Copy the t&amp;ies</source>
         <translation>&amp;Copier les rattachements</translation>
     </message>
@@ -1146,6 +1210,10 @@
     <message>
         <source>Cover them with</source>
         <translation>Couvrir avec</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>Couverture</translation>
     </message>
     <message>
         <source>Damaged</source>
@@ -1276,6 +1344,10 @@
         <translation>Anglais</translation>
     </message>
     <message>
+        <source>Enter adds a section, typing changes its title, Tab and Shift+Tab move it in and out, Escape leaves the list.</source>
+        <translation>Entrée ajoute une section, la frappe change son titre, Tab et Maj+Tab la mettent en retrait ou l’en sortent, Échap quitte la liste.</translation>
+    </message>
+    <message>
         <source>Escape leaves it as it is</source>
         <translation>Échap laisse tout en l’état</translation>
     </message>
@@ -1292,12 +1364,36 @@
         <translation>Tout reste sur cet ordinateur : le programme n’utilise jamais le réseau.</translation>
     </message>
     <message>
+        <source>Evidence by section</source>
+        <translation>Preuves par section</translation>
+    </message>
+    <message>
         <source>Exhibit</source>
         <translation>Pièce</translation>
     </message>
     <message>
+        <source>Exhibit &amp;down</source>
+        <translation>Pièce vers le &amp;bas</translation>
+    </message>
+    <message>
+        <source>Exhibit &amp;up</source>
+        <translation>Pièce vers le &amp;haut</translation>
+    </message>
+    <message>
         <source>Exhibits</source>
         <translation>Pièces</translation>
+    </message>
+    <message>
+        <source>Exhibits by &amp;date again</source>
+        <translation>Pièces de nouveau par &amp;date</translation>
+    </message>
+    <message>
+        <source>Exhibits in their order</source>
+        <translation>Pièces dans leur ordre</translation>
+    </message>
+    <message>
+        <source>Export a table (CSV)…</source>
+        <translation>Exporter un tableau (CSV)…</translation>
     </message>
     <message>
         <source>Export places</source>
@@ -1310,6 +1406,10 @@
     <message>
         <source>F&amp;arther</source>
         <translation>Réd&amp;uire</translation>
+    </message>
+    <message>
+        <source>F2 changes a label or a note, Enter shows the items, Delete removes.</source>
+        <translation>F2 change un libellé ou une note, Entrée montre les éléments, Suppr supprime.</translation>
     </message>
     <message>
         <source>F2 changes a label.</source>
@@ -1540,6 +1640,10 @@ Qt {version}</translation>
         <translation>Importer</translation>
     </message>
     <message>
+        <source>Import a table (CSV)…</source>
+        <translation>Importer un tableau (CSV)…</translation>
+    </message>
+    <message>
         <source>Import files</source>
         <translation>Importer des fichiers</translation>
     </message>
@@ -1584,6 +1688,10 @@ Qt {version}</translation>
         <translation>Calés, ou chacun &amp;seul</translation>
     </message>
     <message>
+        <source>In the order of this section, which drafts number by</source>
+        <translation>Dans l’ordre de cette section, que suit la numérotation des projets</translation>
+    </message>
+    <message>
         <source>Incidents</source>
         <translation>Incidents</translation>
     </message>
@@ -1612,12 +1720,20 @@ Qt {version}</translation>
         <translation>Dans le dossier</translation>
     </message>
     <message>
+        <source>Into the vocabulary:</source>
+        <translation>Dans le vocabulaire :</translation>
+    </message>
+    <message>
         <source>Issue</source>
         <translation>Émettre</translation>
     </message>
     <message>
         <source>Issue “{name}”?</source>
         <translation>Émettre « {name} » ?</translation>
+    </message>
+    <message>
+        <source>Issued editions keep the sections’ numbers of their day ({editions}); what is moved here has its new number in drafts.</source>
+        <translation>Les éditions émises gardent les numéros de sections du jour ({editions}) ; ce qu’on déplace ici prend son nouveau numéro dans les projets.</translation>
     </message>
     <message>
         <source>Issue…</source>
@@ -1630,6 +1746,10 @@ Qt {version}</translation>
     <message>
         <source>It plays on.</source>
         <translation>La lecture continue.</translation>
+    </message>
+    <message>
+        <source>It stands on a single item.</source>
+        <translation>Un seul élément l’étaye.</translation>
     </message>
     <message>
         <source>Item</source>
@@ -1655,6 +1775,10 @@ Qt {version}</translation>
         <source>Items to &amp;look at</source>
         <translation>Éléments à re&amp;garder</translation>
     </message>
+    <message>
+        <source>Items, with those of sections below, and in brackets the incidents told. ~ a single item, ! an incident is told but no such item is tied, – nothing.</source>
+        <translation>Éléments, avec ceux des sections au-dessous, et entre parenthèses les incidents racontés. ~ un seul élément, ! un incident raconté sans élément de ce type, – rien.</translation>
+    </message>
     <message numerus="yes">
         <source>Its %n item(s) stay, untied from it. Undo brings everything back.</source>
         <translation><numerusform>%n élément en est détaché et reste dans le fonds. Annuler rétablit tout.</numerusform><numerusform>%n éléments en sont détachés et restent dans le fonds. Annuler rétablit tout.</numerusform></translation>
@@ -1674,6 +1798,10 @@ Qt {version}</translation>
     <message>
         <source>Its number or letters of its title; or a new number and a title: 2.3 At sea</source>
         <translation>Son numéro ou des lettres de son titre ; ou un nouveau numéro et un titre : 2.3 En mer</translation>
+    </message>
+    <message>
+        <source>Its title:</source>
+        <translation>Son titre :</translation>
     </message>
     <message numerus="yes">
         <source>Its words stay on %n record(s); undo brings it back.</source>
@@ -1988,6 +2116,14 @@ Qt {version}</translation>
         <translation>Nouveau mot-clé : {label}</translation>
     </message>
     <message>
+        <source>New vocabulary</source>
+        <translation>Nouveau vocabulaire</translation>
+    </message>
+    <message>
+        <source>New vocabulary…</source>
+        <translation>Nouveau vocabulaire…</translation>
+    </message>
+    <message>
         <source>No action has {key}.</source>
         <translation>Aucune action n’a {key}.</translation>
     </message>
@@ -2010,6 +2146,10 @@ Qt {version}</translation>
     <message>
         <source>No item fits “{chip}”.</source>
         <translation>Aucun élément ne répond à « {chip} ».</translation>
+    </message>
+    <message>
+        <source>No item supports this section itself yet.</source>
+        <translation>Aucun élément n’étaye encore cette section elle-même.</translation>
     </message>
     <message>
         <source>No loop</source>
@@ -2224,6 +2364,10 @@ Qt {version}</translation>
         <translation>Ouverture de « {name} »</translation>
     </message>
     <message>
+        <source>Outline</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
         <source>Outline of the report</source>
         <translation>Plan du rapport</translation>
     </message>
@@ -2372,6 +2516,10 @@ Qt {version}</translation>
         <translation>Imprimer les témoignages en entier</translation>
     </message>
     <message>
+        <source>Put below…</source>
+        <translation>Placer sous…</translation>
+    </message>
+    <message>
         <source>Put it here</source>
         <translation>Placer ici</translation>
     </message>
@@ -2490,6 +2638,10 @@ Qt {version}</translation>
     <message>
         <source>Remove {key}</source>
         <translation>Retirer {key}</translation>
+    </message>
+    <message>
+        <source>Remove {name}?</source>
+        <translation>Supprimer {name} ?</translation>
     </message>
     <message>
         <source>Remove {ref} “{title}”?</source>
@@ -2652,8 +2804,40 @@ Qt {version}</translation>
         <translation>Section</translation>
     </message>
     <message>
+        <source>Section &amp;down</source>
+        <translation>Section vers le &amp;bas</translation>
+    </message>
+    <message>
+        <source>Section &amp;in</source>
+        <translation>Mettre la section en &amp;retrait</translation>
+    </message>
+    <message>
+        <source>Section &amp;out</source>
+        <translation>S&amp;ortir la section du retrait</translation>
+    </message>
+    <message>
+        <source>Section &amp;up</source>
+        <translation>Section vers le &amp;haut</translation>
+    </message>
+    <message>
+        <source>Section {number} is copied with all below it.</source>
+        <translation>La section {number} est copiée avec tout ce qui est au-dessous.</translation>
+    </message>
+    <message>
         <source>Sections</source>
         <translation>Sections</translation>
+    </message>
+    <message>
+        <source>Sections after it close up. Undo brings all of it back.</source>
+        <translation>Les sections suivantes remontent. Annuler fait tout revenir.</translation>
+    </message>
+    <message>
+        <source>Sections by</source>
+        <translation>Sections par</translation>
+    </message>
+    <message>
+        <source>Sections by kinds of evidence, or by the tags of a vocabulary</source>
+        <translation>Les sections par type de preuve, ou par mots-clés d’un vocabulaire</translation>
     </message>
     <message>
         <source>See what this changes</source>
@@ -2722,6 +2906,10 @@ Qt {version}</translation>
     <message>
         <source>Show or hide the &amp;navigator</source>
         <translation>Afficher ou masquer la &amp;navigation</translation>
+    </message>
+    <message>
+        <source>Show the items</source>
+        <translation>Montrer les éléments</translation>
     </message>
     <message>
         <source>Show these in the &amp;gallery</source>
@@ -2800,6 +2988,10 @@ Qt {version}</translation>
         <translation>Accueil</translation>
     </message>
     <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
         <source>Status</source>
         <translation>Statut</translation>
     </message>
@@ -2842,6 +3034,10 @@ Qt {version}</translation>
     <message>
         <source>T&amp;urn left (for looking only)</source>
         <translation>Pivoter à gauche (à l’écran s&amp;eulement)</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>Tableaux</translation>
     </message>
     <message>
         <source>Tag</source>
@@ -3008,6 +3204,14 @@ Qt {version}</translation>
         <translation>L’endroit suivant (Entrée)</translation>
     </message>
     <message>
+        <source>The outline has no sections yet.</source>
+        <translation>Le plan n’a pas encore de section.</translation>
+    </message>
+    <message>
+        <source>The outline is empty. “New section” writes the first heading; or paste a list of headings that you have already.</source>
+        <translation>Le plan est vide. « Nouvelle section » écrit le premier titre ; ou collez une liste de titres que vous avez déjà.</translation>
+    </message>
+    <message>
         <source>The outline is empty. “New section” writes the first heading; then Enter adds one below, Tab and Shift+Tab move it in and out, F2 renames, Escape leaves the list.</source>
         <translation>Le plan est vide. « Nouvelle section » écrit le premier titre ; ensuite Entrée en ajoute un dessous, Tab et Maj+Tab le décalent, F2 le renomme, Échap quitte la liste.</translation>
     </message>
@@ -3026,6 +3230,10 @@ Qt {version}</translation>
     <message>
         <source>The selected ones are not suggested for this incident again</source>
         <translation>Ceux qui sont sélectionnés ne seront plus proposés pour cet incident</translation>
+    </message>
+    <message>
+        <source>The tag above “{tag}”:</source>
+        <translation>Le mot-clé au-dessus de « {tag} » :</translation>
     </message>
     <message>
         <source>The ties of {ref} can be given to others.</source>
@@ -3072,6 +3280,10 @@ Qt {version}</translation>
         <translation>Il n’y a pas de dossier « {folder} ».</translation>
     </message>
     <message>
+        <source>There is no title in this language yet.</source>
+        <translation>Il n’y a pas encore de titre dans cette langue.</translation>
+    </message>
+    <message>
         <source>There is nothing to compare it with; select two items.</source>
         <translation>Il n’y a rien à quoi le comparer ; sélectionnez deux éléments.</translation>
     </message>
@@ -3110,6 +3322,10 @@ Qt {version}</translation>
     <message>
         <source>Three things one can do now, in any order:</source>
         <translation>Trois choses à faire, dans l’ordre qu’on veut :</translation>
+    </message>
+    <message>
+        <source>Tie the selected</source>
+        <translation>Rattacher la sélection</translation>
     </message>
     <message>
         <source>Tie to a &amp;section…</source>
@@ -3180,6 +3396,10 @@ Qt {version}</translation>
         <translation>Titre du fonds</translation>
     </message>
     <message>
+        <source>Title of the section</source>
+        <translation>Titre de la section</translation>
+    </message>
+    <message>
         <source>Title {code}</source>
         <translation>Titre {code}</translation>
     </message>
@@ -3248,6 +3468,10 @@ Qt {version}</translation>
         <translation>Annuler</translation>
     </message>
     <message>
+        <source>Undo brings all of it back.</source>
+        <translation>Annuler fait tout revenir.</translation>
+    </message>
+    <message>
         <source>Undo: {what}</source>
         <translation>Annuler : {what}</translation>
     </message>
@@ -3304,6 +3528,10 @@ Qt {version}</translation>
         <translation>Vocabulaires</translation>
     </message>
     <message>
+        <source>Vocabulary</source>
+        <translation>Vocabulaire</translation>
+    </message>
+    <message>
         <source>Volume</source>
         <translation>Volume</translation>
     </message>
@@ -3352,6 +3580,10 @@ Qt {version}</translation>
         <translation>Ce qu’on voit ou entend ici {where} – Entrée pour enregistrer</translation>
     </message>
     <message>
+        <source>What it is for</source>
+        <translation>Ce qu’il désigne</translation>
+    </message>
+    <message>
         <source>What may be meant</source>
         <translation>Ce qui peut être visé</translation>
     </message>
@@ -3378,6 +3610,10 @@ Qt {version}</translation>
     <message>
         <source>What would change</source>
         <translation>Ce qui changerait</translation>
+    </message>
+    <message>
+        <source>Whatever bears “{tag}” will bear this tag, and “{tag}” goes:</source>
+        <translation>Tout ce qui porte « {tag} » portera ce mot-clé, et « {tag} » disparaît :</translation>
     </message>
     <message>
         <source>Whatever you choose is made of what lies around: nothing of what is hidden stays.</source>
@@ -3422,6 +3658,18 @@ Qt {version}</translation>
     <message>
         <source>Will be made: {path}</source>
         <translation>Sera créé : {path}</translation>
+    </message>
+    <message>
+        <source>With all below it, numbered and indented</source>
+        <translation>Avec tout ce qui est au-dessous, numéroté et en retrait</translation>
+    </message>
+    <message>
+        <source>With all below it; the numbers follow</source>
+        <translation>Avec tout ce qui est au-dessous ; les numéros suivent</translation>
+    </message>
+    <message numerus="yes">
+        <source>With it go %n section(s) below it.</source>
+        <translation><numerusform>Avec elle part %n section au-dessous.</numerusform><numerusform>Avec elle partent %n sections au-dessous.</numerusform></translation>
     </message>
     <message>
         <source>Without “{chip}” there are {count}.</source>
@@ -3696,6 +3944,10 @@ Qt {version}</translation>
         <translation>éléments</translation>
     </message>
     <message>
+        <source>kind of evidence</source>
+        <translation>type de preuve</translation>
+    </message>
+    <message>
         <source>library</source>
         <translation>fonds</translation>
     </message>
@@ -3732,6 +3984,10 @@ Qt {version}</translation>
         <translation>jamais citée</translation>
     </message>
     <message>
+        <source>never cited: {numbers}</source>
+        <translation>jamais citées : {numbers}</translation>
+    </message>
+    <message>
         <source>new numbers</source>
         <translation>nouveaux numéros</translation>
     </message>
@@ -3744,12 +4000,20 @@ Qt {version}</translation>
         <translation>pas encore de date</translation>
     </message>
     <message>
+        <source>no evidence</source>
+        <translation>sans preuve</translation>
+    </message>
+    <message>
         <source>no key</source>
         <translation>aucune touche</translation>
     </message>
     <message>
         <source>none</source>
         <translation>aucune</translation>
+    </message>
+    <message>
+        <source>none: at the top</source>
+        <translation>aucun : tout en haut</translation>
     </message>
     <message>
         <source>not a date yet</source>
@@ -3968,6 +4232,10 @@ Qt {version}</translation>
         <translation>à {ref}</translation>
     </message>
     <message>
+        <source>unknown</source>
+        <translation>inconnue</translation>
+    </message>
+    <message>
         <source>unknown number</source>
         <translation>numéro inconnu</translation>
     </message>
@@ -4096,6 +4364,14 @@ Qt {version}</translation>
         <translation>{name} (rien encore)</translation>
     </message>
     <message>
+        <source>{name} is written.</source>
+        <translation>{name} est écrit.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{name} with %n tag(s)</source>
+        <translation><numerusform>{name} et son mot-clé</numerusform><numerusform>{name} et ses %n mots-clés</numerusform></translation>
+    </message>
+    <message>
         <source>{number} was not in it: {why}</source>
         <translation>{number} n’y figurait pas : {why}</translation>
     </message>
@@ -4130,6 +4406,10 @@ Qt {version}</translation>
     <message>
         <source>{time} left</source>
         <translation>encore {time}</translation>
+    </message>
+    <message>
+        <source>{up} and {down} move it, {paste} pastes a list.</source>
+        <translation>{up} et {down} la déplacent, {paste} colle une liste.</translation>
     </message>
     <message>
         <source>“{column}” cannot be typed into.</source>

@@ -210,12 +210,13 @@ def export_vocabulary(
     as_json: Json = False,
 ) -> None:
     """A vocabulary as a CSV table, which `vocabulary import` reads back."""
-    from evidence_desk.desk.term_tables import export_terms
+    from evidence_desk.desk.term_tables import export_terms, write_terms
 
     with library_at(folder) as library:
         text = export_terms(library, code)
+        if to is not None:
+            write_terms(library, code, writable(to))
     if to is not None:
-        writable(to).write_bytes(text.encode("utf-8-sig"))
         _print("file", str(to), as_json)
     elif as_json:
         print_json({"vocabulary": code, "csv": text})

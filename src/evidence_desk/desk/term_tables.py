@@ -57,6 +57,15 @@ def export_terms(library: Library, vocabulary: str) -> str:
     return term_tables.write(lines, library.languages)
 
 
+def write_terms(library: Library, vocabulary: str, to: Path) -> None:
+    """`export_terms` into a file that spreadsheets take for UTF-8; raises StorageError."""
+    text = export_terms(library, vocabulary)
+    try:
+        to.write_bytes(text.encode("utf-8-sig"))
+    except OSError as error:
+        raise StorageError(f"“{to.name}” cannot be written: {error.strerror}.") from error
+
+
 def import_terms(library: Library, vocabulary: str, table: Path | str) -> Imported:
     """Take a CSV table into a vocabulary, made if there is none of that code; one undo step.
 

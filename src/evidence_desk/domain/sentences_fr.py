@@ -45,6 +45,7 @@ SENTENCES: Mapping[str, str] = {
     "“{code}” stands below itself in the table.": (
         "« {code} » est au-dessous de lui-même dans le tableau."
     ),
+    "“{name}” cannot be written: {reason}.": "« {name} » ne peut pas être écrit : {reason}.",
     "“{name}” is too large for a vocabulary.": "« {name} » est trop gros pour un vocabulaire.",
     "“{code}” stands below “{parent}”, which is neither in the table nor in the vocabulary.": (
         "« {code} » est au-dessous de « {parent} », qui n’est ni dans le tableau ni dans le "

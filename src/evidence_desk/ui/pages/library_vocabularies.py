@@ -1,107 +1,401 @@
-"""The library page's part on vocabularies: terms in each language."""
+"""The library page's part on vocabularies: terms in each language, merged, out and in as tables."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QFileDialog,
     QHBoxLayout,
+    QHeaderView,
     QInputDialog,
+    QMenu,
+    QMessageBox,
     QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
+from evidence_desk.desk.counting import Counts, counts
+from evidence_desk.desk.merging import merge_terms
+from evidence_desk.desk.term_tables import Imported, import_terms, write_terms
 from evidence_desk.desk.vocabularies import (
+    TermRow,
     VocabularyRow,
     add_term,
+    add_vocabulary,
     change_term,
+    change_vocabulary,
     remove_term,
+    remove_vocabulary,
 )
+from evidence_desk.domain.query import chip
+from evidence_desk.ui import theme, wording
 from evidence_desk.ui.context import Desk
+from evidence_desk.ui.keys import own
 from evidence_desk.ui.language import LANGUAGES, tr
+from evidence_desk.ui.pages.page import Place
 from evidence_desk.ui.widgets.label import Label
 
 _RECORD = Qt.ItemDataRole.UserRole
+_FIRST = 1  # the column of the first language
+_NOTE = _FIRST + len(LANGUAGES)
+_ITEMS, _INCIDENTS = _NOTE + 1, _NOTE + 2
+_Index = QModelIndex | QPersistentModelIndex
 
 
 class VocabulariesPart(QWidget):
-    """Terms with their labels in both languages."""
+    """Vocabularies with their terms: labels and notes edited in place."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
         self._filling = False
+        self._terms: dict[str, TermRow] = {}
+        self._wanted = ""
         column = QVBoxLayout(self)
-        self.tree = QTreeWidget()
-        self.tree.setHeaderLabels([tr("Tag"), *LANGUAGES.values(), tr("Items")])
-        self.tree.setAccessibleName(tr("Vocabularies"))
-        self.tree.setEditTriggers(
-            QTreeWidget.EditTrigger.EditKeyPressed | QTreeWidget.EditTrigger.DoubleClicked
+        self.tree = _Tree()
+        self.tree.setHeaderLabels(
+            [tr("Tag"), *LANGUAGES.values(), tr("What it is for"), tr("Items"), tr("Incidents")]
         )
-        self.tree.itemChanged.connect(self._renamed)
+        header = self.tree.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(_NOTE, QHeaderView.ResizeMode.Stretch)
+        self.tree.opened = self._see
+        self.tree.removed = self._remove
+        self.tree.itemChanged.connect(self._changed)
+        self.tree.currentItemChanged.connect(self._enable)
         column.addWidget(self.tree, 1)
+        column.addLayout(self._buttons())
+        words = tr("F2 changes a label or a note, Enter shows the items, Delete removes.")
+        column.addWidget(Label(words, "quiet", wrap=True))
+
+    def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        for words, handler in (
-            (tr("New tag below…"), self._add),
-            (tr("Remove"), self._remove),
+        self._of_term: list[QPushButton] = []
+        for words, icon, handler, of_term in (
+            (tr("New tag below…"), "mdi6.tag-plus-outline", self._add, False),
+            (tr("Merge into…"), "mdi6.call-merge", self._merge, True),
+            (tr("Put below…"), "mdi6.file-tree-outline", self._put, True),
+            (tr("Show the items"), "mdi6.magnify", self._see, True),
+            (tr("Remove"), "mdi6.tag-remove-outline", self._remove, False),
         ):
             button = QPushButton(words)
+            theme.mark(button, icon)
             button.clicked.connect(handler)
             row.addWidget(button)
-        row.addWidget(Label(tr("F2 changes a label."), "quiet"), 1)
-        column.addLayout(row)
+            if of_term:
+                self._of_term.append(button)
+        more = QPushButton(tr("Vocabulary"))
+        menu = QMenu(more)
+        menu.addAction(tr("New vocabulary…"), self._add_vocabulary)
+        menu.addAction(tr("Import a table (CSV)…"), self._ask_import)
+        menu.addAction(tr("Export a table (CSV)…"), self._ask_export)
+        more.setMenu(menu)
+        row.addWidget(more)
+        row.addStretch(1)
+        return row
+
+    # ------------------------------------------------------------ what is shown
 
     def load(self, rows: list[VocabularyRow]) -> None:
-        """Show these."""
-        opened = {
-            self.tree.topLevelItem(at).text(0)  # type: ignore[union-attr]
-            for at in range(self.tree.topLevelItemCount())
-            if self.tree.topLevelItem(at).isExpanded()  # type: ignore[union-attr]
-        }
+        """Show these; what was opened and in hand stays so."""
+        opened = {item.data(0, _RECORD) for item in self._all() if item.isExpanded()}
+        current = self.tree.currentItem()
+        wanted = ("", self._wanted) if self._wanted else None
+        if wanted is None and current is not None:
+            wanted = current.data(0, _RECORD)
+        at = max(self.tree.currentColumn(), 0)
+        self._wanted = ""
         self._filling = True
         self.tree.clear()
+        self._terms = {term.ref: term for row in rows for term in row.terms}
         for vocabulary in rows:
             titles = [vocabulary.titles.get(code, "") for code in LANGUAGES]
-            head = QTreeWidgetItem(self.tree, [vocabulary.code, *titles, ""])
+            head = QTreeWidgetItem(self.tree, [vocabulary.code, *titles])
+            head.setFlags(head.flags() | Qt.ItemFlag.ItemIsEditable)
             head.setData(0, _RECORD, (vocabulary.code, ""))
             items: dict[int, QTreeWidgetItem] = {}
-            for term in vocabulary.terms:
-                parent = items.get(term.parent_id or 0, head)
-                labels = [term.labels.get(code, "") for code in LANGUAGES]
-                item = QTreeWidgetItem(parent, [term.code, *labels, str(term.items or "")])
-                item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
-                item.setData(0, _RECORD, (vocabulary.code, term.ref))
+            for term in _above_first(vocabulary.terms):
+                item = QTreeWidgetItem(items.get(term.parent_id or 0, head))
+                self._say(item, term)
                 items[term.id] = item
-            head.setExpanded(vocabulary.code in opened)
-        for column in range(3):
+        for item in self._all():
+            item.setExpanded(item.data(0, _RECORD) in opened)
+            if (
+                wanted is not None
+                and item.data(0, _RECORD)[1:] == wanted[1:]
+                and (wanted[1] or item.data(0, _RECORD) == wanted)
+            ):
+                self.tree.setCurrentItem(item, at)
+        for column in (0, *range(_FIRST, _NOTE), _ITEMS, _INCIDENTS):
             self.tree.resizeColumnToContents(column)
-        self.tree.setColumnWidth(0, max(180, self.tree.columnWidth(0)))
+        self.tree.setColumnWidth(0, min(max(170, self.tree.columnWidth(0)), 260))
+        for column in range(_FIRST, _NOTE):
+            self.tree.setColumnWidth(column, min(max(150, self.tree.columnWidth(column)), 260))
+        self._filling = False
+        self._enable()
+        self._desk.run("", counts, self._desk.library, done=self._count)
+
+    def _say(self, item: QTreeWidgetItem, term: TermRow) -> None:
+        labels = [term.labels.get(code, "") for code in LANGUAGES]
+        note = term.scopes.get(self._desk.language, "")
+        other = wording.in_language(term.scopes, self._desk.language) or term.note
+        item.setData(0, _RECORD, (term.vocabulary, term.ref))
+        for column, text in enumerate([term.code, *labels, note]):
+            item.setText(column, text)
+        item.setToolTip(_NOTE, note or other)
+        item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
+        for column, count in ((_ITEMS, term.items), (_INCIDENTS, term.incidents)):
+            item.setText(column, wording.number(count) if count else "–")
+            item.setTextAlignment(column, Qt.AlignmentFlag.AlignCenter)
+
+    def _count(self, found: Counts) -> None:
+        """Items as the search behind a term finds them, with those of terms below it."""
+        self._filling = True
+        for item in self._all():
+            term = self._terms.get(item.data(0, _RECORD)[1])
+            if term is not None:
+                count = found.terms.get(term.id, 0)
+                item.setText(_ITEMS, wording.number(count) if count else "–")
         self._filling = False
 
-    def _renamed(self, item: QTreeWidgetItem, column: int) -> None:
-        record = item.data(0, _RECORD)
-        if self._filling or not 1 <= column <= len(LANGUAGES) or not record[1]:
+    def _all(self) -> Iterator[QTreeWidgetItem]:
+        waiting = [self.tree.topLevelItem(at) for at in range(self.tree.topLevelItemCount())]
+        while waiting:
+            item = waiting.pop(0)
+            if item is not None:
+                yield item
+                waiting[:0] = [item.child(at) for at in range(item.childCount())]
+
+    def _enable(self, *_: object) -> None:
+        term = self._in_hand()
+        for button in self._of_term:
+            button.setEnabled(term is not None)
+
+    def _vocabulary(self) -> str:
+        item = self.tree.currentItem()
+        return str(item.data(0, _RECORD)[0]) if item is not None else ""
+
+    def _in_hand(self) -> TermRow | None:
+        item = self.tree.currentItem()
+        return self._terms.get(item.data(0, _RECORD)[1]) if item is not None else None
+
+    def _named(self, term: TermRow) -> str:
+        return f"{wording.in_language(term.labels, self._desk.language)}  ({term.ref})"
+
+    # ------------------------------------------------------------ what is done
+
+    def _do(self, work: Callable[[], Any], then: str = "") -> None:
+        """Change something; afterwards `then`, or the term it returns, is in hand."""
+
+        def done(result: object) -> None:
+            self._wanted = then or (result if isinstance(result, str) else "")
+
+        self._desk.run("", work, done=done)
+
+    def _changed(self, item: QTreeWidgetItem, column: int) -> None:
+        vocabulary, ref = item.data(0, _RECORD)
+        if self._filling or not _FIRST <= column <= _NOTE:
             return
-        library, language = self._desk.library, list(LANGUAGES)[column - 1]
-        labels = {language: item.text(column).strip()}
-        self._desk.run("", lambda: change_term(library, record[1], labels=labels))
+        library, text = self._desk.library, item.text(column).strip()
+        if column == _NOTE:
+            words = {self._desk.language: text}
+            if ref:
+                self._do(lambda: change_term(library, ref, scopes=words))
+            return
+        words = {list(LANGUAGES)[column - _FIRST]: text}
+        if ref:
+            self._do(lambda: change_term(library, ref, labels=words))
+        else:
+            self._do(lambda: change_vocabulary(library, vocabulary, words))
 
     def _add(self) -> None:
-        item = self.tree.currentItem()
-        if item is None:
+        vocabulary, term = self._vocabulary(), self._in_hand()
+        if not vocabulary:
+            self._desk.say(tr("Choose a vocabulary first."))
             return
-        vocabulary, ref = item.data(0, _RECORD)
         label, ok = QInputDialog.getText(self, tr("New tag"), tr("Its label:"))
         if ok and label.strip():
             library, language = self._desk.library, self._desk.language
-            parent = ref.partition(":")[2] or None
-            self._desk.run(
-                "", lambda: add_term(library, vocabulary, {language: label}, parent=parent)
-            )
+            parent = term.code if term is not None else None
+            self._do(lambda: add_term(library, vocabulary, {language: label}, parent=parent))
+
+    def _choose(self, title: str, question: str, among: list[TermRow], *first: str) -> int | None:
+        """Ask for one of these terms; its place, counted after `first`, or None."""
+        names = [*first, *(self._named(one) for one in among)]
+        if not names:
+            return None
+        name, ok = QInputDialog.getItem(self, title, question, names, 0, False)
+        return names.index(name) if ok else None
+
+    def _merge(self) -> None:
+        term = self._in_hand()
+        if term is None:
+            return
+        others = [one for one in self._terms.values() if one.ref != term.ref]
+        others.sort(key=lambda one: (one.vocabulary != term.vocabulary, self._named(one)))
+        question = tr(
+            "Whatever bears “{tag}” will bear this tag, and “{tag}” goes:", tag=self._named(term)
+        )
+        at = self._choose(tr("Merge into…"), question, others)
+        if at is not None:
+            library, into = self._desk.library, others[at].ref
+            self._do(lambda: merge_terms(library, term.ref, into), into)
+
+    def _put(self) -> None:
+        term = self._in_hand()
+        if term is None:
+            return
+        others = [
+            one
+            for one in self._terms.values()
+            if one.vocabulary == term.vocabulary and one.ref != term.ref
+        ]
+        question = tr("The tag above “{tag}”:", tag=self._named(term))
+        at = self._choose(tr("Put below…"), question, others, tr("none: at the top"))
+        if at is not None:
+            library, parent = self._desk.library, others[at - 1].ref if at else ""
+            self._do(lambda: change_term(library, term.ref, parent=parent), term.ref)
+
+    def _see(self) -> None:
+        if (term := self._in_hand()) is not None:
+            self._desk.go(Place.gallery(chip("tag", term.ref)))
 
     def _remove(self) -> None:
-        item = self.tree.currentItem()
-        if item is not None and item.data(0, _RECORD)[1]:
-            self._desk.run("", remove_term, self._desk.library, item.data(0, _RECORD)[1])
+        vocabulary, term, library = self._vocabulary(), self._in_hand(), self._desk.library
+        if term is not None:
+            if self._sure(self._named(term), term.items, term.incidents):
+                self._do(lambda: remove_term(library, term.ref))
+        elif vocabulary:
+            own_terms = [one for one in self._terms.values() if one.vocabulary == vocabulary]
+            used = sum(one.items for one in own_terms), sum(one.incidents for one in own_terms)
+            words = tr("{name} with %n tag(s)", n=len(own_terms), name=vocabulary)
+            if not own_terms or self._sure(words, *used):
+                self._do(lambda: remove_vocabulary(library, vocabulary))
+
+    def _sure(self, name: str, items: int, incidents: int) -> bool:
+        """Ask before something goes that is used; what is not used goes at once."""
+        if not items and not incidents:
+            return True
+        box = QMessageBox(self)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setText(tr("Remove {name}?", name=name))
+        parts = []
+        if items:
+            parts.append(tr("%n item(s) will be untied, and kept in the library.", n=items))
+        if incidents:
+            parts.append(tr("%n incident(s) will be untied, and kept in the library.", n=incidents))
+        parts.append(tr("Undo brings all of it back."))
+        box.setInformativeText(" ".join(parts))
+        remove = box.addButton(tr("Remove"), QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.exec()
+        return box.clickedButton() is remove
+
+    # ------------------------------------------------------------ vocabularies
+
+    def _add_vocabulary(self) -> None:
+        title, ok = QInputDialog.getText(self, tr("New vocabulary"), tr("Its title:"))
+        if ok and title.strip():
+            library, words = self._desk.library, {self._desk.language: title.strip()}
+            self._do(lambda: add_vocabulary(library, title, words))
+
+    def _ask_import(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(
+            self, tr("Import a table (CSV)…"), "", tr("Tables") + " (*.csv *.txt)"
+        )
+        if not name:
+            return
+        codes = sorted({one.vocabulary for one in self._terms.values()} | {self._vocabulary()})
+        codes = [Path(name).stem, *(code for code in codes if code and code != Path(name).stem)]
+        at = codes.index(self._vocabulary()) if self._vocabulary() in codes else 0
+        code, ok = QInputDialog.getItem(
+            self, tr("Import a table (CSV)…"), tr("Into the vocabulary:"), codes, at, True
+        )
+        if ok and code.strip():
+            self.import_table(code, Path(name))
+
+    def import_table(self, code: str, table: Path) -> None:
+        """Take a table into a vocabulary."""
+
+        def done(found: Imported) -> None:
+            words = tr("%n tag(s) added", n=found.added), tr("%n changed", n=found.changed)
+            self._desk.say(", ".join(words))
+
+        self._desk.run("", import_terms, self._desk.library, code, table, done=done)
+
+    def _ask_export(self) -> None:
+        if not (code := self._vocabulary()):
+            self._desk.say(tr("Choose a vocabulary first."))
+            return
+        name, _ = QFileDialog.getSaveFileName(
+            self, tr("Export a table (CSV)…"), f"{code}.csv", tr("Tables") + " (*.csv)"
+        )
+        if name:
+            said = tr("{name} is written.", name=Path(name).name)
+            run = self._desk.run
+            run("", write_terms, self._desk.library, code, Path(name),
+                done=lambda _: self._desk.say(said))  # fmt: skip
+
+
+def _above_first(terms: tuple[TermRow, ...]) -> Iterator[TermRow]:
+    """Terms in their order, each after the one above it; none is lost, not even in a ring."""
+    waiting, shown = list(terms), {0}
+    while waiting:
+        ready = [one for one in waiting if (one.parent_id or 0) in shown] or waiting[:1]
+        for one in ready:
+            shown.add(one.id)
+            yield one
+        waiting = [one for one in waiting if one not in ready]
+
+
+class _Tree(QTreeWidget):
+    """Labels and notes edited in place; Enter and Delete mean the term in hand."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: Callable[[], None] = lambda: None
+        self.removed: Callable[[], None] = lambda: None
+        self.setAccessibleName(tr("Vocabularies"))
+        triggers = QTreeWidget.EditTrigger
+        self.setEditTriggers(triggers.EditKeyPressed | triggers.DoubleClicked)
+        self.setItemDelegate(_Cells(self))
+        own(self, "Return", "Delete", "Left", "Right")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter shows the items, Delete removes, F2 edits the cell or the first label."""
+        if self.state() != QTreeWidget.State.EditingState:
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.opened()
+                return
+            if event.key() == Qt.Key.Key_Delete:
+                self.removed()
+                return
+            column = self.currentColumn()
+            if event.key() == Qt.Key.Key_F2 and not _FIRST <= column <= _NOTE:
+                if (item := self.currentItem()) is not None:
+                    self.editItem(item, _FIRST)
+                return
+        super().keyPressEvent(event)
+
+
+class _Cells(QStyledItemDelegate):
+    """Only labels and notes are written here."""
+
+    def createEditor(  # type: ignore[override]
+        self, parent: QWidget, option: QStyleOptionViewItem, index: _Index
+    ) -> QWidget | None:
+        """A line in a cell that can be edited."""
+        if not _FIRST <= index.column() <= _NOTE:
+            return None
+        return super().createEditor(parent, option, index)

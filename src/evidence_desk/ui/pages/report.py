@@ -4,46 +4,72 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
-    QInputDialog,
     QMessageBox,
     QPushButton,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from evidence_desk.desk.counting import counts
-from evidence_desk.desk.outline import (
-    SectionRow,
-    add_section,
-    change_section,
-    move_section,
-    remove_section,
-    sections,
+from evidence_desk.desk.coverage import BY_KIND, Coverage, coverage
+from evidence_desk.desk.outline import change_section, move_section, remove_section
+from evidence_desk.desk.outlining import (
+    add_beside,
+    add_list,
+    hanging_on,
+    numbers_are_out,
+    outline_text,
+    put_section,
 )
-from evidence_desk.domain.items import Kind
-from evidence_desk.domain.outline import next_child, parent_of
-from evidence_desk.domain.query import chip
+from evidence_desk.desk.vocabularies import VocabularyRow, vocabularies
+from evidence_desk.domain.errors import DeskError
 from evidence_desk.ui import theme
 from evidence_desk.ui.actions import Actions, declare
 from evidence_desk.ui.context import Desk
 from evidence_desk.ui.language import tr
 from evidence_desk.ui.pages.page import Page, Place
+from evidence_desk.ui.widgets.coverage_grid import CoverageGrid
 from evidence_desk.ui.widgets.label import Label
 from evidence_desk.ui.widgets.outline_tree import OutlineTree
 
 declare("report.add", text="&New section", keys=["Ctrl+Return"], menu="Edit",
         icon="mdi6.playlist-plus", group=2)  # fmt: skip
+declare("report.up", text="Section &up", keys=["Alt+Up"], page="report", menu="Edit",
+        icon="mdi6.arrow-up", group=4, hint="With all below it; the numbers follow")  # fmt: skip
+declare("report.down", text="Section &down", keys=["Alt+Down"], page="report", menu="Edit",
+        icon="mdi6.arrow-down", group=4, hint="With all below it; the numbers follow")  # fmt: skip
+declare("report.in", text="Section &in", page="report", menu="Edit",
+        icon="mdi6.format-indent-increase", group=4)  # fmt: skip
+declare("report.out", text="Section &out", page="report", menu="Edit",
+        icon="mdi6.format-indent-decrease", group=4)  # fmt: skip
+declare("report.remove", text="&Remove the section…", keys=["Delete"], page="report", menu="Edit",
+        icon="mdi6.playlist-remove", group=4)  # fmt: skip
+declare("report.copy", text="&Copy the section as a list", keys=["Ctrl+C"], page="report",
+        menu="Edit", icon="mdi6.content-copy", group=4,
+        hint="With all below it, numbered and indented")  # fmt: skip
+declare("report.copy_markdown", text="Copy the section as &Markdown", keys=["Ctrl+Shift+C"],
+        page="report", menu="Edit", icon="mdi6.language-markdown-outline", group=4)  # fmt: skip
+declare("report.paste", text="&Paste a list of headings", keys=["Ctrl+V"], page="report",
+        menu="Edit", icon="mdi6.content-paste", group=4,
+        hint="An indented list, bullets, numbers or Markdown headings")  # fmt: skip
+declare("report.coverage", text="&Outline or coverage", keys=["Ctrl+G"], page="report",
+        menu="Edit", icon="mdi6.grid", group=4,
+        hint="Sections by kinds of evidence, or by the tags of a vocabulary")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    sections: list[SectionRow]
-    by_kind: dict[str, dict[str, int]]
+    outline: Coverage
+    grid: Coverage
+    vocabularies: list[VocabularyRow]
+    issued: list[str]
 
 
 class ReportPage(Page):
@@ -55,6 +81,7 @@ class ReportPage(Page):
     def __init__(self, desk: Desk, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(desk, actions, parent)
         self._wanted = ""
+        self._write_on = False
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 14, 10)
         column.setSpacing(8)
@@ -69,19 +96,64 @@ class ReportPage(Page):
         for widget in (add, check):
             head.addWidget(widget)
         column.addLayout(head)
-        self.tree = OutlineTree(self)
-        column.addWidget(self.tree, 3)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self._outline(), tr("Outline"))
+        self.grid = CoverageGrid()
+        self.grid.by_changed.connect(self._read)
+        self.grid.wanted.connect(lambda query: desk.go(Place.gallery(query)))
+        self.tabs.addTab(self.grid, tr("Coverage"))
+        column.addWidget(self.tabs, 3)
+        self.follow(self._read, 100)
+        actions.bind("report.add", self._new)
+        for way in ("up", "down", "in", "out"):
+            actions.bind(f"report.{way}", partial(self.shift, way), owner=self)
+        actions.bind("report.remove", self._ask_remove, owner=self)
+        actions.bind("report.copy", partial(self._copy, False), owner=self)
+        actions.bind("report.copy_markdown", partial(self._copy, True), owner=self)
+        actions.bind("report.paste", self._paste, owner=self)
+        actions.bind("report.coverage", self._turn, owner=self)
+
+    def _outline(self) -> QWidget:
+        side = QWidget()
+        lines = QVBoxLayout(side)
+        lines.setContentsMargins(0, 6, 0, 0)
+        self._out = Label("", "quiet", wrap=True)
+        lines.addWidget(self._out)
+        self._out.hide()
         self._empty = Label(
             tr(
-                "The outline is empty. “New section” writes the first heading; then Enter adds one "
-                "below, Tab and Shift+Tab move it in and out, F2 renames, Escape leaves the list."
+                "The outline is empty. “New section” writes the first heading; or paste a list of "
+                "headings that you have already."
             ),
             "quiet",
             wrap=True,
         )
-        column.addWidget(self._empty)
-        self.follow(self._read, 100)
-        actions.bind("report.add", self._new)
+        lines.addWidget(self._empty)
+        self.tree = OutlineTree(self)
+        lines.addWidget(self.tree, 1)
+        hands = Label("", "quiet", wrap=True)
+        lines.addWidget(hands)
+
+        actions = self.actions_
+
+        def say_keys() -> None:
+            hands.setText(
+                tr(
+                    "Enter adds a section, typing changes its title, Tab and Shift+Tab move it in "
+                    "and out, Escape leaves the list."
+                )
+                + " "
+                + tr(
+                    "{up} and {down} move it, {paste} pastes a list.",
+                    up=actions.key("report.up"),
+                    down=actions.key("report.down"),
+                    paste=actions.key("report.paste"),
+                )
+            )
+
+        self.actions_.say_keys(hands, say_keys)
+        return side
 
     def enter(self, place: Place) -> None:
         """Show the outline."""
@@ -97,66 +169,145 @@ class ReportPage(Page):
         return tr("The report")
 
     def take_focus(self) -> None:
-        """Keys go to the outline."""
-        self.tree.setFocus()
+        """Keys go to the outline, or to the grid where that is seen."""
+        (self.tree if self.tabs.currentIndex() == 0 else self.grid).setFocus()
+
+    def _turn(self) -> None:
+        self.tabs.setCurrentIndex(1 - self.tabs.currentIndex())
+        self.take_focus()
 
     def _read(self) -> None:
-        library = self.desk.library
+        library, by = self.desk.library, self.grid.by()
 
         def read() -> _Shown:
-            rows = sections(library)
-            by_kind = {}
-            for kind in Kind:
-                found = counts(library, chip("kind", kind)).sections if rows else {}
-                by_kind[str(kind)] = {row.number: found.get(row.id, 0) for row in rows}
-            return _Shown(rows, by_kind)
+            outline = coverage(library)
+            grid = outline if by == BY_KIND else coverage(library, by)
+            return _Shown(outline, grid, vocabularies(library), numbers_are_out(library))
 
-        self.desk.run("", read, done=self._show)
+        self.desk.run("", read, done=self._show, failed=self._without_that)
+
+    def _without_that(self, error: DeskError) -> None:
+        """The vocabulary counted by is gone: by kind, then."""
+        self.desk.complain(error)
+        if self.grid.by() != BY_KIND:
+            self.grid.offer([], self.desk.language)
+            self.read_soon()
 
     def _show(self, found: _Shown) -> None:
+        if self.tree.editing():  # what is being typed comes first
+            self.read_soon()
+            return
         current = self._wanted or self.tree.current_number()
         self._wanted = ""
-        self.tree.fill(found.sections, found.by_kind, self.desk.language)
+        self.tree.fill(found.outline.rows)
         self.tree.select(current)
-        self.tree.setVisible(bool(found.sections))
-        self._empty.setVisible(not found.sections)
+        self._empty.setVisible(not found.outline.rows)
+        self._out.setVisible(bool(found.issued))
+        self._out.setText(
+            tr(
+                "Issued editions keep the sections’ numbers of their day ({editions}); what is "
+                "moved here has its new number in drafts.",
+                editions=", ".join(found.issued),
+            )
+        )
+        self.grid.offer(found.vocabularies, self.desk.language)
+        self.grid.show_grid(found.grid, self.desk.language)
+        if self._write_on:
+            self._write_on = False
+            self.tree.write_beside()
 
     # ------------------------------------------------------------ the outline
 
-    def change(self, label: str, work: Callable[[], Any], then: str = "") -> None:
+    def change(self, work: Callable[[], Any], then: str = "") -> None:
         """Do something to the outline, then stand on the heading `then`, or on what it returns."""
 
         def done(result: object) -> None:
             self._wanted = then or (result if isinstance(result, str) else "")
             self.read_soon()
 
-        self.desk.run(label, work, done=done)
+        def failed(error: DeskError) -> None:
+            self._write_on = False
+            self.desk.complain(error)
+            self.read_soon()
+
+        self.desk.run("", work, done=done, failed=failed)
 
     def _new(self) -> None:
-        self.add_after(self.tree.current_number() if self.isVisible() else "", self.tree.numbers())
+        self.tabs.setCurrentIndex(0)
+        if self.isVisible():
+            self.tree.setFocus()
+            self.tree.write_beside()
+        else:
+            self._write_on = True  # as soon as the outline is read
+            self.desk.go(Place.report())
 
-    def add_after(self, number: str, numbers: list[str]) -> None:
-        """Ask for a heading and add it beside this one."""
-        wanted = next_child(numbers, parent_of(number) if number else None)
-        text, ok = QInputDialog.getText(
-            self.window(), tr("New section"), tr("Number and title:"), text=f"{wanted} "
-        )
-        number, _, title = text.strip().partition(" ")
-        if ok and title.strip():
-            library, language = self.desk.library, self.desk.language
-            self.change("", lambda: add_section(library, number, {language: title}), number)
-
-    def rename(self, number: str, title: str) -> None:
-        """Give a heading another title in the window's language."""
-        library, language = self.desk.library, self.desk.language
-        self.change("", lambda: change_section(library, number, titles={language: title}), number)
-
-    def shift(self, number: str, direction: str) -> None:
-        """Move a heading with all below it."""
+    def write_after(self, number: str, language: str, title: str) -> None:
+        """Add a heading beside this one."""
         library = self.desk.library
-        self.change("", lambda: move_section(library, number, direction))
+        self.change(lambda: add_beside(library, number or None, {language: title}))
 
-    def ask_remove(self, number: str, below: int, items: int) -> None:
+    def go_on_writing(self) -> None:
+        """Begin another heading once the last one is there."""
+        self._write_on = True
+
+    def rename(self, number: str, language: str, title: str) -> None:
+        """Give a heading another title in one language."""
+        library = self.desk.library
+        self.change(lambda: change_section(library, number, titles={language: title}), number)
+
+    def shift(self, direction: str) -> None:
+        """Move the heading in hand with all below it."""
+        number, library = self._in_hand(), self.desk.library
+        if number:
+            self.change(lambda: move_section(library, number, direction))
+
+    def put(self, number: str, parent: str | None, place: int | None) -> None:
+        """Move a heading with all below it to another place."""
+        library = self.desk.library
+        self.change(lambda: put_section(library, number, parent, place))
+
+    def _in_hand(self) -> str:
+        """The heading that keys mean; "" while a title is typed or the grid is seen."""
+        if self.tree.editing() or not self.tree.isVisible():
+            return ""
+        return self.tree.current_number()
+
+    def _copy(self, markdown: bool) -> None:
+        number, library, language = self._in_hand(), self.desk.library, self.desk.language
+
+        def copied(text: str) -> None:
+            QApplication.clipboard().setText(text)
+            self.desk.say(tr("Section {number} is copied with all below it.", number=number))
+
+        if number:
+            work = partial(outline_text, library, language, number, markdown=markdown)
+            self.desk.run("", work, done=copied)
+
+    def _paste(self) -> None:
+        if self.tree.editing() or not self.tree.isVisible():
+            return
+        text, after = QApplication.clipboard().text(), self._in_hand() or None
+        library, language = self.desk.library, self.desk.language
+        if language not in library.languages:
+            language = library.languages[0]
+
+        def pasted(new: list[str]) -> None:
+            self._wanted = new[0]
+            self.desk.say(tr("%n section(s) added", n=len(new)))
+            self.read_soon()
+
+        self.desk.run("", lambda: add_list(library, text, language, after=after), done=pasted)
+
+    def _ask_remove(self) -> None:
+        number, library = self._in_hand(), self.desk.library
+        if number:
+            self.desk.run(
+                "",
+                lambda: hanging_on(library, number),
+                done=lambda found: self.ask_remove(number, *found),
+            )
+
+    def ask_remove(self, number: str, below: int, items: int, incidents: int) -> None:
         """Ask, then remove a heading and all below it."""
         box = QMessageBox(self)
         box.setTextFormat(Qt.TextFormat.PlainText)
@@ -164,12 +315,16 @@ class ReportPage(Page):
         box.setText(tr("Remove section {number}?", number=number))
         parts = []
         if below:
-            parts.append(tr("%n section(s) below it go too.", n=below))
-        parts.append(tr("%n item(s) lose this tie; they stay. Undo brings it back.", n=items))
+            parts.append(tr("With it go %n section(s) below it.", n=below))
+        if items:
+            parts.append(tr("%n item(s) will be untied, and kept in the library.", n=items))
+        if incidents:
+            parts.append(tr("%n incident(s) will be untied, and kept in the library.", n=incidents))
+        parts.append(tr("Sections after it close up. Undo brings all of it back."))
         box.setInformativeText(" ".join(parts))
         remove = box.addButton(tr("Remove"), QMessageBox.ButtonRole.DestructiveRole)
         box.addButton(QMessageBox.StandardButton.Cancel)
         box.exec()
         if box.clickedButton() is remove:
             library = self.desk.library
-            self.change("", lambda: remove_section(library, number))
+            self.change(lambda: remove_section(library, number))

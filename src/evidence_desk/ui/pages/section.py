@@ -6,36 +6,54 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QHBoxLayout,
     QListWidget,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from evidence_desk.desk.chronology import IncidentRow, incidents
-from evidence_desk.desk.finding import item_ids
+from evidence_desk.desk.exhibit_order import (
+    SectionExhibit,
+    exhibits_in,
+    move_exhibit,
+    order_by_date,
+    order_exhibits,
+    section_item_ids,
+)
 from evidence_desk.desk.outline import SectionDetail, change_section, section
 from evidence_desk.desk.ties import take_from_section
 from evidence_desk.domain.dates import describe as say_date
 from evidence_desk.domain.errors import DeskError
 from evidence_desk.domain.items import Access
-from evidence_desk.domain.query import chip
 from evidence_desk.ui import wording
 from evidence_desk.ui.actions import Actions, declare, has_selection
 from evidence_desk.ui.context import Desk
 from evidence_desk.ui.language import tr
 from evidence_desk.ui.pages.facts_page import FactsPage
 from evidence_desk.ui.pages.page import Place
+from evidence_desk.ui.widgets.exhibit_list import ExhibitList
 from evidence_desk.ui.widgets.fields import ChoiceField, LineField, TextField
 from evidence_desk.ui.widgets.label import Label
 from evidence_desk.ui.widgets.lines import TwoLines, add_line
 
 declare("section.untie", text="Take &away from this section", keys=["Delete"], page="section",
         menu="Item", icon="mdi6.link-off", enabled=has_selection, group=1)  # fmt: skip
+declare("section.up", text="Exhibit &up", keys=["Alt+Up"], page="section", menu="Item",
+        icon="mdi6.arrow-up", group=6,
+        hint="In the order of this section, which drafts number by")  # fmt: skip
+declare("section.down", text="Exhibit &down", keys=["Alt+Down"], page="section", menu="Item",
+        icon="mdi6.arrow-down", group=6,
+        hint="In the order of this section, which drafts number by")  # fmt: skip
+declare("section.by_date", text="Exhibits by &date again", page="section", menu="Item",
+        icon="mdi6.sort-calendar-ascending", group=6)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
     detail: SectionDetail
+    exhibits: list[SectionExhibit]
     ids: list[int]
     incidents: list[IncidentRow]
 
@@ -57,13 +75,30 @@ class SectionPage(FactsPage):
         levels = [(str(one), wording.access(one)) for one in Access]
         self.add(form, ChoiceField("access", tr("Who may see it"), levels))
         column.addLayout(form)
-        column.addWidget(self.items_beside(self._told(), 240), 1)
+        column.addWidget(self.items_beside(self._told(), 300), 1)
         actions.bind("section.untie", self._untie_selected, owner=self)
+        actions.bind("section.up", lambda: self._move(-1), owner=self)
+        actions.bind("section.down", lambda: self._move(1), owner=self)
+        actions.bind("section.by_date", self._by_date, owner=self)
 
     def _told(self) -> QWidget:
         side = QWidget()
         lines = QVBoxLayout(side)
         lines.setContentsMargins(8, 0, 0, 8)
+        head = QHBoxLayout()
+        head.addWidget(Label(tr("Exhibits in their order"), "quiet"), 1)
+        for name in ("section.up", "section.down", "section.by_date"):
+            button = QToolButton()
+            button.setDefaultAction(self.actions_.qaction(name))
+            button.setAutoRaise(True)
+            head.addWidget(button)
+        lines.addLayout(head)
+        self.exhibits = ExhibitList()
+        self.exhibits.opened.connect(self._open)
+        self.exhibits.ordered.connect(self._order)
+        lines.addWidget(self.exhibits, 3)
+        self._nothing = Label(tr("No item supports this section itself yet."), "quiet", wrap=True)
+        lines.addWidget(self._nothing)
         lines.addWidget(Label(tr("Incidents told here"), "quiet"))
         self.incidents = QListWidget()
         self.incidents.setAccessibleName(tr("Incidents told here"))
@@ -86,9 +121,12 @@ class SectionPage(FactsPage):
 
         def read() -> _Shown:
             detail = section(library, number)
-            ids = item_ids(library, chip("section", number))
+            ids = section_item_ids(library, number)
             told = set(detail.incident_ids)
-            return _Shown(detail, ids, [row for row in incidents(library) if row.id in told])
+            exhibits = exhibits_in(library, number)
+            return _Shown(
+                detail, exhibits, ids, [row for row in incidents(library) if row.id in told]
+            )
 
         self.desk.run("", read, done=self._show, failed=self._gone)
 
@@ -107,6 +145,9 @@ class SectionPage(FactsPage):
             texts = {"title": row.titles, "note": row.notes}.get(field)
             editor.load(texts.get(code, "") if texts is not None else row.access)
         self.view.show_ids(found.ids)
+        self.exhibits.show_exhibits(found.exhibits, language)
+        self.exhibits.setVisible(bool(found.exhibits))
+        self._nothing.setVisible(not found.exhibits)
         below = len(found.ids) - row.items
         words = tr("%n item(s)", n=len(found.ids))
         more = tr("%n of them in sections below", n=below) if below > 0 else ""
@@ -129,6 +170,29 @@ class SectionPage(FactsPage):
             self.desk.run("", lambda: change_section(library, number, notes={code: text}))
         else:
             self.desk.run("", lambda: change_section(library, number, access=text))
+
+    def _open(self, item_id: int) -> None:
+        if item_id in self.view.ids():
+            self._review(item_id)
+
+    def _move(self, steps: int) -> None:
+        """Move the exhibit in hand in the list, or the item in hand in the grid."""
+        ref = self.exhibits.current_ref() if self.exhibits.hasFocus() else ""
+        if not ref and len(refs := self.desk.selected_refs()) == 1:
+            ref = refs[0]
+        ref = ref or self.exhibits.current_ref()
+        if ref:
+            self.desk.run("", move_exhibit, self.desk.library, self.target, ref, steps)
+        else:
+            self.desk.say(tr("Choose one exhibit to move."))
+
+    def _order(self, refs: list[str]) -> None:
+        library, number = self.desk.library, self.target
+        again = self.read_soon  # also where nothing has changed: the list may look otherwise
+        self.desk.run("", order_exhibits, library, number, refs, done=lambda _: again())
+
+    def _by_date(self) -> None:
+        self.desk.run("", order_by_date, self.desk.library, self.target)
 
     def _untie_selected(self) -> None:
         refs = self.desk.selected_refs()

@@ -1,0 +1,172 @@
+"""Sections by kinds of evidence or by the terms of a vocabulary: what is thin, what is missing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from evidence_desk.desk.coverage import BY_KIND, Coverage, CoverageCell
+from evidence_desk.desk.vocabularies import VocabularyRow
+from evidence_desk.ui import theme, wording
+from evidence_desk.ui.keys import own
+from evidence_desk.ui.language import tr
+from evidence_desk.ui.widgets.label import Label
+
+_QUERY = Qt.ItemDataRole.UserRole
+_SIGNS = {"gap": "! ", "thin": "~ "}
+
+
+class CoverageGrid(QWidget):
+    """The grid and the choice of its columns.
+
+    `by_changed` tells that another choice was made; `wanted` carries the search behind a cell.
+    """
+
+    by_changed = Signal()
+    wanted = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 6, 0, 0)
+        head = QHBoxLayout()
+        label = Label(tr("Sections by"))
+        self._by = QComboBox()
+        self._by.setAccessibleName(tr("Sections by"))
+        self._by.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._by.addItem(tr("kind of evidence"), BY_KIND)
+        self._by.activated.connect(lambda _: self.by_changed.emit())
+        head.addWidget(label)
+        head.addWidget(self._by)
+        legend = tr(
+            "Items, with those of sections below, and in brackets the incidents told. "
+            "~ a single item, ! an incident is told but no such item is tied, – nothing."
+        )
+        head.addWidget(Label(legend, "quiet", wrap=True), 1)
+        column.addLayout(head)
+        self.table = _Table()
+        self.table.opened.connect(self._open)
+        column.addWidget(self.table, 1)
+        self._none = Label(tr("The outline has no sections yet."), "quiet", wrap=True)
+        column.addWidget(self._none)
+        self.setFocusProxy(self.table)
+
+    def by(self) -> str:
+        """What is counted by: "kind", or a vocabulary's code."""
+        return str(self._by.currentData() or BY_KIND)
+
+    def offer(self, vocabularies: list[VocabularyRow], language: str) -> None:
+        """The vocabularies one can count by."""
+        chosen = self.by()
+        self._by.clear()
+        self._by.addItem(tr("kind of evidence"), BY_KIND)
+        for one in vocabularies:
+            self._by.addItem(wording.in_language(one.titles, language) or one.code, one.code)
+        self._by.setCurrentIndex(max(self._by.findData(chosen), 0))
+
+    def show_grid(self, grid: Coverage, language: str) -> None:
+        """Show these figures."""
+        table = self.table
+        row_at, column_at = table.currentRow(), table.currentColumn()
+        names = [tr("All")]
+        for one in grid.columns:
+            label = wording.in_language(one.labels, language)
+            names.append(("› " * one.depth + label) if label else _kind(one.key))
+        table.clear()
+        table.setRowCount(len(grid.rows))
+        table.setColumnCount(len(names))
+        for at, name in enumerate(names):
+            head = QTableWidgetItem(name)
+            head.setToolTip(name)
+            table.setHorizontalHeaderItem(at, head)
+        for at, row in enumerate(grid.rows):
+            title = wording.in_language(row.titles, language)
+            head = QTableWidgetItem(f"{'   ' * row.depth}{row.number}  {title}")
+            head.setToolTip(f"{row.number}  {title}")
+            table.setVerticalHeaderItem(at, head)
+            for place, cell in enumerate((row.whole, *row.cells)):
+                section = f"{row.number} {title}"
+                table.setItem(at, place, _item(cell, section, names[place]))
+        table.resizeColumnsToContents()
+        for at in range(table.columnCount()):
+            table.setColumnWidth(at, max(table.columnWidth(at), 76))
+        if grid.rows:
+            table.setCurrentCell(
+                min(max(row_at, 0), len(grid.rows) - 1), min(max(column_at, 0), len(names) - 1)
+            )
+        table.setVisible(bool(grid.rows))
+        self._none.setVisible(not grid.rows)
+
+    def _open(self) -> None:
+        item = self.table.currentItem()
+        if item is not None:
+            self.wanted.emit(item.data(_QUERY))
+
+
+def _kind(key: str) -> str:
+    return {
+        "video": tr("Videos"),
+        "photo": tr("Photos"),
+        "audio": tr("Recordings"),
+        "document": tr("Documents"),
+    }.get(key, key)
+
+
+def _item(cell: CoverageCell, section: str, column: str) -> QTableWidgetItem:
+    told = f" ({wording.number(cell.incidents)})" if cell.incidents else ""
+    figure = f"{_SIGNS.get(cell.state, '')}{wording.number(cell.items)}{told}"
+    item = QTableWidgetItem("–" if cell.state == "none" else figure)
+    item.setData(_QUERY, cell.query)
+    item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
+    item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+    words = [
+        f"{section} · {column}",
+        tr("%n item(s)", n=cell.items),
+        tr("%n incident(s)", n=cell.incidents),
+    ]
+    if cell.state == "gap":
+        words.append(tr("An incident is told here, but no such item is tied to the section."))
+    if cell.state == "thin":
+        words.append(tr("It stands on a single item."))
+    item.setToolTip("\n".join(words))
+    item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(words))
+    if cell.state:
+        item.setForeground(theme.colour("quiet" if cell.state == "none" else "warn"))
+    return item
+
+
+class _Table(QTableWidget):
+    """Cells that open with Enter or a double click."""
+
+    opened = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(tr("Evidence by section"))
+        self.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setHorizontalScrollMode(QTableWidget.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().setMaximumWidth(320)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
+        self.cellDoubleClicked.connect(lambda *_: self.opened.emit())
+        own(self, "Return", "Left", "Right")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens the search behind a cell."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit()
+        else:
+            super().keyPressEvent(event)
