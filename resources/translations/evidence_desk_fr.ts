@@ -1776,6 +1776,10 @@ Qt {version}</translation>
         <translation>Éléments à re&amp;garder</translation>
     </message>
     <message>
+        <source>Items, and in brackets incidents told, of a section and those below. ~ a single item, ! told without such an item, – nothing.</source>
+        <translation>Éléments, et entre parenthèses incidents racontés, d’une section et de celles au-dessous. ~ un seul élément, ! raconté sans tel élément, – rien.</translation>
+    </message>
+    <message>
         <source>Items, with those of sections below, and in brackets the incidents told. ~ a single item, ! an incident is told but no such item is tied, – nothing.</source>
         <translation>Éléments, avec ceux des sections au-dessous, et entre parenthèses les incidents racontés. ~ un seul élément, ! un incident raconté sans élément de ce type, – rien.</translation>
     </message>

@@ -108,33 +108,30 @@ class VocabulariesPart(QWidget):
 
     def load(self, rows: list[VocabularyRow]) -> None:
         """Show these; what was opened and in hand stays so."""
-        opened = {item.data(0, _RECORD) for item in self._all() if item.isExpanded()}
+        opened = {_record(item) for item in self._all() if item.isExpanded()}
         current = self.tree.currentItem()
-        wanted = ("", self._wanted) if self._wanted else None
-        if wanted is None and current is not None:
-            wanted = current.data(0, _RECORD)
+        wanted = _record(current) if current is not None else None
+        if self._wanted:
+            vocabulary = self._wanted.partition(":")[0]
+            wanted = (vocabulary, self._wanted if ":" in self._wanted else "")
         at = max(self.tree.currentColumn(), 0)
         self._wanted = ""
         self._filling = True
         self.tree.clear()
         self._terms = {term.ref: term for row in rows for term in row.terms}
-        for vocabulary in rows:
-            titles = [vocabulary.titles.get(code, "") for code in LANGUAGES]
-            head = QTreeWidgetItem(self.tree, [vocabulary.code, *titles])
+        for row in rows:
+            titles = [row.titles.get(code, "") for code in LANGUAGES]
+            head = QTreeWidgetItem(self.tree, [row.code, *titles])
             head.setFlags(head.flags() | Qt.ItemFlag.ItemIsEditable)
-            head.setData(0, _RECORD, (vocabulary.code, ""))
+            head.setData(0, _RECORD, (row.code, ""))
             items: dict[int, QTreeWidgetItem] = {}
-            for term in _above_first(vocabulary.terms):
+            for term in _above_first(row.terms):
                 item = QTreeWidgetItem(items.get(term.parent_id or 0, head))
                 self._say(item, term)
                 items[term.id] = item
         for item in self._all():
-            item.setExpanded(item.data(0, _RECORD) in opened)
-            if (
-                wanted is not None
-                and item.data(0, _RECORD)[1:] == wanted[1:]
-                and (wanted[1] or item.data(0, _RECORD) == wanted)
-            ):
+            item.setExpanded(_record(item) in opened)
+            if _record(item) == wanted:
                 self.tree.setCurrentItem(item, at)
         for column in (0, *range(_FIRST, _NOTE), _ITEMS, _INCIDENTS):
             self.tree.resizeColumnToContents(column)
@@ -162,7 +159,7 @@ class VocabulariesPart(QWidget):
         """Items as the search behind a term finds them, with those of terms below it."""
         self._filling = True
         for item in self._all():
-            term = self._terms.get(item.data(0, _RECORD)[1])
+            term = self._terms.get(_record(item)[1])
             if term is not None:
                 count = found.terms.get(term.id, 0)
                 item.setText(_ITEMS, wording.number(count) if count else "–")
@@ -183,11 +180,11 @@ class VocabulariesPart(QWidget):
 
     def _vocabulary(self) -> str:
         item = self.tree.currentItem()
-        return str(item.data(0, _RECORD)[0]) if item is not None else ""
+        return str(_record(item)[0]) if item is not None else ""
 
     def _in_hand(self) -> TermRow | None:
         item = self.tree.currentItem()
-        return self._terms.get(item.data(0, _RECORD)[1]) if item is not None else None
+        return self._terms.get(_record(item)[1]) if item is not None else None
 
     def _named(self, term: TermRow) -> str:
         return f"{wording.in_language(term.labels, self._desk.language)}  ({term.ref})"
@@ -203,9 +200,9 @@ class VocabulariesPart(QWidget):
         self._desk.run("", work, done=done)
 
     def _changed(self, item: QTreeWidgetItem, column: int) -> None:
-        vocabulary, ref = item.data(0, _RECORD)
         if self._filling or not _FIRST <= column <= _NOTE:
             return
+        vocabulary, ref = _record(item)
         library, text = self._desk.library, item.text(column).strip()
         if column == _NOTE:
             words = {self._desk.language: text}
@@ -346,6 +343,12 @@ class VocabulariesPart(QWidget):
             run = self._desk.run
             run("", write_terms, self._desk.library, code, Path(name),
                 done=lambda _: self._desk.say(said))  # fmt: skip
+
+
+def _record(item: QTreeWidgetItem) -> tuple[str, str]:
+    """A row's vocabulary and, of a term, how it is written."""
+    vocabulary, ref = item.data(0, _RECORD)
+    return vocabulary, ref
 
 
 def _above_first(terms: tuple[TermRow, ...]) -> Iterator[TermRow]:

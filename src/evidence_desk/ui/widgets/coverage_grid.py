@@ -48,8 +48,8 @@ class CoverageGrid(QWidget):
         head.addWidget(label)
         head.addWidget(self._by)
         legend = tr(
-            "Items, with those of sections below, and in brackets the incidents told. "
-            "~ a single item, ! an incident is told but no such item is tied, – nothing."
+            "Items, and in brackets incidents told, of a section and those below. "
+            "~ a single item, ! told without such an item, – nothing."
         )
         head.addWidget(Label(legend, "quiet", wrap=True), 1)
         column.addLayout(head)
