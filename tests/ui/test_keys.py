@@ -561,7 +561,7 @@ def test_f2_edits_a_cell_though_it_does_something_everywhere(
 #: Texts on keys that belong to a list or a box itself, and cannot be changed.
 _OWN_KEYS = (
     "The outline is empty.",
-    "F2 changes a label.",
+    "F2 changes a label",
     "Sound, pictures, clips and marks",
     "Return begins a line",
 )

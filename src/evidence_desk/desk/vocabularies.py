@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -97,6 +97,40 @@ def _counts(connection: Connection, record: Any) -> dict[int, int]:
     term = record.table.c.term_id
     query = select(term, func.count(record.distinct())).where(term.is_not(None)).group_by(term)
     return dict(map(tuple, connection.execute(query)))
+
+
+@dataclass(frozen=True, slots=True)
+class Bearers:
+    """How many items and how many incidents bear each term or one below it: id of term → count."""
+
+    items: dict[int, int]
+    incidents: dict[int, int]
+
+
+def bearers(library: Library) -> Bearers:
+    """Who bears each term, as `tag:` finds items: with those of the terms below."""
+    terms = tables.terms
+    with library.read() as connection:
+        rows = connection.execute(select(terms.c.id, terms.c.parent_id))
+        parents: dict[int, int | None] = dict(map(tuple, rows))
+        found = []
+        for record in (tables.ties.c.item_id, tables.incident_ties.c.incident_id):
+            term = record.table.c.term_id
+            query = select(term, record).where(term.is_not(None)).distinct()
+            found.append(_rolled_up(connection.execute(query), parents))
+    return Bearers(*found)
+
+
+def _rolled_up(pairs: Iterable[Any], parents: Mapping[int, int | None]) -> dict[int, int]:
+    bearing: dict[int, set[int]] = {}
+    for term, record in pairs:
+        above: int | None = term
+        seen: set[int] = set()
+        while above is not None and above not in seen:
+            seen.add(above)
+            bearing.setdefault(above, set()).add(record)
+            above = parents.get(above)
+    return {term: len(records) for term, records in bearing.items()}
 
 
 def add_default_vocabularies(library: Library) -> None:

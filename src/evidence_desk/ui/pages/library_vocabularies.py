@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -24,14 +24,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from evidence_desk.desk.counting import Counts, counts
 from evidence_desk.desk.merging import merge_terms
 from evidence_desk.desk.term_tables import Imported, import_terms, write_terms
 from evidence_desk.desk.vocabularies import (
+    Bearers,
     TermRow,
     VocabularyRow,
     add_term,
     add_vocabulary,
+    bearers,
     change_term,
     change_vocabulary,
     remove_term,
@@ -61,6 +62,7 @@ class VocabulariesPart(QWidget):
         self._filling = False
         self._terms: dict[str, TermRow] = {}
         self._wanted = ""
+        self._later: list[VocabularyRow] | None = None
         column = QVBoxLayout(self)
         self.tree = _Tree()
         self.tree.setHeaderLabels(
@@ -72,6 +74,9 @@ class VocabulariesPart(QWidget):
         self.tree.opened = self._see
         self.tree.removed = self._remove
         self.tree.itemChanged.connect(self._changed)
+        self.tree.itemDelegate().closeEditor.connect(
+            lambda *_: QTimer.singleShot(0, self._catch_up)
+        )
         self.tree.currentItemChanged.connect(self._enable)
         column.addWidget(self.tree, 1)
         column.addLayout(self._buttons())
@@ -108,6 +113,9 @@ class VocabulariesPart(QWidget):
 
     def load(self, rows: list[VocabularyRow]) -> None:
         """Show these; what was opened and in hand stays so."""
+        if self.tree.state() == QTreeWidget.State.EditingState:
+            self._later = rows  # what is being typed comes first
+            return
         opened = {_record(item) for item in self._all() if item.isExpanded()}
         current = self.tree.currentItem()
         wanted = _record(current) if current is not None else None
@@ -137,10 +145,16 @@ class VocabulariesPart(QWidget):
             self.tree.resizeColumnToContents(column)
         self.tree.setColumnWidth(0, min(max(170, self.tree.columnWidth(0)), 260))
         for column in range(_FIRST, _NOTE):
-            self.tree.setColumnWidth(column, min(max(150, self.tree.columnWidth(column)), 260))
+            self.tree.setColumnWidth(column, min(max(190, self.tree.columnWidth(column)), 260))
         self._filling = False
         self._enable()
-        self._desk.run("", counts, self._desk.library, done=self._count)
+        self._desk.run("", bearers, self._desk.library, done=self._count)
+
+    def _catch_up(self) -> None:
+        """Show what was read while something was typed."""
+        if self._later is not None:
+            rows, self._later = self._later, None
+            self.load(rows)
 
     def _say(self, item: QTreeWidgetItem, term: TermRow) -> None:
         labels = [term.labels.get(code, "") for code in LANGUAGES]
@@ -155,14 +169,15 @@ class VocabulariesPart(QWidget):
             item.setText(column, wording.number(count) if count else "–")
             item.setTextAlignment(column, Qt.AlignmentFlag.AlignCenter)
 
-    def _count(self, found: Counts) -> None:
-        """Items as the search behind a term finds them, with those of terms below it."""
+    def _count(self, found: Bearers) -> None:
+        """What bears a term or one below it, as the search behind it finds."""
         self._filling = True
-        for item in self._all():
+        for item in self._all():  # also while a label is typed: only figures change
             term = self._terms.get(_record(item)[1])
             if term is not None:
-                count = found.terms.get(term.id, 0)
-                item.setText(_ITEMS, wording.number(count) if count else "–")
+                for column, counted in ((_ITEMS, found.items), (_INCIDENTS, found.incidents)):
+                    count = counted.get(term.id, 0)
+                    item.setText(column, wording.number(count) if count else "–")
         self._filling = False
 
     def _all(self) -> Iterator[QTreeWidgetItem]:
@@ -394,6 +409,11 @@ class _Tree(QTreeWidget):
 
 class _Cells(QStyledItemDelegate):
     """Only labels and notes are written here."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """Room for a line to type in."""
+        size = super().sizeHint(option, index)
+        return QSize(size.width(), max(size.height(), option.fontMetrics.height() + 8))
 
     def createEditor(  # type: ignore[override]
         self, parent: QWidget, option: QStyleOptionViewItem, index: _Index
