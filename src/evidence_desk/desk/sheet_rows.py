@@ -122,7 +122,10 @@ def item_cells(library: Library, connection: Connection, ids: Sequence[int]) -> 
             row.ref,
             _item(library.languages, row, descriptions.get(row.id, {}), more[row.id].date_basis),
             {
-                "captured": more[row.id].file_captured or "",
+                "captured": (
+                    more[row.id].file_captured if row.captured_from == "editor" else row.captured
+                )
+                or "",
                 "lat": _number(more[row.id].file_lat),
                 "lon": _number(more[row.id].file_lon),
                 "rank": 0,

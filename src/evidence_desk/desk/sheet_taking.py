@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Table, select
 from evidence_desk.catalogue import tables
 from evidence_desk.catalogue.journal import Changes, chunks
 from evidence_desk.desk.describe import columns_to_store
+from evidence_desk.desk.put_right import put_items_right
 from evidence_desk.desk.sheet_reading import Names, is_text, parts
 from evidence_desk.desk.sheet_review import CellChange, RefusedRow
 from evidence_desk.desk.sheet_rows import FIELD_OF, TIED, Row
@@ -45,6 +46,7 @@ class Writes:
     updates: dict[str, dict[int, dict[str, Any]]] = field(default_factory=dict)
     inserts: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     deletes: dict[str, list[int]] = field(default_factory=dict)
+    undated: list[int] = field(default_factory=list)  # items that go back to their files' dates
 
 
 def settle(
@@ -90,6 +92,7 @@ def store(changes: Changes, writes: Writes, report: Report = ignore_progress) ->
     for name, ids in writes.deletes.items():
         changes.delete(tables.REMEMBERED[name], ids)
         tell()
+    put_items_right(changes, writes.undated, all_of_them=True)
     for name, values in writes.updates.items():
         changes.update(tables.REMEMBERED[name], values)
         tell()
@@ -115,6 +118,9 @@ def _settle_columns(
     for part in chunks(by_id):
         for stored in changes.fetch(table, part):
             one = by_id[stored["id"]]
+            if kind == "item" and "captured" in one.plain and one.plain["captured"].value == "":
+                writes.undated.append(stored["id"])
+                del one.plain["captured"]
             update[stored["id"]] = _columns(changes, names, kind, stored, one.plain, refused)
 
 
