@@ -4,6 +4,14 @@
 <context>
     <name>Desk</name>
     <message numerus="yes">
+        <source>%n cell(s) changed.</source>
+        <translation><numerusform>%n cell changed.</numerusform><numerusform>%n cells changed.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) taken over; one undo takes all of it back.</source>
+        <translation><numerusform>%n cell taken over; one undo takes all of it back.</numerusform><numerusform>%n cells taken over; one undo takes all of it back.</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n change(s)</source>
         <translation><numerusform>%n change</numerusform><numerusform>%n changes</numerusform></translation>
     </message>
@@ -88,6 +96,10 @@
         <translation><numerusform>%n item left out: not open to this audience</numerusform><numerusform>%n items left out: not open to this audience</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%n item(s) lose this tie; they stay. Undo brings it back.</source>
+        <translation><numerusform>%n item lose this tie; they stay. Undo brings it back.</numerusform><numerusform>%n items lose this tie; they stay. Undo brings it back.</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n item(s) made again.</source>
         <translation><numerusform>%n item made again.</numerusform><numerusform>%n items made again.</numerusform></translation>
     </message>
@@ -132,6 +144,10 @@
         <translation><numerusform>%n item would get another date.</numerusform><numerusform>%n items would get another date.</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%n item(s) written to {file}</source>
+        <translation><numerusform>%n item written to {file}</numerusform><numerusform>%n items written to {file}</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n known already</source>
         <translation><numerusform>%n known already</numerusform><numerusform>%n known already</numerusform></translation>
     </message>
@@ -158,6 +174,10 @@
     <message numerus="yes">
         <source>%n more item(s) may belong here; their dates are vaguer</source>
         <translation><numerusform>%n more item may belong here; their dates are vaguer</numerusform><numerusform>%n more items may belong here; their dates are vaguer</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not right</source>
+        <translation><numerusform>%n not right</numerusform><numerusform>%n not right</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n of them corrected</source>
@@ -192,6 +212,10 @@
         <translation><numerusform>%n reference</numerusform><numerusform>%n references</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%n reference(s) found</source>
+        <translation><numerusform>%n reference found</numerusform><numerusform>%n references found</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n row(s) copied.</source>
         <translation><numerusform>%n row copied.</numerusform><numerusform>%n rows copied.</numerusform></translation>
     </message>
@@ -202,6 +226,10 @@
     <message numerus="yes">
         <source>%n section(s) added</source>
         <translation><numerusform>%n section added</numerusform><numerusform>%n sections added</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n section(s) below it go too.</source>
+        <translation><numerusform>%n section below it go too.</numerusform><numerusform>%n sections below it go too.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n section(s) left out</source>
@@ -232,6 +260,10 @@
         <translation><numerusform>%n video</numerusform><numerusform>%n videos</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%n will be taken from the sheet.</source>
+        <translation><numerusform>%n will be taken from the sheet.</numerusform><numerusform>%n will be taken from the sheet.</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n without a point</source>
         <translation><numerusform>%n without a point</numerusform><numerusform>%n without a point</numerusform></translation>
     </message>
@@ -254,6 +286,14 @@
     <message numerus="yes">
         <source>Put right: %n item(s).</source>
         <translation><numerusform>Put right: %n item.</numerusform><numerusform>Put right: %n items.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Still to choose: %n cell(s) that both sides changed.</source>
+        <translation><numerusform>Still to choose: %n cell that both sides changed.</numerusform><numerusform>Still to choose: %n cells that both sides changed.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>The %n selected item(s)</source>
+        <translation><numerusform>The %n selected item</numerusform><numerusform>The %n selected items</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>The files' own times are back: %n item(s).</source>

@@ -4,6 +4,14 @@
 <context>
     <name>Desk</name>
     <message numerus="yes">
+        <source>%n cell(s) changed.</source>
+        <translation><numerusform>%n cellule modifiée.</numerusform><numerusform>%n cellules modifiées.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) taken over; one undo takes all of it back.</source>
+        <translation><numerusform>%n cellule reprise ; une seule annulation revient sur le tout.</numerusform><numerusform>%n cellules reprises ; une seule annulation revient sur le tout.</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n change(s)</source>
         <translation><numerusform>%n changement</numerusform><numerusform>%n changements</numerusform></translation>
     </message>
@@ -88,6 +96,10 @@
         <translation><numerusform>%n élément non repris : accès non ouvert à ces destinataires</numerusform><numerusform>%n éléments non repris : accès non ouvert à ces destinataires</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%n item(s) lose this tie; they stay. Undo brings it back.</source>
+        <translation><numerusform>%n élément perd ce rattachement mais reste dans le fonds. Annuler le rétablit.</numerusform><numerusform>%n éléments perdent ce rattachement mais restent dans le fonds. Annuler le rétablit.</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n item(s) made again.</source>
         <translation><numerusform>Images refaites pour %n élément.</numerusform><numerusform>Images refaites pour %n éléments.</numerusform></translation>
     </message>
@@ -132,6 +144,10 @@
         <translation><numerusform>%n élément changerait de date.</numerusform><numerusform>%n éléments changeraient de date.</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%n item(s) written to {file}</source>
+        <translation><numerusform>%n élément écrit dans {file}</numerusform><numerusform>%n éléments écrits dans {file}</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n known already</source>
         <translation><numerusform>%n déjà connu</numerusform><numerusform>%n déjà connus</numerusform></translation>
     </message>
@@ -158,6 +174,10 @@
     <message numerus="yes">
         <source>%n more item(s) may belong here; their dates are vaguer</source>
         <translation><numerusform>%n autre élément est peut-être d’ici ; sa date est plus vague</numerusform><numerusform>%n autres éléments sont peut-être d’ici ; leurs dates sont plus vagues</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not right</source>
+        <translation><numerusform>%n inexacte</numerusform><numerusform>%n inexactes</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n of them corrected</source>
@@ -192,6 +212,10 @@
         <translation><numerusform>%n renvoi</numerusform><numerusform>%n renvois</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%n reference(s) found</source>
+        <translation><numerusform>%n référence trouvée</numerusform><numerusform>%n références trouvées</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n row(s) copied.</source>
         <translation><numerusform>%n ligne copiée.</numerusform><numerusform>%n lignes copiées.</numerusform></translation>
     </message>
@@ -202,6 +226,10 @@
     <message numerus="yes">
         <source>%n section(s) added</source>
         <translation><numerusform>%n section ajoutée</numerusform><numerusform>%n sections ajoutées</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n section(s) below it go too.</source>
+        <translation><numerusform>%n sous-section disparaît avec elle.</numerusform><numerusform>%n sous-sections disparaissent avec elle.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n section(s) left out</source>
@@ -230,6 +258,10 @@
     <message numerus="yes">
         <source>%n video(s)</source>
         <translation><numerusform>%n vidéo</numerusform><numerusform>%n vidéos</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n will be taken from the sheet.</source>
+        <translation><numerusform>%n sera reprise du tableau.</numerusform><numerusform>%n seront reprises du tableau.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n without a point</source>
@@ -560,6 +592,10 @@
         <translation>É&amp;changer les côtés</translation>
     </message>
     <message>
+        <source>&amp;Take over an edited sheet…</source>
+        <translation>&amp;Reprendre un tableau modifié…</translation>
+    </message>
+    <message>
         <source>&amp;Title…</source>
         <translation>&amp;Titre…</translation>
     </message>
@@ -590,6 +626,10 @@
     <message>
         <source>&amp;Wider</source>
         <translation>P&amp;lus large</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>(vide)</translation>
     </message>
     <message>
         <source>+1:02   −0:03:20   +1 day</source>
@@ -720,6 +760,10 @@
         <translation>Accès</translation>
     </message>
     <message>
+        <source>Account</source>
+        <translation>Récit</translation>
+    </message>
+    <message>
         <source>Account {code}</source>
         <translation>Récit {code}</translation>
     </message>
@@ -796,12 +840,24 @@
         <translation>Toutes d’origine…</translation>
     </message>
     <message>
+        <source>All changed cells</source>
+        <translation>Toutes les cellules modifiées</translation>
+    </message>
+    <message>
         <source>All files</source>
         <translation>Tous les fichiers</translation>
     </message>
     <message>
+        <source>All files (*)</source>
+        <translation>Tous les fichiers (*)</translation>
+    </message>
+    <message>
         <source>All items</source>
         <translation>Tous les éléments</translation>
+    </message>
+    <message>
+        <source>All items and incidents</source>
+        <translation>Tous les éléments et incidents</translation>
     </message>
     <message>
         <source>All of the &amp;time</source>
@@ -822,6 +878,14 @@
     <message>
         <source>Alt with a letter opens a menu and can do nothing else.</source>
         <translation>Alt avec une lettre ouvre un menu et ne peut rien faire d’autre.</translation>
+    </message>
+    <message>
+        <source>An Excel workbook of items, their incidents, clips and marks. Somebody edits it elsewhere; what they changed is shown cell by cell before it is taken over.</source>
+        <translation>Un classeur Excel des éléments, de leurs incidents, extraits et repères. Quelqu’un le modifie ailleurs ; ce qui a changé est montré cellule par cellule avant d’être repris.</translation>
+    </message>
+    <message>
+        <source>An Excel workbook that somebody edits elsewhere</source>
+        <translation>Un classeur Excel que quelqu’un modifie ailleurs</translation>
     </message>
     <message>
         <source>An action, an incident, a section, a reference …</source>
@@ -932,6 +996,10 @@
         <translation>Sauvegarde</translation>
     </message>
     <message>
+        <source>Basis of the date</source>
+        <translation>Fondement de la date</translation>
+    </message>
+    <message>
         <source>Before</source>
         <translation>Avant</translation>
     </message>
@@ -984,8 +1052,28 @@
         <translation>Annuler</translation>
     </message>
     <message>
+        <source>Cells both sides changed</source>
+        <translation>Cellules modifiées des deux côtés</translation>
+    </message>
+    <message>
+        <source>Cells shown</source>
+        <translation>Cellules montrées</translation>
+    </message>
+    <message>
+        <source>Cells still to choose</source>
+        <translation>Cellules où il reste à choisir</translation>
+    </message>
+    <message>
         <source>Change keys…</source>
         <translation>Changer les touches…</translation>
+    </message>
+    <message>
+        <source>Changed cells</source>
+        <translation>Cellules modifiées</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Modifications</translation>
     </message>
     <message>
         <source>Changes in the copy</source>
@@ -1228,6 +1316,10 @@
         <translation>Description en cours</translation>
     </message>
     <message>
+        <source>Description</source>
+        <translation>Description</translation>
+    </message>
+    <message>
         <source>Description {code}</source>
         <translation>Description {code}</translation>
     </message>
@@ -1296,6 +1388,10 @@
         <translation>Séparés</translation>
     </message>
     <message>
+        <source>Each changed cell is shown before anything is changed</source>
+        <translation>Chaque cellule modifiée est montrée avant que rien ne change</translation>
+    </message>
+    <message>
         <source>Edit</source>
         <translation>Modifier</translation>
     </message>
@@ -1322,6 +1418,10 @@
     <message>
         <source>Ellipse</source>
         <translation>Ellipse</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Fin</translation>
     </message>
     <message>
         <source>English</source>
@@ -1352,6 +1452,10 @@
         <translation>Preuves par section</translation>
     </message>
     <message>
+        <source>Excel workbook (*.xlsx)</source>
+        <translation>Classeur Excel (*.xlsx)</translation>
+    </message>
+    <message>
         <source>Exhibit</source>
         <translation>Pièce</translation>
     </message>
@@ -1376,6 +1480,14 @@
         <translation>Pièces dans leur ordre</translation>
     </message>
     <message>
+        <source>Export a s&amp;heet to edit…</source>
+        <translation>Exporter un &amp;tableau à modifier…</translation>
+    </message>
+    <message>
+        <source>Export a sheet to edit</source>
+        <translation>Exporter un tableau à modifier</translation>
+    </message>
+    <message>
         <source>Export a table (CSV)…</source>
         <translation>Exporter un tableau (CSV)…</translation>
     </message>
@@ -1396,6 +1508,10 @@
         <translation>F2 change un libellé ou une note, Entrée montre les éléments, Suppr supprime.</translation>
     </message>
     <message>
+        <source>F2 changes a label.</source>
+        <translation>F2 modifie un libellé.</translation>
+    </message>
+    <message>
         <source>Fa&amp;rther, both</source>
         <translation>Plus &amp;loin, des deux côtés</translation>
     </message>
@@ -1406,6 +1522,10 @@
     <message>
         <source>Fewer than two items support this section.</source>
         <translation>Moins de deux éléments étayent cette section.</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Champ</translation>
     </message>
     <message>
         <source>File</source>
@@ -1466,6 +1586,10 @@
     <message>
         <source>For the editors; it does not go out</source>
         <translation>Pour les rédacteurs ; elle n’est pas diffusée</translation>
+    </message>
+    <message>
+        <source>For the lines chosen in the table</source>
+        <translation>Pour les lignes choisies dans le tableau</translation>
     </message>
     <message>
         <source>For viewing only: brightness {brightness} %, contrast {contrast} %</source>
@@ -1668,8 +1792,16 @@ Qt {version}</translation>
         <translation>Calés, ou chacun &amp;seul</translation>
     </message>
     <message>
+        <source>In the library</source>
+        <translation>Dans le fonds</translation>
+    </message>
+    <message>
         <source>In the order of this section, which drafts number by</source>
         <translation>Dans l’ordre de cette section, que suit la numérotation des projets</translation>
+    </message>
+    <message>
+        <source>In the sheet</source>
+        <translation>Dans le tableau</translation>
     </message>
     <message>
         <source>Incidents</source>
@@ -1694,6 +1826,10 @@ Qt {version}</translation>
     <message>
         <source>Inspector</source>
         <translation>Inspecteur</translation>
+    </message>
+    <message>
+        <source>Into the file</source>
+        <translation>Dans le fichier</translation>
     </message>
     <message>
         <source>Into the folder</source>
@@ -1844,6 +1980,10 @@ Qt {version}</translation>
         <translation>Dernière vérification</translation>
     </message>
     <message>
+        <source>Latitude</source>
+        <translation>Latitude</translation>
+    </message>
+    <message>
         <source>Layout of the annex</source>
         <translation>Présentation de l’annexe</translation>
     </message>
@@ -1860,8 +2000,20 @@ Qt {version}</translation>
         <translation>Les laisser où ils sont, et les y indexer</translation>
     </message>
     <message>
+        <source>Left alone</source>
+        <translation>Laissé de côté</translation>
+    </message>
+    <message>
+        <source>Left alone ({count})</source>
+        <translation>Laissé de côté ({count})</translation>
+    </message>
+    <message>
         <source>Left side</source>
         <translation>Côté gauche</translation>
+    </message>
+    <message>
+        <source>Left: the library’s word holds. Right: the sheet’s. Ctrl+A chooses all lines.</source>
+        <translation>Gauche : le fonds vaut. Droite : le tableau vaut. Ctrl+A choisit toutes les lignes.</translation>
     </message>
     <message>
         <source>Less contrast (for looking only)</source>
@@ -1892,6 +2044,10 @@ Qt {version}</translation>
         <translation>Fonds</translation>
     </message>
     <message>
+        <source>Library’s</source>
+        <translation>Le fonds</translation>
+    </message>
+    <message>
         <source>Lies in</source>
         <translation>Situé dans</translation>
     </message>
@@ -1904,8 +2060,16 @@ Qt {version}</translation>
         <translation>Lister les pièces non communiquées, sans rien en dire</translation>
     </message>
     <message>
+        <source>Longitude</source>
+        <translation>Longitude</translation>
+    </message>
+    <message>
         <source>Look</source>
         <translation>Regarder</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>Examiner</translation>
     </message>
     <message>
         <source>Look or read further down</source>
@@ -1990,6 +2154,10 @@ Qt {version}</translation>
     <message>
         <source>Model</source>
         <translation>Modèle</translation>
+    </message>
+    <message>
+        <source>Moment</source>
+        <translation>Instant</translation>
     </message>
     <message>
         <source>More contrast (for looking only)</source>
@@ -2228,6 +2396,10 @@ Qt {version}</translation>
         <translation>Rien dans ce fonds n’a encore de point sur la carte.</translation>
     </message>
     <message>
+        <source>Nothing in this sheet differs from the library.</source>
+        <translation>Rien dans ce tableau ne diffère du fonds.</translation>
+    </message>
+    <message>
         <source>Nothing is called that.</source>
         <translation>Rien ne s’appelle ainsi.</translation>
     </message>
@@ -2270,6 +2442,10 @@ Qt {version}</translation>
     <message>
         <source>Number</source>
         <translation>Numéro</translation>
+    </message>
+    <message>
+        <source>Number and title:</source>
+        <translation>Numéro et titre :</translation>
     </message>
     <message>
         <source>Numbers</source>
@@ -2492,6 +2668,10 @@ Qt {version}</translation>
         <translation>Imprimer les témoignages en entier</translation>
     </message>
     <message>
+        <source>Progress</source>
+        <translation>Avancement</translation>
+    </message>
+    <message>
         <source>Put below…</source>
         <translation>Placer sous…</translation>
     </message>
@@ -2558,6 +2738,14 @@ Qt {version}</translation>
     <message>
         <source>Reading the draft…</source>
         <translation>Lecture du brouillon…</translation>
+    </message>
+    <message>
+        <source>Reading the sheet…</source>
+        <translation>Lecture du tableau…</translation>
+    </message>
+    <message>
+        <source>Reading “{file}”</source>
+        <translation>Lecture de « {file} »</translation>
     </message>
     <message>
         <source>Reads every original again and compares it with its hash</source>
@@ -2848,6 +3036,10 @@ Qt {version}</translation>
         <translation>Tableau</translation>
     </message>
     <message>
+        <source>Sheet’s</source>
+        <translation>Le tableau</translation>
+    </message>
+    <message>
         <source>Show</source>
         <translation>Montrer</translation>
     </message>
@@ -2964,12 +3156,20 @@ Qt {version}</translation>
         <translation>Accueil</translation>
     </message>
     <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
         <source>Status</source>
         <translation>Statut</translation>
     </message>
     <message>
         <source>Still going on: {jobs}.</source>
         <translation>Encore en cours : {jobs}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Still to choose: %n cell(s) that both sides changed.</source>
+        <translation><numerusform>Il reste à choisir pour %n cellule modifiée des deux côtés.</numerusform><numerusform>Il reste à choisir pour %n cellules modifiées des deux côtés.</numerusform></translation>
     </message>
     <message>
         <source>Stills are taken from films.</source>
@@ -2994,6 +3194,10 @@ Qt {version}</translation>
     <message>
         <source>Stopped; nothing half-written was left.</source>
         <translation>Arrêté ; rien d’inachevé n’a été laissé.</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was changed.</source>
+        <translation>Arrêté ; rien n’a été modifié.</translation>
     </message>
     <message>
         <source>Stopping…</source>
@@ -3044,6 +3248,18 @@ Qt {version}</translation>
         <translation>Ôter de cette liste (le fonds lui-même reste)</translation>
     </message>
     <message>
+        <source>Take over</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>Take over an edited sheet</source>
+        <translation>Reprendre un tableau modifié</translation>
+    </message>
+    <message>
+        <source>Take over “{file}”</source>
+        <translation>Reprendre « {file} »</translation>
+    </message>
+    <message>
         <source>Take the &amp;marked regions</source>
         <translation>Prendre les régions &amp;marquées</translation>
     </message>
@@ -3068,8 +3284,16 @@ Qt {version}</translation>
         <translation>Date d’import</translation>
     </message>
     <message>
+        <source>Taking over “{file}”</source>
+        <translation>Reprise de « {file} »</translation>
+    </message>
+    <message>
         <source>Text of the document</source>
         <translation>Texte du document</translation>
+    </message>
+    <message numerus="yes">
+        <source>The %n selected item(s)</source>
+        <translation><numerusform>L’élément sélectionné</numerusform><numerusform>Les %n éléments sélectionnés</numerusform></translation>
     </message>
     <message>
         <source>The &amp;chronology</source>
@@ -3094,6 +3318,10 @@ Qt {version}</translation>
     <message>
         <source>The clock shows</source>
         <translation>L’horloge montre</translation>
+    </message>
+    <message>
+        <source>The column “{name}” is not known and was passed over.</source>
+        <translation>La colonne « {name} » n’est pas connue et a été ignorée.</translation>
     </message>
     <message>
         <source>The copy</source>
@@ -3182,6 +3410,10 @@ Qt {version}</translation>
     <message>
         <source>The outline is empty. “New section” writes the first heading; or paste a list of headings that you have already.</source>
         <translation>Le plan est vide. « Nouvelle section » écrit le premier titre ; ou collez une liste de titres que vous avez déjà.</translation>
+    </message>
+    <message>
+        <source>The outline is empty. “New section” writes the first heading; then Enter adds one below, Tab and Shift+Tab move it in and out, F2 renames, Escape leaves the list.</source>
+        <translation>Le plan est vide. « Nouvelle section » écrit le premier titre ; ensuite Entrée en ajoute un dessous, Tab et Maj+Tab le décalent, F2 le renomme, Échap quitte la liste.</translation>
     </message>
     <message>
         <source>The photo and what is covered in it</source>
@@ -3290,6 +3522,10 @@ Qt {version}</translation>
     <message>
         <source>Three things one can do now, in any order:</source>
         <translation>Trois choses à faire, dans l’ordre qu’on veut :</translation>
+    </message>
+    <message>
+        <source>Tie the selected</source>
+        <translation>Rattacher la sélection</translation>
     </message>
     <message>
         <source>Tie to a &amp;section…</source>
@@ -3532,6 +3768,10 @@ Qt {version}</translation>
         <translation>Ce qui contenait cette pièce</translation>
     </message>
     <message>
+        <source>What holds</source>
+        <translation>Ce qui vaut</translation>
+    </message>
+    <message>
         <source>What is covered</source>
         <translation>Ce qui est couvert</translation>
     </message>
@@ -3560,6 +3800,10 @@ Qt {version}</translation>
         <translation>Ce que montre l’extrait ({start}–{end}) – Entrée pour enregistrer</translation>
     </message>
     <message>
+        <source>What the search finds: {query}</source>
+        <translation>Ce que trouve la recherche : {query}</translation>
+    </message>
+    <message>
         <source>What to look at before it goes out</source>
         <translation>À revoir avant la remise</translation>
     </message>
@@ -3586,6 +3830,10 @@ Qt {version}</translation>
     <message>
         <source>When</source>
         <translation>Date</translation>
+    </message>
+    <message>
+        <source>When it went out</source>
+        <translation>À l’export</translation>
     </message>
     <message>
         <source>Where</source>
@@ -3776,6 +4024,10 @@ Qt {version}</translation>
         <translation>du noir</translation>
     </message>
     <message>
+        <source>both changed it: choose</source>
+        <translation>modifié des deux côtés : à choisir</translation>
+    </message>
+    <message>
         <source>by kind: V-001, P-001</source>
         <translation>par nature : V-001, P-001</translation>
     </message>
@@ -3948,6 +4200,10 @@ Qt {version}</translation>
         <translation>jamais citée</translation>
     </message>
     <message>
+        <source>never cited: {numbers}</source>
+        <translation>jamais citées : {numbers}</translation>
+    </message>
+    <message>
         <source>new numbers</source>
         <translation>nouveaux numéros</translation>
     </message>
@@ -4116,6 +4372,10 @@ Qt {version}</translation>
         <translation>plusieurs valeurs</translation>
     </message>
     <message>
+        <source>sheet</source>
+        <translation>tableau</translation>
+    </message>
+    <message>
         <source>sound: both</source>
         <translation>son : les deux</translation>
     </message>
@@ -4160,8 +4420,16 @@ Qt {version}</translation>
         <translation>les touches vont à celui-ci</translation>
     </message>
     <message>
+        <source>the library</source>
+        <translation>le fonds</translation>
+    </message>
+    <message>
         <source>the public</source>
         <translation>le public</translation>
+    </message>
+    <message>
+        <source>the sheet</source>
+        <translation>le tableau</translation>
     </message>
     <message>
         <source>the whole library, items by reference</source>
@@ -4190,6 +4458,10 @@ Qt {version}</translation>
     <message>
         <source>to {ref}</source>
         <translation>à {ref}</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>inconnue</translation>
     </message>
     <message>
         <source>unknown number</source>

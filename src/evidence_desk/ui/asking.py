@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QStandardPaths, Qt
+from PySide6.QtCore import QLibraryInfo, QSettings, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from evidence_desk import __version__
@@ -114,6 +114,35 @@ def write_demonstration(window: Window, folder: Path) -> None:
     window.jobs.start(
         tr("Writing the demonstration"), write, done=lambda _: window.open(target), failed=failed
     )
+
+
+def export_sheet(window: Window) -> None:
+    """Ask which items go out as a sheet to edit, and where to."""
+    from evidence_desk.ui.widgets.sheet_export import SheetExport
+
+    if window.desk is not None:
+        here = window.present()
+        query = here.target if here is not None and here.page == "gallery" else ""
+        SheetExport(window.desk, query, window).open()
+
+
+def take_over_sheet(window: Window) -> None:
+    """Ask for a sheet that was edited, and show what it changes."""
+    dialog = QFileDialog(window, tr("Take over an edited sheet"))
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilters([tr("Excel workbook (*.xlsx)"), tr("All files (*)")])
+    dialog.setDirectory(str(QSettings().value("export/folder", "")) or str(documents()))
+    dialog.setLabelText(QFileDialog.DialogLabel.Accept, tr("Look at it"))
+    dialog.fileSelected.connect(lambda name: review_sheet(window, Path(name)))
+    dialog.open()
+
+
+def review_sheet(window: Window, path: Path) -> None:
+    """Show what an edited sheet changes, for somebody to choose."""
+    from evidence_desk.ui.widgets.sheet_review import SheetReview
+
+    if window.desk is not None:
+        SheetReview(window.desk, path, window).open()
 
 
 def documents() -> Path:

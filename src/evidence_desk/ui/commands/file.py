@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from evidence_desk.ui import asking
 from evidence_desk.ui.actions import action
 
 if TYPE_CHECKING:
@@ -57,6 +58,30 @@ def demo(window: Window) -> None:
 )
 def import_(window: Window) -> None:
     window.ask_import()
+
+
+@action(
+    "file.sheet_out",
+    text="Export a s&heet to edit…",
+    menu="File",
+    icon="mdi6.table-arrow-right",
+    hint="An Excel workbook that somebody edits elsewhere",
+    group=2,
+)
+def sheet_out(window: Window) -> None:
+    asking.export_sheet(window)
+
+
+@action(
+    "file.sheet_in",
+    text="&Take over an edited sheet…",
+    menu="File",
+    icon="mdi6.table-arrow-left",
+    hint="Each changed cell is shown before anything is changed",
+    group=2,
+)
+def sheet_in(window: Window) -> None:
+    asking.take_over_sheet(window)
 
 
 @action("file.close", text="&Close the library", keys=["Ctrl+W"], menu="File", group=8)
