@@ -4025,7 +4025,7 @@ Qt {version}</translation>
     </message>
     <message>
         <source>both changed it: choose</source>
-        <translation>modifié des deux côtés : à choisir</translation>
+        <translation>des deux côtés : à choisir</translation>
     </message>
     <message>
         <source>by kind: V-001, P-001</source>

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QFont
 
 from evidence_desk.desk.sheets import CellChange, Choices, Side
-from evidence_desk.ui import theme
+from evidence_desk.ui import theme, wording
 from evidence_desk.ui.language import tr
 
 REF, FIELD, HERE, THERE, HOLDS = range(5)
@@ -188,7 +188,13 @@ def _line(change: CellChange, side: Side | None, column: int) -> str:
             return tr("both changed it: choose")
         return tr("the sheet") if side == "sheet" else tr("the library")
     text = change.before if column == HERE else change.after
-    return _one_line(text) or tr("(empty)")
+    return _one_line(said(change.field, text)) or tr("(empty)")
+
+
+def said(name: str, text: str) -> str:
+    """What a cell holds as the window says it; words that are a choice in its language."""
+    speak = {"access": wording.access, "status": wording.status, "certainty": wording.certainty}
+    return speak[name](text) if text and name in speak else text
 
 
 def _one_line(text: str) -> str:

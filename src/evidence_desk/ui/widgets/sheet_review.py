@@ -331,4 +331,4 @@ def _refusal(one: RefusedRow) -> str:
     reason = sentence(one.reason.removeprefix(f"{one.ref}: "))
     parts = [one.ref, field_words(one.field) if one.field else ""]
     where = ", ".join(part for part in parts if part and not reason.startswith(part))
-    return f"{where}: {reason}" if where else reason
+    return f"{where} – {reason}" if where else reason
