@@ -64,6 +64,7 @@ _WIDTHS = {
 _WRAPPED = ("title", "description", "account", "note")
 _NUMBERS = frozenset(("lat", "lon", "rank", "page"))
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t")
+_FONT = "Calibri"
 _LINE_POINTS, _MOST_LINES = 15.0, 6
 
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")  # how workbooks write a character by its number
@@ -161,6 +162,7 @@ def _written(book: Workbook, columns: SheetColumns, rows: Sequence[Cells]) -> It
     fixed = len(columns.fixed)
     sheet.freeze_panes = f"{letters[fixed]}2"
     sheet.auto_filter.ref = f"A1:{letters[-1]}{len(rows) + 1}"
+    _set_page(sheet)
     for letter, name in zip(letters, columns.names, strict=True):
         dimension = sheet.column_dimensions[letter]
         dimension.width = _width(name)
@@ -189,7 +191,7 @@ class _Style:
             cell.alignment = Alignment(vertical="top", wrap_text=name.startswith(_WRAPPED))
             if fixed:
                 cell.fill = PatternFill("solid", fgColor="E4E6EA")
-                cell.font = Font(color="404650")
+                cell.font = Font(name=_FONT, color="404650")
             if name not in _NUMBERS:
                 cell.number_format = "@"
         self.quoted.quotePrefix = True  # and what begins like a formula stays a text for ever
@@ -272,9 +274,18 @@ def _height(cells: Cells) -> float:
     return _LINE_POINTS * min(most, _MOST_LINES) + 1.0
 
 
+def _set_page(sheet: WriteOnlyWorksheet) -> None:
+    """On paper: lying, as wide as a page, with the headings on each."""
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = 9  # A4
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+
+
 def _head(sheet: WriteOnlyWorksheet, name: str, fixed: bool) -> WriteOnlyCell:
     cell = WriteOnlyCell(sheet, name)
-    cell.font = Font(bold=True, color="404650" if fixed else "1B2D4E")
+    cell.font = Font(name=_FONT, bold=True, color="404650" if fixed else "1B2D4E")
     cell.fill = PatternFill("solid", fgColor="D3D7DE" if fixed else "DCE6F5")
     cell.border = Border(bottom=Side(style="thin", color="8A93A3"))
     cell.alignment = Alignment(vertical="top")
@@ -329,8 +340,8 @@ def _write_guide(book: Workbook, languages: Sequence[str]) -> None:
         for cell in (first, second):
             cell.alignment = Alignment(vertical="top", wrap_text=True)
             cell.data_type = "s"
-        first.font = Font(bold=True)
+        first.font = Font(name=_FONT, bold=True)
         if not name:
             first.value = None
-            second.font = Font(bold=True, size=13)
+            second.font = Font(name=_FONT, bold=True, size=13)
         sheet.append([first, second])
