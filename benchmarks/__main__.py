@@ -9,7 +9,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from benchmarks import intake, pack, review, search, selection, verify, window, yardsticks
+from benchmarks import axis, intake, pack, review, search, selection, verify, window, yardsticks
 from benchmarks.corpus import Corpus
 from benchmarks.harness import Line, Measured, machine, measure, table
 
@@ -21,6 +21,7 @@ LINES: tuple[Line, ...] = (
     *window.LINES,
     *review.LINES,
     *selection.LINES,
+    *axis.LINES,
 )
 SMALL = 0.05
 

@@ -16,7 +16,7 @@ def pack(spans: Sequence[tuple[float, float]], most: int | None = None) -> list[
     busy: list[tuple[float, int]] = []
     free: list[int] = []
     lanes = 0
-    for at in sorted(range(len(spans)), key=lambda one: spans[one]):
+    for at in sorted(range(len(spans)), key=spans.__getitem__):
         start, end = spans[at]
         while busy and busy[0][0] <= start:
             heappush(free, heappop(busy)[1])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left, bisect_right
 from collections import OrderedDict
 from collections.abc import Sequence
@@ -15,6 +16,7 @@ LEAST_PX = 7.0
 _GAP_PX = 4.0
 _LABEL_PX = 220.0
 _ZOOMS_KEPT = 24
+_STEPS = 2  # how many zooms to pack for there are from one to twice as close
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +35,25 @@ class Packed:
 
 
 class Lanes:
-    """The bars of an axis; `at` gives them packed for a zoom, which moving along never changes."""
+    """The bars of an axis; `at` gives them packed for a zoom.
+
+    They are packed for the next wider of a few zooms, so that lanes stay as they are while one
+    moves along or zooms a little: what has room there has more when one is closer.
+    """
 
     def __init__(self, bars: Sequence[Bar] = (), labels: Sequence[float] = ()) -> None:
-        self._bars = bars
+        self._firsts = [bar.first for bar in bars]
+        self._lasts = [bar.last for bar in bars]
         self._labels = labels  # how wide each bar's words are, in pixels
-        self._kept: OrderedDict[tuple[float, int], Packed] = OrderedDict()
+        self._kept: OrderedDict[tuple[int, int], Packed] = OrderedDict()
 
     def at(self, px_per_s: float, room: int) -> Packed:
         """Packed for a zoom; titles get their room as long as `room` lanes are enough."""
-        key = (px_per_s, room)
+        step = math.floor(math.log2(px_per_s) * _STEPS)
+        key = (step, room)
         found = self._kept.get(key)
         if found is None:
-            found = self._kept[key] = self._pack(px_per_s, room)
+            found = self._kept[key] = self._pack(2.0 ** (step / _STEPS), room)
             while len(self._kept) > _ZOOMS_KEPT:
                 self._kept.popitem(last=False)
         else:
@@ -53,23 +61,25 @@ class Lanes:
         return found
 
     def _pack(self, px_per_s: float, room: int) -> Packed:
-        edges = [
-            (bar.first * px_per_s, max(bar.last * px_per_s, bar.first * px_per_s + LEAST_PX))
-            for bar in self._bars
+        least, gap, pad = LEAST_PX / px_per_s, _GAP_PX / px_per_s, 6 / px_per_s
+        firsts = self._firsts
+        ends = [
+            (last if last - first > least else first + least) + gap
+            for first, last in zip(firsts, self._lasts, strict=True)
         ]
         lane_of: list[int] | None = None
         for most in (_LABEL_PX, _LABEL_PX / 2.5):
-            wide = (
-                (left, max(right, min(left + label + 6, right + min(label, most))) + _GAP_PX)
-                for (left, right), label in zip(edges, self._labels, strict=True)
-            )
-            lane_of = pack(list(wide), room)
+            wide = [min(label, most) / px_per_s + pad for label in self._labels]
+            spans = [
+                (first, end if end - first > words else end + words)
+                for first, end, words in zip(firsts, ends, wide, strict=True)
+            ]
+            lane_of = pack(spans, room)
             if lane_of is not None:
                 break
         if lane_of is None:
-            lane_of = pack([(left, right + _GAP_PX) for left, right in edges]) or []
+            lane_of = pack(list(zip(firsts, ends, strict=True))) or []
         lanes: list[list[int]] = [[] for _ in range(max(lane_of, default=-1) + 1)]
         for place, lane in enumerate(lane_of):  # bars come by their beginning
             lanes[lane].append(place)
-        starts = [[self._bars[place].first for place in lane] for lane in lanes]
-        return Packed(lanes, starts, lane_of)
+        return Packed(lanes, [[firsts[place] for place in lane] for lane in lanes], lane_of)

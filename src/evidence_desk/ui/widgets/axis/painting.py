@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPath, QPen, QPolygonF
 
 from evidence_desk.desk.timeline_axis import Bar
+from evidence_desk.domain.axis.buckets import Buckets
 from evidence_desk.domain.axis.moments import HOUR, length_in_words
 from evidence_desk.domain.axis.ticks import heads, ticks
 from evidence_desk.ui import theme, wording
@@ -34,8 +35,9 @@ def paint(painter: QPainter, sight: Sight) -> None:
     painter.setClipRect(rows.lanes)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     _links(painter, sight)
+    inks = _Inks()
     for lane in sight.visible_lanes():
-        _lane(painter, sight, lane)
+        _lane(painter, sight, lane, inks)
     painter.restore()
     _density(painter, sight)
     _items(painter, sight)
@@ -110,55 +112,64 @@ def _gaps(painter: QPainter, sight: Sight) -> None:
 # ---------------------------------------------------------------- incidents
 
 
-def _lane(painter: QPainter, sight: Sight, lane: int) -> None:
-    scale = sight.scale
+class _Inks:
+    """The colours of bars, looked up once for a paint."""
+
+    def __init__(self) -> None:
+        self.accent, self.base = theme.colour("accent"), theme.colour("base")
+        self.text, self.inside = theme.colour("text"), theme.colour("on_accent")
+        self.faint, self.plate = _shaded("accent", 10), _shaded("base", 225)
+        self.hatch = QBrush(self.accent, Qt.BrushStyle.BDiagPattern)
+
+
+def _lane(painter: QPainter, sight: Sight, lane: int, inks: _Inks) -> None:
+    scale, bars = sight.scale, sight.axis.bars
     places = sight.packed.in_sight(lane, scale.start, scale.end)
+    rects = [sight.bar_rect(place) for place in places]
     solid: list[QRectF] = []
-    for place in places:
-        bar = sight.axis.bars[place]
-        rect = sight.bar_rect(place)
-        if rect.right() < -320:
-            continue
+    for place, rect in zip(places, rects, strict=True):
+        bar = bars[place]
         if bar.uncertain or bar.approximate or bar.open_first or bar.open_last:
-            _unsure(painter, bar, rect, scale.width)
+            _unsure(painter, bar, rect, scale.width, inks)
         else:
             solid.append(rect)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.colour("accent"))
+    painter.setBrush(inks.accent)
     painter.drawRects(solid)
-    for at, place in enumerate(places):
-        bar, rect = sight.axis.bars[place], sight.bar_rect(place)
-        after = sight.bar_rect(places[at + 1]).left() if at + 1 < len(places) else scale.width
-        _words(painter, sight, place, rect, after)
-        if bar.incident == sight.chosen or place == sight.over:
+    lefts = [rect.left() for rect in rects[1:]]
+    for place, rect, after in zip(places, rects, [*lefts, scale.width], strict=True):
+        if rect.width() > 34 or after - rect.right() > 30:
+            _words(painter, sight, place, rect, after, inks)
+        if bars[place].incident == sight.chosen or place == sight.over:
             dropping = place == sight.over
             style = Qt.PenStyle.DashLine if dropping else Qt.PenStyle.SolidLine
-            painter.setPen(QPen(theme.colour("text"), 2, style))
+            painter.setPen(QPen(inks.text, 2, style))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(rect.adjusted(-2, -2, 2, 2))
 
 
-def _unsure(painter: QPainter, bar: Bar, rect: QRectF, width: float) -> None:
+def _unsure(painter: QPainter, bar: Bar, rect: QRectF, width: float, inks: _Inks) -> None:
     """A bar that is not a plain span: hatched if uncertain, fading and dashed if approximate."""
-    painter.fillRect(rect, theme.colour("base"))
-    accent = theme.colour("accent")
+    painter.fillRect(rect, inks.base)
     if bar.uncertain:
-        painter.fillRect(rect, QBrush(accent, Qt.BrushStyle.BDiagPattern))
+        painter.fillRect(rect, inks.hatch)
     elif bar.approximate:
         fade = QLinearGradient(rect.topLeft(), rect.topRight())
-        fade.setColorAt(0, _shaded("accent", 10))
-        fade.setColorAt(0.35, accent)
-        fade.setColorAt(0.65, accent)
-        fade.setColorAt(1, _shaded("accent", 10))
+        fade.setColorAt(0, inks.faint)
+        fade.setColorAt(0.35, inks.accent)
+        fade.setColorAt(0.65, inks.accent)
+        fade.setColorAt(1, inks.faint)
         painter.fillRect(rect, fade)
     else:
-        painter.fillRect(rect, accent)
+        painter.fillRect(rect, inks.accent)
     style = Qt.PenStyle.DashLine if bar.approximate else Qt.PenStyle.SolidLine
-    painter.setPen(QPen(accent, 1.2, style))
+    painter.setPen(QPen(inks.accent, 1.0, style))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(rect)
+    if not (bar.open_first or bar.open_last):
+        return
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.colour("text"))
+    painter.setBrush(inks.text)
     high = rect.height() / 2
     if bar.open_first:
         x = max(2.0, rect.left())
@@ -173,7 +184,9 @@ def _arrow(tip: QPointF, high: float, way: int) -> QPolygonF:
     return QPolygonF([tip, QPointF(back, tip.y() - high), QPointF(back, tip.y() + high)])
 
 
-def _words(painter: QPainter, sight: Sight, place: int, rect: QRectF, after: float) -> None:
+def _words(
+    painter: QPainter, sight: Sight, place: int, rect: QRectF, after: float, inks: _Inks
+) -> None:
     """A bar's words: in it where they fit, else behind it as far as the next one leaves room."""
     bar, wide = sight.axis.bars[place], sight.label_widths[place]
     left, right = max(0.0, rect.left()), min(sight.scale.width, rect.right())
@@ -192,10 +205,10 @@ def _words(painter: QPainter, sight: Sight, place: int, rect: QRectF, after: flo
     if inside and (bar.uncertain or bar.approximate):
         plate = QRectF(room.left() - 3, room.top() + 2, min(wide, room.width()) + 6, 0)
         plate.setBottom(room.bottom() - 2)
-        painter.fillRect(plate, _shaded("base", 225))
-        painter.setPen(theme.colour("text"))
+        painter.fillRect(plate, inks.plate)
+        painter.setPen(inks.text)
     else:
-        painter.setPen(theme.colour("on_accent" if inside else "text"))
+        painter.setPen(inks.inside if inside else inks.text)
     painter.drawText(room, _MIDDLE, label)
 
 
@@ -252,11 +265,12 @@ def _density(painter: QPainter, sight: Sight) -> None:
     wide = buckets.step * scale.px_per_s
     high = base - row.top() - line - 6
     columns, chosen = [], []
+    origin = scale.x(buckets.start)
     picked = sight.picked_buckets().counts if sight.picked else []
     for number, count in enumerate(buckets.counts):
         if count:
             tall = max(2.0, high * math.sqrt(count / most))
-            left = scale.x(buckets.edge(number))
+            left = origin + number * wide
             columns.append(QRectF(left, base - tall, max(1.5, wide - 0.5), tall))
             if picked and picked[number]:
                 chosen.append(QRectF(left, base + 2, max(2.0, wide), 4))
@@ -266,17 +280,17 @@ def _density(painter: QPainter, sight: Sight) -> None:
     if chosen:
         painter.setBrush(theme.colour("text"))
         painter.drawRects(chosen)
-    _cluster_counts(painter, sight)
+    _cluster_counts(painter, sight, buckets)
 
 
-def _cluster_counts(painter: QPainter, sight: Sight) -> None:
+def _cluster_counts(painter: QPainter, sight: Sight, buckets: Buckets) -> None:
     """Over each cluster its count, as far as there is room."""
-    buckets, scale, row = sight.buckets(), sight.scale, sight.rows.density
+    scale, row = sight.scale, sight.rows.density
     metrics = painter.fontMetrics()
     painter.setPen(theme.colour("quiet"))
     free = 0.0
     for first, after, count in buckets.clusters():
-        words = wording.number(count)
+        words = str(count) if count < 1000 else wording.number(count)
         middle = (scale.x(buckets.edge(first)) + scale.x(buckets.edge(after))) / 2
         wide = metrics.horizontalAdvance(words)
         left = middle - wide / 2

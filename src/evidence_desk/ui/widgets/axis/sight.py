@@ -83,8 +83,10 @@ class Sight:
     def bar_rect(self, place: int) -> QRectF:
         """Where a bar is; its sides are kept near the view, however long it is."""
         bar = self.axis.bars[place]
-        left = max(-50.0, self.scale.x(bar.first))
-        right = min(self.scale.width + 50.0, self.scale.x(bar.last))
+        scale = self.scale
+        px = scale.width / scale.span
+        left = max(-50.0, (bar.first - scale.start) * px)
+        right = min(scale.width + 50.0, (bar.last - scale.start) * px)
         top = self.rows.lanes.top() + self.packed.lane_of[place] * self.rows.lane_height
         height = self.rows.lane_height - 5
         return QRectF(left, top - self.down + 3, max(LEAST_PX, right - left), height)
