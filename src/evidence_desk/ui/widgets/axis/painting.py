@@ -125,6 +125,8 @@ class _Inks:
 def _lane(painter: QPainter, sight: Sight, lane: int, inks: _Inks) -> None:
     scale, bars = sight.scale, sight.axis.bars
     places = sight.packed.in_sight(lane, scale.start, scale.end)
+    if not places:
+        return
     rects = [sight.bar_rect(place) for place in places]
     solid: list[QRectF] = []
     for place, rect in zip(places, rects, strict=True):
@@ -197,7 +199,7 @@ def _words(
             room.setLeft(room.left() + rect.height() / 2)
     else:
         room = QRectF(rect.right() + 4, rect.top(), after - rect.right() - 8, rect.height())
-    if room.width() < 22 or room.left() > sight.scale.width:
+    if room.width() < 22 or room.left() > sight.scale.width or rect.right() < 0:
         return
     label = sight.labels[place]
     if wide > room.width():
@@ -231,14 +233,15 @@ def _links(painter: QPainter, sight: Sight) -> None:
 
 def _edge(sight: Sight, place: int) -> QPointF:
     rect = sight.bar_rect(place)
-    return QPointF(max(rect.left(), min(rect.center().x(), rect.left() + 40)), rect.top())
+    return QPointF(min(rect.center().x(), rect.left() + 40), rect.bottom())
 
 
 def _arc(painter: QPainter, one: QPointF, other: QPointF) -> None:
+    """Below the bars, where there is room even for those of the first lane."""
     path = QPainterPath(one)
     height = min(60.0, 14 + abs(other.x() - one.x()) / 6)
-    top = min(one.y(), other.y()) - height
-    path.cubicTo(QPointF(one.x(), top), QPointF(other.x(), top), other)
+    low = max(one.y(), other.y()) + height
+    path.cubicTo(QPointF(one.x(), low), QPointF(other.x(), low), other)
     painter.drawPath(path)
     painter.setBrush(theme.colour("text"))
     for end in (one, other):
@@ -315,10 +318,13 @@ def _items(painter: QPainter, sight: Sight) -> None:
         _single(painter, sight, one)
     painter.restore()
     if more := sight.vaguer():
-        words = tr("%n more item(s) may belong here; their dates are vaguer", n=more)
+        words = tr("%n more item(s), dated less closely, may belong here", n=more)
+        metrics = painter.fontMetrics()
+        plate = QRectF(0, 0, metrics.horizontalAdvance(words) + 12, metrics.height() + 4)
+        plate.moveBottomRight(row.bottomRight() - QPointF(4, 4))
+        painter.fillRect(plate, _shaded("window", 230))
         painter.setPen(theme.colour("quiet"))
-        where = _CENTRE if not singles else Qt.AlignmentFlag.AlignRight
-        painter.drawText(row.adjusted(6, 0, -8, -4), where | Qt.AlignmentFlag.AlignBottom, words)
+        painter.drawText(plate, _CENTRE, words)
 
 
 def _single(painter: QPainter, sight: Sight, one: Single) -> None:

@@ -11,7 +11,6 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QFocusEvent,
-    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -20,7 +19,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QWidget
 
 from evidence_desk.desk.timeline_axis import Axis, Bar
 from evidence_desk.domain.axis.scale import Scale
@@ -246,8 +245,11 @@ class AxisView(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw what is in sight."""
         painter = QPainter(self.viewport())
-        painter.setFont(self.font())
-        paint(painter, self.sight())
+        try:
+            painter.setFont(self.font())
+            paint(painter, self.sight())
+        finally:
+            painter.end()  # one that lives on in a traceback would take the program with it
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The same stretch in another width."""
@@ -350,6 +352,7 @@ class AxisView(QAbstractScrollArea):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Move along, or begin to drag what is held."""
         if self._pressed is None:
+            self.viewport().setToolTip(self._tip(event.position()))
             return
         far = (event.position() - self._pressed).manhattanLength()
         if self._panning:
@@ -381,13 +384,6 @@ class AxisView(QAbstractScrollArea):
             self.reviewed.emit(held[0])
         else:
             self.look(self._scale.zoomed(4.0, point.x()))
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        """Say what lies under the pointer."""
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), self._tip(QPointF(event.pos())), self)
-            return True
-        return super().viewportEvent(event)
 
     def _tip(self, point: QPointF) -> str:
         sight = self.sight()
