@@ -30,7 +30,7 @@ from evidence_desk.desk.items import item, items_json, show
 from evidence_desk.desk.libraries import Library
 from evidence_desk.desk.outline import add_section
 from evidence_desk.desk.ties import tie
-from evidence_desk.domain.errors import UsageError
+from evidence_desk.domain.errors import ConflictError, UsageError
 from evidence_desk.domain.redaction import covered, shape
 from small_media import photo
 
@@ -144,6 +144,20 @@ def test_what_comes_in_later_is_corrected_as_it_comes(library: Library, tmp_path
     remove_clock(library, 1)
     assert item(library, ref).captured_offset is None
     assert verify_log(library).ok
+
+
+def test_making_it_is_not_undone_under_what_came_in_since(library: Library, tmp_path: Path) -> None:
+    add_clock(library, _PENTAX)
+    photo(tmp_path / "late.jpg", seed=99, taken="2010:12:24 18:00:00")
+    [ref] = import_paths(library, [tmp_path / "late.jpg"]).added
+    with pytest.raises(ConflictError):
+        undo(library)
+    assert item(library, 1).captured_from == item(library, ref).captured_from == "clock"
+    assert verify_log(library).ok
+    remove_clock(library, 1)
+    assert item(library, 1).captured_from != "clock"
+    assert undo(library) is not None
+    assert item(library, ref).captured_from == "clock"
 
 
 def test_stills_follow_their_film(library: Library) -> None:

@@ -15,8 +15,8 @@ from evidence_desk.desk.describe import read_date
 from evidence_desk.desk.put_right import (
     COLUMNS,
     put_items_right,
-    put_right,
     read_items,
+    right_moment,
     rule_for,
     rules_of,
 )
@@ -245,8 +245,8 @@ def _why_not(
         return ""
     if item["captured_from"] == "editor":
         return "by_editor"
-    after = put_right(rules, item)
-    if (after["captured"], after["captured_offset"]) != (item["captured"], item["captured_offset"]):
+    after, _rule_of_it = right_moment(rules, item)
+    if (after.text, after.offset) != (item["captured"], item["captured_offset"]):
         return None
     best = rule_for(rules, item)
     return "same" if best is None or best.id == rule.id else "by_other"
@@ -266,14 +266,14 @@ def effects(library: Library, found: Preview, ids: Sequence[int]) -> list[Effect
     for number in ids:
         if (item := rows.get(number)) is None:
             continue
-        after = put_right([*others, found.rule], item)
+        after, _rule_of_it = right_moment([*others, found.rule], item)
         told.append(
             Effect(
                 number,
                 make_ref("item", number),
                 names.get(number, ""),
                 said_moment(item["captured"], item["captured_offset"]),
-                said_moment(after["captured"], after["captured_offset"]),
+                said_moment(after.text or None, after.offset),
             )
         )
     return told

@@ -47,9 +47,9 @@ class Entry:
         """What was done, in a language."""
         return in_words(self.kind, self.template, self.args, language)
 
-    def lines(self, language: str = "en") -> list[str]:
-        """Each changed row in a line: "E-000012: rank 0 → 3"."""
-        return change_lines(self.rows, language)
+    def lines(self, language: str = "en", most: int | None = None) -> list[str]:
+        """Each changed row in a line: "E-000012: rank 0 → 3"; the first so many of them."""
+        return change_lines(self.rows[:most], language)
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,13 +64,19 @@ def rule_for(rules: Sequence[Rule], item: Mapping[str, Any]) -> Rule | None:
     return clocks.best(rules, device, item["file_captured"])
 
 
-def put_right(rules: Sequence[Rule], item: Mapping[str, Any]) -> dict[str, Any]:
-    """The date columns of an item by its file and the correction for it; `clock_id` is None where
-    no correction moves anything."""
+def right_moment(rules: Sequence[Rule], item: Mapping[str, Any]) -> tuple[Moment, Rule | None]:
+    """When an item was made by its file and the correction for it; no rule where none moves it."""
     own = Moment(item["file_captured"] or "", item["file_captured_offset"])
     rule = rule_for(rules, item)
     right = clocks.apply(rule.correction, own) if rule is not None else own
-    if rule is None or right == own:
+    return right, rule if right != own else None
+
+
+def put_right(rules: Sequence[Rule], item: Mapping[str, Any]) -> dict[str, Any]:
+    """The date columns of an item by its file and the correction for it; `clock_id` is None where
+    no correction moves anything."""
+    right, rule = right_moment(rules, item)
+    if rule is None:
         return date_values(
             item["file_captured"], item["file_captured_offset"], item["file_captured_from"], None
         )

@@ -245,7 +245,7 @@ class LibraryPage(Page):
                 self.log, [str(entry.id), wording.moment(entry.at), entry.editor, what]
             )
             row.setToolTip(3, f"{what}\nSHA-256 {entry.hash}")
-            for line in entry.lines(self.desk.language)[:50]:
+            for line in entry.lines(self.desk.language, 50):
                 QTreeWidgetItem(row, ["", "", "", line]).setToolTip(3, line)
         header = self.log.header()
         for column in range(3):
