@@ -9,7 +9,18 @@ import tempfile
 import time
 from pathlib import Path
 
-from benchmarks import axis, intake, pack, review, search, selection, verify, window, yardsticks
+from benchmarks import (
+    axis,
+    intake,
+    mapping,
+    pack,
+    review,
+    search,
+    selection,
+    verify,
+    window,
+    yardsticks,
+)
 from benchmarks.corpus import Corpus
 from benchmarks.harness import Line, Measured, machine, measure, table
 
@@ -22,6 +33,7 @@ LINES: tuple[Line, ...] = (
     *review.LINES,
     *selection.LINES,
     *axis.LINES,
+    *mapping.LINES,
 )
 SMALL = 0.05
 

@@ -22,6 +22,7 @@ from evidence_desk.desk import (
     occasions,
     outline,
     outlining,
+    places,
     searches,
     sources,
     suggestions,
@@ -166,6 +167,37 @@ class Desk(RuleBasedStateMachine):
     @rule(kind=st.sampled_from(["C", "M"]), number=st.integers(1, 3))
     def remove(self, kind: str, number: int) -> None:
         self._did(describe.remove, [f"{kind}-{number}"])
+
+    @rule(name=_TEXTS, french=st.just("") | _TEXTS, parent=st.none() | st.integers(1, 3))
+    def new_place(self, name: str, french: str, parent: int | None) -> None:
+        self._did(places.add_place, {"en": name, "fr": french}, point=(41.5, 23.5), parent=parent)
+
+    @rule(
+        place=st.integers(1, 4),
+        values=st.fixed_dictionaries(
+            {},
+            optional={
+                "name.en": st.just("") | _TEXTS,
+                "point": st.sampled_from(["", "41.5, 23.5", "nowhere"]),
+                "radius": st.sampled_from(["", "2km", "-3"]),
+                "parent": st.sampled_from(["", "1", "2", "9"]),
+            },
+        ),
+    )
+    def change_place(self, place: int, values: dict[str, Any]) -> None:
+        self._did(places.change_place, place, values)
+
+    @rule(refs=_REFS, place=st.integers(1, 4))
+    def place_items(self, refs: list[str], place: int) -> None:
+        self._did(describe.describe, refs, {"gazetteer": place})
+
+    @rule(place=st.integers(1, 4), into=st.integers(1, 4))
+    def merge_places(self, place: int, into: int) -> None:
+        self._did(places.merge_places, place, into)
+
+    @rule(place=st.integers(1, 4), clear=st.booleans())
+    def remove_place(self, place: int, clear: bool) -> None:
+        self._did(places.remove_place, place, clear=clear)
 
     @rule(number=st.integers(1, 3))
     def remove_incident(self, number: int) -> None:

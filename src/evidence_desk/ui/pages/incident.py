@@ -52,6 +52,7 @@ class _Shown:
     detail: IncidentDetail
     near: Near
     words: dict[str, dict[str, str]]
+    places: list[str]
 
 
 class IncidentPage(FactsPage):
@@ -92,7 +93,8 @@ class IncidentPage(FactsPage):
         self.add(right, when)
         self._said = Label("", "quiet", wrap=True)
         right.addRow("", self._said)
-        self.add(right, LineField("place", tr("Place")))
+        self._place = LineField("place", tr("Place"))
+        self.add(right, self._place)
         point = LineField("point", tr("Point"))
         point.hint("41.3712, 22.9481")
         self.add(right, point)
@@ -134,7 +136,8 @@ class IncidentPage(FactsPage):
                     ("incidents", "incident"),
                 )
             }
-            return _Shown(incident(library, ref), read_near(library, ref, language), words)
+            places = [one.text for one in complete(library, "place", "", 200, language)]
+            return _Shown(incident(library, ref), read_near(library, ref, language), words, places)
 
         self.desk.run("", read, done=self._show, failed=self._gone)
 
@@ -161,6 +164,7 @@ class IncidentPage(FactsPage):
         ):
             words = found.words[kind]
             self._chips[kind].load([(one, words.get(one, one)) for one in targets])
+        self._place.offer(found.places)
         self.occasions.show_of(row.ref, row.occasions)
         self.view.show_ids(found.detail.item_ids)
         self.count.setText(tr("%n item(s)", n=len(found.detail.item_ids)))

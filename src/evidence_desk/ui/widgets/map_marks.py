@@ -40,14 +40,29 @@ class Mark:
 
 
 def marks(contents: MapContents, view: View) -> list[Mark]:
-    """Everything seen in a view, as one reads: from the top, then from the left."""
+    """Everything seen in a view."""
     found = [_clustered(one, view) for one in clusters(contents.items, "item", view)]
     found += [_clustered(one, view) for one in clusters(contents.incidents, "incident", view)]
     for place in contents.places:
         x, y = view.to_screen(place.x, place.y)
         if -20 <= x <= view.width + 20 and -20 <= y <= view.height + 20:
             found.append(Mark("place", QPointF(x, y), 5.0, place=place))
-    return sorted(found, key=lambda one: (int(one.at.y()) // 40, one.at.x()))
+    return found
+
+
+def seen_from(found: list[Mark], left: float, top: float, view: View) -> list[Mark]:
+    """Those of a wider view that this one shows, as one reads: from the top, then from the left.
+
+    `left` and `top` are where the view lies in the wider one, in pixels.
+    """
+    shift = QPointF(left, top)
+    seen = QRectF(-24, -24 - STEM, view.width + 48, view.height + 48 + STEM)
+    here = [
+        Mark(one.kind, at, one.radius, one.cluster, one.place)
+        for one in found
+        if seen.contains(at := one.at - shift)
+    ]
+    return sorted(here, key=lambda one: (int(one.at.y()) // 40, one.at.x()))
 
 
 def _clustered(one: Cluster, view: View) -> Mark:

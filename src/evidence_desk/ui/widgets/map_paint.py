@@ -26,10 +26,8 @@ _ELEMENT = np.dtype([("kind", ">i4"), ("x", ">f8"), ("y", ">f8")])
 
 
 def draw_ground(painter: QPainter, view: View, outlines: Outlines | None) -> None:
-    """Sea and land are one; what parts them, and countries, is drawn; near by, a grid."""
+    """Sea and land are one; what parts them, and countries, is drawn."""
     painter.fillRect(0, 0, view.width, view.height, theme.colour("base"))
-    if view.scale >= _GRID_FROM:
-        _draw_grid(painter, view)
     if outlines is None:
         return
     for kind in reversed(LINES):
@@ -57,7 +55,11 @@ def _path(x1: np.ndarray, y1: np.ndarray, x2: np.ndarray, y2: np.ndarray) -> QPa
     return path
 
 
-def _draw_grid(painter: QPainter, view: View) -> None:
+def draw_grid(painter: QPainter, view: View) -> None:
+    """Lines of whole degrees, minutes or seconds with what they are, once one is near enough."""
+    if view.scale < _GRID_FROM:
+        return
+    painter.save()
     north, west = view.at(0, 0)
     south, east = view.at(view.width, view.height)
     step = grid_step(east - west)
@@ -79,6 +81,7 @@ def _draw_grid(painter: QPainter, view: View) -> None:
         painter.drawLine(QPointF(0, y), QPointF(view.width, y))
         painter.setPen(theme.colour("quiet"))
         painter.drawText(QPointF(3, y - 3), _degrees(number * step, tr("N"), tr("S")))
+    painter.restore()
 
 
 def _degrees(value: float, plus: str, minus: str) -> str:

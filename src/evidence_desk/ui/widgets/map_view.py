@@ -24,11 +24,12 @@ from evidence_desk.domain.projection import View
 from evidence_desk.ui.keys import own
 from evidence_desk.ui.language import tr
 from evidence_desk.ui.widgets import map_paint
-from evidence_desk.ui.widgets.map_marks import Mark, ids_of, label_of, marks, words_of
+from evidence_desk.ui.widgets.map_marks import Mark, ids_of, label_of, marks, seen_from, words_of
 
 _STEP = 80  # pixels an arrow key pans
 _BOX_STEP = 24  # pixels an arrow key moves or sizes the box
 _FACTOR = 1.6  # by which + and - zoom
+_MARGIN = 220  # pixels gathered and drawn beyond each edge, so that panning has little to do
 _NAMED = 40  # marks up to which incidents have their names beside them
 _MOVES = {
     Qt.Key.Key_Left: (-1, 0),
@@ -64,9 +65,11 @@ class MapView(QWidget):
         self._ringed: set[tuple[int, int]] | None = None  # cells that hold them
         self._fitted = False
         self._stale = True
+        self._wide: View | None = None  # what is gathered and drawn: the view and a margin
+        self._wide_marks: list[Mark] | None = None
         self._press: QPointF | None = None
         self._dragged = False
-        self._ground: tuple[object, QPixmap] | None = None
+        self._ground: QPixmap | None = None
         self.setAccessibleName(tr("Map"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -80,7 +83,7 @@ class MapView(QWidget):
         """Show these; the view moves only where nothing of them is seen in it."""
         self.contents = contents
         self.current, self.area = None, None
-        self._stale = True
+        self._stale, self._wide_marks = True, None
         nothing = not any(one.kind != "place" for one in self._marks())
         if not self._fitted or (nothing and not self._picks):
             self.fit()
@@ -148,9 +151,28 @@ class MapView(QWidget):
 
     def _marks(self) -> list[Mark]:
         if self._stale and self.contents is not None:
-            self.marks = marks(self.contents, self.view)
-            self._stale, self._ringed = False, None
+            left, top = self._offset()
+            if self._wide_marks is None:
+                self._wide_marks, self._ringed = marks(self.contents, self._wide_view()), None
+            self.marks = seen_from(self._wide_marks, left, top, self.view)
+            self._stale = False
         return self.marks
+
+    def _wide_view(self) -> View:
+        """The view with a margin: of now, or of before as long as it still holds what is seen."""
+        wide, view = self._wide, self.view
+        if wide is not None and wide.scale == view.scale:
+            left, top = wide.to_screen(*view.to_world(0, 0))
+            right, bottom = left + view.width, top + view.height
+            if min(left, top) >= 0 and right <= wide.width and bottom <= wide.height:
+                return wide
+        self._wide = view.resized(view.width + 2 * _MARGIN, view.height + 2 * _MARGIN)
+        self._wide_marks, self._ground = None, None
+        return self._wide
+
+    def _offset(self) -> tuple[float, float]:
+        """Where the view's left top lies in what is gathered and drawn."""
+        return self._wide_view().to_screen(*self.view.to_world(0, 0))
 
     def _keep_current(self) -> None:
         """After another view: the mark in hand is the one that stands where it stood, if any."""
@@ -371,7 +393,7 @@ class MapView(QWidget):
         """The same middle in another size."""
         first = not self._fitted
         self.view = self.view.resized(self.width(), self.height())
-        self._stale, self._ground = True, None
+        self._stale, self._wide = True, None
         if first:
             self.fit()
         super().resizeEvent(event)
@@ -386,7 +408,9 @@ class MapView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The ground as it was drawn for this view, and what stands on it."""
         painter = QPainter(self)
-        painter.drawPixmap(QPoint(0, 0), self._drawn_ground())
+        left, top = self._offset()
+        painter.drawPixmap(QPoint(round(-left), round(-top)), self._drawn_ground())
+        map_paint.draw_grid(painter, self.view)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         contents, found = self.contents, self._marks()
         if contents is not None:
@@ -409,23 +433,23 @@ class MapView(QWidget):
             map_paint.draw_legend(painter, self.view)
 
     def _drawn_ground(self) -> QPixmap:
-        if self._ground is None or self._ground[0] != self.view:
+        wide = self._wide_view()
+        if self._ground is None:
             ratio = self.devicePixelRatioF()
-            pixmap = QPixmap(self.size() * ratio)
+            pixmap = QPixmap(int(wide.width * ratio), int(wide.height * ratio))
             pixmap.setDevicePixelRatio(ratio)
             painter = QPainter(pixmap)
-            painter.setFont(self.font())
-            map_paint.draw_ground(painter, self.view, self.outlines)
+            map_paint.draw_ground(painter, wide, self.outlines)
             painter.end()
-            self._ground = (self.view, pixmap)
-        return self._ground[1]
+            self._ground = pixmap
+        return self._ground
 
     def _holds(self, mark: Mark) -> bool:
         if mark.kind != "item" or not self._selected or self.contents is None:
             return False
         if self._ringed is None:
             chosen = some(self.contents.items, self._selected)
-            parts = clusters(chosen, "item", self.view)
+            parts = clusters(chosen, "item", self._wide_view())
             self._ringed = {cell for one in parts for cell in one.cells}
         return mark.cluster is not None and not self._ringed.isdisjoint(mark.cluster.cells)
 
