@@ -255,10 +255,13 @@ def test_a_place_is_made_described_and_merged_on_the_librarys_page(
         type_text(qtbot, typed)
         press(qtbot, Key.Key_Tab)
         until(lambda: window.desk is not None)
-    until(lambda: places(library)[0].note == "by the crane")
-    row = places(library)[0]
-    assert row.names == {"en": "The pier", "fr": "La jetee"}
-    assert (row.lat, row.lon, row.radius_m) == (41.2, 22.8, 200)
+    kept = ({"en": "The pier", "fr": "La jetee"}, 41.2, 22.8, 200, "by the crane")
+
+    def stored() -> tuple[object, ...]:
+        row = places(library)[0]
+        return (row.names, row.lat, row.lon, row.radius_m, row.note)
+
+    until(lambda: stored() == kept)
     until(lambda: "The pier (1)" in part._offered.text())
     _press(part, "Place them")
     until(lambda: item(library, "E-1").row.place == "The pier")
