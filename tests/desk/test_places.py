@@ -16,7 +16,7 @@ from evidence_desk.desk.finding import item_ids
 from evidence_desk.desk.history import undo, verify_log
 from evidence_desk.desk.items import item
 from evidence_desk.desk.libraries import Library
-from evidence_desk.desk.mapping import clusters, map_contents, spread, within
+from evidence_desk.desk.mapping import LINES, Outlines, clusters, map_contents, spread, within
 from evidence_desk.desk.occasions import add_occasion
 from evidence_desk.desk.place_lists import export_places, import_places
 from evidence_desk.desk.secrets import secrets_of
@@ -286,6 +286,20 @@ def test_the_map_shows_a_search_and_who_has_no_point(library: Library) -> None:
     assert len(narrowed.incidents) == 0  # it is tied to none
     tie(library, ["E-1"], [ref], [], [])
     assert {int(one) for one in map_contents(library, "ref:E-1").incidents.ids} == {number}
+
+
+def test_no_outline_runs_over_the_whole_map() -> None:
+    outlines = Outlines()
+    world = View(0.5, 0.5, 2_000, 2_000, 2_000)
+    for kind in LINES:
+        seen = outlines.seen(kind, world)
+        assert seen is not None
+        x1, y1, x2, y2 = seen
+        assert len(x1) > 1000
+        assert max(abs(x2 - x1)) < 200
+        assert max(abs(y2 - y1)) < 200
+    near = View(*project(54.3, 9.7), 4_000_000, 900, 600)
+    assert outlines.seen("water", near) is None  # too coarse to be true there
 
 
 def test_every_point_in_sight_is_in_one_cluster(library: Library) -> None:

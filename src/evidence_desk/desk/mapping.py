@@ -269,6 +269,7 @@ def _segments(steps: Any, starts: Any) -> Segments:
     x, y = projected(lat, lon)
     joined = np.ones(len(x), dtype=bool)
     joined[starts] = False  # a line's first point is joined to nothing before it
+    joined[1:] &= np.abs(np.diff(x)) < 0.5  # over 180° the line comes in on the other side
     after = np.flatnonzero(joined)
     return Segments(x[after - 1], y[after - 1], x[after], y[after])
 
