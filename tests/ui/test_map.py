@@ -306,6 +306,9 @@ def test_a_point_is_picked_on_the_map(
     picker = part.findChild(MapPicker)
     assert picker is not None
     until(lambda: picker.map.contents is not None and picker.map.hasFocus())
+    scale = picker.map.view.scale
+    type_text(qtbot, "+")
+    assert picker.map.view.scale > scale
     press(qtbot, Key.Key_Down)
     press(qtbot, Key.Key_Return)
     until(lambda: places(library)[0].lat != 41.2)

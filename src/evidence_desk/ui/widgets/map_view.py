@@ -298,6 +298,8 @@ class MapView(QWidget):
             self.take_mark(self.current)
         elif key == Qt.Key.Key_Home:
             self.fit()
+        elif self._picks and event.text() in ("+", "=", "-"):  # in a box no action has these keys
+            self.zoom(1 / _FACTOR if event.text() == "-" else _FACTOR)
         elif key == Qt.Key.Key_Escape and (self.box is not None or self.current is not None):
             self.box = None
             self._stand_on(None)
