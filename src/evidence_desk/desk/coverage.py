@@ -188,7 +188,8 @@ def _count(
 
     `by_item` holds pairs of item and key, `by_incident` of incident and key, each once.
     """
-    tied, told = _pairs(ties.c.item_id, "tied"), _pairs(own.c.incident_id, "told")
+    within = _within()
+    tied, told = _pairs(within, ties.c.item_id, "tied"), _pairs(within, own.c.incident_id, "told")
     parts: list[Part] = []
     for what, pairs, by in (("items", tied, by_item), ("incidents", told, by_incident)):
         record = pairs.c.record
@@ -207,21 +208,39 @@ def _count(
     return found
 
 
-def _pairs(record: Any, name: str) -> CTE:
-    """Each section with each record tied to it or below it, once."""
-    top, section = tables.sections.alias(f"{name}_top"), tables.sections.alias(f"{name}_below")
+def _within() -> CTE:
+    """Each section with itself and each one below it."""
+    top, section = tables.sections.alias("top"), tables.sections.alias("below")
     stem = top.c.number + "."
-    within = or_(
-        section.c.id == top.c.id,
-        func.substr(section.c.number, 1, func.length(stem)) == stem,
+    below = func.substr(section.c.number, 1, func.length(stem)) == stem
+    return _once(
+        select(top.c.id.label("top"), section.c.id.label("section"))
+        .select_from(top.join(section, or_(section.c.id == top.c.id, below)))
+        .cte("within")
     )
-    table = record.table
+
+
+def _pairs(within: CTE, record: Any, name: str) -> CTE:
+    """Each section with each record tied to it or below it, once."""
+    section = record.table.c.section_id
+    # Read in the order of an index first: SQLite would walk all ties for each section above.
+    tied = _once(
+        select(section.label("section"), record.label("record"))
+        .where(section.is_not(None))
+        .distinct()
+        .cte(f"own_{name}")
+    )
     return (
-        select(top.c.id.label("top"), record.label("record"))
-        .select_from(top.join(section, within).join(table, table.c.section_id == section.c.id))
+        select(within.c.top, tied.c.record)
+        .join(tied, tied.c.section == within.c.section)
         .distinct()
         .cte(name)
     )
+
+
+def _once(cte: CTE) -> CTE:
+    """A part that SQLite works out once and by itself."""
+    return cte.prefix_with("MATERIALIZED")
 
 
 def _by_kind() -> tuple[CTE, CTE]:
