@@ -168,6 +168,10 @@
         <translation><numerusform>%n autre n’a pas trouvé d’élément ici.</numerusform><numerusform>%n autres n’ont pas trouvé d’élément ici.</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%n more item(s) may belong here; their dates are vaguer</source>
+        <translation><numerusform>%n autre élément est peut-être d’ici ; sa date est plus vague</numerusform><numerusform>%n autres éléments sont peut-être d’ici ; leurs dates sont plus vagues</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n more item(s), dated less closely, may belong here</source>
         <translation><numerusform>%n autre élément, daté de moins près, est peut-être d’ici</numerusform><numerusform>%n autres éléments, datés de moins près, sont peut-être d’ici</numerusform></translation>
     </message>
@@ -3742,6 +3746,10 @@ Qt {version}</translation>
     <message>
         <source>What is done stands; the rest can be taken up again by doing the same next time.</source>
         <translation>Ce qui est fait reste acquis ; relancez la même opération plus tard pour reprendre le reste.</translation>
+    </message>
+    <message>
+        <source>What is moved here has its new number in drafts; issued editions keep theirs ({editions}).</source>
+        <translation>Ce qu’on déplace ici prend son nouveau numéro dans les projets ; les éditions émises gardent le leur ({editions}).</translation>
     </message>
     <message>
         <source>What is seen or heard here {where}, Enter saves</source>

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -63,6 +64,8 @@ declare("report.coverage", text="&Outline or coverage", keys=["Ctrl+G"], page="r
         menu="Edit", icon="mdi6.grid", group=4,
         hint="Sections by kinds of evidence, or by the tags of a vocabulary")  # fmt: skip
 
+_ROOMY = 420  # a page's height, in pixels, from which words on keys cost nothing
+
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
@@ -77,6 +80,7 @@ class ReportPage(Page):
 
     id = "report"
     inspects = False
+    wants_room = True
 
     def __init__(self, desk: Desk, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(desk, actions, parent)
@@ -132,7 +136,7 @@ class ReportPage(Page):
         lines.addWidget(self._empty)
         self.tree = OutlineTree(self)
         lines.addWidget(self.tree, 1)
-        hands = Label("", "quiet", wrap=True)
+        hands = self._hands = Label("", "quiet", wrap=True)
         lines.addWidget(hands)
 
         actions = self.actions_
@@ -154,6 +158,11 @@ class ReportPage(Page):
 
         self.actions_.say_keys(hands, say_keys)
         return side
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, the outline has it; the keys are in the menu, too."""
+        super().resizeEvent(event)
+        self._hands.setVisible(self.height() > _ROOMY)
 
     def enter(self, place: Place) -> None:
         """Show the outline."""
@@ -205,8 +214,8 @@ class ReportPage(Page):
         self._out.setVisible(bool(found.issued))
         self._out.setText(
             tr(
-                "Issued editions keep the sections’ numbers of their day ({editions}); what is "
-                "moved here has its new number in drafts.",
+                "What is moved here has its new number in drafts; issued editions keep theirs "
+                "({editions}).",
                 editions=", ".join(found.issued),
             )
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -51,13 +51,14 @@ class CoverageGrid(QWidget):
             "Items, and in brackets incidents told, of a section and those below. "
             "~ a single item, ! told without such an item, – nothing."
         )
-        head.addWidget(Label(legend, "quiet", wrap=True), 1)
+        head.addStretch(1)
         column.addLayout(head)
         self.table = _Table()
         self.table.opened.connect(self._open)
         column.addWidget(self.table, 1)
         self._none = Label(tr("The outline has no sections yet."), "quiet", wrap=True)
         column.addWidget(self._none)
+        column.addWidget(Label(legend, "quiet", wrap=True))
         self.setFocusProxy(self.table)
 
     def by(self) -> str:
@@ -156,13 +157,19 @@ class _Table(QTableWidget):
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
         self.setHorizontalScrollMode(QTableWidget.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().setMaximumWidth(320)
+        self.verticalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.verticalHeader().setMaximumWidth(300)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         )
         self.cellDoubleClicked.connect(lambda *_: self.opened.emit())
         own(self, "Return", "Left", "Right")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Titles never take more than two fifths: the figures are what one looks at."""
+        super().resizeEvent(event)
+        self.verticalHeader().setMaximumWidth(max(min(300, self.width() * 2 // 5), 90))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the search behind a cell."""

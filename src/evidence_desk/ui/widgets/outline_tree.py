@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QDropEvent, QFont, QKeyEvent
+from PySide6.QtGui import QDropEvent, QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QHeaderView,
@@ -27,6 +27,7 @@ from evidence_desk.ui.pages.page import Place
 
 _NUMBER = Qt.ItemDataRole.UserRole  # in column 0: the heading's number, "" of one being written
 _TITLE = Qt.ItemDataRole.UserRole + 1  # in each column of titles: the title as it is kept
+_NARROW = 480  # pixels for titles in more than one language
 _Index = QModelIndex | QPersistentModelIndex
 _Hint = QAbstractItemDelegate.EndEditHint
 _Drop = QTreeWidget.DropIndicatorPosition
@@ -206,7 +207,7 @@ class OutlineTree(QTreeWidget):
             return
         step = {_Hint.EditNextItem: 1, _Hint.EditPreviousItem: -1}.get(hint, 0)
         to = index.column() + step
-        if step and 0 <= to < len(self._languages):
+        if step and 0 <= to < len(self._languages) and not self.isColumnHidden(to):
             self.setCurrentIndex(index.siblingAtColumn(to))
             self.edit(self.currentIndex())
 
@@ -237,6 +238,12 @@ class OutlineTree(QTreeWidget):
             self.keyPressEvent(event)
             return True
         return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is narrow the other languages wait: a title that cannot be read is none."""
+        super().resizeEvent(event)
+        for column in range(1, len(self._languages)):
+            self.setColumnHidden(column, self.width() < _NARROW)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """An outliner's keys."""
