@@ -168,10 +168,6 @@
         <translation><numerusform>%n autre n’a pas trouvé d’élément ici.</numerusform><numerusform>%n autres n’ont pas trouvé d’élément ici.</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>%n more item(s) may belong here; their dates are vaguer</source>
-        <translation><numerusform>%n autre élément est peut-être d’ici ; sa date est plus vague</numerusform><numerusform>%n autres éléments sont peut-être d’ici ; leurs dates sont plus vagues</numerusform></translation>
-    </message>
-    <message numerus="yes">
         <source>%n more item(s), dated less closely, may belong here</source>
         <translation><numerusform>%n autre élément, daté de moins près, est peut-être d’ici</numerusform><numerusform>%n autres éléments, datés de moins près, sont peut-être d’ici</numerusform></translation>
     </message>
@@ -1830,10 +1826,6 @@ Qt {version}</translation>
     <message>
         <source>Issue “{name}”?</source>
         <translation>Émettre « {name} » ?</translation>
-    </message>
-    <message>
-        <source>Issued editions keep the sections’ numbers of their day ({editions}); what is moved here has its new number in drafts.</source>
-        <translation>Les éditions émises gardent les numéros de sections du jour ({editions}) ; ce qu’on déplace ici prend son nouveau numéro dans les projets.</translation>
     </message>
     <message>
         <source>Issue…</source>
