@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import drafts_made as made
 from evidence_desk.domain.drafts import Block, Edit, Headings, Part
+from evidence_desk.media.draft_word import WordReader
+from evidence_desk.media.draft_xml import Splice, spliced
 from evidence_desk.media.errors import MediaError
 from evidence_desk.media.workers import Workers
 
@@ -220,3 +226,30 @@ def test_pages_of_a_pdf_are_one_text(workers: Workers, tmp_path: Path) -> None:
     headings = Headings([block], {"1.1": ("At night",)})
     at = block.text.index("Exhibit 4")
     assert (headings.spot(0, at).place, headings.spot(0, at).section) == ("page 2", "1.1")
+
+
+_CHARACTERS = st.text(st.sampled_from("ab 12–&<é\u00a0\u00ad🙂"), min_size=1, max_size=30)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(_CHARACTERS, min_size=1, max_size=6), st.data(), st.booleans())
+def test_any_part_of_any_runs_is_replaced_alone(
+    texts: list[str], data: st.DataObject, kept: bool
+) -> None:
+    """However a paragraph is parted into runs: the rest stays to the letter."""
+    whole = "".join(texts)
+    start = data.draw(st.integers(0, len(whole) - 1))
+    end = data.draw(st.integers(start + 1, len(whole)))
+    new = data.draw(st.text(st.sampled_from("3–& é"), max_size=8))
+    keep = ' xml:space="preserve"' if kept else ""
+    runs = "".join(f"<w:r><w:t{keep}>{escape(text)}</w:t></w:r>" for text in texts)
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    xml = f'<w:document xmlns:w="{space}"><w:p>{runs}</w:p></w:document>'.encode()
+    (paragraph,) = WordReader(xml, Part.TEXT, {}).read()
+    assert paragraph.text() == whole
+    after = spliced(xml, [(paragraph, Splice(start, end, new))])
+    (again,) = WordReader(after, Part.TEXT, {}).read()
+    assert again.text() == whole[:start] + new + whole[end:]
+    for said in re.findall(rb"<w:t>([^<]*)</w:t>", after):
+        edited = said not in xml
+        assert not edited or said.decode() == said.decode().strip(" ")

@@ -81,6 +81,9 @@ class Reader:
         self._parser.EndElementHandler = self._end
         self._parser.CharacterDataHandler = self._characters
         self._parser.StartDoctypeDeclHandler = self._doctype
+        self._unparsed = False  # within a CDATA section, where & is itself
+        self._parser.StartCdataSectionHandler = lambda: self._parse(False)
+        self._parser.EndCdataSectionHandler = lambda: self._parse(True)
 
     def read(self) -> list[Paragraph]:
         """The paragraphs, in the order they begin; raises ExpatError where it is no XML."""
@@ -131,6 +134,9 @@ class Reader:
     def _doctype(self, *_: object) -> None:
         raise EntitiesError
 
+    def _parse(self, on: bool) -> None:
+        self._unparsed = not on
+
     def _start(self, full: str, attributes: dict[str, str]) -> None:
         space, _, name = full.rpartition("}")
         self.opened(space, name, attributes)
@@ -144,12 +150,14 @@ class Reader:
             return
         at = self._parser.CurrentByteIndex
         raw = text.encode("utf-8", "replace")
-        whole = self.data[at : at + len(raw)] != raw
+        written = self.data[at : at + len(raw)]
+        reference = written[:1] == b"&" and not self._unparsed
+        whole = reference or written != raw
         end = at + len(raw)
-        if whole:  # &amp; or a line's end
-            end = self.data.index(b";", at) + 1 if self.data[at : at + 1] == b"&" else at + 1
-            if self.data[at : at + 2] == b"\r\n":
-                end = at + 2
+        if reference:  # &amp;
+            end = self.data.index(b";", at) + 1
+        elif whole:  # a line's end
+            end = at + (2 if self.data[at : at + 2] == b"\r\n" else 1)
         self.stack[-1].pieces.append(Piece(text, at, end, whole, self.holder))
 
 
