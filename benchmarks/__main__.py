@@ -17,6 +17,7 @@ from benchmarks import (
     review,
     search,
     selection,
+    sheet,
     verify,
     window,
     yardsticks,
@@ -34,6 +35,7 @@ LINES: tuple[Line, ...] = (
     *selection.LINES,
     *axis.LINES,
     *mapping.LINES,
+    *sheet.LINES,
 )
 SMALL = 0.05
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks import intake, pack, review, search, selection, verify, window, yardsticks
+from benchmarks import intake, pack, review, search, selection, sheet, verify, window, yardsticks
 from benchmarks.corpus import Corpus
 from benchmarks.harness import Line, measure, table
 
@@ -16,6 +16,7 @@ LINES = (
     *window.LINES,
     *review.LINES,
     *selection.LINES,
+    *sheet.LINES,
 )
 
 

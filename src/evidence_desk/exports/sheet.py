@@ -333,9 +333,11 @@ def _put_rule(
 
 def _write_guide(book: Workbook, languages: Sequence[str]) -> None:
     sheet: WriteOnlyWorksheet = book.create_sheet(GUIDE)
-    sheet.column_dimensions["A"].width = 16
-    sheet.column_dimensions["B"].width = 96
-    for name, text in guide(languages):
+    sheet.column_dimensions["A"].width = 28
+    sheet.column_dimensions["B"].width = 100
+    _set_page(sheet)
+    for row, (name, text) in enumerate(guide(languages), 1):
+        sheet.row_dimensions[row].height = 24 if not name else 17 * (1 + len(text) // 90)
         first, second = WriteOnlyCell(sheet, name or None), WriteOnlyCell(sheet, text)
         for cell in (first, second):
             cell.alignment = Alignment(vertical="top", wrap_text=True)
