@@ -6,6 +6,7 @@ and what is put in another's place leaves every other byte as it was.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from xml.parsers import expat
@@ -184,10 +185,12 @@ def spliced(data: bytes, wanted: Sequence[tuple[Paragraph, Splice]]) -> bytes:
         piece.holder for paragraph, _ in wanted for piece in paragraph.pieces if piece.holder
     }
     done = sorted(edits)
+    starts = [start for start, _, _ in done]
     for paragraph in dict.fromkeys(paragraph for paragraph, _ in wanted):
         for piece in paragraph.pieces:
             if piece.holder in holders and piece.holder is not None:
-                inside = _applied(data[piece.start : piece.end], piece.start, done)
+                near = done[bisect_left(starts, piece.start) : bisect_left(starts, piece.end)]
+                inside = _applied(data[piece.start : piece.end], piece.start, near)
                 touched.setdefault(piece.holder, []).append(inside.decode("utf-8", "replace"))
     for holder, texts in touched.items():
         text = "".join(texts)
