@@ -111,6 +111,7 @@ class _Kind:
     decode: Callable[[Path], object]
     reach_ms: float
     leaf: bool = False
+    ask: str = "step"
 
     def line(self) -> Line:
         """As the table wants it."""
@@ -137,7 +138,7 @@ class _Kind:
                 times = (
                     window.ask(f"leaf {steps}")
                     if self.leaf
-                    else [window.ask("step")[0] for _ in range(steps)]
+                    else [window.ask(self.ask)[0] for _ in range(steps)]
                 )
                 slowest.append(max(times))
                 notes[:] = [f"the slowest key {1000 * max(slowest):.0f} ms"]
@@ -197,6 +198,26 @@ KINDS = (
         "*.mp4",
         _first_frame,
         reach_ms=150,
+    ),
+    _Kind(
+        "review-enter",
+        "review: from Enter in the gallery to the photo of 12 megapixels, {n} keys",
+        "Pillow, draft and thumbnail at 1600 px",
+        "kind:photo",
+        "*.JPG",
+        _draft,
+        reach_ms=300,
+        ask="enter",
+    ),
+    _Kind(
+        "review-enter-film",
+        "review: from Enter in the gallery to the film's exact first frame, {n} keys",
+        "PyAV, the first frame",
+        "kind:video",
+        "*.mp4",
+        _first_frame,
+        reach_ms=300,
+        ask="enter",
     ),
 )
 LINES = tuple(kind.line() for kind in KINDS)

@@ -3,7 +3,9 @@
 ``python -m benchmarks.reviewing LIBRARY QUERY``. It says "ready" when the first item is shown; for
 each line "step" (on standard input) it goes one item further and answers with the seconds from
 the key to the paint that shows the next item; "leaf N" presses N keys, as fast as one held down
-does, and answers with the time of each, to the first picture of it, small or sharp.
+does, and answers with the time of each, to the first picture of it, small or sharp; "enter" goes
+to the gallery, stands on another item, presses Enter, and answers with the seconds to the paint
+that shows it in review.
 """
 
 from __future__ import annotations
@@ -23,6 +25,7 @@ from evidence_desk.ui import theme
 from evidence_desk.ui.app import application
 from evidence_desk.ui.language import Language
 from evidence_desk.ui.memory import Memory
+from evidence_desk.ui.pages.gallery import GalleryPage
 from evidence_desk.ui.pages.page import Place
 from evidence_desk.ui.pages.review import ReviewPage
 from evidence_desk.ui.widgets.picture_view import PictureView
@@ -71,7 +74,9 @@ class Review:
         opened = open_library(library, "benchmark")
         self.window.take(opened)
         found = items_json(opened, query)
+        self.query = query
         self.sizes = [int(one["width"] or 0) for one in found]
+        self.widths = {int(str(one["ref"])[2:]): int(one["width"] or 0) for one in found}
         self.window.go(Place.review([int(str(one["ref"])[2:]) for one in found]))
         page = self.window.page
         assert isinstance(page, ReviewPage)
@@ -90,6 +95,23 @@ class Review:
         """Go on to the next item; how long until it was seen, sharp."""
         return self._press(sharp=True)
 
+    def enter(self) -> float:
+        """From the gallery into review of another item; how long until it was seen, sharp."""
+        shown = self.page.number
+        self.window.go(Place.gallery(self.query))
+        gallery = self.window.page
+        assert isinstance(gallery, GalleryPage)
+        self._until(lambda: len(gallery.view.ids()) == len(self.sizes))
+        ids = gallery.view.ids()
+        wanted = ids[((ids.index(shown) if shown in ids else 0) + 5) % len(ids)]
+        gallery.view.go_to(wanted)
+        gallery.take_focus()
+        self._look(_STAND_S)
+        self._wait_for(self.widths[wanted], sharp=True)
+        started = time.perf_counter()
+        QTest.keyClick(QApplication.focusWidget() or gallery, Qt.Key.Key_Return)
+        return self._seen_after(started)
+
     def leaf(self, count: int) -> list[float]:
         """Go on and on; how long each took to be seen at all."""
         return [self._press(sharp=False) for _ in range(count)]
@@ -99,8 +121,14 @@ class Review:
             self.window.go(Place.review(list(self.page.place().ids)))
             self._look(_STAND_S)
         self._look(_STAND_S if sharp else _REPEAT_S)
+        self._wait_for(self.sizes[self.page.place().index + 1], sharp=sharp)
+        started = time.perf_counter()
+        QTest.keyClick(QApplication.focusWidget() or self.page, Qt.Key.Key_PageDown)
+        return self._seen_after(started)
+
+    def _wait_for(self, width: int, *, sharp: bool) -> None:
+        """The next picture so wide that is new is what the watch waits for."""
         before = {one.image.cacheKey() for one in self.page.findChildren(PictureView)}
-        width = self.sizes[self.page.place().index + 1]
 
         def seen(view: PictureView) -> bool:
             image = view.image
@@ -108,8 +136,8 @@ class Review:
             return new and (not sharp or image.width() >= min(width, _SMALL + 1))
 
         self.watch.wanted, self.watch.at = seen, None
-        started = time.perf_counter()
-        QTest.keyClick(QApplication.focusWidget() or self.page, Qt.Key.Key_PageDown)
+
+    def _seen_after(self, started: float) -> float:
         self._until(lambda: self.watch.at is not None)
         assert self.watch.at is not None
         return self.watch.at - started
@@ -135,7 +163,10 @@ def main() -> int:
     print("ready", flush=True)
     for line in sys.stdin:
         what, _, count = line.strip().partition(" ")
-        times = review.leaf(int(count)) if what == "leaf" else [review.step()]
+        if what == "leaf":
+            times = review.leaf(int(count))
+        else:
+            times = [review.enter() if what == "enter" else review.step()]
         print(" ".join(f"{seconds:.6f}" for seconds in times), flush=True)
     review.window.jobs.stop_all()
     review.window.close_library()

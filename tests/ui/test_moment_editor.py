@@ -307,6 +307,19 @@ def test_a_moment_is_described_in_both_languages(
         assert read().descriptions == {"en": "A van stops.", "fr": "Un fourgon."}
 
 
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_fields_of_a_moment_are_no_wider_than_the_inspector(
+    window: Window, until: Settled, moments: Moments, language: str
+) -> None:
+    window.choose_language(language)
+    until(lambda: len(window.findChildren(InspectorWidget)) == 1)  # the old one is gone
+    inspector = window.findChild(InspectorWidget)
+    until(lambda: inspector.moments.list.count() == 2)
+    _click(inspector.moments, 0)
+    until(inspector.moments.editor.isVisible)
+    assert inspector.widget().minimumSizeHint().width() <= 320  # pixels: as wide as it begins
+
+
 def test_removed_and_brought_back(
     qtbot: QtBot, window: Window, until: Settled, moments: Moments
 ) -> None:

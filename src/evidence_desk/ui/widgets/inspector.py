@@ -208,6 +208,8 @@ class InspectorWidget(QScrollArea):
             self._under.setText("")
             self._problem.hide()
         else:
+            many = tr("%n item(s)", n=len(refs))
+            self._heading.setText(refs[0] if len(refs) == 1 else many)
             self._timer.start()
 
     def _touched(self, records: frozenset[tuple[str, int]]) -> None:

@@ -23,15 +23,19 @@ from evidence_desk.ui.widgets.tie_rows import TieRows
 
 def named(record: ClipRow | MarkRow) -> str:
     """A clip or mark as it is called: its reference, and where it is."""
-    if isinstance(record, ClipRow):
-        where = span(record.start_s, record.end_s)
-    elif record.at_s is not None:
-        where = timecode(record.at_s)
-    elif record.page is not None:
-        where = tr("page {number}", number=record.page)
-    else:
-        where = tr("region") if record.region else ""
+    where = place_of(record)
     return f"{record.ref} · {where}" if where else record.ref
+
+
+def place_of(record: ClipRow | MarkRow) -> str:
+    """Where a clip or mark is in its item, in words."""
+    if isinstance(record, ClipRow):
+        return span(record.start_s, record.end_s)
+    if record.at_s is not None:
+        return timecode(record.at_s)
+    if record.page is not None:
+        return tr("page {number}", number=record.page)
+    return tr("region") if record.region else ""
 
 
 class MomentEditor(QWidget):
@@ -51,13 +55,15 @@ class MomentEditor(QWidget):
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(4)
         row = QHBoxLayout()
-        self._name = Label("", "heading", wrap=True)
+        self._name = Label("", "heading")
+        self._where = Label("", "quiet", wrap=True)
         back = QPushButton(tr("Back to the item"))
         back.setObjectName("moment.back")
         back.clicked.connect(self.left)
         row.addWidget(self._name, 1)
         row.addWidget(back)
         column.addLayout(row)
+        column.addWidget(self._where)
         form = QFormLayout()
         form.setContentsMargins(0, 0, 0, 0)
         form.setVerticalSpacing(5)
@@ -102,7 +108,8 @@ class MomentEditor(QWidget):
         self.setVisible(record is not None)
         if record is None:
             return
-        self._name.setText(named(record))
+        self._name.setText(record.ref)
+        self._where.setText(place_of(record))
         for name, field in self._fields.items():
             field.load(self._value(record, name))
             self._form.setRowVisible(field, self._has(record, name))

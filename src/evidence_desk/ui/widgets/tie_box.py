@@ -117,7 +117,7 @@ class TieBox(QFrame):
 
     def say_what(self, name: str) -> None:
         """Name what is tied, where it is not the selected items."""
-        self._heading.setText(f"{self._asks}: {name}")
+        self._heading.setText(tr("{question}: {what}", question=self._asks, what=name))
         self.line.setAccessibleName(self.heading)
         self._place()
 
