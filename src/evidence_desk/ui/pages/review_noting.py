@@ -82,8 +82,11 @@ class Noting(QObject):
             picture.region_moved.connect(self._region_moved)
             picture.region_clicked.connect(self._desk.mark_chosen)
             picture.drawing_ended.connect(self._drawing_ended)
-        self._desk.mark_chosen.connect(lambda ref: page.picture().select_region(ref))
+        self._desk.mark_chosen.connect(self._select_region)
         page.film.pane.moved.connect(lambda _: self.show_film_regions())
+
+    def _select_region(self, ref: str) -> None:
+        self._page.picture().select_region(ref)
 
     # ------------------------------------------------------------ the line
 

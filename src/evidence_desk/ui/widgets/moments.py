@@ -53,7 +53,7 @@ class Moments(QWidget):
         column.addWidget(self.editor)
         self._detail: ItemDetail | None = None
         self._words: Mapping[str, Mapping[str, str]] = {}
-        desk.subject_changed.connect(lambda _: self._show_subject())
+        desk.subject_changed.connect(self._show_subject)
 
     def _say_none(self) -> None:
         begin, end, mark = (
@@ -109,7 +109,7 @@ class Moments(QWidget):
         finally:
             self._loading = False
 
-    def _show_subject(self) -> None:
+    def _show_subject(self, *_: object) -> None:
         """The editor of the clip or mark that is meant, if it is one of these."""
         detail, ref = self._detail, self._desk.subject
         records: tuple[ClipRow | MarkRow, ...] = ()
