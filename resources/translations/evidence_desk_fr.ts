@@ -96,10 +96,6 @@
         <translation><numerusform>%n élément non repris : accès non ouvert à ces destinataires</numerusform><numerusform>%n éléments non repris : accès non ouvert à ces destinataires</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>%n item(s) lose this tie; they stay. Undo brings it back.</source>
-        <translation><numerusform>%n élément perd ce rattachement mais reste dans le fonds. Annuler le rétablit.</numerusform><numerusform>%n éléments perdent ce rattachement mais restent dans le fonds. Annuler le rétablit.</numerusform></translation>
-    </message>
-    <message numerus="yes">
         <source>%n item(s) made again.</source>
         <translation><numerusform>Images refaites pour %n élément.</numerusform><numerusform>Images refaites pour %n éléments.</numerusform></translation>
     </message>
@@ -172,10 +168,6 @@
         <translation><numerusform>%n autre n’a pas trouvé d’élément ici.</numerusform><numerusform>%n autres n’ont pas trouvé d’élément ici.</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>%n more item(s) may belong here; their dates are vaguer</source>
-        <translation><numerusform>%n autre élément est peut-être d’ici ; sa date est plus vague</numerusform><numerusform>%n autres éléments sont peut-être d’ici ; leurs dates sont plus vagues</numerusform></translation>
-    </message>
-    <message numerus="yes">
         <source>%n more item(s), dated less closely, may belong here</source>
         <translation><numerusform>%n autre élément, daté de moins près, est peut-être d’ici</numerusform><numerusform>%n autres éléments, datés de moins près, sont peut-être d’ici</numerusform></translation>
     </message>
@@ -222,10 +214,6 @@
     <message numerus="yes">
         <source>%n section(s) added</source>
         <translation><numerusform>%n section ajoutée</numerusform><numerusform>%n sections ajoutées</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n section(s) below it go too.</source>
-        <translation><numerusform>%n sous-section disparaît avec elle.</numerusform><numerusform>%n sous-sections disparaissent avec elle.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n section(s) left out</source>
@@ -1504,10 +1492,6 @@
         <translation>F2 change un libellé ou une note, Entrée montre les éléments, Suppr supprime.</translation>
     </message>
     <message>
-        <source>F2 changes a label.</source>
-        <translation>F2 modifie un libellé.</translation>
-    </message>
-    <message>
         <source>Fa&amp;rther, both</source>
         <translation>Plus &amp;loin, des deux côtés</translation>
     </message>
@@ -2434,10 +2418,6 @@ Qt {version}</translation>
     <message>
         <source>Number</source>
         <translation>Numéro</translation>
-    </message>
-    <message>
-        <source>Number and title:</source>
-        <translation>Numéro et titre :</translation>
     </message>
     <message>
         <source>Numbers</source>
@@ -3398,10 +3378,6 @@ Qt {version}</translation>
     <message>
         <source>The outline is empty. “New section” writes the first heading; or paste a list of headings that you have already.</source>
         <translation>Le plan est vide. « Nouvelle section » écrit le premier titre ; ou collez une liste de titres que vous avez déjà.</translation>
-    </message>
-    <message>
-        <source>The outline is empty. “New section” writes the first heading; then Enter adds one below, Tab and Shift+Tab move it in and out, F2 renames, Escape leaves the list.</source>
-        <translation>Le plan est vide. « Nouvelle section » écrit le premier titre ; ensuite Entrée en ajoute un dessous, Tab et Maj+Tab le décalent, F2 le renomme, Échap quitte la liste.</translation>
     </message>
     <message>
         <source>The photo and what is covered in it</source>

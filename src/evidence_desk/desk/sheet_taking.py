@@ -223,11 +223,16 @@ def _settle_ties(
             held = [row for row in rows if kind == "item" and (row["clip_id"] or row["mark_id"])]
             torn = next((row for row in held if row[column] not in wanted), None)
             if torn is not None:
-                what = "clip" if torn["clip_id"] else "mark"
-                why = UsageError(
-                    f"one of its {what}s holds what was taken out of “{change.field}”; "
-                    f"untie the {what}."
-                )
+                if torn["clip_id"]:
+                    why = UsageError(
+                        f"one of its clips holds what was taken out of “{change.field}”; "
+                        "untie the clip."
+                    )
+                else:
+                    why = UsageError(
+                        f"one of its marks holds what was taken out of “{change.field}”; "
+                        "untie the mark."
+                    )
                 refused.append(_refusal(change, why))
                 continue
             own = [row for row in rows if row not in held]

@@ -224,8 +224,8 @@ def read_choices(stored: Any) -> dict[tuple[str, str], Side]:
             side not in ("sheet", "library") for side in fields.values()
         ):
             raise UsageError(
-                "Choices are a JSON object of references, fields and “sheet” or “library”, "
-                'such as {"E-000001": {"title.en": "sheet"}}.'
+                "Choices are a JSON object: for each reference an object of fields, and for each "
+                "field “sheet” or “library”."
             )
         found.update({(str(ref), str(name)): side for name, side in fields.items()})
     return found

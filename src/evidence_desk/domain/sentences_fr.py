@@ -811,6 +811,11 @@ SENTENCES: Mapping[str, str] = {
     "“{path}” is there already; name a new {what}.": (
         "« {path} » existe déjà ; donnez un autre nom."
     ),
+    "Choices are a JSON object: for each reference an object of fields, and for each field “sheet” "
+    "or “library”.": (
+        "Les choix sont un objet JSON : pour chaque référence un objet de champs, et pour chaque "
+        "champ « sheet » ou « library »."
+    ),
     "one of its clips holds what was taken out of “{kind}”; untie the clip.": (
         "l’un de ses extraits garde ce qui a été ôté de « {kind} » ; détachez l’extrait."
     ),
