@@ -96,6 +96,10 @@
         <translation><numerusform>%n élément non repris : accès non ouvert à ces destinataires</numerusform><numerusform>%n éléments non repris : accès non ouvert à ces destinataires</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%n item(s) lose this tie; they stay. Undo brings it back.</source>
+        <translation><numerusform>%n élément perd ce rattachement mais reste dans le fonds. Annuler le rétablit.</numerusform><numerusform>%n éléments perdent ce rattachement mais restent dans le fonds. Annuler le rétablit.</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n item(s) made again.</source>
         <translation><numerusform>Images refaites pour %n élément.</numerusform><numerusform>Images refaites pour %n éléments.</numerusform></translation>
     </message>
@@ -168,8 +172,16 @@
         <translation><numerusform>%n autre n’a pas trouvé d’élément ici.</numerusform><numerusform>%n autres n’ont pas trouvé d’élément ici.</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%n more item(s) may belong here; their dates are vaguer</source>
+        <translation><numerusform>%n autre élément est peut-être d’ici ; sa date est plus vague</numerusform><numerusform>%n autres éléments sont peut-être d’ici ; leurs dates sont plus vagues</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n more item(s), dated less closely, may belong here</source>
         <translation><numerusform>%n autre élément, daté de moins près, est peut-être d’ici</numerusform><numerusform>%n autres éléments, datés de moins près, sont peut-être d’ici</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not right</source>
+        <translation><numerusform>%n inexacte</numerusform><numerusform>%n inexactes</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n of them corrected</source>
@@ -204,6 +216,10 @@
         <translation><numerusform>%n renvoi</numerusform><numerusform>%n renvois</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%n reference(s) found</source>
+        <translation><numerusform>%n référence trouvée</numerusform><numerusform>%n références trouvées</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n row(s) copied.</source>
         <translation><numerusform>%n ligne copiée.</numerusform><numerusform>%n lignes copiées.</numerusform></translation>
     </message>
@@ -214,6 +230,10 @@
     <message numerus="yes">
         <source>%n section(s) added</source>
         <translation><numerusform>%n section ajoutée</numerusform><numerusform>%n sections ajoutées</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n section(s) below it go too.</source>
+        <translation><numerusform>%n sous-section disparaît avec elle.</numerusform><numerusform>%n sous-sections disparaissent avec elle.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n section(s) left out</source>
@@ -462,6 +482,10 @@
     <message>
         <source>&amp;New section</source>
         <translation>Nouvelle &amp;section</translation>
+    </message>
+    <message>
+        <source>&amp;New source…</source>
+        <translation>&amp;Nouvelle source…</translation>
     </message>
     <message>
         <source>&amp;Next item</source>
@@ -1216,6 +1240,18 @@
         <translation>Comparer {refs}</translation>
     </message>
     <message>
+        <source>Consent</source>
+        <translation>Accord</translation>
+    </message>
+    <message>
+        <source>Consent until</source>
+        <translation>Accord jusqu’au</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Contact</translation>
+    </message>
+    <message>
         <source>Contact (never exported):</source>
         <translation>Contact (jamais exporté) :</translation>
     </message>
@@ -1492,6 +1528,10 @@
         <translation>F2 change un libellé ou une note, Entrée montre les éléments, Suppr supprime.</translation>
     </message>
     <message>
+        <source>F2 changes a label.</source>
+        <translation>F2 modifie un libellé.</translation>
+    </message>
+    <message>
         <source>Fa&amp;rther, both</source>
         <translation>Plus &amp;loin, des deux côtés</translation>
     </message>
@@ -1694,6 +1734,10 @@ Qt {version}</translation>
     <message>
         <source>Here is what may belong to this incident: {accept} accepts, {decline} declines.</source>
         <translation>Voici ce qui pourrait relever de cet incident : {accept} accepte, {decline} écarte.</translation>
+    </message>
+    <message>
+        <source>Hide who it is</source>
+        <translation>Cacher qui c’est</translation>
     </message>
     <message>
         <source>History</source>
@@ -2300,6 +2344,10 @@ Qt {version}</translation>
         <translation>Pas de son</translation>
     </message>
     <message>
+        <source>No source yet. A source is who gave or made items: give each a code, such as S-03.</source>
+        <translation>Aucune source encore. Une source est qui a donné ou fait des éléments : donnez un code à chacune, tel que S-03.</translation>
+    </message>
+    <message>
         <source>No text could be read from this file.</source>
         <translation>Aucun texte n’a pu être lu dans ce fichier.</translation>
     </message>
@@ -2418,6 +2466,10 @@ Qt {version}</translation>
     <message>
         <source>Number</source>
         <translation>Numéro</translation>
+    </message>
+    <message>
+        <source>Number and title:</source>
+        <translation>Numéro et titre :</translation>
     </message>
     <message>
         <source>Numbers</source>
@@ -2772,6 +2824,10 @@ Qt {version}</translation>
         <translation>Supprimer cette recherche</translation>
     </message>
     <message>
+        <source>Remove this source</source>
+        <translation>Supprimer cette source</translation>
+    </message>
+    <message>
         <source>Remove {key}</source>
         <translation>Retirer {key}</translation>
     </message>
@@ -3060,8 +3116,16 @@ Qt {version}</translation>
         <translation>Montrer ce qui s’y trouve</translation>
     </message>
     <message>
+        <source>Show what this source gave</source>
+        <translation>Montrer ce que cette source a donné</translation>
+    </message>
+    <message>
         <source>Show what was decli&amp;ned</source>
         <translation>Montrer ce qui est éc&amp;arté</translation>
+    </message>
+    <message>
+        <source>Show who it is</source>
+        <translation>Montrer qui c’est</translation>
     </message>
     <message>
         <source>Size</source>
@@ -3112,6 +3176,10 @@ Qt {version}</translation>
         <translation>Source</translation>
     </message>
     <message>
+        <source>Source&amp;s</source>
+        <translation>Source&amp;s</translation>
+    </message>
+    <message>
         <source>Sources</source>
         <translation>Sources</translation>
     </message>
@@ -3126,6 +3194,10 @@ Qt {version}</translation>
     <message>
         <source>Start</source>
         <translation>Accueil</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
     </message>
     <message>
         <source>Status</source>
@@ -3380,6 +3452,10 @@ Qt {version}</translation>
         <translation>Le plan est vide. « Nouvelle section » écrit le premier titre ; ou collez une liste de titres que vous avez déjà.</translation>
     </message>
     <message>
+        <source>The outline is empty. “New section” writes the first heading; then Enter adds one below, Tab and Shift+Tab move it in and out, F2 renames, Escape leaves the list.</source>
+        <translation>Le plan est vide. « Nouvelle section » écrit le premier titre ; ensuite Entrée en ajoute un dessous, Tab et Maj+Tab le décalent, F2 le renomme, Échap quitte la liste.</translation>
+    </message>
+    <message>
         <source>The photo and what is covered in it</source>
         <translation>La photographie et ce qui y est couvert</translation>
     </message>
@@ -3394,6 +3470,10 @@ Qt {version}</translation>
     <message>
         <source>The selected ones are not suggested for this incident again</source>
         <translation>Ceux qui sont sélectionnés ne seront plus proposés pour cet incident</translation>
+    </message>
+    <message>
+        <source>The source</source>
+        <translation>La source</translation>
     </message>
     <message>
         <source>The tag above “{tag}”:</source>
@@ -3462,6 +3542,18 @@ Qt {version}</translation>
     <message>
         <source>These two moments are the same</source>
         <translation>Ces deux instants n’en font qu’un</translation>
+    </message>
+    <message numerus="yes">
+        <source>This consent ends in %n day(s).</source>
+        <translation><numerusform>Cet accord prend fin dans %n jour.</numerusform><numerusform>Cet accord prend fin dans %n jours.</numerusform></translation>
+    </message>
+    <message>
+        <source>This consent ends today.</source>
+        <translation>Cet accord prend fin aujourd’hui.</translation>
+    </message>
+    <message>
+        <source>This consent has ended: editions with these items can’t be issued.</source>
+        <translation>Cet accord a pris fin : une édition qui contient ces éléments ne peut être émise.</translation>
     </message>
     <message>
         <source>This is not a key that can be kept.</source>
@@ -4164,6 +4256,14 @@ Qt {version}</translation>
         <translation>jamais citée</translation>
     </message>
     <message>
+        <source>never cited: {numbers}</source>
+        <translation>jamais citées : {numbers}</translation>
+    </message>
+    <message>
+        <source>never exported</source>
+        <translation>jamais exporté</translation>
+    </message>
+    <message>
         <source>new numbers</source>
         <translation>nouveaux numéros</translation>
     </message>
@@ -4174,6 +4274,10 @@ Qt {version}</translation>
     <message>
         <source>no date yet</source>
         <translation>pas encore de date</translation>
+    </message>
+    <message>
+        <source>no end is known</source>
+        <translation>aucune fin connue</translation>
     </message>
     <message>
         <source>no evidence</source>
@@ -4420,6 +4524,10 @@ Qt {version}</translation>
         <translation>à {ref}</translation>
     </message>
     <message>
+        <source>unknown</source>
+        <translation>inconnue</translation>
+    </message>
+    <message>
         <source>unknown number</source>
         <translation>numéro inconnu</translation>
     </message>
@@ -4444,6 +4552,10 @@ Qt {version}</translation>
         <translation>ce qui établit la date</translation>
     </message>
     <message>
+        <source>what they have agreed to</source>
+        <translation>ce à quoi la source consent</translation>
+    </message>
+    <message>
         <source>withdrawn</source>
         <translation>retirée</translation>
     </message>
@@ -4458,6 +4570,10 @@ Qt {version}</translation>
     <message>
         <source>without a title</source>
         <translation>sans titre</translation>
+    </message>
+    <message>
+        <source>without names</source>
+        <translation>sans noms</translation>
     </message>
     <message>
         <source>yes: it stays where it lies</source>
@@ -4490,6 +4606,10 @@ Qt {version}</translation>
     <message>
         <source>{count} without a day</source>
         <translation>{count} sans jour</translation>
+    </message>
+    <message>
+        <source>{day} – ended</source>
+        <translation>{day} – terminé</translation>
     </message>
     <message>
         <source>{done} of {total}</source>

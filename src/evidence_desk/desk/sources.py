@@ -95,7 +95,7 @@ def add_source(
 
 def change_source(
     library: Library,
-    code: str,
+    code: str | int,
     *,
     new_code: str | None = None,
     note: str | None = None,
@@ -104,8 +104,9 @@ def change_source(
     name: str | None = None,
     contact: str | None = None,
 ) -> str:
-    """Change what is given of a source; None leaves a field as it is, "" empties it.
+    """Change what is given of a source, named by its code or its id.
 
+    None leaves a field as it is, "" empties it.
     Returns the code it has now. Raises UsageError for a code that is taken, or what is no day.
     """
     values: dict[str, Any] = {}
@@ -117,8 +118,9 @@ def change_source(
         values["consent"] = consent.strip() or None
     if consent_until is not None:
         values["consent_until"] = _day(consent_until)
-    with library.change("change source {target}", target=code) as changes:
-        number = source_id(changes.connection, code)
+    with library.change("change source {target}", target=str(code)) as changes:
+        number, known = _found(changes.connection, code)
+        changes.args = {"target": known}
         if "code" in values:
             _refuse_taken(changes.connection, values["code"], number)
         changes.update(tables.sources, {number: values})
@@ -132,11 +134,7 @@ def change_source(
                 changes.insert(table, [{"source_id": number, **sealed}])
             else:
                 changes.update(table, {row: sealed})
-        return str(
-            changes.connection.execute(
-                select(tables.sources.c.code).where(tables.sources.c.id == number)
-            ).scalar_one()
-        )
+        return str(values.get("code", known))
 
 
 def remove_source(library: Library, code: str) -> None:
@@ -154,10 +152,10 @@ def remove_source(library: Library, code: str) -> None:
         changes.delete(tables.sources, [number])
 
 
-def source_identity(library: Library, code: str) -> Identity:
-    """The sealed part of a source."""
+def source_identity(library: Library, code: str | int) -> Identity:
+    """The sealed part of a source, named by its code or its id."""
     with library.read() as connection:
-        number = source_id(connection, code)
+        number, _code_now = _found(connection, code)
         table = tables.source_identities
         row = connection.execute(
             select(table.c.name, table.c.contact).where(table.c.source_id == number)
@@ -197,3 +195,13 @@ def _refuse_taken(connection: Connection, code: str, but: int | None = None) -> 
     ).scalar()
     if taken is not None:
         raise UsageError(f"There is a source {taken} already.")
+
+
+def _found(connection: Connection, code: str | int) -> tuple[int, str]:
+    """The id of a source and the code as it is written; raises UsageError where there is none."""
+    table = tables.sources
+    number = code if isinstance(code, int) else source_id(connection, code)
+    written = connection.execute(select(table.c.code).where(table.c.id == number)).scalar()
+    if written is None:
+        raise UsageError("That source is not there any more.")
+    return number, str(written)

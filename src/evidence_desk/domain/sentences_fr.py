@@ -463,6 +463,7 @@ SENTENCES: Mapping[str, str] = {
         "L’accord de {codes} a pris fin, et des pièces de « {name} » reposent sur lui : "
         "{numbers} ; retirez-les, ou notez un accord plus long à la source."
     ),
+    "That source is not there any more.": "Cette source n’existe plus.",
     "There is a source {code} already.": "Il y a déjà une source {code}.",
     "{used} items came from {code}; give them another source first.": (
         "{used} éléments viennent de {code} ; donnez-leur d’abord une autre source."

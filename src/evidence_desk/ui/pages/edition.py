@@ -59,6 +59,7 @@ declare("edition.export", text="&Hand over…", keys=["Ctrl+E"], page="edition",
 declare("edition.remove", text="&Remove this draft…", page="edition", menu="Edition", group=2)
 
 _REF = Qt.ItemDataRole.UserRole
+_OF_SOURCE = Qt.ItemDataRole.UserRole + 1  # the reference is a source's code
 _FEW = 3  # so many lines of one kind stand by themselves
 
 
@@ -335,6 +336,7 @@ class EditionPage(Page):
                 item = QTreeWidgetItem(above, [one.sentence(self.desk.language)])
                 item.setIcon(0, theme.icon(*icons[one.severity]))
                 item.setData(0, _REF, one.ref)
+                item.setData(0, _OF_SOURCE, one.leads_to_source)
         if not findings:
             item = QTreeWidgetItem(self.findings, [tr("Nothing is missing.")])
             item.setIcon(0, theme.icon("mdi6.check", "good"))
@@ -429,6 +431,9 @@ class EditionPage(Page):
         ref = item.data(0, _REF)
         if not ref:
             item.setExpanded(not item.isExpanded())
+            return
+        if item.data(0, _OF_SOURCE):
+            self.desk.go(Place.source(ref))
             return
         try:
             kind, number = parse_ref(ref)

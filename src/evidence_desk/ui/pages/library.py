@@ -105,7 +105,7 @@ class LibraryPage(Page):
         column.addWidget(Label(desk.library.title, "heading"))
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
-        self._sources = SourcesPart(desk)
+        self.sources = SourcesPart(desk, actions)
         self.clocks = ClocksPart(desk)
         self._places = PlacesPart(desk)
         self._terms = VocabulariesPart(desk)
@@ -114,7 +114,7 @@ class LibraryPage(Page):
         for widget, words in (
             (self._overview_part(), tr("Overview")),
             (self._history_part(), tr("History")),
-            (self._sources, tr("Sources")),
+            (self.sources, tr("Sources")),
             (self._places, tr("Places")),
             (self.clocks, tr("Clocks")),
             (self._terms, tr("Vocabularies")),
@@ -171,14 +171,18 @@ class LibraryPage(Page):
 
     def enter(self, place: Place) -> None:
         """Show one of the parts."""
-        if place.target in _TABS:
-            self.tabs.setCurrentIndex(_TABS.index(place.target))
+        tab, _, code = place.target.partition("/")
+        if tab in _TABS:
+            self.tabs.setCurrentIndex(_TABS.index(tab))
+        if code:
+            self.sources.choose(code)
         self._read()
 
     def leave(self) -> None:
         """Save what is being typed."""
         self._settings.flush()
         self._places.flush()
+        self.sources.flush()
 
     def place(self) -> Place:
         """The part shown."""
@@ -231,7 +235,7 @@ class LibraryPage(Page):
             if value:
                 self._facts.addRow(Label(words, "quiet"), Label(value, wrap=True, selectable=True))
         self._show_history(found.history)
-        self._sources.load(found.sources)
+        self.sources.load(found.sources)
         self.clocks.load(found.clocks)
         self._places.load(found.places, found.offers)
         self._terms.load(found.vocabularies)

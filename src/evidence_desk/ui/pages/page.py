@@ -91,6 +91,11 @@ class Place:
         """The library's own page; `tab` is one of its parts ("history", "sources", …)."""
         return cls("library", tab)
 
+    @classmethod
+    def source(cls, code: str) -> Place:
+        """The library's part on sources, with this one in hand."""
+        return cls("library", f"sources/{code}")
+
 
 class Page(QWidget):
     """One page of the centre: made once per window, entered and left many times.
