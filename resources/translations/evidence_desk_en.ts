@@ -96,10 +96,6 @@
         <translation><numerusform>%n item left out: not open to this audience</numerusform><numerusform>%n items left out: not open to this audience</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>%n item(s) lose this tie; they stay. Undo brings it back.</source>
-        <translation><numerusform>%n item lose this tie; they stay. Undo brings it back.</numerusform><numerusform>%n items lose this tie; they stay. Undo brings it back.</numerusform></translation>
-    </message>
-    <message numerus="yes">
         <source>%n item(s) made again.</source>
         <translation><numerusform>%n item made again.</numerusform><numerusform>%n items made again.</numerusform></translation>
     </message>
@@ -172,16 +168,8 @@
         <translation><numerusform>%n more found no item here.</numerusform><numerusform>%n more found no item here.</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>%n more item(s) may belong here; their dates are vaguer</source>
-        <translation><numerusform>%n more item may belong here; their dates are vaguer</numerusform><numerusform>%n more items may belong here; their dates are vaguer</numerusform></translation>
-    </message>
-    <message numerus="yes">
         <source>%n more item(s), dated less closely, may belong here</source>
         <translation><numerusform>%n more item, dated less closely, may belong here</numerusform><numerusform>%n more items, dated less closely, may belong here</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n not right</source>
-        <translation><numerusform>%n not right</numerusform><numerusform>%n not right</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n of them corrected</source>
@@ -216,10 +204,6 @@
         <translation><numerusform>%n reference</numerusform><numerusform>%n references</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>%n reference(s) found</source>
-        <translation><numerusform>%n reference found</numerusform><numerusform>%n references found</numerusform></translation>
-    </message>
-    <message numerus="yes">
         <source>%n row(s) copied.</source>
         <translation><numerusform>%n row copied.</numerusform><numerusform>%n rows copied.</numerusform></translation>
     </message>
@@ -230,10 +214,6 @@
     <message numerus="yes">
         <source>%n section(s) added</source>
         <translation><numerusform>%n section added</numerusform><numerusform>%n sections added</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n section(s) below it go too.</source>
-        <translation><numerusform>%n section below it go too.</numerusform><numerusform>%n sections below it go too.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n section(s) left out</source>

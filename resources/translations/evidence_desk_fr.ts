@@ -96,10 +96,6 @@
         <translation><numerusform>%n élément non repris : accès non ouvert à ces destinataires</numerusform><numerusform>%n éléments non repris : accès non ouvert à ces destinataires</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>%n item(s) lose this tie; they stay. Undo brings it back.</source>
-        <translation><numerusform>%n élément perd ce rattachement mais reste dans le fonds. Annuler le rétablit.</numerusform><numerusform>%n éléments perdent ce rattachement mais restent dans le fonds. Annuler le rétablit.</numerusform></translation>
-    </message>
-    <message numerus="yes">
         <source>%n item(s) made again.</source>
         <translation><numerusform>Images refaites pour %n élément.</numerusform><numerusform>Images refaites pour %n éléments.</numerusform></translation>
     </message>
@@ -172,16 +168,8 @@
         <translation><numerusform>%n autre n’a pas trouvé d’élément ici.</numerusform><numerusform>%n autres n’ont pas trouvé d’élément ici.</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>%n more item(s) may belong here; their dates are vaguer</source>
-        <translation><numerusform>%n autre élément est peut-être d’ici ; sa date est plus vague</numerusform><numerusform>%n autres éléments sont peut-être d’ici ; leurs dates sont plus vagues</numerusform></translation>
-    </message>
-    <message numerus="yes">
         <source>%n more item(s), dated less closely, may belong here</source>
         <translation><numerusform>%n autre élément, daté de moins près, est peut-être d’ici</numerusform><numerusform>%n autres éléments, datés de moins près, sont peut-être d’ici</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n not right</source>
-        <translation><numerusform>%n inexacte</numerusform><numerusform>%n inexactes</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n of them corrected</source>
@@ -216,10 +204,6 @@
         <translation><numerusform>%n renvoi</numerusform><numerusform>%n renvois</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>%n reference(s) found</source>
-        <translation><numerusform>%n référence trouvée</numerusform><numerusform>%n références trouvées</numerusform></translation>
-    </message>
-    <message numerus="yes">
         <source>%n row(s) copied.</source>
         <translation><numerusform>%n ligne copiée.</numerusform><numerusform>%n lignes copiées.</numerusform></translation>
     </message>
@@ -230,10 +214,6 @@
     <message numerus="yes">
         <source>%n section(s) added</source>
         <translation><numerusform>%n section ajoutée</numerusform><numerusform>%n sections ajoutées</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n section(s) below it go too.</source>
-        <translation><numerusform>%n sous-section disparaît avec elle.</numerusform><numerusform>%n sous-sections disparaissent avec elle.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n section(s) left out</source>
@@ -1252,10 +1232,6 @@
         <translation>Contact</translation>
     </message>
     <message>
-        <source>Contact (never exported):</source>
-        <translation>Contact (jamais exporté) :</translation>
-    </message>
-    <message>
         <source>Continue in a new edition…</source>
         <translation>Poursuivre dans une nouvelle édition…</translation>
     </message>
@@ -1526,10 +1502,6 @@
     <message>
         <source>F2 changes a label or a note, Enter shows the items, Delete removes.</source>
         <translation>F2 change un libellé ou une note, Entrée montre les éléments, Suppr supprime.</translation>
-    </message>
-    <message>
-        <source>F2 changes a label.</source>
-        <translation>F2 modifie un libellé.</translation>
     </message>
     <message>
         <source>Fa&amp;rther, both</source>
@@ -2192,14 +2164,6 @@ Qt {version}</translation>
         <translation>Nom</translation>
     </message>
     <message>
-        <source>Name (never exported):</source>
-        <translation>Nom (jamais exporté) :</translation>
-    </message>
-    <message>
-        <source>Name and contact…</source>
-        <translation>Nom et contact…</translation>
-    </message>
-    <message>
         <source>Name or code of the language, such as Arabic, ti or fa:</source>
         <translation>Nom ou code de la langue, par exemple arabe, ti ou fa :</translation>
     </message>
@@ -2384,16 +2348,8 @@ Qt {version}</translation>
         <translation>Note</translation>
     </message>
     <message>
-        <source>Note, without names:</source>
-        <translation>Note, sans noms :</translation>
-    </message>
-    <message>
         <source>Note: {words}</source>
         <translation>Note : {words}</translation>
-    </message>
-    <message>
-        <source>Note…</source>
-        <translation>Note…</translation>
     </message>
     <message>
         <source>Nothing failed and nothing was left out.</source>
@@ -2466,10 +2422,6 @@ Qt {version}</translation>
     <message>
         <source>Number</source>
         <translation>Numéro</translation>
-    </message>
-    <message>
-        <source>Number and title:</source>
-        <translation>Numéro et titre :</translation>
     </message>
     <message>
         <source>Numbers</source>
@@ -3196,10 +3148,6 @@ Qt {version}</translation>
         <translation>Accueil</translation>
     </message>
     <message>
-        <source>State</source>
-        <translation>État</translation>
-    </message>
-    <message>
         <source>Status</source>
         <translation>Statut</translation>
     </message>
@@ -3450,10 +3398,6 @@ Qt {version}</translation>
     <message>
         <source>The outline is empty. “New section” writes the first heading; or paste a list of headings that you have already.</source>
         <translation>Le plan est vide. « Nouvelle section » écrit le premier titre ; ou collez une liste de titres que vous avez déjà.</translation>
-    </message>
-    <message>
-        <source>The outline is empty. “New section” writes the first heading; then Enter adds one below, Tab and Shift+Tab move it in and out, F2 renames, Escape leaves the list.</source>
-        <translation>Le plan est vide. « Nouvelle section » écrit le premier titre ; ensuite Entrée en ajoute un dessous, Tab et Maj+Tab le décalent, F2 le renomme, Échap quitte la liste.</translation>
     </message>
     <message>
         <source>The photo and what is covered in it</source>
@@ -4256,10 +4200,6 @@ Qt {version}</translation>
         <translation>jamais citée</translation>
     </message>
     <message>
-        <source>never cited: {numbers}</source>
-        <translation>jamais citées : {numbers}</translation>
-    </message>
-    <message>
         <source>never exported</source>
         <translation>jamais exporté</translation>
     </message>
@@ -4522,10 +4462,6 @@ Qt {version}</translation>
     <message>
         <source>to {ref}</source>
         <translation>à {ref}</translation>
-    </message>
-    <message>
-        <source>unknown</source>
-        <translation>inconnue</translation>
     </message>
     <message>
         <source>unknown number</source>
