@@ -282,6 +282,26 @@ class Desk(RuleBasedStateMachine):
     def new_source(self, code: str) -> None:
         self._did(sources.add_source, code, "a friend", name="N. N.")
 
+    @rule(
+        code=st.sampled_from(["S-01", "S-02"]),
+        values=st.fixed_dictionaries(
+            {},
+            optional={
+                "new_code": st.sampled_from(["S-03", "S-01", " "]),
+                "note": _TEXTS,
+                "consent": st.sampled_from(["", "to the ombudsman"]),
+                "consent_until": st.sampled_from(["", "2030-06-30", "soon"]),
+                "name": st.sampled_from(["", "N. N."]),
+            },
+        ),
+    )
+    def change_source(self, code: str, values: dict[str, str]) -> None:
+        self._did(sources.change_source, code, **values)
+
+    @rule(code=st.sampled_from(["S-01", "S-02"]))
+    def remove_source(self, code: str) -> None:
+        self._did(sources.remove_source, code)
+
     @rule(refs=_REFS, code=st.sampled_from(["S-01", "S-02"]))
     def give_source(self, refs: list[str], code: str) -> None:
         self._did(describe.describe, refs, {"source": code})
