@@ -142,14 +142,14 @@ def _section(connection: Connection, value: str) -> Condition:
     return _tied(ties.c.section_id.in_(sections_below(connection, value)))
 
 
-def terms_below(connection: Connection, tops: Iterable[int]) -> set[int]:
-    """These terms of the vocabularies, and all below them."""
-    rows = connection.execute(select(tables.terms.c.id, tables.terms.c.parent_id)).all()
+def all_below(connection: Connection, table: Table, tops: Iterable[int]) -> set[int]:
+    """These rows of a table whose rows lie below each other (terms, places), and all below them."""
+    rows = connection.execute(select(table.c.id, table.c.parent_id)).all()
     found: set[int] = set()
     wanted = set(tops)
     while wanted:
         found |= wanted
-        wanted = {term for term, parent in rows if parent in wanted} - found
+        wanted = {number for number, parent in rows if parent in wanted} - found
     return found
 
 
@@ -178,7 +178,7 @@ def _terms(connection: Connection, value: str) -> list[int]:
     if not tops and not vocabulary:  # the vocabulary as a whole: tag:force
         whole = query.where(func.lower(vocabularies.c.code) == said.strip().lower())
         tops = connection.execute(whole).scalars().all()
-    return sorted(terms_below(connection, tops))
+    return sorted(all_below(connection, tables.terms, tops))
 
 
 def _by(_: Connection, value: str) -> Condition:
@@ -195,22 +195,11 @@ def _edition(_: Connection, value: str) -> Condition:
     )
 
 
-def places_below(connection: Connection, tops: Iterable[int]) -> set[int]:
-    """These places of the gazetteer, and all that lie in them."""
-    rows = connection.execute(select(tables.places.c.id, tables.places.c.parent_id)).all()
-    found: set[int] = set()
-    wanted = set(tops)
-    while wanted:
-        found |= wanted
-        wanted = {place for place, parent in rows if parent in wanted} - found
-    return found
-
-
 def _place(connection: Connection, value: str) -> Condition:
     """By the words said of the item, or by a place's name in any language, or one above it."""
     words = and_(items.c.place.is_not(None), items.c.place.icontains(value, autoescape=True))
     tops = connection.execute(_owners("place", value)).scalars().all()
-    below = sorted(places_below(connection, tops))
+    below = sorted(all_below(connection, tables.places, tops))
     return or_(words, and_(items.c.place_id.is_not(None), items.c.place_id.in_(below)))
 
 

@@ -11,6 +11,7 @@ from evidence_desk.cli.scripts import (
     Folder,
     Json,
     counted,
+    group,
     library_at,
     plain,
     print_json,
@@ -41,18 +42,16 @@ Number = Annotated[int, typer.Argument(metavar="N", help="Its number in clock li
 
 def add_to(app: typer.Typer) -> None:
     """Register the commands."""
-    group = typer.Typer(
-        name="clock", help="Wrong clocks put right.", no_args_is_help=False, rich_markup_mode=None
+    group(
+        app,
+        "clock",
+        "Wrong clocks put right.",
+        add=add,
+        list=list_all,
+        change=change,
+        remove=remove,
+        preview=preview,
     )
-    for name, command in (
-        ("add", add),
-        ("list", list_all),
-        ("change", change),
-        ("remove", remove),
-        ("preview", preview),
-    ):
-        group.command(name)(command)
-    app.add_typer(group, name="clock")
 
 
 def _given(**values: str | None) -> dict[str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -11,6 +10,7 @@ from evidence_desk.cli.scripts import (
     Folder,
     Json,
     counted,
+    group,
     library_at,
     plain,
     print_facts,
@@ -29,19 +29,18 @@ Name = Annotated[str, typer.Argument(metavar="NAME", help="The edition's name.")
 
 def add_to(app: typer.Typer) -> None:
     """Register the commands."""
-    group = typer.Typer(name="edition", help="Issues of the dossier.", rich_markup_mode=None)
-    commands: dict[str, Callable[..., object]] = {
-        "add": add,
-        "change": change,
-        "check": check,
-        "issue": issue,
-        "list": list_all,
-        "show": show,
-        "remove": remove,
-    }
-    for name, function in commands.items():
-        group.command(name)(function)
-    app.add_typer(group, name="edition")
+    group(
+        app,
+        "edition",
+        "Issues of the dossier.",
+        add=add,
+        change=change,
+        check=check,
+        issue=issue,
+        list=list_all,
+        show=show,
+        remove=remove,
+    )
 
 
 def add(

@@ -12,6 +12,7 @@ from evidence_desk.cli.scripts import (
     Folder,
     Json,
     counted,
+    group,
     library_at,
     print_json,
     print_table,
@@ -26,17 +27,17 @@ Out = Annotated[Path, typer.Argument(metavar="OUT", help="The file or folder to 
 
 def add_to(app: typer.Typer) -> None:
     """Register the commands."""
-    export = typer.Typer(name="export", help="Write what is handed over.", rich_markup_mode=None)
-    export.command("annex")(annex)
-    export.command("workbook")(workbook)
-    export.command("pack")(pack)
-    export.command("chronology")(chronology)
-    app.add_typer(export, name="export")
+    group(
+        app,
+        "export",
+        "Write what is handed over.",
+        annex=annex,
+        workbook=workbook,
+        pack=pack,
+        chronology=chronology,
+    )
     app.command("register")(register)
-    sheet = typer.Typer(name="sheet", help="The catalogue as a sheet.", rich_markup_mode=None)
-    sheet.command("export")(export_sheet)
-    sheet.command("import")(import_sheet)
-    app.add_typer(sheet, name="sheet")
+    group(app, "sheet", "The catalogue as a sheet.", export=export_sheet, import_=import_sheet)
 
 
 def register(

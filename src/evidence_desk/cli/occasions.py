@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from evidence_desk.cli.scripts import Folder, library_at, read_assignments
+from evidence_desk.cli.scripts import Folder, group, library_at, read_assignments
 
 Incident = Annotated[str, typer.Argument(metavar="I-…", help="The incident's reference.")]
 Number = Annotated[int, typer.Argument(metavar="N", help="Its number, as incident show has it.")]
@@ -14,13 +14,14 @@ Number = Annotated[int, typer.Argument(metavar="N", help="Its number, as inciden
 
 def add_to(incident: typer.Typer) -> None:
     """Register the commands below `incident`."""
-    group = typer.Typer(
-        name="occasion", help="Further dates and places of an incident.", rich_markup_mode=None
+    group(
+        incident,
+        "occasion",
+        "Further dates and places of an incident.",
+        add=add,
+        change=change,
+        remove=remove,
     )
-    group.command("add")(add)
-    group.command("change")(change)
-    group.command("remove")(remove)
-    incident.add_typer(group, name="occasion")
 
 
 def add(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -11,6 +11,7 @@ from evidence_desk.cli.scripts import (
     Folder,
     Json,
     counted,
+    group,
     library_at,
     print_json,
     print_table,
@@ -25,25 +26,19 @@ _PARTLY = 1
 
 def add_to(app: typer.Typer) -> None:
     """Register the commands."""
-    group = typer.Typer(
-        name="place",
-        help="The gazetteer: places by name, and what lies at them.",
-        no_args_is_help=False,
-        rich_markup_mode=None,
+    group(
+        app,
+        "place",
+        "The gazetteer: places by name, and what lies at them.",
+        add=add,
+        list=list_places,
+        change=change,
+        remove=remove,
+        merge=merge,
+        suggest=suggest,
+        import_=import_,
+        export=export,
     )
-    commands: dict[str, Any] = {
-        "add": add,
-        "list": list_places,
-        "change": change,
-        "remove": remove,
-        "merge": merge,
-        "suggest": suggest,
-        "import": import_,
-        "export": export,
-    }
-    for name, function in commands.items():
-        group.command(name)(function)
-    app.add_typer(group, name="place")
 
 
 def add(

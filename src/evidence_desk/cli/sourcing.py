@@ -9,13 +9,13 @@ import typer
 from evidence_desk.cli.scripts import (
     Folder,
     Json,
+    group,
     library_at,
     plain,
     print_facts,
     print_json,
     print_table,
 )
-from evidence_desk.cli.scripts import group as group_of
 
 Code = Annotated[str, typer.Argument(metavar="CODE", help="S-03 …")]
 Note = Annotated[str | None, typer.Option("--note", help="Without names.")]
@@ -27,7 +27,7 @@ Contact = Annotated[str | None, typer.Option("--contact", help="Kept apart; neve
 
 def add_to(app: typer.Typer) -> None:
     """Register the commands."""
-    group_of(
+    group(
         app,
         "source",
         "Who gave or made items.",

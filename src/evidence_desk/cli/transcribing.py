@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -12,6 +11,7 @@ from evidence_desk.cli.scripts import (
     Folder,
     Json,
     counted,
+    group,
     library_at,
     print_json,
     print_table,
@@ -26,21 +26,18 @@ Language = Annotated[
 
 def add_to(app: typer.Typer) -> None:
     """Register the commands."""
-    group = typer.Typer(
-        name="transcript", help="What is said in recordings.", rich_markup_mode=None
+    group(
+        app,
+        "transcript",
+        "What is said in recordings.",
+        list=list_all,
+        show=show,
+        import_=import_,
+        export=export,
+        set_=set_,
+        shift=shift,
+        remove=remove,
     )
-    commands: dict[str, Callable[..., object]] = {
-        "list": list_all,
-        "show": show,
-        "import": import_,
-        "export": export,
-        "set": set_,
-        "shift": shift,
-        "remove": remove,
-    }
-    for name, function in commands.items():
-        group.command(name)(function)
-    app.add_typer(group, name="transcript")
 
 
 def list_all(folder: Folder, ref: Item, as_json: Json = False) -> None:

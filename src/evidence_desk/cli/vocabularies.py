@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -12,6 +11,7 @@ from evidence_desk.cli.scripts import (
     Folder,
     Json,
     counted,
+    group,
     library_at,
     print_json,
     print_table,
@@ -30,28 +30,26 @@ NoteFr = Annotated[str | None, typer.Option("--note.fr", help="What it is for, i
 
 def add_to(app: typer.Typer) -> None:
     """Register the commands."""
-    group = typer.Typer(name="vocabulary", help="Vocabularies.", rich_markup_mode=None)
-    term = typer.Typer(name="term", help="Terms of vocabularies.", rich_markup_mode=None)
-    of_vocabularies: dict[str, Callable[..., None]] = {
-        "list": list_vocabularies,
-        "add": add_vocabulary,
-        "change": change_vocabulary,
-        "remove": remove_vocabulary,
-        "import": import_vocabulary,
-        "export": export_vocabulary,
-    }
-    of_terms: dict[str, Callable[..., None]] = {
-        "add": add_term,
-        "change": change_term,
-        "merge": merge_terms,
-        "remove": remove_term,
-    }
-    for name, function in of_vocabularies.items():
-        group.command(name)(function)
-    for name, function in of_terms.items():
-        term.command(name)(function)
-    group.add_typer(term, name="term")
-    app.add_typer(group, name="vocabulary")
+    vocabulary = group(
+        app,
+        "vocabulary",
+        "Vocabularies.",
+        list=list_vocabularies,
+        add=add_vocabulary,
+        change=change_vocabulary,
+        remove=remove_vocabulary,
+        import_=import_vocabulary,
+        export=export_vocabulary,
+    )
+    group(
+        vocabulary,
+        "term",
+        "Terms of vocabularies.",
+        add=add_term,
+        change=change_term,
+        merge=merge_terms,
+        remove=remove_term,
+    )
 
 
 def list_vocabularies(folder: Folder, as_json: Json = False) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from evidence_desk.catalogue.library import Library
 from evidence_desk.desk.describe import apply_values
-from evidence_desk.desk.records import resolve_all
+from evidence_desk.desk.records import how_many, resolve_all
 from evidence_desk.domain.errors import UsageError
 
 
@@ -37,7 +37,7 @@ def set_cells(library: Library, cells: Sequence[Cell]) -> int:
         records = resolve_all(changes.connection, refs, "item")
         ids = dict(zip(refs, (record.id for record in records), strict=True))
         changes.args = {
-            "target": records[0].ref if len(records) == 1 else f"{len(records)} items",
+            "target": how_many([record.ref for record in records]),
             "fields": sorted({cell.field for cell in cells}),
         }
         for (field, value), chosen in same.items():

@@ -18,6 +18,7 @@ from evidence_desk.desk.put_right import (
     read_items,
     right_moment,
     rule_for,
+    rule_of,
     rules_of,
 )
 from evidence_desk.desk.records import resolve
@@ -217,7 +218,7 @@ def preview(library: Library, words: ClockWords, clock: int | None = None) -> Pr
         values = _read(connection, words)
         rules = rules_of(connection)
         number = clock if clock is not None else max((one.id for one in rules), default=0) + 1
-        rule = _rule(number, values)
+        rule = rule_of(number, values)
         others = [one for one in rules if one.id != clock]
         counts = {"by_editor": 0, "undated": 0, "by_other": 0, "same": 0}
         ids: list[tuple[str, int]] = []
@@ -318,8 +319,9 @@ def add_clock(library: Library, words: ClockWords) -> ClockChange:
     with library.change("correct the clock of {target} ({count} items)") as changes:
         values = _read(changes.connection, words)
         number = changes.insert(tables.clocks, [values])[0]
-        changed = _put_right(changes, _rule(number, values), None)
-        changes.args = {"target": device_name(_rule(number, values).device), "count": changed}
+        rule = rule_of(number, values)
+        changed = _put_right(changes, rule, None)
+        changes.args = {"target": device_name(rule.device), "count": changed}
     return ClockChange(number, changed)
 
 
@@ -329,8 +331,9 @@ def change_clock(library: Library, clock: int, words: ClockWords) -> ClockChange
         _there(changes, clock)
         values = _read(changes.connection, words)
         changes.update(tables.clocks, {clock: values})
-        changed = _put_right(changes, _rule(clock, values), clock)
-        changes.args = {"target": device_name(_rule(clock, values).device), "count": changed}
+        rule = rule_of(clock, values)
+        changed = _put_right(changes, rule, clock)
+        changes.args = {"target": device_name(rule.device), "count": changed}
     return ClockChange(clock, changed)
 
 
@@ -362,16 +365,6 @@ def _there(changes: Changes, clock: int) -> dict[str, Any]:
     if not rows:
         raise UsageError(f"There is no correction {clock} of a clock; clock list shows them.")
     return rows[0]
-
-
-def _rule(number: int, values: dict[str, Any]) -> Rule:
-    return Rule(
-        number,
-        Device(*(values[name] for name in _DEVICE)),
-        values["since"],
-        values["until"],
-        Correction(round(values["shift_s"]), values["zone"]),
-    )
 
 
 def _read(connection: Connection, words: ClockWords) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from evidence_desk.catalogue.journal import Changes, chunks, to_json
 from evidence_desk.catalogue.library import Library
 from evidence_desk.desk.gazetteer import named, place_number, read_names, said_names
 from evidence_desk.desk.put_right import put_items_right
-from evidence_desk.desk.records import Reference, resolve_all, source_id
+from evidence_desk.desk.records import Reference, how_many, resolve_all, source_id
 from evidence_desk.desk.texts import must_be_written, remove_texts, set_texts, texts_of
 from evidence_desk.domain import dates
 from evidence_desk.domain.errors import UsageError
@@ -73,7 +73,7 @@ def describe(library: Library, refs: Sequence[str], values: Mapping[str, Any]) -
     with library.change("describe {target}") as changes:
         records = resolve_all(changes.connection, refs)
         changes.args = {
-            "target": records[0].ref if len(records) == 1 else f"{len(records)} items",
+            "target": how_many([record.ref for record in records]),
             "fields": sorted(values),
         }
         before = len(changes.rows)

@@ -222,8 +222,8 @@ class _Maker:
         title, language = in_language(titles, self.language)
         descriptions = (clip.descriptions if clip else None) or self.descriptions.get(row.id, {})
         stored = self.stored[row.id]
-        made_from, made_at_s = self._made_from(stored)
         recipe = read_recipe(stored.recipe)
+        made_from = self._made_from(stored.parent_id) if recipe is not None else None
         if self.public and recipe is not None:
             automatic = made_title(recipe, row.parent or "", language)
             title = unnamed(recipe, language) if title == automatic else title
@@ -269,7 +269,7 @@ class _Maker:
             text=stored.body if self.contents.statements and clip is None else None,
             made_from=made_from,
             made_from_ref=row.parent if made_from is None else None,
-            made_at_s=made_at_s,
+            made_at_s=moment_of(recipe),
             redacted=isinstance(recipe, RedactionRecipe),
             **self._quotes(row, clip),
         )
@@ -305,22 +305,16 @@ class _Maker:
             quoted += [timecode(line.start_s), line.words]
         return {"quotes": tuple(quoted), "quotes_language": language if quoted else ""}
 
-    def _made_from(self, stored: Any) -> tuple[str | None, float | None]:
-        """The number of the exhibit it was made from, if that is in too; and a still's moment."""
-        recipe = read_recipe(stored.recipe)
-        if recipe is None or stored.parent_id is None:
-            return None, None
-        number = next(
+    def _made_from(self, parent_id: int | None) -> str | None:
+        """The number of the exhibit that something was made from, if that is in too."""
+        return next(
             (
                 one.number
                 for one in self.numbered.exhibits
-                if one.item_id == stored.parent_id
-                and one.clip_id is None
-                and one.state is ExhibitState.IN
+                if one.item_id == parent_id and one.clip_id is None and one.state is ExhibitState.IN
             ),
             None,
         )
-        return number, moment_of(recipe)
 
     def _basis(self, stored: Any) -> str | None:
         """What an exhibit's date rests on: an editor's words, then a corrected clock, or the file.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, Table, func, select
 
 from evidence_desk.catalogue import tables
 from evidence_desk.desk.records import present
@@ -24,6 +24,15 @@ def read_names(connection: Connection) -> dict[int, Texts]:
     for number, language, name in rows:
         found.setdefault(number, {})[language] = name
     return found
+
+
+def point_of(owner: Table) -> tuple[ColumnElement[float], ColumnElement[float]]:
+    """Latitude and longitude of an item, incident or occasion: its own, else its place's.
+
+    The query joins `places` by the owner's `place_id`.
+    """
+    places = tables.places
+    return func.coalesce(owner.c.lat, places.c.lat), func.coalesce(owner.c.lon, places.c.lon)
 
 
 def called(names: dict[int, Texts], words: str) -> list[int]:

@@ -6,8 +6,8 @@ is noted about a hand-over later is an entry of its own.
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +15,7 @@ from sqlalchemy import Connection, select
 
 from evidence_desk.catalogue import tables
 from evidence_desk.catalogue.library import Library
+from evidence_desk.desk.history import Entry, entries
 from evidence_desk.domain.errors import UsageError
 from evidence_desk.domain.items import make_ref, parse_ref
 
@@ -66,27 +67,26 @@ def handed_over(library: Library, exhibit: str = "") -> list[HandOver]:
     `exhibit` is a number, as 12 or V-003, or a reference, E-000012 or C-000003: then only what
     was given of editions that have it is listed, with the number it has there.
     """
-    journal = tables.journal
+    journal, wanted = tables.journal, exhibit.strip()
     with library.read() as connection:
-        rows = connection.execute(
-            select(journal)
-            .where(journal.c.kind == "custody", journal.c.title.like("hand over %"))
-            .order_by(journal.c.id.desc())
-        ).all()
+        given = entries(
+            connection, journal.c.kind == "custody", journal.c.title.like("hand over %")
+        )
         notes = _notes(connection)
-        held = _numbers(connection, exhibit.strip()) if exhibit.strip() else None
-    found = []
-    for row in rows:
-        one = _hand_over(row, tuple(notes.get(row.id, ())))
-        if held is None:
-            found.append(one)
-            continue
-        numbers = tuple(held.get(one.edition, ()))
-        if not numbers and any(part.number == exhibit.strip() for part in one.files):
-            numbers = (exhibit.strip(),)  # of a draft, which has no numbers kept
-        if numbers:
-            found.append(_with_numbers(one, numbers))
-    return found
+        held = _numbers(connection, wanted) if wanted else None
+    found = [_hand_over(one, tuple(notes.get(one.id, ()))) for one in reversed(given)]
+    if held is None:
+        return found
+    named = [replace(one, numbers=_numbers_in(one, held, wanted)) for one in found]
+    return [one for one in named if one.numbers]
+
+
+def _numbers_in(one: HandOver, held: Mapping[str, list[str]], wanted: str) -> tuple[str, ...]:
+    """Which of the numbers asked for a hand-over holds."""
+    if one.edition in held:
+        return tuple(held[one.edition])
+    # A draft has no numbers kept; what its pack held is known all the same.
+    return tuple(part.number for part in one.files if part.number == wanted)
 
 
 def note_on(library: Library, entry: int, words: str) -> None:
@@ -108,46 +108,42 @@ def handed_over_json(rows: list[HandOver]) -> list[dict[str, Any]]:
     return [{**asdict(one), "at": one.at.isoformat()} for one in rows]
 
 
-def _hand_over(row: Any, notes: tuple[str, ...]) -> HandOver:
-    facts = _object(row.facts)
-    title = str(row.title)
+def _hand_over(entry: Entry, notes: tuple[str, ...]) -> HandOver:
+    facts, title = entry.facts, entry.template
     what = "sheet" if title.startswith(_SHEET) else title.removeprefix(_HAND_OVER).split(" ")[0]
+    files = tuple(
+        HandedFile(str(one[0]), str(one[1]), str(one[2]), int(one[3]))
+        for one in facts.get("files", ())
+    )
+
+    def said(name: str) -> str:
+        return str(facts.get(name, ""))
+
     return HandOver(
-        entry=row.id,
-        at=datetime.fromisoformat(row.at.replace("Z", "+00:00")),
-        editor=row.editor,
+        entry=entry.id,
+        at=entry.at,
+        editor=entry.editor,
         what=what,
-        edition=str(facts.get("edition", "")),
-        state=str(facts.get("state", "")),
-        audience=str(facts.get("audience", "")),
-        language=str(facts.get("language", "")),
-        recipient=str(facts.get("recipient", "")),
-        file=str(facts.get("file", "")),
-        sha256=str(facts.get("sha256", "")),
-        bytes=int(facts.get("bytes", 0) or sum(int(one[3]) for one in facts.get("files", ()))),
-        files=tuple(
-            HandedFile(str(one[0]), str(one[1]), str(one[2]), int(one[3]))
-            for one in facts.get("files", ())
-        ),
+        edition=said("edition"),
+        state=said("state"),
+        audience=said("audience"),
+        language=said("language"),
+        recipient=said("recipient"),
+        file=said("file"),
+        sha256=said("sha256"),
+        bytes=int(facts.get("bytes", 0)) or sum(one.bytes for one in files),
+        files=files,
         left_out=tuple((str(one[0]), str(one[1])) for one in facts.get("left_out", ())),
         notes=notes,
     )
 
 
-def _with_numbers(one: HandOver, numbers: tuple[str, ...]) -> HandOver:
-    values = {name: getattr(one, name) for name in one.__slots__}
-    return HandOver(**{**values, "numbers": numbers})
-
-
 def _notes(connection: Connection) -> dict[int, list[str]]:
-    journal = tables.journal
-    rows = connection.execute(
-        select(journal.c.facts).where(journal.c.title == _NOTE).order_by(journal.c.id)
-    )
     found: dict[int, list[str]] = {}
-    for (stored,) in rows:
-        facts = _object(stored)
-        found.setdefault(int(facts.get("hand_over", 0)), []).append(str(facts.get("note", "")))
+    for one in entries(connection, tables.journal.c.title == _NOTE):
+        found.setdefault(int(one.facts.get("hand_over", 0)), []).append(
+            str(one.facts.get("note", ""))
+        )
     return found
 
 
@@ -170,11 +166,3 @@ def _numbers(connection: Connection, exhibit: str) -> dict[str, list[str]]:
         if wanted in ("", ref, make_ref("item", row.item_id)):
             found.setdefault(row.name, []).append(row.number)
     return found
-
-
-def _object(stored: str) -> dict[str, Any]:
-    try:
-        values = json.loads(stored)
-    except ValueError:
-        return {}
-    return values if isinstance(values, dict) else {}

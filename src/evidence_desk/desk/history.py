@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from evidence_desk.catalogue import journal, tables
 from evidence_desk.catalogue.journal import NotAsLeftError
@@ -79,6 +79,12 @@ def history(
         query = query.where(table.c.id < before)
     with library.read() as connection:
         return [_entry(row, record) for row in connection.execute(query)]
+
+
+def entries(connection: Connection, *conditions: ColumnElement[bool]) -> list[Entry]:
+    """The entries of the journal for which all of this holds, the oldest first."""
+    query = select(tables.journal).where(*conditions).order_by(tables.journal.c.id)
+    return [_entry(row) for row in connection.execute(query)]
 
 
 def _entry(row: Any, record: tuple[str, int] | None = None) -> Entry:

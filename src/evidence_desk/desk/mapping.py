@@ -14,7 +14,7 @@ from sqlalchemy import Connection, func, select
 from evidence_desk.catalogue import tables
 from evidence_desk.catalogue.conditions import condition
 from evidence_desk.catalogue.library import Library
-from evidence_desk.desk.gazetteer import read_names
+from evidence_desk.desk.gazetteer import point_of, read_names
 from evidence_desk.desk.texts import texts_of
 from evidence_desk.domain.projection import View, project
 from evidence_desk.domain.query import parse
@@ -123,14 +123,11 @@ def _points(connection: Connection, owner: Any, wanted: Any, named: Any = None) 
     source = owner.outerjoin(places, places.c.id == owner.c.place_id)
     if named is not None:
         source = source.join(incidents, incidents.c.id == named)
+    lat, lon = point_of(owner)
     query = (
-        select(
-            owner.c.id if named is None else named,
-            func.coalesce(owner.c.lat, places.c.lat),
-            func.coalesce(owner.c.lon, places.c.lon),
-        )
+        select(owner.c.id if named is None else named, lat, lon)
         .select_from(source)
-        .where(wanted, func.coalesce(owner.c.lat, places.c.lat).is_not(None))
+        .where(wanted, lat.is_not(None))
     )
     rows = connection.execute(query).all()
     table = np.array([tuple(row) for row in rows], dtype=np.float64).reshape(-1, 3)

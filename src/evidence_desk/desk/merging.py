@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Table, select
 
 from evidence_desk.catalogue import tables
-from evidence_desk.catalogue.conditions import terms_below
+from evidence_desk.catalogue.conditions import all_below
 from evidence_desk.catalogue.journal import Changes, to_json
 from evidence_desk.catalogue.library import Library
 from evidence_desk.desk.records import term_id
@@ -60,7 +60,9 @@ def _take_over_below(changes: Changes, old: int, new: int) -> None:
             "A tag with others below it can only be merged within its vocabulary; "
             "move those below it first."
         )
-    if new in terms_below(changes.connection, [old]):  # `new` comes up to where `old` stands
+    if new in all_below(
+        changes.connection, tables.terms, [old]
+    ):  # `new` comes up to where `old` stands
         changes.update(terms, {new: {"parent_id": rows[old]["parent_id"]}})
     changes.update(terms, {number: {"parent_id": new} for number in going})
 

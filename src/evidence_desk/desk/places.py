@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from evidence_desk.catalogue import tables
-from evidence_desk.catalogue.conditions import places_below
+from evidence_desk.catalogue.conditions import all_below
 from evidence_desk.catalogue.journal import Changes
 from evidence_desk.catalogue.library import Library
 from evidence_desk.desk.gazetteer import place_number, read_names
@@ -198,7 +198,7 @@ def _parent(connection: Connection, number: int, value: Any) -> int | None:
     if value in (None, ""):
         return None
     parent = place_number(connection, value)
-    if parent in places_below(connection, [number]):
+    if parent in all_below(connection, tables.places, [number]):
         raise UsageError("A place cannot lie in itself, nor in one that lies in it.")
     return parent
 
@@ -255,7 +255,7 @@ def merge_places(library: Library, place: str | int, into: str | int) -> int:
         for table, ids in used.items():
             changes.update(tables.REMEMBERED[table], {one: {"place_id": kept} for one in ids})
         lost, stays = (changes.fetch(tables.places, [one])[0] for one in (gone, kept))
-        if kept in places_below(connection, [gone]):  # what it lay in goes: it moves up
+        if kept in all_below(connection, tables.places, [gone]):  # what it lay in goes: it moves up
             changes.update(tables.places, {kept: {"parent_id": lost["parent_id"]}})
         _move_children(changes, gone, kept)
         values: dict[str, Any] = {}

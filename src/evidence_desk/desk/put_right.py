@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, select
 
 from evidence_desk.catalogue import tables
 from evidence_desk.catalogue.journal import Changes, chunks
@@ -42,17 +42,18 @@ COLUMNS = tuple(
 
 def rules_of(connection: Connection) -> list[Rule]:
     """Every correction the library has."""
-    return [rule_of(row) for row in connection.execute(select(tables.clocks))]
+    rows = connection.execute(select(tables.clocks)).mappings()
+    return [rule_of(row["id"], dict(row)) for row in rows]
 
 
-def rule_of(row: Row[Any]) -> Rule:
-    """A stored correction as the domain speaks of it."""
+def rule_of(number: int, values: Mapping[str, Any]) -> Rule:
+    """A correction's row, stored or to be, as the domain speaks of it."""
     return Rule(
-        row.id,
-        Device(row.make, row.model, row.serial, row.folder),
-        row.since,
-        row.until,
-        Correction(round(row.shift_s), row.zone),
+        number,
+        Device(values["make"], values["model"], values["serial"], values["folder"]),
+        values["since"],
+        values["until"],
+        Correction(round(values["shift_s"]), values["zone"]),
     )
 
 

@@ -52,6 +52,11 @@ def resolve_all(connection: Connection, refs: Sequence[str], *kinds: str) -> lis
     return [Reference(kind, number, make_ref(kind, number)) for kind, number in parsed]
 
 
+def how_many(refs: Sequence[str]) -> str:
+    """What an entry of the journal says was changed: the one by its reference, several counted."""
+    return refs[0] if len(refs) == 1 else f"{len(refs)} items"
+
+
 def present(connection: Connection, table: Table, ids: Iterable[int]) -> set[int]:
     """Which of these ids a table has."""
     found: set[int] = set()

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, Table, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, or_, select
 
 from evidence_desk.catalogue import tables
 from evidence_desk.catalogue.journal import Changes, chunks
 from evidence_desk.catalogue.library import Library
-from evidence_desk.desk.records import resolve, resolve_all
+from evidence_desk.desk.gazetteer import point_of
+from evidence_desk.desk.records import how_many, resolve, resolve_all
 from evidence_desk.domain.errors import UsageError
 from evidence_desk.domain.incidents import distance_km
 from evidence_desk.domain.items import make_ref
@@ -137,7 +138,7 @@ def decline(library: Library, ref: str, item_refs: Sequence[str]) -> int:
     with library.change("decline {count} for {target}") as changes:
         incident = resolve(changes.connection, ref, "incident")
         items = resolve_all(changes.connection, item_refs, "item")
-        changes.args = {"count": _counted([one.ref for one in items]), "target": incident.ref}
+        changes.args = {"count": how_many([one.ref for one in items]), "target": incident.ref}
         ids = [one.id for one in items]
         tied = _among(changes, ties, incident.id, ids)
         if tied:
@@ -164,14 +165,10 @@ def take_back(library: Library, ref: str, item_refs: Sequence[str] | None = None
             items = resolve_all(changes.connection, item_refs, "item")
             rows = {one.id: rows[one.id] for one in items if one.id in rows}
         changes.args = {
-            "count": _counted([make_ref("item", number) for number in rows]),
+            "count": how_many([make_ref("item", number) for number in rows]),
             "target": incident.ref,
         }
         return changes.delete(no, rows.values())
-
-
-def _counted(refs: Sequence[str]) -> str:
-    return refs[0] if len(refs) == 1 else f"{len(refs)} items"
 
 
 def _among(changes: Changes, table: Table, incident: int, ids: Sequence[int]) -> set[int]:
@@ -188,8 +185,7 @@ def _among(changes: Changes, table: Table, incident: int, ids: Sequence[int]) ->
 # ---------------------------------------------------------------- when and where
 
 _ITEMS = tables.items
-_LAT = func.coalesce(_ITEMS.c.lat, tables.places.c.lat)
-_LON = func.coalesce(_ITEMS.c.lon, tables.places.c.lon)
+_LAT, _LON = point_of(_ITEMS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,14 +205,14 @@ def _occasions(connection: Connection, incident: int) -> list[_Occasion]:
     """
     found: list[_Occasion] = []
     for table, key in ((tables.incidents, "id"), (tables.occasions, "incident_id")):
-        places = tables.places
+        places, (lat, lon) = tables.places, point_of(table)
         rows = connection.execute(
             select(
                 table.c.date_earliest,
                 table.c.date_latest,
                 table.c.place_id,
-                func.coalesce(table.c.lat, places.c.lat).label("lat"),
-                func.coalesce(table.c.lon, places.c.lon).label("lon"),
+                lat.label("lat"),
+                lon.label("lon"),
             )
             .outerjoin(places, places.c.id == table.c.place_id)
             .where(table.c[key] == incident)

@@ -14,7 +14,14 @@ from evidence_desk.catalogue import tables
 from evidence_desk.catalogue.conditions import sections_below
 from evidence_desk.catalogue.journal import chunks
 from evidence_desk.catalogue.library import Library
-from evidence_desk.desk.records import Reference, resolve, resolve_all, section_id, term_id
+from evidence_desk.desk.records import (
+    Reference,
+    how_many,
+    resolve,
+    resolve_all,
+    section_id,
+    term_id,
+)
 from evidence_desk.domain.errors import UsageError
 from evidence_desk.domain.items import make_ref
 
@@ -172,8 +179,7 @@ def _args(
     tags: Sequence[str],
 ) -> dict[str, Any]:
     names = [*incidents, *sections, *tags]
-    count = subjects[0].ref if len(subjects) == 1 else f"{len(subjects)} items"
-    return {"count": count, "target": ", ".join(names)}
+    return {"count": how_many([one.ref for one in subjects]), "target": ", ".join(names)}
 
 
 def _owners(connection: Connection, subjects: Sequence[Reference]) -> list[Owner]:

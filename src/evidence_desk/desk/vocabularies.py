@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from evidence_desk.catalogue import tables
-from evidence_desk.catalogue.conditions import terms_below
+from evidence_desk.catalogue.conditions import all_below
 from evidence_desk.catalogue.journal import Changes
 from evidence_desk.catalogue.library import Library
 from evidence_desk.desk.records import term_id
@@ -274,7 +274,7 @@ def change_term(
             above = term_id(changes.connection, parent) if parent else None
             if above == number:
                 raise UsageError(f"{tag} cannot stand below itself.")
-            if above is not None and above in terms_below(changes.connection, [number]):
+            if above is not None and above in all_below(changes.connection, tables.terms, [number]):
                 raise UsageError(f"{tag} cannot stand below {parent}, which stands below it.")
             values["parent_id"] = above
         if values:

@@ -35,7 +35,6 @@ from evidence_desk.exports.texts import (
 )
 from evidence_desk.resources import resource
 
-INDEX_FILE = "index.html"
 _PICTURES = "index"
 _PIXELS = 320  # twice as many as the page shows, for fine screens
 _SIGNS = {Kind.VIDEO: "▶", Kind.PHOTO: "▣", Kind.AUDIO: "♪", Kind.DOCUMENT: "¶"}
@@ -59,20 +58,38 @@ class InPack:
     missing: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Anchors:
+    """Where on the page a link leads to, by number or reference."""
+
+    exhibits: Mapping[str, str]
+    incidents: Mapping[str, str]
+    sections: Mapping[str, str]
+
+    @classmethod
+    def of(cls, dossier: Dossier) -> _Anchors:
+        return cls(
+            {one.number: f"exhibit-{at}" for at, one in enumerate(dossier.exhibits, 1)},
+            {one.ref: one.ref.lower() for one in dossier.incidents},
+            {one.number: f"section-{at}" for at, one in enumerate(dossier.sections, 1)},
+        )
+
+
 def pages(
     dossier: Dossier,
     held: Mapping[str, InPack],
     tick: Callable[[], None] = lambda: None,
 ) -> Iterator[tuple[str, bytes]]:
     """The files that open a pack, by their path within it; `held` is by exhibit number."""
+    anchors = _Anchors.of(dossier)
     entries = []
     for at, entry in enumerate(dossier.exhibits, 1):
         tick()
-        found, picture = _entry(dossier, entry, held.get(entry.number), at)
+        found, picture = _entry(dossier, anchors, entry, held.get(entry.number), at)
         entries.append(found)
         if picture is not None:
             yield found["thumbnail"], picture
-    yield INDEX_FILE, _index(dossier, entries)
+    yield "index.html", _index(dossier, anchors, entries)
     yield verify_file(dossier.language), _verify(dossier)
 
 
@@ -98,11 +115,10 @@ def _inline(name: str) -> tuple[Markup, str]:
     return Markup(text), f"sha256-{digest}"  # ours, not a stranger's
 
 
-def _index(dossier: Dossier, entries: list[dict[str, Any]]) -> bytes:
+def _index(dossier: Dossier, anchors: _Anchors, entries: list[dict[str, Any]]) -> bytes:
     style, style_hash = _inline("pack.css")
     script, script_hash = _inline("pack.js")
     said, language = words(dossier.language), _language(dossier.language)
-    anchors = {one["number"]: one["anchor"] for one in entries}
     page = (
         _environment()
         .get_template("index.html.jinja")
@@ -130,11 +146,11 @@ def _index(dossier: Dossier, entries: list[dict[str, Any]]) -> bytes:
             incidents=[_incident(dossier, one, anchors) for one in dossier.incidents],
             sections=[
                 {
-                    "anchor": _section_anchor(dossier, one.number),
+                    "anchor": anchors.sections[one.number],
                     "number": one.number,
                     "title": visible(one.title),
                     "depth": min(one.depth, 5),
-                    "exhibits": _links(one.exhibits, anchors),
+                    "exhibits": _links(one.exhibits, anchors.exhibits),
                 }
                 for one in dossier.sections
             ],
@@ -147,50 +163,39 @@ def _language(code: str) -> str:
     return code if code in INDEX else "en"
 
 
-def _links(numbers: tuple[str, ...], anchors: Mapping[str, str]) -> list[tuple[str, str]]:
-    return [(number, anchors[number]) for number in numbers if number in anchors]
+def _links(names: tuple[str, ...], anchors: Mapping[str, str]) -> list[tuple[str, str]]:
+    return [(name, anchors[name]) for name in names if name in anchors]
 
 
-def _incident(dossier: Dossier, one: IncidentEntry, anchors: Mapping[str, str]) -> dict[str, Any]:
+def _incident(dossier: Dossier, one: IncidentEntry, anchors: _Anchors) -> dict[str, Any]:
     parts = [date_in_words(one.date, dossier.language), one.place, one.certainty, *one.tags]
     return {
-        "anchor": _incident_anchor(one.ref),
+        "anchor": anchors.incidents[one.ref],
         "ref": one.ref,
         "title": visible(one.title),
         "line": [visible(part) for part in parts if part],
         "account": [
             part for part in visible(one.account, paragraphs=True).split("\n") if part.strip()
         ],
-        "exhibits": _links(one.exhibits, anchors),
+        "exhibits": _links(one.exhibits, anchors.exhibits),
     }
-
-
-def _incident_anchor(ref: str) -> str:
-    return ref.lower()
-
-
-def _section_anchor(dossier: Dossier, number: str) -> str:
-    numbers = [one.number for one in dossier.sections]
-    return f"section-{numbers.index(number) + 1}"
 
 
 # ---------------------------------------------------------------- one exhibit
 
 
 def _entry(
-    dossier: Dossier, entry: ExhibitEntry, held: InPack | None, at: int
+    dossier: Dossier, anchors: _Anchors, entry: ExhibitEntry, held: InPack | None, at: int
 ) -> tuple[dict[str, Any], bytes | None]:
     """An exhibit as the index shows it, and its picture."""
     language, said = dossier.language, words(dossier.language)
     held = held or InPack(None)
     picture, width, height = _picture(entry)
     ending = PurePosixPath(held.path).suffix.lower() if held.path else ""
-    there = {one.ref for one in dossier.incidents}
-    headings = {one.number for one in dossier.sections}
     spoken = [visible(part, paragraphs=True) for part in entry.quotes]
     number = visible(entry.number)
     found = {
-        "anchor": f"exhibit-{at}",
+        "anchor": anchors.exhibits[entry.number],
         "number": number,
         "kind": str(entry.kind),
         "state": str(entry.state),
@@ -210,8 +215,8 @@ def _entry(
         "missing": visible(held.missing),
         "note": visible(held.note),
         "facts": [(name, visible(value)) for name, value in _facts(dossier, entry) if value],
-        "incidents": [(ref, _incident_anchor(ref)) for ref in entry.incidents if ref in there],
-        "sections": [(n, _section_anchor(dossier, n)) for n in entry.sections if n in headings],
+        "incidents": _links(entry.incidents, anchors.incidents),
+        "sections": _links(entry.sections, anchors.sections),
         "hash": held.sha256,
         "passages": [visible(one) for one in entry.passages],
         "quotes": list(zip(spoken[::2], spoken[1::2], strict=False)),

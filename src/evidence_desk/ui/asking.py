@@ -43,6 +43,22 @@ def may_stop(parent: QWidget, jobs: Jobs) -> bool:
     return box.clickedButton() is stop and jobs.stop_all()
 
 
+def agreed(
+    parent: QWidget, question: str, yes: str, told: str = "", *, losing: bool = False
+) -> bool:
+    """Whether the editor wants it; `told` says what would happen, `losing` that something goes."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(question)
+    box.setInformativeText(told)
+    role = QMessageBox.ButtonRole.DestructiveRole if losing else QMessageBox.ButtonRole.AcceptRole
+    button = box.addButton(yes, role)
+    box.addButton(QMessageBox.StandardButton.Cancel)
+    box.exec()
+    return box.clickedButton() is button
+
+
 def keep_search(parent: QWidget, desk: Desk, query: str) -> None:
     """Ask for a name under which a search stands in the navigator from now on."""
     if not query:

@@ -43,7 +43,7 @@ from evidence_desk.domain.editions import (
 )
 from evidence_desk.domain.errors import DeskError
 from evidence_desk.domain.items import parse_ref
-from evidence_desk.ui import theme, wording
+from evidence_desk.ui import asking, theme, wording
 from evidence_desk.ui.actions import Actions, action, declare
 from evidence_desk.ui.context import Call, Desk
 from evidence_desk.ui.language import LANGUAGES, tr
@@ -372,20 +372,11 @@ class EditionPage(Page):
         self.read_soon()
 
     def _ask_issue(self) -> None:
-        box = QMessageBox(self)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setText(tr("Issue “{name}”?", name=self._name))
-        box.setInformativeText(
-            tr(
-                "From then on its numbers and words never change: an exhibit keeps its number in "
-                "this edition and in each later one. This cannot be undone."
-            )
+        told = tr(
+            "From then on its numbers and words never change: an exhibit keeps its number in "
+            "this edition and in each later one. This cannot be undone."
         )
-        yes = box.addButton(tr("Issue"), QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(QMessageBox.StandardButton.Cancel)
-        box.exec()
-        if box.clickedButton() is yes:
+        if asking.agreed(self, tr("Issue “{name}”?", name=self._name), tr("Issue"), told):
             self.issue()
 
     def issue(self) -> None:

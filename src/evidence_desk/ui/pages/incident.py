@@ -8,7 +8,6 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QGridLayout,
-    QMessageBox,
     QSplitter,
     QWidget,
 )
@@ -27,7 +26,7 @@ from evidence_desk.domain.dates import describe as say_date
 from evidence_desk.domain.errors import DeskError
 from evidence_desk.domain.incidents import Certainty
 from evidence_desk.domain.items import Access
-from evidence_desk.ui import wording
+from evidence_desk.ui import asking, wording
 from evidence_desk.ui.actions import Actions, declare, has_selection
 from evidence_desk.ui.context import Desk
 from evidence_desk.ui.language import tr
@@ -230,20 +229,12 @@ class IncidentPage(FactsPage):
             self.desk.run("", untie, self.desk.library, refs, [self.target])
 
     def _ask_remove(self) -> None:
-        box = QMessageBox(self)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setText(tr("Remove {ref} “{title}”?", ref=self.target, title=self.heading))
-        box.setInformativeText(
-            tr(
-                "Its %n item(s) stay, untied from it. Undo brings everything back.",
-                n=len(self.view.ids()),
-            )
+        told = tr(
+            "Its %n item(s) stay, untied from it. Undo brings everything back.",
+            n=len(self.view.ids()),
         )
-        remove = box.addButton(tr("Remove"), QMessageBox.ButtonRole.DestructiveRole)
-        box.addButton(QMessageBox.StandardButton.Cancel)
-        box.exec()
-        if box.clickedButton() is remove:
+        question = tr("Remove {ref} “{title}”?", ref=self.target, title=self.heading)
+        if asking.agreed(self, question, tr("Remove"), told, losing=True):
             self.desk.run(
                 "",
                 remove_incident,

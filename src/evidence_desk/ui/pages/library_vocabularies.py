@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QInputDialog,
     QMenu,
-    QMessageBox,
     QPushButton,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -39,7 +38,7 @@ from evidence_desk.desk.vocabularies import (
     remove_vocabulary,
 )
 from evidence_desk.domain.query import chip
-from evidence_desk.ui import theme, wording
+from evidence_desk.ui import asking, theme, wording
 from evidence_desk.ui.context import Desk
 from evidence_desk.ui.keys import own
 from evidence_desk.ui.language import LANGUAGES, tr
@@ -298,21 +297,14 @@ class VocabulariesPart(QWidget):
         """Ask before something goes that is used; what is not used goes at once."""
         if not items and not incidents:
             return True
-        box = QMessageBox(self)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setText(tr("Remove {name}?", name=name))
         parts = []
         if items:
             parts.append(tr("%n item(s) will be untied, and kept in the library.", n=items))
         if incidents:
             parts.append(tr("%n incident(s) will be untied, and kept in the library.", n=incidents))
         parts.append(tr("Undo brings all of it back."))
-        box.setInformativeText(" ".join(parts))
-        remove = box.addButton(tr("Remove"), QMessageBox.ButtonRole.DestructiveRole)
-        box.addButton(QMessageBox.StandardButton.Cancel)
-        box.exec()
-        return box.clickedButton() is remove
+        question = tr("Remove {name}?", name=name)
+        return asking.agreed(self, question, tr("Remove"), " ".join(parts), losing=True)
 
     # ------------------------------------------------------------ vocabularies
 

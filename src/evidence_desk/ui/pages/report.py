@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
-    QMessageBox,
     QPushButton,
     QTabWidget,
     QVBoxLayout,
@@ -31,7 +29,7 @@ from evidence_desk.desk.outlining import (
 )
 from evidence_desk.desk.vocabularies import VocabularyRow, vocabularies
 from evidence_desk.domain.errors import DeskError
-from evidence_desk.ui import theme
+from evidence_desk.ui import asking, theme
 from evidence_desk.ui.actions import Actions, declare
 from evidence_desk.ui.context import Desk
 from evidence_desk.ui.language import tr
@@ -318,10 +316,6 @@ class ReportPage(Page):
 
     def ask_remove(self, number: str, below: int, items: int, incidents: int) -> None:
         """Ask, then remove a heading and all below it."""
-        box = QMessageBox(self)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setText(tr("Remove section {number}?", number=number))
         parts = []
         if below:
             parts.append(tr("With it go %n section(s) below it.", n=below))
@@ -330,10 +324,7 @@ class ReportPage(Page):
         if incidents:
             parts.append(tr("%n incident(s) will be untied, and kept in the library.", n=incidents))
         parts.append(tr("Sections after it close up. Undo brings all of it back."))
-        box.setInformativeText(" ".join(parts))
-        remove = box.addButton(tr("Remove"), QMessageBox.ButtonRole.DestructiveRole)
-        box.addButton(QMessageBox.StandardButton.Cancel)
-        box.exec()
-        if box.clickedButton() is remove:
+        question = tr("Remove section {number}?", number=number)
+        if asking.agreed(self, question, tr("Remove"), " ".join(parts), losing=True):
             library = self.desk.library
             self.change(lambda: remove_section(library, number))

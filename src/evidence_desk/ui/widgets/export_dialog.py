@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLineEdit,
-    QProgressBar,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -24,12 +23,12 @@ from PySide6.QtWidgets import (
 
 from evidence_desk.desk.handover import export_annex, export_pack, export_workbook
 from evidence_desk.domain.errors import Cancelled, DeskError
-from evidence_desk.domain.progress import Progress, Report
+from evidence_desk.domain.progress import Report
 from evidence_desk.ui import theme
 from evidence_desk.ui.context import Desk
-from evidence_desk.ui.jobs import Job
 from evidence_desk.ui.language import sentence, tr
 from evidence_desk.ui.widgets.label import Label
+from evidence_desk.ui.widgets.work_bar import WorkBar
 
 
 class ExportDialog(QDialog):
@@ -40,7 +39,6 @@ class ExportDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._desk, self._edition = desk, edition
-        self._job: Job | None = None
         self._memory = QSettings()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Hand over “{edition}”", edition=edition))
@@ -91,8 +89,10 @@ class ExportDialog(QDialog):
                     wrap=True,
                 )
             )
-        self._bar = QProgressBar()
-        self._bar.hide()
+        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self.start = self._buttons.addButton(tr("Write"), QDialogButtonBox.ButtonRole.ActionRole)
+        stop = self._buttons.addButton(tr("Stop"), QDialogButtonBox.ButtonRole.ActionRole)
+        self._bar = WorkBar(desk.jobs, stop)
         column.addWidget(self._bar)
         self.said = Label("", wrap=True, selectable=True)
         column.addWidget(self.said)
@@ -102,21 +102,16 @@ class ExportDialog(QDialog):
         self._open.hide()
         column.addWidget(self._open, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
-        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        self.start = self._buttons.addButton(tr("Write"), QDialogButtonBox.ButtonRole.ActionRole)
         self.start.setProperty("role", "main")
         self.start.setObjectName("export.start")
         self.start.clicked.connect(self._begin)
-        self._stop = self._buttons.addButton(tr("Stop"), QDialogButtonBox.ButtonRole.ActionRole)
-        self._stop.hide()
-        self._stop.clicked.connect(lambda: self._job.cancel() if self._job else None)
         self._buttons.rejected.connect(self.reject)
         column.addWidget(self._buttons)
         self._ready()
 
     def _ready(self, *_: object) -> None:
         some = any(box.isChecked() for box in (self.annex, self.workbook, self.pack))
-        self.start.setEnabled(some and self._job is None)
+        self.start.setEnabled(some and not self._bar.working)
         self.layout_.setEnabled(self.annex.isChecked())
         self.zip.setEnabled(self.pack.isChecked())
 
@@ -156,28 +151,13 @@ class ExportDialog(QDialog):
                 found["left_out"] = made.left_out
             return found
 
-        self._job = self._desk.jobs.start(
-            tr("Writing “{edition}”", edition=edition), work, done=self._done, failed=self._failed
-        )
-        self._job.progressed.connect(self._progress)
-        self._bar.setRange(0, 0)
-        self._bar.show()
-        self._stop.show()
+        label = tr("Writing “{edition}”", edition=edition)
+        self._bar.begin(label, work, self._done, self._failed)
         self._say(tr("Writing…"), "quiet")
         self._ready()
 
-    def _progress(self, progress: Progress) -> None:
-        self._bar.setRange(0, max(1, progress.total))
-        self._bar.setValue(progress.done)
-
-    def _over(self) -> None:
-        self._job = None
-        self._bar.hide()
-        self._stop.hide()
-        self._ready()
-
     def _done(self, found: dict[str, Any]) -> None:
-        self._over()
+        self._ready()
         lines = [tr("Written: {file}", file=path) for path in found["files"]]
         if found["left_out"]:
             lines.append(tr("%n file(s) could not go into the pack:", n=len(found["left_out"])))
@@ -186,7 +166,7 @@ class ExportDialog(QDialog):
         self._open.show()
 
     def _failed(self, error: DeskError) -> None:
-        self._over()
+        self._ready()
         stopped = isinstance(error, Cancelled)
         self._say(
             tr("Stopped; nothing half-written was left.") if stopped else sentence(error), "bad"

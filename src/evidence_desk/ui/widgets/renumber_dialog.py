@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
-    QMessageBox,
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
@@ -25,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from evidence_desk.desk.draft_copies import Renumbered, apply_numbers
 from evidence_desk.domain.errors import DeskError
-from evidence_desk.ui import theme
+from evidence_desk.ui import asking, theme
 from evidence_desk.ui.context import Desk
 from evidence_desk.ui.language import sentence, tr
 from evidence_desk.ui.widgets.draft_findings import place_words
@@ -145,14 +144,8 @@ class RenumberDialog(QDialog):
             return True
         if not out.is_file() or out == self._draft:
             return True  # the desk itself refuses the draft
-        box = QMessageBox(self)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(tr("“{name}” is there already. Replace it?", name=out.name))
-        yes = box.addButton(tr("Replace it"), QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(QMessageBox.StandardButton.Cancel)
-        box.exec()
-        return box.clickedButton() is yes
+        question = tr("“{name}” is there already. Replace it?", name=out.name)
+        return asking.agreed(self, question, tr("Replace it"))
 
     def write(self) -> None:
         """Write the copy beside the window."""

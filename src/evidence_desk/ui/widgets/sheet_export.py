@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLineEdit,
-    QProgressBar,
     QPushButton,
     QRadioButton,
     QVBoxLayout,
@@ -20,12 +19,12 @@ from PySide6.QtWidgets import (
 
 from evidence_desk.desk.sheets import export_sheet
 from evidence_desk.domain.errors import Cancelled, DeskError
-from evidence_desk.domain.progress import Progress, Report
+from evidence_desk.domain.progress import Report
 from evidence_desk.ui import theme
 from evidence_desk.ui.context import Desk
-from evidence_desk.ui.jobs import Job
 from evidence_desk.ui.language import sentence, tr
 from evidence_desk.ui.widgets.label import Label
+from evidence_desk.ui.widgets.work_bar import WorkBar
 
 
 class SheetExport(QDialog):
@@ -35,7 +34,6 @@ class SheetExport(QDialog):
         super().__init__(parent)
         self._desk, self._query = desk, query.strip()
         self._refs = desk.selected_refs()
-        self._job: Job | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Export a sheet to edit"))
         self.setMinimumWidth(600)
@@ -64,22 +62,18 @@ class SheetExport(QDialog):
         first = self.selected if len(self._refs) > 1 else self.found
         (first if self._query or len(self._refs) > 1 else self.everything).setChecked(True)
         column.addLayout(self._file_part())
-        self._bar = QProgressBar()
-        self._bar.setAccessibleName(tr("Progress"))
-        self._bar.hide()
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self.start = buttons.addButton(tr("Write"), QDialogButtonBox.ButtonRole.ActionRole)
+        stop = buttons.addButton(tr("Stop"), QDialogButtonBox.ButtonRole.ActionRole)
+        self._bar = WorkBar(desk.jobs, stop)
         column.addWidget(self._bar)
         self.said = Label("", wrap=True, selectable=True)
         column.addWidget(self.said)
         column.addStretch(1)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        self.start = buttons.addButton(tr("Write"), QDialogButtonBox.ButtonRole.ActionRole)
         self.start.setProperty("role", "main")
         self.start.setObjectName("sheet.write")
         self.start.setDefault(True)
         self.start.clicked.connect(self._begin)
-        self._stop = buttons.addButton(tr("Stop"), QDialogButtonBox.ButtonRole.ActionRole)
-        self._stop.hide()
-        self._stop.clicked.connect(lambda: self._job.cancel() if self._job else None)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
 
@@ -107,7 +101,7 @@ class SheetExport(QDialog):
             self.file.setText(name)
 
     def _begin(self) -> None:
-        if self._job is not None:
+        if self._bar.working:
             return
         out = Path(self.file.text().strip()).expanduser()
         QSettings().setValue("export/folder", str(out.parent))
@@ -118,28 +112,13 @@ class SheetExport(QDialog):
         def work(report: Report) -> int:
             return export_sheet(library, out, query, refs, report)
 
-        self._job = self._desk.jobs.start(
-            tr("Writing “{edition}”", edition=out.name), work, done=self._done, failed=self._failed
-        )
-        self._job.progressed.connect(self._progress)
-        self._bar.setRange(0, 0)
-        self._bar.show()
-        self._stop.show()
+        label = tr("Writing “{edition}”", edition=out.name)
+        self._bar.begin(label, work, self._done, self._failed)
         self.start.setEnabled(False)
         self._say(tr("Writing…"), "quiet")
 
-    def _progress(self, progress: Progress) -> None:
-        self._bar.setRange(0, max(1, progress.total))
-        self._bar.setValue(progress.done)
-
-    def _over(self) -> None:
-        self._job = None
-        self._bar.hide()
-        self._stop.hide()
-        self.start.setEnabled(True)
-
     def _done(self, count: int) -> None:
-        self._over()
+        self.start.setEnabled(True)
         name = self.file.text().strip()
         name = name if name.lower().endswith(".xlsx") else f"{name}.xlsx"
         said = tr("%n item(s) written to {file}", n=count, file=name)
@@ -147,7 +126,7 @@ class SheetExport(QDialog):
         self._desk.say(said)
 
     def _failed(self, error: DeskError) -> None:
-        self._over()
+        self.start.setEnabled(True)
         stopped = isinstance(error, Cancelled)
         self._say(
             tr("Stopped; nothing half-written was left.") if stopped else sentence(error), "bad"

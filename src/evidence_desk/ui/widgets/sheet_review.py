@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelection, QObject, QStringListModel, Qt
 from PySide6.QtGui import QKeyEvent
@@ -16,7 +17,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QListView,
     QPlainTextEdit,
-    QProgressBar,
     QPushButton,
     QSplitter,
     QTableView,
@@ -34,10 +34,9 @@ from evidence_desk.desk.sheets import (
     take_over,
 )
 from evidence_desk.domain.errors import Cancelled, DeskError
-from evidence_desk.domain.progress import Progress, Report
+from evidence_desk.domain.progress import Report
 from evidence_desk.ui import theme, wording
 from evidence_desk.ui.context import Desk
-from evidence_desk.ui.jobs import Job
 from evidence_desk.ui.language import sentence, tr
 from evidence_desk.ui.models.edited_cells import (
     FIELD,
@@ -49,6 +48,7 @@ from evidence_desk.ui.models.edited_cells import (
     field_words,
 )
 from evidence_desk.ui.widgets.label import Label
+from evidence_desk.ui.widgets.work_bar import WorkBar
 
 _SIDES: dict[int, Side] = {Qt.Key.Key_Left: "library", Qt.Key.Key_Right: "sheet"}
 
@@ -60,7 +60,6 @@ class SheetReview(QDialog):
         super().__init__(parent)
         self._desk, self._path = desk, path
         self._edited: EditedSheets | None = None
-        self._job: Job | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Take over “{file}”", file=path.name))
         self.resize(1100, 640)
@@ -79,10 +78,10 @@ class SheetReview(QDialog):
         self.refused.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._tabs.addTab(self.refused, tr("Left alone"))
         column.addWidget(self._tabs, 1)
-        self._bar = QProgressBar()
-        self._bar.setAccessibleName(tr("Progress"))
+        buttons = self._buttons_part()
+        self._bar = WorkBar(desk.jobs, self.stop)
         column.addWidget(self._bar)
-        column.addWidget(self._buttons_part())
+        column.addWidget(buttons)
         self.cells.chosen.connect(self._count)
         self._start(tr("Reading “{file}”", file=path.name), self._read, self._show)
 
@@ -171,7 +170,6 @@ class SheetReview(QDialog):
         self.apply.setEnabled(False)
         self.apply.clicked.connect(self.take_over)
         self.stop = buttons.addButton(tr("Stop"), QDialogButtonBox.ButtonRole.ActionRole)
-        self.stop.clicked.connect(lambda: self._job.cancel() if self._job else None)
         for button in buttons.buttons():
             if isinstance(button, QPushButton):
                 button.setAutoDefault(False)
@@ -183,25 +181,13 @@ class SheetReview(QDialog):
     def _read(self, report: Report) -> EditedSheets:
         return review_sheet(self._desk.library, self._path, report)
 
-    def _start(self, label: str, work: object, done: object) -> None:
-        self._job = self._desk.jobs.start(label, work, done=done, failed=self._failed)  # type: ignore[arg-type]
-        self._job.progressed.connect(self._progress)
-        self._bar.setRange(0, 0)
-        self._bar.show()
-        self.stop.show()
+    def _start(
+        self, label: str, work: Callable[[Report], Any], done: Callable[[Any], None]
+    ) -> None:
+        self._bar.begin(label, work, done, self._failed)
         self.apply.setEnabled(False)
 
-    def _progress(self, progress: Progress) -> None:
-        self._bar.setRange(0, progress.total)
-        self._bar.setValue(progress.done)
-
-    def _over(self) -> None:
-        self._job = None
-        self._bar.hide()
-        self.stop.hide()
-
     def _failed(self, error: DeskError) -> None:
-        self._over()
         stopped = isinstance(error, Cancelled)
         self.said.setText(tr("Stopped; nothing was changed.") if stopped else sentence(error))
         theme.restyle(self.said, "bad")
@@ -209,14 +195,12 @@ class SheetReview(QDialog):
 
     def done(self, result: int) -> None:
         """Closing stops what still reads or writes; what was not finished has changed nothing."""
-        if self._job is not None:
-            self._job.cancel()
+        self._bar.cancel()
         super().done(result)
 
     # ------------------------------------------------------------ looking and choosing
 
     def _show(self, edited: EditedSheets) -> None:
-        self._over()
         self._edited = edited
         self.cells.take(edited.changes)
         self._list_refused(edited.refused)
@@ -272,7 +256,7 @@ class SheetReview(QDialog):
                     tr("Still to choose: %n cell(s) that both sides changed.", n=undecided)
                 )
             self.said.setText(" ".join(lines))
-        self.apply.setEnabled(taken > 0 and self._job is None)
+        self.apply.setEnabled(taken > 0 and not self._bar.working)
 
     def _tell(self, *_: QItemSelection) -> None:
         """The line in hand, in full."""
@@ -302,7 +286,7 @@ class SheetReview(QDialog):
     def take_over(self) -> None:
         """Write what was chosen, as one step that can be undone."""
         edited, choices = self._edited, self.cells.choices()
-        if edited is None or self._job is not None:
+        if edited is None or self._bar.working:
             return
 
         def work(report: Report) -> SheetReport:
@@ -311,7 +295,6 @@ class SheetReview(QDialog):
         self._start(tr("Taking over “{file}”", file=self._path.name), work, self._taken)
 
     def _taken(self, report: SheetReport) -> None:
-        self._over()
         self._edited = None
         self.cells.take([])
         self._tell()
