@@ -13,6 +13,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+import watchdog
 from evidence_desk.ui import theme
 from evidence_desk.ui.app import application
 from evidence_desk.ui.language import Language
@@ -61,7 +62,8 @@ def waiting(qtbot: QtBot, milliseconds: int) -> Settled:
     """Hands that wait so long at most for something to hold."""
 
     def wait(holds: Callable[[], bool]) -> None:
-        qtbot.waitUntil(holds, timeout=milliseconds)
+        with watchdog.waits(holds) as asked:
+            qtbot.waitUntil(asked, timeout=milliseconds)
 
     return wait
 
@@ -84,13 +86,16 @@ def type_text(qtbot: QtBot, text: str) -> None:
     """Type where the keys go now."""
     widget = QApplication.focusWidget()
     assert widget is not None
-    qtbot.keyClicks(widget, text)
+    for letter in text:
+        with watchdog.key():
+            qtbot.keyClicks(widget, letter)
 
 
 def press(qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier = PLAIN) -> None:
     """Press a key where the keys go now."""
     qtbot.waitUntil(lambda: QApplication.focusWidget() is not None, timeout=10_000)
-    qtbot.keyClick(QApplication.focusWidget(), key, modifier)
+    with watchdog.key():
+        qtbot.keyClick(QApplication.focusWidget(), key, modifier)
 
 
 def tie_box(window: Window) -> TieBox | None:

@@ -1,78 +1,110 @@
 """How long the window did not answer, at the longest, and where: measured, never asserted.
 
-A thread looks at what the window's thread is doing every few milliseconds. As long as that is the
-window's own code, and the event loop has not come round, nothing that an editor presses is
-answered. What a test itself does between two keys does not count.
+Counted is what a key holds up, and each turn of the event loop while a test waits for the window;
+not what the test does itself. All of it is measured in the window's own thread: to look into it
+from another one crashes Python 3.11.2 now and then, where a thread of C has just begun.
 """
 
 from __future__ import annotations
 
-import faulthandler
-import re
-import tempfile
-import threading
+import sys
 import time
-from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
 
-import evidence_desk.ui
-
-_UI = str(Path(evidence_desk.ui.__file__).parent)
-_EVERY_S = 0.004
-_LINE = re.compile(rf'  File "{re.escape(_UI)}/([^"]+)", line \d+ in (.+)')
+_TESTS = Path(__file__).parent
 
 
 class Watchdog:
-    """Watches the thread it is made in, until `stop`."""
+    """Watches the hands of a test (`hands.py`) from now on, until `stop`."""
 
     def __init__(self) -> None:
+        global _watching
         self.longest_s = 0.0
         self.where = ""
-        self._thread = f"hread 0x{threading.get_ident():016x} "
-        self._beats = 0
+        self._since: float | None = None  # the last turn of the loop, while it is waited for
         self._heart = QTimer()
         self._heart.timeout.connect(self._beat)
         self._heart.start(1)
-        self._ended = threading.Event()
-        self._watcher = threading.Thread(target=self._watch, name="watchdog", daemon=True)
-        self._watcher.start()
-
-    def _beat(self) -> None:
-        self._beats += 1
+        _watching = self
 
     def stop(self) -> None:
         """Watch no longer."""
+        global _watching
         self._heart.stop()
-        self._ended.set()
-        self._watcher.join(5)
+        _watching = None
 
-    def _watch(self) -> None:
-        turn, began, places = -1, 0.0, Counter[str]()
-        with tempfile.TemporaryFile("w+", encoding="utf-8") as written:
-            while not self._ended.wait(_EVERY_S):
-                now = time.perf_counter()
-                written.seek(0)
-                written.truncate()
-                # Not sys._current_frames: a frame held here would let go of widgets here.
-                faulthandler.dump_traceback(written)
-                written.seek(0)
-                ours = self._ours(written.read())
-                if not ours:
-                    turn = -1
-                    continue
-                if self._beats != turn:
-                    turn, began, places = self._beats, now, Counter()
-                places.update((ours[0], ours[-1]))
-                if now - began > self.longest_s:
-                    self.longest_s = now - began
-                    busiest, outer = places.most_common(1)[0][0], ours[-1]
-                    self.where = outer if busiest == outer else f"{outer}, in {busiest}"
+    def _beat(self) -> None:
+        if self._since is not None:
+            now = time.perf_counter()
+            self._took(now - self._since)
+            self._since = now
 
-    def _ours(self, dumped: str) -> list[str]:
-        """The window's own calls that are under way, the innermost first."""
-        for part in dumped.split("\n\n"):
-            if self._thread in part:
-                return [f"{path}:{name}" for path, name in _LINE.findall(part)]
-        return []
+    def _took(self, seconds: float) -> None:
+        if seconds > self.longest_s:
+            self.longest_s, self.where = seconds, _step()
+
+    @contextmanager
+    def key(self) -> Iterator[None]:
+        """A key goes down and up: what it does at once holds up the window."""
+        began = time.perf_counter()
+        yield
+        self._took(time.perf_counter() - began)
+
+    @contextmanager
+    def waiting(self) -> Iterator[None]:
+        """The test waits for the window."""
+        self._since = time.perf_counter()
+        try:
+            yield
+        finally:
+            self._since = None
+
+    def aside(self, holds: Callable[[], bool]) -> Callable[[], bool]:
+        """The test's own question, whose time is not the window's."""
+
+        def asked() -> bool:
+            now = time.perf_counter()
+            if self._since is not None:
+                self._took(now - self._since)
+            found = holds()
+            if self._since is not None:
+                self._since = time.perf_counter()
+            return found
+
+        return asked
+
+
+_watching: Watchdog | None = None
+
+
+def _step() -> str:
+    """The line of the test that is under way."""
+    frame = sys._getframe()
+    at = ""
+    while frame is not None and frame.f_back is not None:
+        path = Path(frame.f_code.co_filename)
+        if _TESTS in path.parents and path.name.startswith("test_"):
+            at = at or f"line {frame.f_lineno}"
+        frame = frame.f_back
+    return at
+
+
+@contextmanager
+def key() -> Iterator[None]:
+    """A key is pressed, under whoever watches."""
+    with _watching.key() if _watching is not None else nullcontext():
+        yield
+
+
+@contextmanager
+def waits(holds: Callable[[], bool]) -> Iterator[Callable[[], bool]]:
+    """The test waits for something to hold, under whoever watches; yields what to ask."""
+    if _watching is None:
+        yield holds
+        return
+    with _watching.waiting():
+        yield _watching.aside(holds)
