@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from evidence_desk.domain.clocks import (
@@ -54,7 +54,22 @@ def test_composed_does_what_both_do_one_after_the_other(
     a: Correction, b: Correction, time: datetime, offset: str
 ) -> None:
     moment = Moment(time.isoformat(timespec="seconds"), offset)
-    assert apply(compose(a, b), moment) == apply(b, apply(a, moment))
+    at_once, in_turn = apply(compose(a, b), moment), apply(b, apply(a, moment))
+    assert _instant(at_once) == _instant(in_turn)
+    # A shift alone keeps the offset of the day it came from; a zone knows that of each day.
+    if b.zone is not None or a.zone is None or a.zone[0] in "+-":
+        assert at_once == in_turn
+
+
+@example(Correction(0, "Europe/Athens"), Correction(-5_353_201, None))
+@given(_CORRECTIONS, _CORRECTIONS)
+def test_over_a_change_of_summer_time_it_is_the_same_instant(a: Correction, b: Correction) -> None:
+    moment = Moment("2000-01-01T00:00:00", "+00:00")
+    assert _instant(apply(compose(a, b), moment)) == _instant(apply(b, apply(a, moment)))
+
+
+def _instant(moment: Moment) -> datetime:
+    return datetime.fromisoformat(f"{moment.text}{moment.offset}")
 
 
 @given(_CORRECTIONS, _MOMENTS)

@@ -223,7 +223,11 @@ def _in_zone(local: datetime, offset: str | None, zone: str | None) -> tuple[dat
 
 
 def compose(first: Correction, then: Correction) -> Correction:
-    """One correction that does what two do, one after the other, to times whose zone is known."""
+    """One correction that does what two do, one after the other, to times whose zone is known.
+
+    It gives the same instant. Where the first names a zone and the second only a shift, it is said
+    in that zone's time of its own day, not in that of the day it was shifted from.
+    """
     return Correction(first.shift_s + then.shift_s, then.zone or first.zone)
 
 

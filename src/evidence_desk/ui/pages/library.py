@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -22,22 +21,16 @@ from PySide6.QtWidgets import (
 
 from evidence_desk.desk.backup import BackupReport, RebuildReport, backup, rebuild
 from evidence_desk.desk.history import Entry, LogReport, history, verify_log
-from evidence_desk.desk.libraries import Overview, Settings, overview, settings
+from evidence_desk.desk.libraries import Overview, overview, settings
 from evidence_desk.desk.places import PlaceOffer, PlaceRow, place_offers, places
-from evidence_desk.desk.sources import (
-    SourceRow,
-    sources,
-)
+from evidence_desk.desk.sources import sources
 from evidence_desk.desk.verify import VerifyReport, verify
-from evidence_desk.desk.vocabularies import (
-    VocabularyRow,
-    vocabularies,
-)
+from evidence_desk.desk.vocabularies import vocabularies
 from evidence_desk.ui import asking, theme, wording
 from evidence_desk.ui.actions import Actions, action, declare
 from evidence_desk.ui.context import Desk
 from evidence_desk.ui.language import sentence, tr
-from evidence_desk.ui.pages.library_clocks import Clocks, ClocksPart, read_clocks
+from evidence_desk.ui.pages.library_clocks import ClocksPart, read_clocks
 from evidence_desk.ui.pages.library_places import PlacesPart
 from evidence_desk.ui.pages.library_register import RegisterPart
 from evidence_desk.ui.pages.library_settings import SettingsPart
@@ -45,6 +38,9 @@ from evidence_desk.ui.pages.library_sources import SourcesPart
 from evidence_desk.ui.pages.library_vocabularies import VocabulariesPart
 from evidence_desk.ui.pages.page import Page, Place
 from evidence_desk.ui.widgets.label import Label
+
+if TYPE_CHECKING:
+    from evidence_desk.desk.libraries import Library
 
 
 def _on_page(name: str) -> Callable[[Any], None]:
@@ -80,16 +76,8 @@ _TABS = (
 _RECORD = Qt.ItemDataRole.UserRole
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
-    overview: Overview
-    settings: Settings
-    sources: list[SourceRow]
-    clocks: Clocks
-    vocabularies: list[VocabularyRow]
-    history: list[Entry]
-    places: list[PlaceRow]
-    offers: list[PlaceOffer]
+def _read_places(library: Library) -> tuple[list[PlaceRow], list[PlaceOffer]]:
+    return places(library), place_offers(library)
 
 
 class LibraryPage(Page):
@@ -123,6 +111,17 @@ class LibraryPage(Page):
         ):
             self.tabs.addTab(widget, words)
         column.addWidget(self.tabs, 1)
+        self._reading: dict[str, Callable[[], object]] = {
+            "overview": self._reader(overview, self._show_overview),
+            "history": self._reader(lambda of: history(of, limit=1000), self._show_history),
+            "sources": self._reader(sources, self.sources.load),
+            "places": self._reader(_read_places, lambda found: self._places.load(*found)),
+            "clocks": self._reader(read_clocks, self.clocks.load),
+            "vocabularies": self._reader(vocabularies, self._terms.load),
+            "register": self.register.read,
+            "settings": self._reader(settings, self._settings.load),
+        }
+        self.tabs.currentChanged.connect(lambda _: self._read())
         self.follow(self._read, 200)
 
     def _overview_part(self) -> QWidget:
@@ -195,26 +194,17 @@ class LibraryPage(Page):
     # ------------------------------------------------------------ reading
 
     def _read(self) -> None:
-        library = self.desk.library
+        """Read what the part in sight shows, and no more: some look at every item there is."""
+        self._reading[_TABS[self.tabs.currentIndex()]]()
 
-        def read() -> _Shown:
-            return _Shown(
-                overview(library),
-                settings(library),
-                sources(library),
-                read_clocks(library),
-                vocabularies(library),
-                history(library, limit=1000),
-                places(library),
-                place_offers(library),
-            )
+    def _reader(
+        self, read: Callable[[Library], Any], show: Callable[[Any], None]
+    ) -> Callable[[], object]:
+        return lambda: self.desk.run("", read, self.desk.library, done=show)
 
-        self.desk.run("", read, done=self._show)
-
-    def _show(self, found: _Shown) -> None:
+    def _show_overview(self, at: Overview) -> None:
         while self._facts.rowCount():
             self._facts.removeRow(0)
-        at = found.overview
         kinds = ", ".join(wording.kind(kind, count) for kind, count in at.by_kind.items() if count)
         span = (
             f"{wording.day(at.first_date)} – {wording.day(at.last_date)}" if at.first_date else "–"
@@ -234,12 +224,6 @@ class LibraryPage(Page):
         ):
             if value:
                 self._facts.addRow(Label(words, "quiet"), Label(value, wrap=True, selectable=True))
-        self._show_history(found.history)
-        self.sources.load(found.sources)
-        self.clocks.load(found.clocks)
-        self._places.load(found.places, found.offers)
-        self._terms.load(found.vocabularies)
-        self._settings.load(found.settings)
 
     def _show_history(self, entries: list[Entry]) -> None:
         self.log.clear()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -65,13 +65,7 @@ class RegisterPart(QWidget):
         self._soon.setInterval(150)
         self._soon.timeout.connect(self.read)
         self.line.textChanged.connect(lambda _: self._soon.start())
-        desk.touched.connect(lambda _: self._soon.start() if self.isVisible() else None)
         self._ready()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Read when it is looked at."""
-        super().showEvent(event)
-        self.read()
 
     def read(self) -> None:
         """Read what went out, all of it or of one exhibit."""
