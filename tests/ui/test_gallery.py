@@ -222,7 +222,8 @@ def test_a_film_is_leafed_through_under_the_pointer_and_shows_its_poster_again(
 
     def shown() -> bytes:
         frame = grid.cell(film).adjusted(8, 30, -8, -60)
-        return bytes(grid.viewport().grab(frame).toImage().constBits())
+        image = grid.viewport().grab(frame).toImage()  # held: its bits go with it
+        return bytes(image.constBits())
 
     poster = shown()
 
