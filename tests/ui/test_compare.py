@@ -212,6 +212,9 @@ def _seen(widget: QWidget) -> int:
 
 
 def _still(pane: FilmPane) -> int:
+    """The number drawn into the frame on screen; -1 while there is none yet."""
+    if pane.still.image.isNull():
+        return -1
     image = pane.still.image.convertToFormat(QImage.Format.Format_RGB888)
     w, h = image.width(), image.height()
     rows = [bytes(image.constScanLine(y))[: w * 3] for y in range(h)]
