@@ -49,8 +49,8 @@ _TITLES: Mapping[type[Recipe], str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Parent:
-    """What something is made from."""
+class Parent:
+    """What something is made from: its row, its reference, where its file lies."""
 
     row: Mapping[str, Any]
     ref: str
@@ -58,10 +58,10 @@ class _Parent:
 
 
 @dataclass(frozen=True, slots=True)
-class _Making:
+class Making:
     """What is made: its bytes, its file's name, and how."""
 
-    parent: _Parent
+    parent: Parent
     recipe: Recipe
     data: bytes
     name: str
@@ -79,7 +79,7 @@ def take_still(library: Library, item: str | int, at_s: float | str) -> str:
     library.must_be_writable()
     at = read_seconds(at_s)
     with library.read() as connection:
-        parent = _parent(library, connection, item, Kind.VIDEO)
+        parent = parent_of(library, connection, item, Kind.VIDEO)
     duration = parent.row["duration_s"]
     if duration is not None and at > duration + 0.5:
         raise UsageError(f"{parent.ref} is only {duration:.3f} seconds long.")
@@ -87,7 +87,7 @@ def take_still(library: Library, item: str | int, at_s: float | str) -> str:
     frame = frame_number(library, parent.row["sha256"], came_on)
     recipe = StillRecipe(came_on, pts, frame, parent.row["sha256"], __version__)
     name = still_name(parent.ref, recipe.at_s)
-    return _kept(library, _Making(parent, recipe, png, name, came_on))
+    return keep_made(library, Making(parent, recipe, png, name, came_on))
 
 
 def redact(library: Library, item: str | int, what: Redaction) -> str:
@@ -100,22 +100,25 @@ def redact(library: Library, item: str | int, what: Redaction) -> str:
     """
     library.must_be_writable()
     with library.read() as connection:
-        parent = _parent(library, connection, item, Kind.PHOTO)
+        parent = parent_of(library, connection, item, Kind.PHOTO)
     data = workers().redacted(parent.path, what)
     recipe = RedactionRecipe(what, parent.row["sha256"], __version__)
     name = copy_name(parent.ref, "png" if data.startswith(b"\x89PNG") else "jpg")
-    return _kept(library, _Making(parent, recipe, data, name, 0.0))
+    return keep_made(library, Making(parent, recipe, data, name, 0.0))
 
 
 def preview_of_redaction(library: Library, item: str | int, what: Redaction) -> bytes:
     """The redacted copy as it would be kept, JPEG or PNG; nothing is kept. Raises as `redact`."""
     with library.read() as connection:
-        parent = _parent(library, connection, item, Kind.PHOTO)
+        parent = parent_of(library, connection, item, Kind.PHOTO)
     return workers().redacted(parent.path, what)
 
 
-def _kept(library: Library, made: _Making) -> str:
-    """The item with these bytes, which is made unless there is one."""
+def keep_made(library: Library, made: Making) -> str:
+    """The reference of the item with these bytes, which is made unless there is one.
+
+    Raises ConflictError during an intake.
+    """
     sha256 = hashlib.sha256(made.data).hexdigest()
     known = _with_hash(library, sha256)
     if known is not None:
@@ -131,8 +134,11 @@ def _kept(library: Library, made: _Making) -> str:
         ) from error
 
 
-def _parent(library: Library, connection: Connection, item: str | int, kind: Kind) -> _Parent:
-    """The item, there and as it came in as far as a glance tells."""
+def parent_of(library: Library, connection: Connection, item: str | int, kind: Kind) -> Parent:
+    """The item, there and as it came in as far as a glance tells.
+
+    Raises UsageError where it is of another kind, StorageError where it is not there as it came in.
+    """
     ref = item if isinstance(item, str) else make_ref("item", item)
     record = resolve(connection, ref, "item")
     query = select(tables.items).where(tables.items.c.id == record.id)
@@ -140,6 +146,8 @@ def _parent(library: Library, connection: Connection, item: str | int, kind: Kin
     if row["kind"] != kind:
         if kind == Kind.VIDEO:
             raise UsageError(f"{record.ref} is not a video; stills are taken from videos.")
+        if kind == Kind.DOCUMENT:
+            raise UsageError(f"{record.ref} is not a document; pages are covered in documents.")
         raise UsageError(f"{record.ref} is not a photo; boxes are drawn over photos.")
     path = library.originals.path_of(row["path"], in_place=bool(row["in_place"]))
     if not path.is_file():
@@ -151,7 +159,7 @@ def _parent(library: Library, connection: Connection, item: str | int, kind: Kin
             f"The original of {record.ref} is not as it came in; what is made of it would prove "
             "nothing."
         )
-    return _Parent(row, record.ref, path)
+    return Parent(row, record.ref, path)
 
 
 def _with_hash(library: Library, sha256: str) -> str | None:
@@ -162,7 +170,7 @@ def _with_hash(library: Library, sha256: str) -> str | None:
     return make_ref("item", number) if number is not None else None
 
 
-def _keep(library: Library, made: _Making) -> str:
+def _keep(library: Library, made: Making) -> str:
     """Write, look at, name and remember what is made, in the order of an original."""
     originals, name = library.originals, made.name
     originals.begin_intake({})
@@ -185,7 +193,7 @@ def _next_number(connection: Connection) -> int:
     return int(last or 0) + 1
 
 
-def _row(made: _Making, facts: FileFacts, number: int) -> dict[str, Any]:
+def _row(made: Making, facts: FileFacts, number: int) -> dict[str, Any]:
     """The item as it will stand, all but where it lies."""
     came = made.parent.row
     captured, earliest, latest = date_columns(later(came["captured"], made.at_s))
@@ -278,7 +286,7 @@ def make_again(library: Library, item_id: int) -> bool:
             return False
         try:
             kind = Kind.VIDEO if isinstance(recipe, StillRecipe) else Kind.PHOTO
-            parent = _parent(library, connection, row.parent_id, kind)
+            parent = parent_of(library, connection, row.parent_id, kind)
         except (UsageError, StorageError):
             return False
     if isinstance(recipe, StillRecipe):

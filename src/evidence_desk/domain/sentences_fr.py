@@ -1059,6 +1059,9 @@ SENTENCES: Mapping[str, str] = {
     "clock": "horloge corrigée",
     "the film it was taken from": "le film dont elle est tirée",
     "the photo it is a copy of": "la photographie dont elle est la copie",
+    "{ref} is not a document; pages are covered in documents.": (
+        "{ref} n’est pas un document ; on occulte des pages de documents."
+    ),
     "{ref} is not a photo; boxes are drawn over photos.": (
         "{ref} n’est pas une photographie ; seules les photographies s’occultent ainsi."
     ),
