@@ -19,6 +19,7 @@ from evidence_desk.desk import pictures
 from evidence_desk.desk.chronology import IncidentRow, read_incidents
 from evidence_desk.desk.gazetteer import Names
 from evidence_desk.desk.items import ClipRow, MarkRow, clip_row, clips_of, marks_of
+from evidence_desk.desk.logos import logo_of
 from evidence_desk.desk.numbers import Numbered, NumberedExhibit
 from evidence_desk.desk.outline import SectionRow, read_sections
 from evidence_desk.desk.rows import ItemRow, read_rows
@@ -102,6 +103,9 @@ def assemble(
         concordance=concordance_of(connection, edition, exhibits),
         left_out=LeftOut(numbered.left_out, incidents_left, sections_left),
         show_withheld=contents.show_withheld,
+        layout=contents.layout,
+        style=contents.style,
+        logo=logo_of(library, contents.layout.logo),
     )
 
 

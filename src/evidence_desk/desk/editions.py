@@ -16,6 +16,7 @@ from evidence_desk.desk import freezing
 from evidence_desk.desk.consents import refuse_ended
 from evidence_desk.desk.dossiers import assemble, concordance_of
 from evidence_desk.desk.libraries import settings as library_settings
+from evidence_desk.desk.logos import refuse_unknown
 from evidence_desk.desk.numbers import NumberedExhibit, not_open, number_exhibits
 from evidence_desk.desk.records import edition_id, resolve_all, section_id
 from evidence_desk.domain import query as language_of_queries
@@ -31,6 +32,15 @@ from evidence_desk.domain.editions import (
 )
 from evidence_desk.domain.errors import UsageError
 from evidence_desk.domain.items import Access, make_ref
+from evidence_desk.domain.layouts import (
+    AnnexLayout,
+    Later,
+    NumberStyle,
+    checked_layout,
+    checked_style,
+    read_layout,
+    read_style,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +58,12 @@ class Contents:
     show_withheld: bool = True
     statements: bool = False
     transcripts: str = Transcripts.NONE
+    added: tuple[str, ...] = ()  # items and clips that go in besides
+    dropped: tuple[str, ...] = ()  # … and that do not
+    withheld: tuple[tuple[str, str], ...] = ()  # … or by their number only, and why
+    moves: tuple[tuple[str, str], ...] = ()  # what was put after what, one after the other
+    layout: AnnexLayout = field(default_factory=AnnexLayout)
+    style: NumberStyle = field(default_factory=NumberStyle)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +208,7 @@ def add_edition(
     with library.change("add edition “{target}”", target=name) as changes:
         table = tables.editions
         _refuse_taken(changes.connection, name)
-        wanted = _with(changes.connection, Contents(), contents)
+        wanted = _with(library, changes.connection, numbering, Contents(), contents)
         number = changes.insert(
             table,
             [
@@ -230,7 +246,9 @@ def change_edition(
             values["name"] = new_name.strip()
         if numbering is not None:
             values["previous_id"] = _last_issued(changes.connection, numbering)
-        wanted = _with(changes.connection, _contents(row.settings), contents)
+        wanted = _with(
+            library, changes.connection, values["numbering"], _contents(row.settings), contents
+        )
         values["settings"] = to_json({"contents": asdict(wanted)})
         changes.update(tables.editions, {row.id: values})
 
@@ -414,28 +432,47 @@ def _contents(stored: str) -> Contents:
     values = json.loads(stored).get("contents", {})
     known = {one.name for one in fields(Contents)}
     made = {name: value for name, value in values.items() if name in known}
-    for name in ("sections", "incidents"):
+    for name in ("sections", "incidents", "added", "dropped"):
         made[name] = tuple(made.get(name, ()))
+    for name in ("withheld", "moves"):
+        made[name] = tuple((one, other) for one, other in made.get(name, ()))
+    made["layout"] = read_layout(made.get("layout", {}))
+    made["style"] = read_style(made.get("style", {}))
     return Contents(**made)
 
 
-def _with(connection: Connection, contents: Contents, values: dict[str, Any]) -> Contents:
-    known = {one.name for one in fields(Contents)}
-    if unknown := set(values) - known:
+def _with(
+    library: Library, connection: Connection, rule: str, contents: Contents, values: dict[str, Any]
+) -> Contents:
+    """Contents with other values; those of the layout and of the numbers are named among them."""
+    known = {one.name for one in fields(Contents)} - {"layout", "style"}
+    of_layout = {one.name for one in fields(AnnexLayout)}
+    of_style = {one.name for one in fields(NumberStyle)}
+    if unknown := set(values) - known - of_layout - of_style:
         raise UsageError(f"An edition has no field “{min(unknown)}”.")
     quoted = values.get("transcripts") or Transcripts.NONE
     if quoted not in set(Transcripts):
         raise UsageError(f"Transcripts are quoted: {', '.join(Transcripts)}; not “{quoted}”.")
     given = {name: value for name, value in values.items() if value is not None}
-    for name in ("sections", "incidents"):
+    for name in ("sections", "incidents", "added", "dropped", "columns"):
         if name in given:
             given[name] = _list(given[name])
-    made = replace(contents, **given)
+    made = replace(contents, **{name: given[name] for name in given.keys() & known})
     for number in made.sections:
         section_id(connection, number)
     resolve_all(connection, made.incidents, "incident")
     language_of_queries.parse(made.query)
-    return made
+    layout = replace(made.layout, **{name: given[name] for name in given.keys() & of_layout})
+    if "logo" in given:
+        refuse_unknown(library, layout.logo)
+    style = replace(made.style, **{name: given[name] for name in given.keys() & of_style})
+    if rule != Numbering.PLAIN:  # what only plain numbers have goes with another rule
+        style = replace(
+            style,
+            prefix=given.get("prefix", ""),
+            later=given.get("later", Later.NEXT),
+        )
+    return replace(made, layout=checked_layout(layout), style=checked_style(style, rule))
 
 
 def _list(value: Sequence[str] | str) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from evidence_desk.catalogue import tables
 from evidence_desk.catalogue.journal import to_json
 from evidence_desk.catalogue.library import Library
 from evidence_desk.desk.dossiers import no_picture, picture_of
+from evidence_desk.desk.logos import logo_of
 from evidence_desk.domain.editions import (
     Audience,
     ConcordanceEntry,
@@ -25,6 +26,7 @@ from evidence_desk.domain.editions import (
     SectionEntry,
 )
 from evidence_desk.domain.items import Access, Kind
+from evidence_desk.domain.layouts import read_layout, read_style
 
 #: Not words: made anew from the original each time.
 _NOT_FROZEN = ("picture", "original")
@@ -38,8 +40,8 @@ def freeze_exhibit(entry: ExhibitEntry) -> str:
 
 def freeze_rest(dossier: Dossier) -> dict[str, Any]:
     """Everything else an edition says, ready for JSON."""
-    values = asdict(replace(dossier, exhibits=()))
-    del values["exhibits"]
+    values = asdict(replace(dossier, exhibits=(), logo=None))
+    del values["exhibits"], values["logo"]
     values["made_at"] = dossier.made_at.isoformat()
     values["issued_at"] = None
     return values
@@ -78,7 +80,10 @@ def thaw(library: Library, connection: Connection, edition: Any) -> Dossier:
         "sections": tuple(_entry(SectionEntry, one) for one in frozen["sections"]),
         "concordance": tuple(_entry(ConcordanceEntry, one) for one in frozen["concordance"]),
         "left_out": LeftOut(**frozen["left_out"]),
+        "layout": read_layout(frozen.get("layout", {})),
+        "style": read_style(frozen.get("style", {})),
     }
+    values["logo"] = logo_of(library, values["layout"].logo)
     return Dossier(**values)
 
 

@@ -11,6 +11,7 @@ from evidence_desk.domain.sentences import spaced
 _FRENCH = {
     "create the library “{title}”": "créer le fonds « {title} »",
     "change the library's settings": "modifier les réglages du fonds",
+    "keep the logo “{target}”": "garder le logo « {target} »",
     "add the default vocabularies": "ajouter les vocabulaires de départ",
     "take in {count} files": "importer {count} [fichier|fichiers]",
     "note further names of {count} known files": (

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
 from evidence_desk.domain.items import Access, Kind
+from evidence_desk.domain.layouts import AnnexLayout, NumberStyle
 
 
 class Audience(StrEnum):
@@ -98,6 +99,7 @@ class ExhibitEntry:
     # What is said in it, where the edition quotes transcripts: a time, then the words, and so on.
     quotes: tuple[str, ...] = ()
     quotes_language: str = ""  # BCP 47
+    reason: str = ""  # why an editor withheld it, as the list says it
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +176,9 @@ class Dossier:
     concordance: tuple[ConcordanceEntry, ...]
     left_out: LeftOut
     show_withheld: bool
+    layout: AnnexLayout = field(default_factory=AnnexLayout)
+    style: NumberStyle = field(default_factory=NumberStyle)
+    logo: bytes | None = None  # JPEG
 
     @property
     def is_draft(self) -> bool:

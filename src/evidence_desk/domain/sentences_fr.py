@@ -10,6 +10,41 @@ from collections.abc import Mapping
 
 SENTENCES: Mapping[str, str] = {
     "There is a search called “{name}” already.": "Il y a déjà une recherche nommée « {name} ».",
+    # ---- how an edition is printed and numbered
+    "Paper is A4 or Letter; not “{given}”.": "Le papier est A4 ou Letter ; pas « {given} ».",
+    "A contact sheet holds 2, 6 or 12 pictures, or 0 for none; not {given}.": (
+        "Une planche-contact porte 2, 6 ou 12 images, ou 0 pour aucune ; pas {given}."
+    ),
+    "“{text}…” is too long for the title page: {limit} characters at most.": (
+        "« {text}… » est trop long pour la page de titre : {limit} caractères au plus."
+    ),
+    "The list of exhibits has {known}; not “{name}”.": (
+        "Le bordereau a les colonnes {known} ; pas « {name} »."
+    ),
+    "A prefix is one to three letters of A to Z; not “{given}”.": (
+        "Un préfixe est fait d’une à trois lettres de A à Z ; pas « {given} »."
+    ),
+    "Only plain numbers take a prefix.": "Seuls les numéros simples prennent un préfixe.",
+    "Numbers begin at 1 to 99999; not at {given}.": (
+        "Les numéros commencent entre 1 et 99999 ; pas à {given}."
+    ),
+    "Numbers have up to 5 figures, or 0 for as they come; {given}?": (
+        "Les numéros ont jusqu’à 5 chiffres, ou 0 pour tels quels ; {given} ?"
+    ),
+    "What is new later takes: {known}; not “{given}”.": (
+        "Ce qui s’ajoute plus tard prend : {known} ; pas « {given} »."
+    ),
+    "Only plain numbers without a prefix take “bis”.": (
+        "Seuls les numéros simples sans préfixe prennent « bis »."
+    ),
+    "Clips are numbered: {known}; not “{given}”.": (
+        "Les extraits sont numérotés : {known} ; pas « {given} »."
+    ),
+    "“{name}” cannot be a logo: {reason}": "« {name} » ne peut pas servir de logo : {reason}",
+    "It is not a picture.": "Ce n’est pas une image.",
+    "No logo “{name}” is kept in this library; there is: {known}.": (
+        "Ce fonds n’a pas de logo « {name} » ; il y a : {known}."
+    ),
     # ---- the outline and its exhibits
     "A section needs a title.": "Une section a besoin d’un titre.",
     "Sections stand at most {deepest} deep.": "Les sections ont au plus {deepest} niveaux.",

@@ -184,6 +184,22 @@ class Decoded:
         except DAMAGE as error:
             raise MediaError("The picture is damaged and cannot be drawn.") from error
 
+    def on_white(self, max_px: int) -> bytes:
+        """The photo upright as JPEG, on white where it is transparent: as it prints."""
+        image = self._loaded()
+        try:
+            image = shrunk(_showing(image), max_px)
+            image = image if self.turned else upright(image, self.orientation)
+            if image.mode in ("LA", "La", "RGBa") or "transparency" in image.info:
+                image = image.convert("RGBA")
+            if image.mode == "RGBA":
+                paper = Image.new("RGB", image.size, "white")
+                paper.paste(image, mask=image.getchannel("A"))
+                image = paper
+            return jpeg(image, 95, every_colour=True)
+        except DAMAGE as error:
+            raise MediaError("The picture is damaged and cannot be drawn.") from error
+
     def _loaded(self) -> Image.Image:
         try:
             self.image.load()

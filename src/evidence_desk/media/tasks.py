@@ -127,6 +127,13 @@ def _picture(file: BinaryIO, request: Request, _answer: Answer) -> _Result:
     return Reply(final=True), [picture]
 
 
+def _logo(file: BinaryIO, request: Request, _answer: Answer) -> _Result:
+    form = sniff(file, os.fsdecode(bytes(request.name)))
+    if form.kind is not Kind.PHOTO:
+        raise MediaError("It is not a picture.")
+    return Reply(final=True), [open_photo(file, form).on_white(request.max_px)]
+
+
 def _page(file: BinaryIO, request: Request, _answer: Answer) -> _Result:
     form = sniff(file, os.fsdecode(bytes(request.name)))
     if form.kind is not Kind.DOCUMENT:
@@ -280,6 +287,7 @@ def _is_markdown(request: Request) -> bool:
 _TASKS: dict[str, Callable[[BinaryIO, Request, Answer], _Result]] = {
     "probe": _probe,
     "picture": _picture,
+    "logo": _logo,
     "page": _page,
     "found": _found,
     "frame": _frame,

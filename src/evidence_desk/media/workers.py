@@ -133,6 +133,10 @@ class Workers:
         """
         return self._one_picture("picture", path, kind=kind, max_px=max_px)[0]
 
+    def logo(self, path: Path, max_px: int) -> bytes:
+        """A picture file as JPEG on white, as a letterhead prints it; MediaError for any other."""
+        return self._one_picture("logo", path, max_px=max_px)[0]
+
     def page(self, path: Path, number: int, max_px: int) -> bytes:
         """Page `number` (from 1) of a PDF as JPEG; of other documents, 1 is a sheet of text."""
         return self._one_picture("page", path, number=number, max_px=max_px)[0]
