@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from html import unescape
+from pathlib import Path
+
 import pytest
+from openpyxl import load_workbook
 from sqlalchemy import func, select
 
 from evidence_desk.catalogue import tables
@@ -12,11 +16,17 @@ from evidence_desk.desk.chronology import (
     incident_json,
     incidents,
     remove_incident,
+    tie_incident,
 )
 from evidence_desk.desk.completion import complete
+from evidence_desk.desk.describe import describe
+from evidence_desk.desk.editions import add_edition
+from evidence_desk.desk.handover import export_pack, export_workbook
 from evidence_desk.desk.history import history, undo
 from evidence_desk.desk.libraries import Library
 from evidence_desk.desk.occasions import add_occasion, change_occasion, remove_occasion
+from evidence_desk.desk.places import add_place
+from evidence_desk.desk.ties import tie
 from evidence_desk.domain.errors import UsageError
 
 
@@ -101,3 +111,46 @@ def test_an_incident_is_found_by_its_further_dates_and_places(library: Library, 
     add_occasion(library, ref, {"date": "2011-06", "place": "The old mill"})
     for typed in ("2011-06-14", "june 2011", "old mill"):
         assert [one.text for one in complete(library, "incident", typed)] == [ref]
+
+
+@pytest.mark.parametrize("audience", ["full", "public"])
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_what_is_handed_over_says_every_date_and_place(
+    library: Library, tmp_path: Path, audience: str, language: str
+) -> None:
+    """In the workbook's list and on the pack's page; the public gets no point of any of them."""
+    ref = add_incident(library, "2010-09-21", {"en": "The quay", "fr": "Le quai"}, access="open")
+    other = add_incident(library, "2011", {"en": "After", "fr": "Suite"}, access="open")
+    tie_incident(library, ref, incidents=[other])
+    add_place(library, {"en": "Old mole", "fr": "Vieux môle"})
+    note = "so says the neighbour"
+    add_occasion(library, ref, {"date": "2010-12-24", "place": "Old mole", "note": note})
+    add_occasion(library, ref, {"place": "By the crane", "lat": 41.51234, "lon": 23.56789})
+    add_occasion(library, ref, {"lat": 41.61234, "lon": 23.66789})
+    describe(library, ["E-1"], {"access": "open"})
+    tie(library, ["E-1"], [ref])
+    add_edition(library, "First", language=language, audience=audience)
+    english, full = language == "en", audience == "full"
+    said = ["24 December 2010, Old mole" if english else "24 décembre 2010, Vieux môle"]
+    said.append("By the crane")
+    if full:
+        said.append("41.61234°, 23.66789°" if english else "41,61234°\u202f; 23,66789°")
+
+    book = load_workbook(export_workbook(library, "First", tmp_path / "list.xlsx"))
+    head, first, *_rest = book["Incidents"].iter_rows(values_only=True)
+    row = dict(zip(head, first, strict=True))
+    told = str(row["Further dates and places" if english else "Autres dates et lieux"])
+    assert told.replace("\u00a0", " ").split("\n") == said
+    assert row["Linked incidents" if english else "Incidents liés"] == other
+
+    pack = export_pack(library, "First", tmp_path / "pack")
+    page = unescape((pack.path / "index.html").read_text("utf-8")).replace("\u00a0", " ")
+    for words in said:
+        assert words in page
+    assert f'href="#{other.lower()}"' in page
+    if not full:
+        for hidden in ("41.5", "41,5", "41.6", "41,6"):
+            assert hidden not in page
+            assert hidden not in told
+    assert note not in page
+    assert note not in told

@@ -13,11 +13,14 @@ from evidence_desk.desk.completion import complete
 from evidence_desk.desk.describe import describe
 from evidence_desk.desk.editions import add_edition, dossier
 from evidence_desk.desk.finding import item_ids
+from evidence_desk.desk.handover import export_pack
 from evidence_desk.desk.history import undo, verify_log
+from evidence_desk.desk.intake import import_paths
 from evidence_desk.desk.items import item
 from evidence_desk.desk.libraries import Library
 from evidence_desk.desk.mapping import LINES, Outlines, clusters, map_contents, spread, within
 from evidence_desk.desk.occasions import add_occasion
+from evidence_desk.desk.outline import add_section
 from evidence_desk.desk.place_lists import export_places, import_places
 from evidence_desk.desk.secrets import secrets_of
 from evidence_desk.desk.ties import tie
@@ -259,6 +262,59 @@ def test_names_and_points_of_places_not_told_are_searched_for(library: Library) 
     assert {"Mara's kitchen", "Cuisine", "the blue door", "41.2333", "41.2111"} <= found
     assert not {"Timber yard", "Scierie"} & found  # the edition says where the fire was
     assert all(one.place is None and one.lat is None for one in dossier(library, "Public").exhibits)
+
+
+def _open_statement(library: Library, folder: Path, said: str) -> None:
+    """A statement that may be read by all, in a public edition of its own."""
+    text = folder / "statement.txt"
+    text.write_text(said, "utf-8")
+    [ref] = import_paths(library, [text], access="open").added
+    describe(library, [ref], {"title.en": "A statement"})
+    add_section(library, "1", {"en": "Nights"})
+    tie(library, [ref], [], ["1"])
+    add_edition(library, "Public", audience="public")
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("Mole", "We slept at the Mole."), ("Aa", "We crossed the Aa."), ("渋谷", "私は渋谷にいた")],
+)
+def test_a_short_name_of_a_place_kept_back_stops_what_tells_it(
+    library: Library, tmp_path: Path, name: str, said: str
+) -> None:
+    describe(library, ["E-2"], {"access": "confidential", "gazetteer": _add(library, name)})
+    _open_statement(library, tmp_path, said)
+    if name == "Aa":  # of two letters: any word may be; the handbook says so
+        export_pack(library, "Public", tmp_path / "pack")
+        return
+    with pytest.raises(UsageError, match="name of place 1"):
+        export_pack(library, "Public", tmp_path / "pack")
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Mole", "A mole dug there; the Molecules of tear gas stay."),
+        ("Place", "They stood in the Place, near the town hall."),  # as our own column says
+        ("Stade", "Nothing of it is told."),
+    ],
+)
+def test_a_short_name_stops_nothing_that_does_not_tell_it(
+    library: Library, tmp_path: Path, name: str, said: str
+) -> None:
+    describe(library, ["E-2"], {"access": "confidential", "gazetteer": _add(library, name)})
+    _open_statement(library, tmp_path, said)
+    export_pack(library, "Public", tmp_path / "pack")
+
+
+def test_a_short_name_told_openly_is_no_secret_in_a_statement(
+    library: Library, tmp_path: Path
+) -> None:
+    kept = _add(library, "Mole", "Môle")
+    describe(library, ["E-2"], {"access": "confidential", "gazetteer": kept})
+    add_incident(library, titles={"en": "A fire on the Mole"}, access="open")
+    _open_statement(library, tmp_path, "On the Môle, at night.")
+    export_pack(library, "Public", tmp_path / "pack")
 
 
 # ---------------------------------------------------------------- the map

@@ -21,6 +21,7 @@ from evidence_desk.desk.gazetteer import Names
 from evidence_desk.desk.items import ClipRow, MarkRow, clip_row, clips_of, marks_of
 from evidence_desk.desk.logos import logo_of
 from evidence_desk.desk.numbers import Numbered, NumberedExhibit
+from evidence_desk.desk.occasions import OccasionRow
 from evidence_desk.desk.outline import SectionRow, read_sections
 from evidence_desk.desk.rows import ItemRow, read_rows
 from evidence_desk.desk.texts import in_language, texts_of
@@ -415,14 +416,21 @@ class _Maker:
             tags=tuple(self.labels[tag] for tag in row.tags if tag in self.labels),
             sections=tuple(n for n in row.sections if n in self.open_sections),
             exhibits=numbers,
-            occasions=tuple(
-                said
-                for one in row.occasions
-                if one.date or one.place
-                for said in (one.date, one.place)
-            ),
+            occasions=tuple(said for one in row.occasions for said in self._occasion(one)),
             linked=row.linked,
         )
+
+    def _occasion(self, one: OccasionRow) -> tuple[str | None, ...]:
+        """When and where, as the incident's own date and place are told: to the public no point.
+
+        What is neither dated nor named is a point alone, and to the public nothing.
+        """
+        place = self.places.in_language(one.place, self.language)
+        if not place and one.lat is not None and one.lon is not None and not self.public:
+            from evidence_desk.exports.texts import point  # Babel: only where it is needed
+
+            place = point(one.lat, one.lon, self.language)
+        return (one.date, place) if one.date or place else ()
 
     def sections(self, exhibits: Sequence[ExhibitEntry]) -> tuple[tuple[SectionEntry, ...], int]:
         """The outline as far as it goes into the edition; and how many headings are left out."""

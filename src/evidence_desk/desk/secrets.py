@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 
 from sqlalchemy import Connection, select
 
@@ -17,6 +18,9 @@ _SHORTEST_NAME = 4  # letters; a shorter one is in other words by chance
 _SHORTEST_TEXT = 12  # of a title or note
 _SHORTEST_FILE = 8  # of a file's name
 _SHORTEST_PLACE = 6  # a shorter name is part of other words: the Port in every report
+_SHORTEST_WHOLE = 3  # of a name that stands alone with its capital; Us and Is begin sentences
+#: Scripts that part no words, and say much in two signs.
+_UNPARTED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
 
 def secrets_of(library: Library, made: Dossier) -> list[Secret]:
@@ -28,11 +32,14 @@ def secrets_of(library: Library, made: Dossier) -> list[Secret]:
     """
     if made.audience is not Audience.PUBLIC:
         return []
+    from evidence_desk.exports.texts import fixed_words  # Babel: only where it is needed
+
     signed, said = _signed(made), _said(made)
     with library.read() as connection:
         found = [*_sources(connection), *_items(connection), *_texts(connection)]
         found += [*_transcripts(connection), *_places(connection), *_clocks(connection)]
-        found += _gazetteer(connection, said.casefold())
+        # A place that is called like a heading of ours would stop every document.
+        found += _gazetteer(connection, f"{said}\0{fixed_words(made.language)}")
 
     sealed = [one for one in found if one.anywhere or len(one.words) > 1]
     others = [one for one in found if not (one.anywhere or len(one.words) > 1)]
@@ -171,28 +178,40 @@ def _places(connection: Connection) -> Iterator[Secret]:
 def _gazetteer(connection: Connection, said: str) -> Iterator[Secret]:
     """Points and notes of every place; names of those that something not open lies at.
 
-    A place that the edition names openly, in whichever language, is no secret in another.
+    `said` is what is told anyway: a place that the edition names openly, in whichever language, is
+    no secret in another.
     """
     places = tables.places
     names = read_names(connection)
-    hidden: set[int | None] = set()
+    hidden: set[int] = set()
     for owner in (tables.items, tables.incidents):
         query = select(owner.c.place_id).where(owner.c.access != Access.OPEN)
-        hidden.update(connection.execute(query).scalars())
+        hidden.update(connection.execute(query.where(owner.c.place_id.is_not(None))).scalars())
     occasions, incidents = tables.occasions, tables.incidents
     more = select(occasions.c.place_id).join(incidents).where(incidents.c.access != Access.OPEN)
-    hidden.update(connection.execute(more).scalars())
+    hidden.update(connection.execute(more.where(occasions.c.place_id.is_not(None))).scalars())
     for row in connection.execute(select(places)):
         if row.lat is not None and row.lon is not None:
             for pair in _written(row.lat, row.lon):
                 yield Secret(pair, f"the coordinates of place {row.id}")
         if len(row.note) >= _SHORTEST_TEXT:
             yield Secret((row.note,), f"the note on place {row.id}")
-        called = set(names.get(row.id, {}).values())
-        if row.id in hidden and not any(name.casefold() in said for name in called):
-            for name in sorted(called):
-                if len(name) >= _SHORTEST_PLACE:
-                    yield Secret((name,), f"the name of place {row.id}")
+    called = {number: _called(number, names.get(number, {})) for number in sorted(hidden)}
+    told = set(Sought([one for some in called.values() for one in some]).found_in(said))
+    for some in called.values():
+        if not told.intersection(some):
+            yield from some
+
+
+def _called(number: int, names: Mapping[str, str]) -> list[Secret]:
+    """A place's names: long ones wherever they stand, short ones as words of their own."""
+    found, what = [], f"the name of place {number}"
+    for name in sorted(set(names.values())):
+        if len(name) >= _SHORTEST_PLACE or (len(name) > 1 and _UNPARTED.search(name)):
+            found.append(Secret((name,), what))
+        elif len(name) >= _SHORTEST_WHOLE or any(sign.isdecimal() for sign in name):
+            found.append(Secret((name,), what, whole=True))
+    return found
 
 
 def _written(lat: float, lon: float) -> Iterator[tuple[str, str]]:

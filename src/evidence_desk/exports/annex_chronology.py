@@ -7,7 +7,7 @@ from evidence_desk.exports.binding import Binding
 from evidence_desk.exports.paper import BODY, LEFT, NAME, PROSE, SMALL, Line
 from evidence_desk.exports.plaintext import visible
 from evidence_desk.exports.rows import Column, Row, Table, columns
-from evidence_desk.exports.texts import coordinate, date_in_words
+from evidence_desk.exports.texts import date_in_words, occasions_in_words, point
 
 
 def add_chronology(binding: Binding) -> None:
@@ -47,12 +47,10 @@ def _row(
     if incident.place:
         when += paper.lines(incident.place, at[0].width, BODY)
     if incident.lat is not None and incident.lon is not None:
-        where = said.coordinates.format(
-            lat=coordinate(incident.lat, language), lon=coordinate(incident.lon, language)
-        )
+        where = point(incident.lat, incident.lon, language)
         when += paper.lines(where, at[0].width, SMALL)
-    for words in _occasions(binding, incident):
-        when += paper.lines(words, at[0].width, BODY)
+    for words in occasions_in_words(incident, language):
+        when += paper.lines(said.also.format(what=words), at[0].width, BODY)
     width = at[1].width
     what = paper.lines(incident.title or said.untitled, width, NAME)
     what += paper.lines(" · ".join(_about(binding, incident)), width, SMALL)
@@ -64,17 +62,6 @@ def _row(
 
     cells = (when, what, _exhibits(binding, at[2].width, incident, titles))
     return Row(cells, begin=begin)
-
-
-def _occasions(binding: Binding, incident: IncidentEntry) -> list[str]:
-    """Each further date and place in words."""
-    said = incident.occasions
-    found = []
-    for date, place in zip(said[::2], said[1::2], strict=True):
-        when = date_in_words(date, binding.language) if date else ""
-        words = ", ".join(part for part in (when, place or "") if part)
-        found.append(binding.words.list.also.format(what=words))
-    return found
 
 
 def _about(binding: Binding, incident: IncidentEntry) -> list[str]:

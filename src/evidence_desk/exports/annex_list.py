@@ -29,12 +29,12 @@ from evidence_desk.exports.plaintext import visible
 from evidence_desk.exports.rows import Column, Row, Table, columns
 from evidence_desk.exports.texts import (
     clock,
-    coordinate,
     counted,
     date_in_words,
     duration,
     grouped,
     made_of,
+    point,
     size,
 )
 
@@ -257,10 +257,7 @@ def _when_and_where(binding: Binding, entry: ExhibitEntry, width: float) -> list
     if entry.place:
         lines += paper.lines(entry.place, width, BODY)
     if entry.lat is not None and entry.lon is not None:
-        where = said.coordinates.format(
-            lat=coordinate(entry.lat, language), lon=coordinate(entry.lon, language)
-        )
-        lines += paper.lines(where, width, SMALL)
+        lines += paper.lines(point(entry.lat, entry.lon, language), width, SMALL)
     return lines
 
 

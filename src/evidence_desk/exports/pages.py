@@ -30,6 +30,7 @@ from evidence_desk.exports.texts import (
     day,
     duration,
     made_of,
+    occasions_in_words,
     size,
     words,
 )
@@ -174,6 +175,8 @@ def _incident(dossier: Dossier, one: IncidentEntry, anchors: _Anchors) -> dict[s
         "ref": one.ref,
         "title": visible(one.title),
         "line": [visible(part) for part in parts if part],
+        "also": [visible(part) for part in occasions_in_words(one, dossier.language)],
+        "linked": _links(one.linked, anchors.incidents),
         "account": [
             part for part in visible(one.account, paragraphs=True).split("\n") if part.strip()
         ],

@@ -26,6 +26,7 @@ _WORDED = {
 }  # fmt: skip
 _TAG = re.compile(r"<[^>]*>")
 _SIGNS = re.compile(r"[^\w\0]+")  # what no word holds
+_BREAKS = re.compile(r"(\0)|[\W_]+")  # what parts words, and what parts whole texts
 _HEAD = 8  # signs of a secret by which it is looked up
 _DEEPEST = 3  # a zip in a document in a zip; nothing of ours goes deeper
 
@@ -34,12 +35,15 @@ _DEEPEST = 3  # a zip in a document in a zip; nothing of ours goes deeper
 class Secret:
     """Words that must not go out, all of them in one file; `what` says what they are.
 
-    With `anywhere` the bytes of every file are searched, not only what can be read as text.
+    With `anywhere` the bytes of every file are searched, not only what can be read as text. With
+    `whole` it is a short name, told from the rest of the words by its capitals and by standing
+    alone: the Port, but neither a port nor a Portuguese.
     """
 
     words: tuple[str, ...]
     what: str
     anywhere: bool = False
+    whole: bool = False
 
 
 class Sought:
@@ -51,7 +55,12 @@ class Sought:
     def __init__(self, secrets: Sequence[Secret]) -> None:
         self._by_head: dict[str, list[tuple[str, Secret]]] = {}
         self._short: list[Secret] = []
+        self._whole: dict[str, list[tuple[list[str], Secret]]] = {}
         for one in dict.fromkeys(secrets):
+            if one.whole:
+                for parts in _as_written(one.words[0]):
+                    self._whole.setdefault(parts[0], []).append((parts, one))
+                continue
             longest = max(map(_folded, one.words), key=len)
             if not longest:
                 continue  # signs alone say nothing
@@ -71,6 +80,17 @@ class Sought:
         for one in met:
             if all(_folded(word) in folded for word in one.words):
                 yield one
+        yield from self._names_in(text)
+
+    def _names_in(self, text: str) -> Iterator[Secret]:
+        met: dict[Secret, None] = {}
+        if self._whole:
+            words = _words(text)
+            for at, word in enumerate(words):
+                for parts, one in self._whole.get(word, ()):
+                    if words[at : at + len(parts)] == parts:
+                        met[one] = None
+        yield from met
 
 
 def refuse_what_tells(
@@ -152,6 +172,28 @@ def _parts(file: IO[bytes], name: str, deepest: int) -> Iterator[tuple[str, str]
                 yield from _texts(BytesIO(packed.read(part)), f"{name}/{part}", deepest - 1)
             else:
                 yield f"{name}/{part}", ""
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text with their capitals; a NUL stands for itself."""
+    return [word for word in _BREAKS.split(text) if word]
+
+
+def _as_written(name: str) -> list[list[str]]:
+    """A name's words as a text may write them: with its capitals, or in capitals only.
+
+    One that was typed without any is looked for with them: without, it is any word.
+    """
+    parts = _words(name)
+    if not parts:
+        return []
+    cased = (
+        parts
+        if any(one != one.lower() for one in parts)
+        else [one[:1].upper() + one[1:] for one in parts]
+    )
+    capitals = [one.upper() for one in parts]
+    return [cased] if cased == capitals else [cased, capitals]
 
 
 def _folded(text: str) -> str:

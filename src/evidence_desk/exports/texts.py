@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass
 from datetime import datetime
 
 from babel import Locale
@@ -11,10 +12,11 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from evidence_desk.domain.dates import describe
-from evidence_desk.domain.editions import Dossier, ExhibitEntry
+from evidence_desk.domain.editions import Dossier, ExhibitEntry, IncidentEntry
 from evidence_desk.domain.timecodes import timecode
 from evidence_desk.exports.english import ENGLISH
 from evidence_desk.exports.french import FRENCH
+from evidence_desk.exports.page_words import INDEX, VERIFY
 from evidence_desk.exports.wording import ListWords, Plural, Words
 
 _WORDS = {"en": ENGLISH, "fr": FRENCH}
@@ -25,6 +27,25 @@ _LOCALES = {"en": Locale("en", "GB"), "fr": Locale("fr", "FR")}
 def words(language: str) -> Words:
     """The fixed words in a language; English where the language is not known."""
     return _WORDS.get(language, ENGLISH)
+
+
+def fixed_words(language: str) -> str:
+    """All that documents and the pages of a pack say whatever they are about, NULs between."""
+    return "\0".join(_strings((words(language), *INDEX.values(), *VERIFY.values())))
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for part in value.values():
+            yield from _strings(part)
+    elif isinstance(value, Sequence):
+        for part in value:
+            yield from _strings(part)
+    elif is_dataclass(value):
+        for one in fields(value):
+            yield from _strings(getattr(value, one.name))
 
 
 def _locale(language: str) -> Locale:
@@ -65,6 +86,15 @@ def moment_utc(moment: datetime, language: str) -> str:
 def date_in_words(edtf: str | None, language: str) -> str:
     """An EDTF date in words, or that there is none."""
     return describe(edtf, language) if edtf else words(language).list.undated
+
+
+def occasions_in_words(incident: IncidentEntry, language: str) -> list[str]:
+    """Each further date and place of an incident: ``24 December 2010, The mole``."""
+    said = incident.occasions
+    return [
+        ", ".join(part for part in (describe(date, language) if date else "", place or "") if part)
+        for date, place in zip(said[::2], said[1::2], strict=True)
+    ]
 
 
 def size(count: int, language: str) -> str:
@@ -113,6 +143,12 @@ def duration(seconds: float, language: str) -> str:
 def coordinate(value: float, language: str) -> str:
     """Degrees, WGS 84, to a hundred-thousandth (a metre)."""
     return f"{number(value, language, 5)}°"
+
+
+def point(lat: float, lon: float, language: str) -> str:
+    """Latitude and longitude as one reads them."""
+    form = words(language).list.coordinates
+    return form.format(lat=coordinate(lat, language), lon=coordinate(lon, language))
 
 
 def grouped(digest: str, width: int = 8) -> str:

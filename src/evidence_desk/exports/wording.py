@@ -170,6 +170,8 @@ class WorkbookWords:
     problem: str
     text: str
     account: str
+    occasions: str
+    linked: str
     certainty: str
     count: str
     heading: str

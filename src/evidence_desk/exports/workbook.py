@@ -27,7 +27,7 @@ from evidence_desk.domain.sentences import format_in
 from evidence_desk.exports.atomic import written_whole
 from evidence_desk.exports.cells import Field, Value, excel_date, fill, picture, put, row_height
 from evidence_desk.exports.plaintext import visible
-from evidence_desk.exports.texts import date_in_words, left_out, made_of, words
+from evidence_desk.exports.texts import date_in_words, left_out, made_of, occasions_in_words, words
 
 _PICTURE_BOX = (112, 84)  # pixels on the sheet
 _PICTURE_PIXELS = 224
@@ -280,9 +280,11 @@ def _incidents(sheet: Worksheet, dossier: Dossier, numbers: set[str]) -> None:
         Field(said.place, 24, lambda e: e.place),
         Field(said.latitude, 11, lambda e: e.lat),
         Field(said.longitude, 11, lambda e: e.lon),
+        Field(said.occasions, 34, lambda e: "\n".join(occasions_in_words(e, language))),
         Field(said.certainty, 18, lambda e: e.certainty),
         Field(said.tags, 24, lambda e: ", ".join(e.tags)),
         Field(said.in_sections, 14, lambda e: ", ".join(e.sections)),
+        Field(said.linked, 16, lambda e: ", ".join(e.linked)),
         Field(said.exhibits, 24, lambda e: ", ".join(exhibits(e))),
         Field(said.count, 10, lambda e: len(exhibits(e))),
     ]

@@ -1,0 +1,63 @@
+"""What is searched for in what goes out: short names as words of their own, long ones anywhere."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from evidence_desk.exports.silence import Secret, Sought
+
+
+def _met(name: str, text: str) -> bool:
+    secret = Secret((name,), "the name of a place", whole=True)
+    return list(Sought([secret]).found_in(text)) == [secret]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Port", "They slept at the Port."),
+        ("Port", "seen from Port, at night"),
+        ("Port", "THE PORT BEFORE DAWN"),
+        ("Port", "Port-side, the Port’s wall"),
+        ("Port", "film_Port_2010.mp4"),
+        ("port", "They slept at the Port."),
+        ("Le Pré", "« Le\nPré », dit-elle"),
+        ("Oued", "à l’Oued"),
+        ("K7", "hangar K7"),
+        ("مرسى", "في مرسى ليلا"),
+    ],
+)
+def test_a_short_name_is_found_where_it_stands_alone(name: str, text: str) -> None:
+    assert _met(name, text)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Port", "transport, Portuguese, passport"),
+        ("Port", "a port like any other"),
+        ("port", "a port like any other"),
+        ("Le Pré", "Le matin, Pré vert"),
+        ("Le Pré", "vu par Le\0Pré vert"),
+        ("K7", "K78"),
+    ],
+)
+def test_a_short_name_is_not_found_in_other_words(name: str, text: str) -> None:
+    assert not _met(name, text)
+
+
+@given(
+    name=st.from_regex(r"[A-Z][a-z]{2,4}", fullmatch=True),
+    before=st.text(alphabet="abcxyz ,.(«’\n", max_size=20),
+    after=st.text(alphabet="abcxyz ,.)»’\n", max_size=20),
+)
+def test_a_name_between_any_signs_is_found_however_many_are_sought(
+    name: str, before: str, after: str
+) -> None:
+    others = [Secret((f"Zq{n}",), "another", whole=True) for n in range(5)]
+    secret = Secret((name,), "the name of a place", whole=True)
+    found = list(Sought([*others, secret]).found_in(f"{before} {name} {after}"))
+    assert found == [secret]
+    assert list(Sought([*others, secret]).found_in(f"{before} x{name} {after}")) == []
