@@ -684,6 +684,10 @@
         <translation>Une copie du DOCX ou de l’ODT qui cite les numéros de l’édition choisie</translation>
     </message>
     <message>
+        <source>A decoder that such a file has taken over could, on this computer: {what}.</source>
+        <translation>Un décodeur détourné par un tel fichier pourrait, sur cet ordinateur : {what}.</translation>
+    </message>
+    <message>
         <source>A folder ending in .evidence, on this computer or a disk.</source>
         <translation>Un dossier en .evidence, sur cet ordinateur ou un disque.</translation>
     </message>
@@ -1300,6 +1304,10 @@
         <translation>Écarter</translation>
     </message>
     <message>
+        <source>Decoders can write nothing, connect to nobody and start no program.</source>
+        <translation>Les décodeurs ne peuvent ni écrire, ni se connecter, ni lancer de programme.</translation>
+    </message>
+    <message>
         <source>Descending</source>
         <translation>Décroissant</translation>
     </message>
@@ -1714,6 +1722,10 @@ Qt {version}</translation>
     <message>
         <source>History</source>
         <translation>Historique</translation>
+    </message>
+    <message>
+        <source>Hostile files</source>
+        <translation>Fichiers hostiles</translation>
     </message>
     <message>
         <source>How it was given, who received it, what was answered:</source>
@@ -3984,6 +3996,10 @@ Qt {version}</translation>
         <translation>un fondu doux</translation>
     </message>
     <message>
+        <source>act from Python</source>
+        <translation>agir depuis Python</translation>
+    </message>
+    <message>
         <source>all: or 1, 2.1 …</source>
         <translation>toutes ; ou 1, 2.1…</translation>
     </message>
@@ -4368,6 +4384,10 @@ Qt {version}</translation>
         <translation>sections {numbers}</translation>
     </message>
     <message>
+        <source>see the network</source>
+        <translation>voir le réseau</translation>
+    </message>
+    <message>
         <source>seen</source>
         <translation>vu</translation>
     </message>
@@ -4398,6 +4418,10 @@ Qt {version}</translation>
     <message>
         <source>start</source>
         <translation>accueil</translation>
+    </message>
+    <message>
+        <source>start programs and connect</source>
+        <translation>lancer des programmes et se connecter</translation>
     </message>
     <message>
         <source>stood for nothing</source>
@@ -4472,6 +4496,10 @@ Qt {version}</translation>
         <translation>inconnu : {path}</translation>
     </message>
     <message>
+        <source>use all memory</source>
+        <translation>occuper toute la mémoire</translation>
+    </message>
+    <message>
         <source>video</source>
         <translation>vidéo</translation>
     </message>
@@ -4510,6 +4538,10 @@ Qt {version}</translation>
     <message>
         <source>without names</source>
         <translation>sans noms</translation>
+    </message>
+    <message>
+        <source>write files</source>
+        <translation>écrire des fichiers</translation>
     </message>
     <message>
         <source>yes: it stays where it lies</source>

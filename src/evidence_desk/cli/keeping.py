@@ -98,12 +98,14 @@ def import_(
 
 def status(folder: Folder, as_json: Json = False) -> None:
     """The library at a glance: how much is in it, and what needs a look."""
+    from evidence_desk.desk.decoders import fences
     from evidence_desk.desk.libraries import overview, settings
     from evidence_desk.desk.verify import look_for_missing
 
     with library_at(folder) as library:
         gone = len(look_for_missing(library))
         facts = {**plain(settings(library)), **plain(overview(library)), "missing": gone}
+    facts["fences"] = fences()
     if as_json:
         print_json(facts)
     else:

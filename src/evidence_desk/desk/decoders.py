@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import threading
 
+from evidence_desk.confine import Fence
 from evidence_desk.media.workers import Workers
 
 _guard = threading.Lock()
@@ -28,3 +29,9 @@ def close_workers() -> None:
         if _pool is not None:
             _pool.close()
             _pool = None
+
+
+def fences() -> dict[str, bool]:
+    """What holds a decoder back that a hostile file has taken over, and whether it stands here."""
+    standing = workers().fences()
+    return {fence.value: fence in standing for fence in Fence}

@@ -10,10 +10,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO, Protocol
 
+from evidence_desk import confine
 from evidence_desk.domain.errors import StorageError
 from evidence_desk.domain.items import Kind
 from evidence_desk.domain.redaction import redaction
-from evidence_desk.media import confine, frames
+from evidence_desk.media import frames
 from evidence_desk.media.documents import document_page, read_document, words_on_page
 from evidence_desk.media.drafts import read_draft, rewrite_draft
 from evidence_desk.media.errors import MediaError

@@ -8,20 +8,20 @@ from __future__ import annotations
 
 import os
 
-from evidence_desk.media import confine, wire
+from evidence_desk import confine
+from evidence_desk.media import wire
 
 
 def main() -> None:
     """Serve tasks from standard input until it ends."""
     tasks, answers = _take_pipes()
     memory_bytes = int.from_bytes(wire.receive(tasks)[0], "big")
-    confine.leave_network()
-    # Imports come after the network is gone and before writing is forbidden; they start threads.
+    fences = confine.shut_in()
+    # Imports come after the fences for native code, since they start threads, and before Python's.
     from evidence_desk.media import tasks as decoders
 
-    confine.limit_resources(memory_bytes)
-    confine.refuse_side_effects()
-    wire.send(answers, b"ready")
+    fences |= confine.limit_resources(memory_bytes) | confine.refuse_side_effects()
+    wire.send(answers, " ".join(["ready", *sorted(fences)]).encode())
     while True:
         while not wire.waiting(tasks) and decoders.look_ahead():
             pass

@@ -24,6 +24,7 @@ from typing import Any, Self
 
 from pydantic import ValidationError
 
+from evidence_desk.confine import Fence
 from evidence_desk.domain.drafts import Block, Edit
 from evidence_desk.domain.errors import StorageError
 from evidence_desk.domain.items import Kind
@@ -105,6 +106,17 @@ class Workers:
         """The process ids of the workers alive now."""
         with self._changed:
             return sorted(process.pid for process in (*self._free, *self._busy))
+
+    def fences(self) -> set[Fence]:
+        """What holds a worker back on this machine; starts one if none is there.
+
+        Raises MediaError where no worker starts.
+        """
+        try:
+            with self._worker() as process:
+                return process.fences
+        except _LostError as lost:
+            raise MediaError(str(lost)) from lost
 
     # Tasks -----------------------------------------------------------------------------------
 
@@ -439,11 +451,13 @@ class _Process:
         with self._limited(_START_S) as expired:
             try:
                 wire.send(self._to, memory_bytes.to_bytes(8, "big"))
-                wire.receive(self._from)
+                ready, _ = wire.receive(self._from)
             except (OSError, wire.WireError) as error:
                 self.end()
                 why = "in time" if expired.is_set() else "at all"
                 raise _LostError(f"The decoder process does not start {why}.") from error
+        # No file has been looked into yet, so its word is still our own.
+        self.fences = {fence for fence in Fence if fence in ready.decode().split()}
 
     @property
     def pid(self) -> int:

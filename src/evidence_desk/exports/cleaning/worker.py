@@ -7,28 +7,26 @@ with one line of JSON: the ``reason`` why there is no copy, or the ``file`` that
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from evidence_desk.confine import shut_in
+
 _MEMORY = 3 << 30
-_CLONE_NEWUSER = 0x10000000
-_CLONE_NEWNET = 0x40000000
-_PR_SET_NO_NEW_PRIVS = 38
 
 
 def main(arguments: list[str]) -> int:
     """Answer for the file named first; every ending but a crash is an answer."""
-    _leave_network()
+    shut_in(output=Path(arguments[1]))
     _limit()
     print(json.dumps(_answer(Path(arguments[0]), Path(arguments[1]), arguments[2])), flush=True)
     return 0
 
 
 def _answer(original: Path, folder: Path, wish: str) -> dict[str, object]:
-    # Imported only now: a process that has threads can no longer leave the network.
+    # Imported only now: threads that run already stay outside of the fences.
     from evidence_desk.exports.cleaning import passages
     from evidence_desk.exports.cleaning.asking import NotCleaned, Passage
 
@@ -67,17 +65,6 @@ def _cleaner_for(head: bytes) -> Callable[[Path, Path], Path] | None:
     if plain.is_plain_text(head):
         return plain.copy_text
     return None
-
-
-def _leave_network() -> None:
-    """On Linux, into a network namespace without any interface, where that is allowed."""
-    if not sys.platform.startswith("linux"):
-        return
-    with contextlib.suppress(OSError, AttributeError):
-        libc = ctypes.CDLL(None, use_errno=True)
-        libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
-        if libc.unshare(_CLONE_NEWNET) != 0:
-            libc.unshare(_CLONE_NEWUSER | _CLONE_NEWNET)
 
 
 def _limit() -> None:

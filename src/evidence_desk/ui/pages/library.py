@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from evidence_desk.desk.backup import BackupReport, RebuildReport, backup, rebuild
+from evidence_desk.desk.decoders import fences
 from evidence_desk.desk.history import Entry, LogReport, history, verify_log
 from evidence_desk.desk.libraries import Overview, overview, settings
 from evidence_desk.desk.places import PlaceOffer, PlaceRow, place_offers, places
@@ -74,6 +75,15 @@ _TABS = (
     "settings",
 )
 _RECORD = Qt.ItemDataRole.UserRole
+
+#: What a hostile file could do where a fence is missing; where calls are filtered, that holds too.
+_OPEN_TO: dict[str, Callable[[], str]] = {
+    "network": lambda: tr("see the network"),
+    "files": lambda: tr("write files"),
+    "calls": lambda: tr("start programs and connect"),
+    "limits": lambda: tr("use all memory"),
+    "python": lambda: tr("act from Python"),
+}
 
 
 def _read_places(library: Library) -> tuple[list[PlaceRow], list[PlaceOffer]]:
@@ -224,6 +234,20 @@ class LibraryPage(Page):
         ):
             if value:
                 self._facts.addRow(Label(words, "quiet"), Label(value, wrap=True, selectable=True))
+        self._fences = Label("", wrap=True)
+        self._facts.addRow(Label(tr("Hostile files"), "quiet"), self._fences)
+        self.desk.look(fences, done=self._show_fences)
+
+    def _show_fences(self, standing: dict[str, bool]) -> None:
+        if standing["calls"]:
+            standing = {**standing, "network": True}  # it has no sockets to see it with
+        open_to = [_OPEN_TO[fence]() for fence, stands in standing.items() if not stands]
+        if open_to:
+            words = tr("A decoder that such a file has taken over could, on this computer: {what}.",
+                       what=", ".join(open_to))  # fmt: skip
+        else:
+            words = tr("Decoders can write nothing, connect to nobody and start no program.")
+        self._fences.setText(words)
 
     def _show_history(self, entries: list[Entry]) -> None:
         self.log.clear()

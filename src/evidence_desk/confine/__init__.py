@@ -1,7 +1,8 @@
-"""How a worker gives up what it does not need: writing, programs, the network, memory without end.
+"""How a worker gives up what it does not need: the network, writing, programs, memory without end.
 
-Each fence works alone; what a platform lacks is left out. A filter of system calls (seccomp) is
-not part of it.
+Each fence works alone, and what a platform lacks is left out: `shut_in` says which ones stand, so
+that people can be told. The first three bind native code too, should a decoder be taken over; the
+last binds Python only.
 """
 
 from __future__ import annotations
@@ -11,7 +12,22 @@ import ctypes
 import os
 import sys
 import time
+from enum import StrEnum
+from pathlib import Path
 from typing import Any
+
+from evidence_desk.confine import calls
+
+
+class Fence(StrEnum):
+    """What stands between a hostile file and the rest of the machine."""
+
+    NO_NETWORK = "network"  # a network namespace without an interface (Linux)
+    NO_WRITING = "files"  # Landlock: nothing is written, renamed or removed (Linux 5.13)
+    NO_CALLS = "calls"  # seccomp: no sockets, programs, changes to files (Linux)
+    LIMITS = "limits"  # memory, processor time, file size (POSIX)
+    PYTHON = "python"  # an audit hook: Python code can do none of it (everywhere)
+
 
 #: What the libraries map of their own files (330 MB measured with PyAV, numpy, Pillow, libheif,
 #: exiv2 and pdfium loaded) and of a file under examination does not count as a decoder's memory.
@@ -50,28 +66,57 @@ _REFUSED = frozenset(
 )
 
 
-def leave_network() -> None:
-    """On Linux, move into a network namespace without any interface, where that is allowed.
+def shut_in(output: Path | None = None) -> set[Fence]:
+    """Put up the fences that this system has for native code; nothing but `output` can be written.
 
-    Must come before libraries start threads: a new user namespace needs a lone thread.
+    Must come before libraries start threads, for a thread that runs already stays outside.
+    Returns the fences that stand.
     """
     if not sys.platform.startswith("linux"):
-        return
-    with contextlib.suppress(OSError, AttributeError):
+        return set()
+    fences = (
+        (Fence.NO_NETWORK, _leave_network()),
+        (Fence.NO_WRITING, _forbid_writing(output)),
+        (Fence.NO_CALLS, calls.forbid(writes=output is not None)),
+    )
+    return {fence for fence, stands in fences if stands}
+
+
+def _leave_network() -> bool:
+    """Into a network namespace without any interface, where that is allowed."""
+    try:
         libc = ctypes.CDLL(None, use_errno=True)
         libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
-        if libc.unshare(_CLONE_NEWNET) != 0:
-            libc.unshare(_CLONE_NEWUSER | _CLONE_NEWNET)
+        parts = (_CLONE_NEWNET, _CLONE_NEWUSER | _CLONE_NEWNET)
+        return any(libc.unshare(flags) == 0 for flags in parts)
+    except (OSError, AttributeError):
+        return False
 
 
-def limit_resources(memory_bytes: int) -> None:
+def _forbid_writing(output: Path | None) -> bool:
+    """Landlock: read anything, write to the output only, run nothing."""
+    try:
+        from py_landlock import Landlock, LandlockError
+    except ImportError:
+        return False
+    try:
+        rules = Landlock(strict=False).allow_read("/")
+        if output is not None:
+            rules.allow_write(output)
+        rules.apply()
+    except (LandlockError, OSError):
+        return False
+    return True
+
+
+def limit_resources(memory_bytes: int) -> set[Fence]:
     """Bound what decoding may allocate; forbid files written and memory images of crashes.
 
     RLIMIT_DATA counts the private memory a decoder really asks for, and is the limit meant;
     RLIMIT_AS also counts mapped files, and only stops what goes round the first.
     """
     if sys.platform == "win32":
-        return
+        return set()
     import resource
 
     for limit, value in (
@@ -85,6 +130,7 @@ def limit_resources(memory_bytes: int) -> None:
             resource.setrlimit(limit, (value, value))
     with contextlib.suppress(OSError):
         os.nice(5)
+    return {Fence.LIMITS}
 
 
 def limit_task(seconds: float) -> None:
@@ -99,9 +145,10 @@ def limit_task(seconds: float) -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
 
 
-def refuse_side_effects() -> None:
+def refuse_side_effects() -> set[Fence]:
     """From now on Python code in this process can neither write, start programs, nor connect."""
     sys.addaudithook(_judge)
+    return {Fence.PYTHON}
 
 
 def _judge(event: str, arguments: tuple[Any, ...]) -> None:
