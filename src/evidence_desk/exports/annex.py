@@ -28,18 +28,22 @@ class Layout(StrEnum):
     CHRONOLOGY = "chronology"
 
 
+_USUAL_SHEETS = 6  # where sheets are asked for and the edition has none
+
+
 def write_annex(
     dossier: Dossier,
     out: Path,
     layout: Layout | str | None = None,
-    per_page: int = 6,
+    per_page: int | None = None,
     report: Report = ignore_progress,
 ) -> None:
     """Write the annex to `out`, whole or not at all.
 
-    `per_page` is how many pictures a contact sheet holds: 2, 6 or 12. The same dossier gives the
-    same bytes. Raises UsageError for an unknown layout, StorageError where `out` cannot be
-    written, and whatever `report` raises to stop.
+    How it looks is the edition's own choice, its layout. `per_page`, if given, is how many pictures
+    a contact sheet holds instead: 2, 6 or 12. The same dossier gives the same bytes. Raises
+    UsageError for an unknown layout, StorageError where `out` cannot be written, and whatever
+    `report` raises to stop.
     """
     try:
         wanted = Layout(layout or Layout.COMPLETE)
@@ -47,25 +51,28 @@ def write_annex(
         raise UsageError(
             f"“{layout}” is not a layout of the annex; choose list, sheets or chronology."
         ) from None
-    if per_page not in GRIDS:
+    if per_page not in (*GRIDS, None):
         raise UsageError("A contact sheet holds 2, 6 or 12 pictures; choose one of these.")
     with written_whole(out) as path:
         _compose(dossier, wanted, per_page, report).save(path)
 
 
-def _compose(dossier: Dossier, layout: Layout, per_page: int, report: Report) -> Paper:
-    said = words(dossier.language).title
+def _compose(dossier: Dossier, layout: Layout, per_page: int | None, report: Report) -> Paper:
+    said, chosen = words(dossier.language).title, dossier.layout
     titles = {
         Layout.COMPLETE: said.complete,
         Layout.LIST: said.list if dossier.language != "fr" else said.complete,
         Layout.SHEETS: said.sheets,
         Layout.CHRONOLOGY: said.chronology,
     }
+    if chosen.title and layout in (Layout.COMPLETE, Layout.LIST):
+        titles[layout] = chosen.title
     paper = Paper(dossier, titles[layout])
     binding = Binding(paper, dossier, report)
     lists = layout in (Layout.COMPLETE, Layout.LIST)
-    sheets = layout in (Layout.COMPLETE, Layout.SHEETS)
-    chronology = layout in (Layout.COMPLETE, Layout.CHRONOLOGY)
+    on_sheets = per_page or chosen.sheets
+    sheets = layout is Layout.SHEETS or (layout is Layout.COMPLETE and bool(on_sheets))
+    chronology = layout is Layout.CHRONOLOGY or (layout is Layout.COMPLETE and chosen.chronology)
     steps = 0
     if lists:
         binding.expect_list()
@@ -81,7 +88,7 @@ def _compose(dossier: Dossier, layout: Layout, per_page: int, report: Report) ->
     if lists:
         add_list(binding)
     if sheets:
-        add_sheets(binding, per_page)
+        add_sheets(binding, on_sheets or _USUAL_SHEETS)
     if chronology:
         add_chronology(binding)
     if lists:

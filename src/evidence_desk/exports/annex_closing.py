@@ -5,7 +5,6 @@ from __future__ import annotations
 from evidence_desk.exports.binding import Binding
 from evidence_desk.exports.paper import (
     BODY,
-    BOTTOM,
     HEADING,
     LEFT,
     PROSE,
@@ -107,7 +106,7 @@ def add_index(binding: Binding) -> None:
     width = (RIGHT - LEFT) / _INDEX_COLUMNS
     leading = BODY.leading + 0.6
     while order:
-        depth = min(int((BOTTOM - top) / leading), -(-len(order) // _INDEX_COLUMNS))
+        depth = min(int((paper.bottom - top) / leading), -(-len(order) // _INDEX_COLUMNS))
         page, order = order[: depth * _INDEX_COLUMNS], order[depth * _INDEX_COLUMNS :]
         for at, number in enumerate(page):
             column, row = divmod(at, depth)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from evidence_desk.domain.editions import Audience, ExhibitEntry, ExhibitState, SectionEntry
 from evidence_desk.domain.items import Kind
+from evidence_desk.domain.layouts import Shown
 from evidence_desk.domain.sentences import format_in
 from evidence_desk.domain.transcripts import language_name
 from evidence_desk.exports.binding import Binding
@@ -43,6 +44,16 @@ _PICTURE_PIXELS = 320
 _HEADING_ROOM = 10.5  # mm, of one line; longer ones are rare
 _WITHHELD = Style("serif", "I", 9.5, 5.0)
 _SPACE = Line("", Style("serif", "", 1, 0.9))
+#: Columns after the number, and which of them each fact stands in; others stand below the row.
+_PICTURES, _EXHIBIT, _WHEN, _TIES = "pictures", "exhibit", "when", "ties"
+_COLUMN_OF: dict[str, str] = {
+    Shown.PICTURE: _PICTURES,
+    **dict.fromkeys((Shown.KIND, Shown.DESCRIPTION, Shown.PASSAGES), _EXHIBIT),
+    **dict.fromkeys((Shown.DATE, Shown.BASIS, Shown.PLACE, Shown.POINT), _WHEN),
+    **dict.fromkeys(
+        (Shown.INCIDENTS, Shown.SECTIONS, Shown.TAGS, Shown.SOURCE, Shown.ACCESS), _TIES
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +109,18 @@ def add_list(binding: Binding) -> None:
     if not binding.exhibits:
         paper.put_lines(paper.lines(said.title.no_exhibits, 170.0, PROSE), LEFT, y, 170.0)
         return
+    cells = _cells(binding.dossier.layout.columns)
+    heads = {
+        _PICTURES: "",
+        _EXHIBIT: said.list.exhibit,
+        _WHEN: said.list.date_place,
+        _TIES: said.list.ties,
+    }
+    widths = {_PICTURES: 30.5, _EXHIBIT: 63.5, _WHEN: 32.0, _TIES: 30.5}
+    widths[_EXHIBIT] += sum(width for name, width in widths.items() if name not in cells)
     table = Table(
         paper,
-        columns(
-            (said.list.number, 17.0),
-            ("", 30.5),
-            (said.list.exhibit, 63.5),
-            (said.list.date_place, 32.0),
-            (said.list.ties, 30.5),
-        ),
+        columns((said.list.number, 17.0), *((heads[name], widths[name]) for name in cells)),
         y,
     )
     table.head()
@@ -119,6 +133,23 @@ def add_list(binding: Binding) -> None:
             table.add(_row(binding, table.columns, entry, 2 if headings else 1))
             binding.step(entry.number)
         table.continued = lambda y: y
+
+
+def _cells(chosen: Sequence[str]) -> dict[str, list[str]]:
+    """The columns after the number, from left to right, each with what it says, in order."""
+    cells: dict[str, list[str]] = {}
+    for fact in chosen:
+        name = _COLUMN_OF.get(fact)
+        if name is not None:
+            cells.setdefault(name, []).append(fact)
+    if _EXHIBIT not in cells:  # the title is always said, beside the number or its picture
+        after = [_PICTURES] if next(iter(cells), "") == _PICTURES else []
+        cells = {
+            **{name: cells[name] for name in after},
+            _EXHIBIT: [],
+            **{name: facts for name, facts in cells.items() if name not in after},
+        }
+    return cells
 
 
 def _kept_with(binding: Binding, table: Table, following: list[Group]) -> float:
@@ -159,33 +190,35 @@ def _heading(binding: Binding, table: Table, group: Group, room: float) -> None:
 def _row(binding: Binding, at: tuple[Column, ...], entry: ExhibitEntry, level: int) -> Row:
     """An exhibit's row; `level` is that of its bookmark."""
     paper, said = binding.paper, binding.words.list
+    cells = _cells(binding.dossier.layout.columns)
+    place = dict(zip(cells, at[1:], strict=True))
     number = paper.lines(entry.number, at[0].width, NUMBER, binding.to_sheet(entry.number))
     withheld = entry.state is ExhibitState.WITHHELD
+    exhibit = place[_EXHIBIT]
 
     def begin(y: float) -> None:
         binding.place_in_list(entry.number, paper.page, y)
         name = said.exhibit_number.format(number=entry.number)
         shown = "" if withheld else entry.title
         binding.bookmark(f"{name} – {shown}" if shown else name, level, y)
-        if not withheld:
-            _picture(binding, entry, at[1].x, y)
+        if _PICTURES in place and not withheld:
+            _picture(binding, entry, place[_PICTURES].x, y)
 
     if withheld:
-        sentence = Line(said.withheld, _WITHHELD)  # alone in its row, it may run to the margin
-        return Row((number, (), (sentence,), (), ()), begin=begin)
+        sentence = [Line(said.withheld, _WITHHELD)]  # alone in its row, it may run to the margin
+        if entry.reason:
+            sentence += paper.lines(said.reason.format(reason=entry.reason), exhibit.width, SMALL)
+        row: list[Sequence[Line]] = [sentence if name == _EXHIBIT else () for name in cells]
+        return Row((number, *row), begin=begin)
+    made = [_said(binding, entry, name, facts, place[name].width) for name, facts in cells.items()]
+    shown = binding.dossier.layout.columns if entry.state is ExhibitState.IN else ()
     return Row(
-        (
-            number,
-            (),
-            _exhibit(binding, entry, at[2].width),
-            _when_and_where(binding, entry, at[3].width),
-            _ties(binding, entry, at[4].width),
-        ),
-        _file(binding, entry, RIGHT - at[2].x) if entry.state is ExhibitState.IN else (),
-        at[2].x,
-        RIGHT - at[2].x,
+        (number, *made),
+        _file(binding, entry, RIGHT - exhibit.x, shown),
+        exhibit.x,
+        RIGHT - exhibit.x,
         begin,
-        _PICTURE[1],
+        _PICTURE[1] if _PICTURES in place else 0.0,
     )
 
 
@@ -203,29 +236,63 @@ def _picture(binding: Binding, entry: ExhibitEntry, x: float, y: float) -> None:
         binding.paper.link(*(place or box), link=link)
 
 
-def _exhibit(binding: Binding, entry: ExhibitEntry, width: float) -> list[Line]:
-    """Title, what it is, what it shows, and the passages relied on."""
+def _said(
+    binding: Binding, entry: ExhibitEntry, cell: str, facts: Sequence[str], width: float
+) -> list[Line]:
+    """What one cell of an exhibit's row says: the facts of its column, in their order."""
+    if cell == _PICTURES:
+        return []
     said, paper = binding.words.list, binding.paper
-    lines = paper.lines(entry.title or said.untitled, width, NAME)
-    lines += paper.lines(" · ".join(nature(binding, entry)), width, SMALL)
-    if entry.state is ExhibitState.WITHDRAWN:
-        return lines + paper.lines(said.withdrawn, width, ITALIC)
-    if entry.description:
-        lines += [_SPACE, *paper.lines(entry.description, width, BODY)]
-    if entry.passages:
-        lines += [_SPACE]
-        lines += paper.lines(said.passages, width, SMALL)
-        for passage in entry.passages:
-            lines += paper.lines(passage, width, ITALIC)
-    if entry.quotes:
-        name = language_name(entry.quotes_language, binding.language)
-        heading = said.quotes.format(language=name)
-        lines += [_SPACE, *paper.lines(heading, width, SMALL)]
-        for number, words in enumerate(entry.quotes):
-            # A time has a row of its own: words that run from the right keep their order then.
-            lines += paper.lines(words, width, BODY if number % 2 else SMALL)
-    if entry.problem:
-        lines += paper.lines(said.problem.format(problem=entry.problem), width, SMALL)
+    lines: list[Line] = []
+    if cell == _EXHIBIT:
+        lines += paper.lines(entry.title or said.untitled, width, NAME)
+    withdrawn = entry.state is ExhibitState.WITHDRAWN
+    for fact in facts:
+        if not withdrawn or fact == Shown.KIND:
+            lines += _FACTS[fact](binding, entry, width)
+    if cell == _EXHIBIT:
+        if withdrawn:
+            lines += paper.lines(said.withdrawn, width, ITALIC)
+            if entry.reason:
+                lines += paper.lines(said.reason.format(reason=entry.reason), width, SMALL)
+        else:
+            lines += _quotes(binding, entry, width)
+            if entry.problem:
+                lines += paper.lines(said.problem.format(problem=entry.problem), width, SMALL)
+    return lines
+
+
+def _kind(binding: Binding, entry: ExhibitEntry, width: float) -> list[Line]:
+    return binding.paper.lines(" · ".join(nature(binding, entry)), width, SMALL)
+
+
+def _description(binding: Binding, entry: ExhibitEntry, width: float) -> list[Line]:
+    if not entry.description:
+        return []
+    return [_SPACE, *binding.paper.lines(entry.description, width, BODY)]
+
+
+def _passages(binding: Binding, entry: ExhibitEntry, width: float) -> list[Line]:
+    if not entry.passages:
+        return []
+    paper = binding.paper
+    lines = [_SPACE, *paper.lines(binding.words.list.passages, width, SMALL)]
+    for passage in entry.passages:
+        lines += paper.lines(passage, width, ITALIC)
+    return lines
+
+
+def _quotes(binding: Binding, entry: ExhibitEntry, width: float) -> list[Line]:
+    """What is said in a recording, as far as the edition quotes it."""
+    if not entry.quotes:
+        return []
+    paper = binding.paper
+    name = language_name(entry.quotes_language, binding.language)
+    heading = binding.words.list.quotes.format(language=name)
+    lines = [_SPACE, *paper.lines(heading, width, SMALL)]
+    for number, words in enumerate(entry.quotes):
+        # A time has a row of its own: words that run from the right keep their order then.
+        lines += paper.lines(words, width, BODY if number % 2 else SMALL)
     return lines
 
 
@@ -249,42 +316,84 @@ def nature(binding: Binding, entry: ExhibitEntry) -> list[str]:
     return parts
 
 
-def _when_and_where(binding: Binding, entry: ExhibitEntry, width: float) -> list[Line]:
-    said, paper, language = binding.words.list, binding.paper, binding.language
-    lines = paper.lines(date_in_words(entry.date, language), width, BODY)
-    if entry.date and entry.date_basis:
-        lines += paper.lines(said.date_basis.format(basis=entry.date_basis), width, SMALL)
-    if entry.place:
-        lines += paper.lines(entry.place, width, BODY)
-    if entry.lat is not None and entry.lon is not None:
-        lines += paper.lines(point(entry.lat, entry.lon, language), width, SMALL)
-    return lines
+def _date(binding: Binding, entry: ExhibitEntry, width: float) -> list[Line]:
+    return binding.paper.lines(date_in_words(entry.date, binding.language), width, BODY)
 
 
-def _ties(binding: Binding, entry: ExhibitEntry, width: float) -> list[Line]:
-    """Incidents (each leading to the chronology), sections, tags, source and access."""
-    said, paper = binding.words.list, binding.paper
+def _basis(binding: Binding, entry: ExhibitEntry, width: float) -> list[Line]:
+    if not (entry.date and entry.date_basis):
+        return []
+    words = binding.words.list.date_basis.format(basis=entry.date_basis)
+    return binding.paper.lines(words, width, SMALL)
+
+
+def _place(binding: Binding, entry: ExhibitEntry, width: float) -> list[Line]:
+    return binding.paper.lines(entry.place or "", width, BODY)
+
+
+def _point(binding: Binding, entry: ExhibitEntry, width: float) -> list[Line]:
+    if entry.lat is None or entry.lon is None:
+        return []
+    return binding.paper.lines(point(entry.lat, entry.lon, binding.language), width, SMALL)
+
+
+def _incidents(binding: Binding, entry: ExhibitEntry, width: float) -> list[Line]:
+    """Each leads to the chronology."""
     lines: list[Line] = []
     for ref in entry.incidents:
-        text = said.incident.format(refs=ref)
-        lines += paper.lines(text, width, BODY, binding.to_incident(ref))
-    if entry.sections:
-        form = said.section if len(entry.sections) == 1 else said.sections
-        lines += paper.lines(form.format(numbers=", ".join(entry.sections)), width, BODY)
-    if entry.tags:
-        lines += paper.lines(", ".join(entry.tags), width, SMALL)
-    if entry.source:
-        lines += paper.lines(said.source.format(source=entry.source), width, SMALL)
-    if entry.access is not None:
-        lines += paper.lines(said.access[entry.access], width, SMALL)
+        text = binding.words.list.incident.format(refs=ref)
+        lines += binding.paper.lines(text, width, BODY, binding.to_incident(ref))
     return lines
 
 
-def _file(binding: Binding, entry: ExhibitEntry, width: float) -> list[Line]:
-    """The exhibit's file in the pack and its hash."""
+def _sections(binding: Binding, entry: ExhibitEntry, width: float) -> list[Line]:
+    if not entry.sections:
+        return []
+    said = binding.words.list
+    form = said.section if len(entry.sections) == 1 else said.sections
+    return binding.paper.lines(form.format(numbers=", ".join(entry.sections)), width, BODY)
+
+
+def _tags(binding: Binding, entry: ExhibitEntry, width: float) -> list[Line]:
+    return binding.paper.lines(", ".join(entry.tags), width, SMALL)
+
+
+def _source(binding: Binding, entry: ExhibitEntry, width: float) -> list[Line]:
+    if not entry.source:
+        return []
+    words = binding.words.list.source.format(source=entry.source)
+    return binding.paper.lines(words, width, SMALL)
+
+
+def _access(binding: Binding, entry: ExhibitEntry, width: float) -> list[Line]:
+    if entry.access is None:
+        return []
+    return binding.paper.lines(binding.words.list.access[entry.access], width, SMALL)
+
+
+_FACTS: dict[str, Callable[[Binding, ExhibitEntry, float], list[Line]]] = {
+    Shown.KIND: _kind,
+    Shown.DESCRIPTION: _description,
+    Shown.PASSAGES: _passages,
+    Shown.DATE: _date,
+    Shown.BASIS: _basis,
+    Shown.PLACE: _place,
+    Shown.POINT: _point,
+    Shown.INCIDENTS: _incidents,
+    Shown.SECTIONS: _sections,
+    Shown.TAGS: _tags,
+    Shown.SOURCE: _source,
+    Shown.ACCESS: _access,
+}
+
+
+def _file(binding: Binding, entry: ExhibitEntry, width: float, shown: Sequence[str]) -> list[Line]:
+    """The exhibit's file in the pack and its hash, as far as they are shown."""
     said, paper = binding.words.list, binding.paper
     lines: list[Line] = []
-    if entry.pack_name is None:
+    if Shown.FILE not in shown:
+        pass
+    elif entry.pack_name is None:
         lines += paper.lines(said.no_file, width, TINY)
     elif entry.bytes is None:
         name = said.file_alone.format(name=visible(entry.pack_name))
@@ -294,7 +403,7 @@ def _file(binding: Binding, entry: ExhibitEntry, width: float) -> list[Line]:
             name=visible(entry.pack_name), size=size(entry.bytes, binding.language)
         )
         lines += paper.lines(name, width, TINY)
-    if entry.sha256:
+    if entry.sha256 and Shown.HASH in shown:
         passage = entry.clip_start_s is not None and binding.dossier.audience is Audience.FULL
         name = said.sha256_of_original if passage else "SHA-256"
         lines += paper.lines(f"{name} {grouped(entry.sha256)}", width, TINY)

@@ -12,7 +12,6 @@ from evidence_desk.exports.annex_list import nature
 from evidence_desk.exports.binding import Binding
 from evidence_desk.exports.paper import (
     BODY,
-    BOTTOM,
     LEFT,
     NUMBER,
     PROSE,
@@ -51,7 +50,7 @@ def add_sheets(binding: Binding, per_page: int) -> None:
         return
     grid = GRIDS[per_page]
     width = (RIGHT - LEFT - _GAP * (grid.across - 1)) / grid.across
-    height = (BOTTOM - TOP - _TITLE_HEIGHT - _GAP * (grid.down - 1)) / grid.down
+    height = (paper.bottom - TOP - _TITLE_HEIGHT - _GAP * (grid.down - 1)) / grid.down
     top = TOP + _TITLE_HEIGHT
     for at, entry in enumerate(entries):
         place = at % per_page

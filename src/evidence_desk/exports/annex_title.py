@@ -7,17 +7,17 @@ from collections import Counter
 from fpdf import FPDF
 from fpdf.outline import OutlineSection
 
-from evidence_desk.domain.editions import ExhibitState, LeftOut
+from evidence_desk.domain.editions import ExhibitState, LeftOut, Numbering
 from evidence_desk.domain.items import Kind
+from evidence_desk.domain.layouts import ClipNumbers, Later
+from evidence_desk.exports import jpeg
 from evidence_desk.exports.binding import Binding
 from evidence_desk.exports.paper import (
-    BOTTOM,
     GREY,
     INK,
     LEFT,
     NAVY,
     RIGHT,
-    WIDTH,
     Line,
     Paper,
     Style,
@@ -34,6 +34,7 @@ _HASH = Style("sans", "", 7.8, 4.2, INK)
 _CONTENTS_HEAD = Style("serif", "I", 10.5, 6.0, NAVY)
 _LABEL_WIDTH = 42.0
 _SIGNATURE_HEIGHT = 22.0
+_LOGO = (70.0, 22.0)  # at most so wide and high
 _CONTENTS = Style("serif", "", 9, 4.6, INK)
 _CONTENTS_LINE = 4.6
 
@@ -43,11 +44,13 @@ def add_title_page(binding: Binding, title: str) -> None:
     paper, dossier = binding.paper, binding.dossier
     width = RIGHT - LEFT
     paper.new_page()
-    y = paper.put_lines(paper.lines(dossier.organisation, width, _HOUSE), LEFT, 26.0, width)
+    y = _logo(paper)
+    y = paper.put_lines(paper.lines(dossier.organisation, width, _HOUSE), LEFT, y, width)
     paper.rule(y + 3.0, 0.5, NAVY)
     binding.bookmark(title, 0, 26.0)
     y = paper.put_lines(paper.lines(title, width, _TITLE), LEFT, max(y + 18.0, 54.0), width)
-    y = paper.put_lines(paper.lines(dossier.library_title, width, _CASE), LEFT, y + 2.5, width)
+    case = dossier.layout.subtitle or dossier.library_title
+    y = paper.put_lines(paper.lines(case, width, _CASE), LEFT, y + 2.5, width)
     table = Table(paper, columns(("", _LABEL_WIDTH), ("", width - _LABEL_WIDTH), gap=4.0), y + 14.0)
     paper.rule(table.y)
     for label, lines in _facts(binding, width - _LABEL_WIDTH - 4.0):
@@ -55,26 +58,41 @@ def add_title_page(binding: Binding, title: str) -> None:
     _foot(binding, table)
 
 
+def _logo(paper: Paper) -> float:
+    """The organisation's mark above its name; the y that the name begins at."""
+    dossier = paper.dossier
+    if dossier.logo is None:
+        return 26.0
+    wide, high = jpeg.size(dossier.logo)
+    width, height = _LOGO
+    scale = min(width / wide, height / high)
+    box = (LEFT, 18.0, wide * scale, high * scale)
+    paper.picture(dossier.logo, box, dossier.organisation or dossier.library_title)
+    return box[1] + box[3] + 3.0
+
+
 def _facts(binding: Binding, width: float) -> list[tuple[str, list[Line]]]:
     """The rows of the title page that have something to say."""
     paper, dossier, said = binding.paper, binding.dossier, binding.words.title
     issued, language = dossier.issued_at, binding.language
-    numbering = f"{said.numbering[dossier.numbering]} {said.frozen}"
     drafted = said.drafted if dossier.edition else binding.words.workbook.made_at
+    when = (
+        said.issued if issued else drafted,
+        day(issued, language) if issued else moment_utc(dossier.made_at, language),
+    )
+    if dossier.layout.dated:
+        when = (said.dated, dossier.layout.dated)
     texts = [
         (said.recipient, dossier.recipient),
         (said.author, dossier.author),
         (said.reference, dossier.reference),
         (said.edition, dossier.edition),
         (said.previous, dossier.previous_edition or ""),
-        (
-            said.issued if issued else drafted,
-            day(issued, language) if issued else moment_utc(dossier.made_at, language),
-        ),
+        when,
         (said.audience_label, said.audience[dossier.audience]),
         (said.exhibits, _count(binding) if dossier.edition else ""),
         (binding.words.workbook.incidents, "" if dossier.edition else _incidents(binding)),
-        (said.numbering_label, numbering if dossier.edition else ""),
+        (said.numbering_label, _numbering(binding) if dossier.edition else ""),
         (said.left_out_label, _left_out(binding)),
         (said.note, dossier.note),
     ]
@@ -92,6 +110,22 @@ def _facts(binding: Binding, width: float) -> list[tuple[str, list[Line]]]:
             )
         )
     return facts
+
+
+def _numbering(binding: Binding) -> str:
+    """How exhibits are numbered, and that they stay so."""
+    said, dossier = binding.words.title, binding.dossier
+    style = dossier.style
+    stem = f"{style.prefix}-" if style.prefix else ""
+    parts = [
+        said.numbering[dossier.numbering].format(first=f"{stem}{style.start:0{style.digits}d}")
+    ]
+    if dossier.numbering is Numbering.PLAIN:
+        if style.clips == ClipNumbers.UNDER:
+            parts.append(said.numbering_clips.format(example=f"{stem}{12:0{style.digits}d}.1"))
+        if style.later == Later.BIS:
+            parts.append(said.numbering_bis)
+    return " ".join((*parts, said.frozen))
 
 
 def _count(binding: Binding) -> str:
@@ -124,32 +158,42 @@ def _left_out(binding: Binding) -> str:
 def _foot(binding: Binding, table: Table) -> None:
     """Contents to the left and room to date and sign to the right, at the foot of the page."""
     paper = binding.paper
-    if table.y + _foot_height(binding) > BOTTOM:
+    if table.y + _foot_height(binding) > paper.bottom:
         table.y = paper.new_page()
-    x = WIDTH / 2 + 15.0
-    label = binding.words.title.signature
-    paper.put(Line(label, _LABEL), x, BOTTOM - _SIGNATURE_HEIGHT, RIGHT - x)
-    paper.rule(BOTTOM, x=x)
+    if paper.dossier.layout.signature:
+        _signature(paper)
 
     def fill(_paper: FPDF, _outline: list[OutlineSection]) -> None:
         _contents(paper, binding)
 
-    paper.set_y(BOTTOM - _foot_height(binding))
+    paper.set_y(paper.bottom - _foot_height(binding))
     paper.insert_toc_placeholder(fill, pages=1)
     paper.fresh = True
+
+
+def _signature(paper: Paper) -> None:
+    """Room to date and sign, and who does."""
+    x, said = paper.wide / 2 + 15.0, paper.words.title.signature
+    signatory = paper.lines(paper.dossier.layout.signatory, RIGHT - x, _LABEL)[:2]
+    y = paper.bottom - len(signatory) * _LABEL.leading
+    paper.put(Line(said, _LABEL), x, y - _SIGNATURE_HEIGHT, RIGHT - x)
+    paper.rule(y, x=x)
+    paper.put_lines(signatory, x, y + 0.8, RIGHT - x)
 
 
 def _foot_height(binding: Binding) -> float:
     """Room for the contents, as many parts as there may be, and for the signature beside them."""
     dossier = binding.dossier
     more = bool(dossier.concordance) + any(entry.text for entry in binding.communicated())
-    parts = 3 + more
-    return max(_SIGNATURE_HEIGHT, _CONTENTS_HEAD.leading + parts * _CONTENTS_LINE) + 2.0
+    layout = dossier.layout
+    parts = 1 + bool(layout.sheets) + layout.chronology + more
+    signed = (_SIGNATURE_HEIGHT + 2 * _LABEL.leading) if layout.signature else 0.0
+    return max(signed, _CONTENTS_HEAD.leading + parts * _CONTENTS_LINE) + 2.0
 
 
 def _contents(paper: Paper, binding: Binding) -> None:
     said = binding.words.title
-    y = BOTTOM - _CONTENTS_HEAD.leading - len(binding.parts) * _CONTENTS_LINE
+    y = paper.bottom - _CONTENTS_HEAD.leading - len(binding.parts) * _CONTENTS_LINE
     y = paper.put(Line(said.contents, _CONTENTS_HEAD), LEFT, y, 60.0)
     for part in binding.parts:
         paper.put(Line(part.title, _CONTENTS, part.link), LEFT, y, 62.0)

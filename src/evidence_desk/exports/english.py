@@ -63,14 +63,12 @@ ENGLISH = Words(
             Audience.PUBLIC: "Public edition",
         },
         issued="Date of issue",
+        dated="Date",
         drafted="Draft of",
         exhibits="Exhibits",
         numbering_label="Numbering",
         numbering={
-            Numbering.PLAIN: (
-                "Exhibits are numbered from 1 upwards. A passage that is an exhibit of its own "
-                "carries the number of the whole and then its own, as in 12.1."
-            ),
+            Numbering.PLAIN: ("Exhibits are numbered from {first} upwards."),
             Numbering.SECTION: (
                 "The figures before the hyphen name the section of the report, those after it "
                 "the place within that section, as in 1.2-03."
@@ -80,6 +78,14 @@ ENGLISH = Words(
                 "A for sound recording, D for document."
             ),
         },
+        numbering_clips=(
+            "A passage that is an exhibit of its own carries the number of the whole and then "
+            "its own, as in {example}."
+        ),
+        numbering_bis=(
+            "What was added in a further edition stands after the exhibit it belongs with, "
+            "as in 12 bis."
+        ),
         frozen="Once issued, a number never changes and never passes to another exhibit.",
         previous="Follows edition",
         left_out_label="Left out",
@@ -137,6 +143,7 @@ ENGLISH = Words(
         redacted_copy="Redacted copy; the original is kept",
         coordinates="{lat}, {lon}",
         withheld="Withheld: not communicated in this edition",
+        reason="Reason: {reason}",
         withheld_short="withheld",
         withdrawn="Withdrawn since an earlier edition",
         title_language="title in {language}",

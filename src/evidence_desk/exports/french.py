@@ -70,14 +70,12 @@ FRENCH = Words(
             Audience.PUBLIC: "Édition publique",
         },
         issued="Date de communication",
+        dated="Date",
         drafted="Projet du",
         exhibits="Pièces",
         numbering_label="Numérotation",
         numbering={
-            Numbering.PLAIN: (
-                "Les pièces sont numérotées à partir de 1. L’extrait qui constitue une pièce à "
-                "lui seul porte le numéro de l’ensemble, suivi du sien\u00a0: 12.1."
-            ),
+            Numbering.PLAIN: ("Les pièces sont numérotées à partir de {first}."),
             Numbering.SECTION: (
                 "Les chiffres placés avant le trait d’union désignent la section du rapport, "
                 "ceux qui le suivent le rang de la pièce dans cette section\u00a0: 1.2-03."
@@ -87,6 +85,14 @@ FRENCH = Words(
                 "photographie, A pour un enregistrement sonore, D pour un document."
             ),
         },
+        numbering_clips=(
+            "L’extrait qui constitue une pièce à lui seul porte le numéro de l’ensemble, suivi du "
+            "sien\u00a0: {example}."
+        ),
+        numbering_bis=(
+            "Une pièce ajoutée dans une édition ultérieure suit celle à laquelle elle se "
+            "rattache\u00a0: 12 bis."
+        ),
         frozen="Une fois communiqué, un numéro ne change plus et n’est jamais réattribué.",
         previous="Fait suite à l’édition",
         left_out_label="Non repris",
@@ -149,6 +155,7 @@ FRENCH = Words(
         redacted_copy="Copie occultée\u202f; l’original est conservé",
         coordinates="{lat}\u202f; {lon}",
         withheld="Pièce non communiquée dans la présente édition",
+        reason="Motif\u00a0: {reason}",
         withheld_short="non communiquée",
         withdrawn="Pièce retirée depuis une édition antérieure",
         title_language="titre en {language}",

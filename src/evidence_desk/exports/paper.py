@@ -11,6 +11,7 @@ from fpdf import FPDF
 from fpdf.enums import Align, MethodReturnValue, XPos, YPos
 
 from evidence_desk.domain.editions import Dossier
+from evidence_desk.domain.layouts import PageSize
 from evidence_desk.exports import jpeg
 from evidence_desk.exports.plaintext import code, from_right, visible
 from evidence_desk.exports.texts import words
@@ -24,9 +25,10 @@ GREY: Colour = (96, 101, 110)
 HAIR: Colour = (196, 200, 206)
 GHOST: Colour = (236, 238, 241)
 
-#: A4 and its margins, in millimetres.
-WIDTH, HEIGHT = 210.0, 297.0
-LEFT, RIGHT, TOP, BOTTOM = 20.0, 190.0, 28.0, 272.0
+#: Margins of every paper, in millimetres; where a page ends is for its paper to say.
+LEFT, RIGHT, TOP = 20.0, 190.0, 28.0
+_SIZES = {PageSize.A4: (210.0, 297.0), PageSize.LETTER: (215.9, 279.4)}  # width, height
+_BELOW = 25.0  # from the last line to the edge
 
 _FACES = (
     ("serif", "", "NotoSerif-Regular"),
@@ -81,16 +83,18 @@ class Line:
 
 
 class Paper(FPDF):
-    """A document on A4 in one language, with running lines and, for a draft, its watermark."""
+    """A document in one language, with running lines and, for a draft, its watermark."""
 
     def __init__(self, dossier: Dossier, title: str) -> None:
-        super().__init__(orientation="portrait", unit="mm", format="A4")
+        self.wide, self.high = _SIZES[PageSize(dossier.layout.page)]
+        self.bottom = self.high - _BELOW  # no line of text goes below
+        super().__init__(orientation="portrait", unit="mm", format=(self.wide, self.high))
         self.dossier = dossier
         self.words = words(dossier.language)
         self.document_title = title
         self.fresh = False  # a page is open and nothing but running lines is on it
         self.c_margin = 0
-        self.set_margins(LEFT, TOP, WIDTH - RIGHT)
+        self.set_margins(LEFT, TOP, self.wide - RIGHT)
         self.set_auto_page_break(False)
         for family, emphasis, name in _FACES:
             self.add_font(family, emphasis, resource(f"fonts/{name}.ttf"))
@@ -264,7 +268,7 @@ class Paper(FPDF):
         """Page x of y in the middle, the reference to its left, a draft's notice to its right."""
         said, dossier = self.words.title, self.dossier
         folio = said.page.format(n=self.page, total="{nb}")
-        y = 281.0
+        y = self.high - 16.0
         self.rule(y - 2.5)
         if dossier.reference:
             self.put(Line(self.fitted(dossier.reference, 62, SMALL), SMALL), LEFT, y, 62)
@@ -279,8 +283,8 @@ class Paper(FPDF):
     def _watermark(self) -> None:
         word = self.words.title.draft
         style = Style("serif", "B", 110, 40, GHOST)
-        with self.rotation(54, WIDTH / 2, HEIGHT / 2):
-            self.put(Line(word, style), 0, HEIGHT / 2 - 20, WIDTH, Align.C)
+        with self.rotation(54, self.wide / 2, self.high / 2):
+            self.put(Line(word, style), 0, self.high / 2 - 20, self.wide, Align.C)
 
     def save(self, path: Path) -> None:
         """Write the finished document."""

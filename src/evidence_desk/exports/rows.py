@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from evidence_desk.exports.paper import BOTTOM, HEAD, LEFT, Line, Paper
+from evidence_desk.exports.paper import HEAD, LEFT, Line, Paper
 
 _ABOVE, _BELOW = 2.0, 2.2  # white space within a row, in millimetres
 
@@ -81,7 +81,7 @@ class Table:
 
     def room(self, height: float) -> None:
         """Turn to a new page unless `height` millimetres are left on this one."""
-        if self.y + height > BOTTOM:
+        if self.y + height > self.paper.bottom:
             self.turn()
 
     def turn(self) -> None:
@@ -93,8 +93,8 @@ class Table:
 
     def add(self, row: Row) -> None:
         """Set a row, broken over pages only if no page could hold it."""
-        height = row.height()
-        if self.y + height > BOTTOM and (height < BOTTOM - 60 or self.y > BOTTOM - 60):
+        height, bottom = row.height(), self.paper.bottom
+        if self.y + height > bottom and (height < bottom - 60 or self.y > bottom - 60):
             self.turn()
         self.y += _ABOVE
         if row.begin is not None:
@@ -111,7 +111,7 @@ class Table:
             top, bottom = self.y, self.y
             for column, lines in zip(self.columns, left, strict=True):
                 y = top
-                while lines and y + lines[0].style.leading <= BOTTOM:
+                while lines and y + lines[0].style.leading <= self.paper.bottom:
                     y = self.paper.put(lines.pop(0), column.x, y, column.width)
                 bottom = max(bottom, y)
             self.y = bottom
@@ -121,7 +121,7 @@ class Table:
             self.y += _ABOVE
             least = 0.0
         if row.tail:
-            if self.y + _tail_height(row.tail) > BOTTOM:
+            if self.y + _tail_height(row.tail) > self.paper.bottom:
                 self.turn()
                 top, least = self.y, 0.0
             self.y = self.paper.put_lines(row.tail, row.tail_x, self.y + 1.2, row.tail_width)

@@ -37,10 +37,13 @@ class TitleWords:
     audience_label: str
     audience: Mapping[Audience, str]
     issued: str
+    dated: str
     drafted: str
     exhibits: str
     numbering_label: str
-    numbering: Mapping[Numbering, str]
+    numbering: Mapping[Numbering, str]  # {first}
+    numbering_clips: str  # {example}
+    numbering_bis: str
     frozen: str
     previous: str
     left_out_label: str
@@ -92,6 +95,7 @@ class ListWords:
     redacted_copy: str
     coordinates: str  # {lat} {lon}
     withheld: str
+    reason: str  # {reason}; why it is withheld or withdrawn
     withheld_short: str
     withdrawn: str
     title_language: str  # {language}
