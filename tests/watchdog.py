@@ -1,8 +1,10 @@
 """How long the window did not answer, at the longest, and where: measured, never asserted.
 
 Counted is what a key holds up, and each turn of the event loop while a test waits for the window;
-not what the test does itself. All of it is measured in the window's own thread: to look into it
-from another one crashes Python 3.11.2 now and then, where a thread of C has just begun.
+not what the test does itself. Besides the time that passed, the processor's time is told: on a
+busy machine only that is the window's own. All of it is measured in the window's own thread: to
+look into it from another one crashes Python 3.11.2 now and then, where a thread of C has just
+begun.
 """
 
 from __future__ import annotations
@@ -18,6 +20,14 @@ from PySide6.QtCore import QTimer
 _TESTS = Path(__file__).parent
 
 
+#: The time of day and the processor's time in this thread, in seconds.
+_Clocks = tuple[float, float]
+
+
+def _clocks() -> _Clocks:
+    return time.perf_counter(), time.thread_time()
+
+
 class Watchdog:
     """Watches the hands of a test (`hands.py`) from now on, until `stop`."""
 
@@ -25,7 +35,9 @@ class Watchdog:
         global _watching
         self.longest_s = 0.0
         self.where = ""
-        self._since: float | None = None  # the last turn of the loop, while it is waited for
+        self.busiest_s = 0.0  # the longest by processor time, which may be another one
+        self.busiest_where = ""
+        self._since: _Clocks | None = None  # the last turn of the loop, while it is waited for
         self._heart = QTimer()
         self._heart.timeout.connect(self._beat)
         self._heart.start(1)
@@ -39,25 +51,28 @@ class Watchdog:
 
     def _beat(self) -> None:
         if self._since is not None:
-            now = time.perf_counter()
-            self._took(now - self._since)
+            now = _clocks()
+            self._took(self._since, now)
             self._since = now
 
-    def _took(self, seconds: float) -> None:
-        if seconds > self.longest_s:
-            self.longest_s, self.where = seconds, _step()
+    def _took(self, began: _Clocks, ended: _Clocks) -> None:
+        passed, worked = (after - before for before, after in zip(began, ended, strict=True))
+        if passed > self.longest_s:
+            self.longest_s, self.where = passed, _step()
+        if worked > self.busiest_s:
+            self.busiest_s, self.busiest_where = worked, _step()
 
     @contextmanager
     def key(self) -> Iterator[None]:
         """A key goes down and up: what it does at once holds up the window."""
-        began = time.perf_counter()
+        began = _clocks()
         yield
-        self._took(time.perf_counter() - began)
+        self._took(began, _clocks())
 
     @contextmanager
     def waiting(self) -> Iterator[None]:
         """The test waits for the window."""
-        self._since = time.perf_counter()
+        self._since = _clocks()
         try:
             yield
         finally:
@@ -67,12 +82,11 @@ class Watchdog:
         """The test's own question, whose time is not the window's."""
 
         def asked() -> bool:
-            now = time.perf_counter()
             if self._since is not None:
-                self._took(now - self._since)
+                self._took(self._since, _clocks())
             found = holds()
             if self._since is not None:
-                self._since = time.perf_counter()
+                self._since = _clocks()
             return found
 
         return asked

@@ -32,6 +32,8 @@ def window(
     watchdog.stop()
     record_property("longest_unanswered_ms", round(1000 * watchdog.longest_s))
     record_property("longest_unanswered_at", watchdog.where)
+    record_property("busiest_ms", round(1000 * watchdog.busiest_s))
+    record_property("busiest_at", watchdog.busiest_where)
     close_window(opened)
 
 

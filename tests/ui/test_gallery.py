@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QApplication, QInputDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from evidence_desk.desk.describe import describe
+from evidence_desk.desk.items import items_json
 from evidence_desk.desk.searches import saved_searches
 from evidence_desk.desk.ties import tie
+from evidence_desk.ui.pages.review_photo import screen_pixels
 from evidence_desk.ui.widgets.grid import Grid
 from evidence_desk.ui.widgets.grid_layout import HEAD
 from evidence_desk.ui.widgets.items_view import ItemsView
@@ -313,3 +315,18 @@ def test_a_search_is_kept_renamed_and_opened_by_keys(
     navigator.tree.setCurrentItem(navigator.tree.findItems("Films", how)[0])
     press(qtbot, Key.Key_Return)
     until(lambda: len(_view(window).ids()) == 1)
+
+
+def test_who_stands_on_a_photo_for_a_moment_finds_it_ready_in_review(
+    qtbot: QtBot, window: Window, until: Settled
+) -> None:
+    assert window.desk is not None
+    library = window.desk.library
+    photo = items_json(library, "kind:photo")[0]
+    kept = library.pictures
+    role = f"view-{screen_pixels(window)}"
+    assert kept.get(str(photo["sha256"]), role) is None
+    view = _view(window)
+    until(lambda: view.model.row(0) is not None)
+    view.go_to(int(str(photo["ref"])[2:]))
+    until(lambda: kept.get(str(photo["sha256"]), role) is not None)

@@ -19,9 +19,9 @@ from hands import Key, Settled, press
 def without_vlc(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Importing the binding fails, as where nothing is installed."""
     monkeypatch.setitem(sys.modules, "vlc", None)
-    vlc.instance.cache_clear()
+    vlc.forget()
     yield
-    vlc.instance.cache_clear()
+    vlc.forget()
 
 
 def test_frames_are_seen_and_the_page_says_what_to_install(

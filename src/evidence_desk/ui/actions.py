@@ -179,7 +179,7 @@ class Actions(QObject):
             raise KeyError(f"no action “{id}” is declared")
         found = [b for b in self._bindings.get(id, []) if b.alive() and b.handler != handler]
         self._bindings[id] = [*found, _Binding(handler, owner)]
-        self.refresh()
+        self._enable(_declared[id])
 
     def trigger(self, id: str) -> None:  # noqa: A002
         """Do it, if it can be done now."""
@@ -202,9 +202,11 @@ class Actions(QObject):
     def refresh(self, *_: object) -> None:
         """Work out anew what can be done."""
         for spec in declared():
-            enabled = spec.belongs(self._page) and self._possible(spec)
-            self.qaction(spec.id).setEnabled(enabled)
+            self._enable(spec)
         self.changed.emit()
+
+    def _enable(self, spec: Action) -> None:
+        self.qaction(spec.id).setEnabled(spec.belongs(self._page) and self._possible(spec))
 
     # ------------------------------------------------------------ keys
 

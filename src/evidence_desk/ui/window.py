@@ -24,6 +24,7 @@ from evidence_desk.ui.memory import Memory
 from evidence_desk.ui.pages.page import Page, Place
 from evidence_desk.ui.pages.start import StartPage
 from evidence_desk.ui.palette import Palette
+from evidence_desk.ui.player import vlc
 from evidence_desk.ui.trail import Trail
 from evidence_desk.ui.widgets.import_dialog import ImportDialog
 from evidence_desk.ui.widgets.inspector import InspectorWidget
@@ -161,7 +162,8 @@ class Window(QMainWindow):
         self._build()
         if self.desk is not None:
             self.desk.language = code
-            self._fill_panes(self.desk)
+            self._fill("navigator", self.desk)
+            self._fill("inspector", self.desk)
             self._show(place or Place.gallery())
             self._refresh_undo()
             self.status.show_selection(len(self.desk.selection()))
@@ -205,7 +207,9 @@ class Window(QMainWindow):
         desk.touched.connect(self._refresh_undo)
         desk.touched.connect(self._retitle)
         self.actions_.use_desk(desk)
-        self._fill_panes(desk)
+        self._fill("navigator", desk)
+        QTimer.singleShot(0, self, lambda: self._fill("inspector", desk))  # after the first look
+        desk.look(vlc.instance)  # found beside the window, before the first film
         self.memory.opened(library.path)
         self.go(self.memory.last_place(library.path) or Place.gallery())
         self._refresh_undo()
@@ -230,14 +234,17 @@ class Window(QMainWindow):
         self.show_start()
         return True
 
-    def _fill_panes(self, desk: Desk) -> None:
-        for name, pane, widget in (
-            ("navigator", self.navigator_pane, NavigatorWidget(desk, self.actions_)),
-            ("inspector", self.inspector_pane, InspectorWidget(desk, self.actions_)),
-        ):
-            layout = pane.layout()
-            assert layout is not None
-            layout.addWidget(widget)
+    def _fill(self, name: str, desk: Desk) -> None:
+        """Put into a pane what belongs there, if this is still the library that is open."""
+        if desk is not self.desk:
+            return
+        navigates = name == "navigator"
+        pane = self.navigator_pane if navigates else self.inspector_pane
+        kind = NavigatorWidget if navigates else InspectorWidget
+        layout = pane.layout()
+        assert layout is not None
+        layout.addWidget(kind(desk, self.actions_, pane))
+        if not self.menuBar().isHidden():
             pane.setVisible(self._wants(name))
 
     def _drop_pages(self) -> None:
@@ -290,7 +297,7 @@ class Window(QMainWindow):
         assert self.desk is not None
         page = self._pages.get(place.page)
         if page is None:
-            page = pages.make(place.page, self.desk, self.actions_)
+            page = pages.make(place.page, self.desk, self.actions_, self.stack)
             self._pages[place.page] = page
             self.stack.addWidget(page)
         if self._page is not None and self._page is not page:

@@ -15,6 +15,12 @@ _MOST_BYTES = 160 << 20
 _AT_ONCE = 24
 
 
+def thumbnails_of(desk: Desk) -> Thumbnails:
+    """The small pictures of a library: one store for all that shows some of them."""
+    found = desk.findChild(Thumbnails, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    return found if isinstance(found, Thumbnails) else Thumbnails(desk, desk)
+
+
 class Thumbnails(QObject):
     """`get(id)` gives what is there and asks for the rest; `arrived` says that there is more."""
 

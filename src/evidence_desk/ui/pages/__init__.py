@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QWidget
+
 from evidence_desk.ui.pages.chronology import ChronologyPage
 from evidence_desk.ui.pages.compare import ComparePage
 from evidence_desk.ui.pages.draft import DraftPage
@@ -39,6 +41,6 @@ _PAGES: dict[str, type[Page]] = {
 }
 
 
-def make(name: str, desk: Desk, actions: Actions) -> Page:
+def make(name: str, desk: Desk, actions: Actions, parent: QWidget | None = None) -> Page:
     """Make the page of this name; an unknown name (from an older version) is the gallery."""
-    return _PAGES.get(name, GalleryPage)(desk, actions)
+    return _PAGES.get(name, GalleryPage)(desk, actions, parent)

@@ -13,7 +13,7 @@ from evidence_desk.domain.errors import DeskError
 from evidence_desk.ui.actions import Actions, declare
 from evidence_desk.ui.context import Desk
 from evidence_desk.ui.language import tr
-from evidence_desk.ui.models.thumbnails import Thumbnails
+from evidence_desk.ui.models.thumbnails import thumbnails_of
 from evidence_desk.ui.pages.page import Page, Place
 from evidence_desk.ui.widgets.action_bar import add_buttons
 from evidence_desk.ui.widgets.axis.card import IncidentCard
@@ -52,12 +52,12 @@ class ChronologyPage(Page):
     def __init__(self, desk: Desk, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(desk, actions, parent)
         self._ref = ""
-        self.thumbnails = Thumbnails(desk, self)
+        self.thumbnails = thumbnails_of(desk)
         self.view = AxisView(self.thumbnails.get, desk.language)
         self.list = IncidentList()
         self.card = IncidentCard()
         self._build()
-        self.thumbnails.arrived.connect(lambda _: self.view.viewport().update())
+        self.thumbnails.arrived.connect(self._picture_came)
         self.view.chosen.connect(self._choose)
         self.view.activated.connect(lambda ref: desk.go(Place.incident(ref)))
         self.view.selected.connect(self._select)
@@ -115,6 +115,9 @@ class ChronologyPage(Page):
         self.setTabOrder(self.view, self.list)
         for widget in (self.view, self.list):
             widget.installEventFilter(self)
+
+    def _picture_came(self, _item_id: int) -> None:
+        self.view.viewport().update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter opens the incident in hand, as long as it is the key of that action."""

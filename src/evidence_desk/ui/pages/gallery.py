@@ -21,13 +21,16 @@ from PySide6.QtWidgets import (
 
 from evidence_desk.desk.finding import SORTS, ExcludingChip, explain_empty, item_ids
 from evidence_desk.desk.grouping import Group, groups
+from evidence_desk.desk.pictures import view
 from evidence_desk.domain.errors import DeskError
+from evidence_desk.domain.items import Kind
 from evidence_desk.ui import theme
 from evidence_desk.ui.actions import Actions, declare, has_selection
 from evidence_desk.ui.asking import keep_search
 from evidence_desk.ui.context import Call, Desk
 from evidence_desk.ui.language import sentence, tr
 from evidence_desk.ui.pages.page import Page, Place
+from evidence_desk.ui.pages.review_photo import screen_pixels
 from evidence_desk.ui.widgets.items_view import ItemsView
 from evidence_desk.ui.widgets.label import Elided, Label
 from evidence_desk.ui.widgets.search_bar import SearchBar
@@ -54,6 +57,7 @@ declare("gallery.review", text="Re&view", keys=["Return"], page="gallery inciden
         menu="Item", icon="mdi6.play-box-outline", by_list=True)  # fmt: skip
 
 
+_STOOD_MS = 250  # who stands on an item so long may want to see it large
 _NARROW = 520  # pixels, below which the line of tools keeps to what is needed
 
 
@@ -91,15 +95,15 @@ class GalleryPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 8, 10, 0)
         column.setSpacing(6)
-        self.search = SearchBar(desk)
+        self.search = SearchBar(desk, self)
         column.addWidget(self.search)
         column.addLayout(self._tools())
-        self.view = ItemsView(desk, actions)
+        self._stack = QStackedWidget(self)
+        column.addWidget(self._stack, 1)
+        self.view = ItemsView(desk, actions, self._stack)
         self._empty = _Empty(actions)
-        self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._empty)
-        column.addWidget(self._stack, 1)
         self.search.changed.connect(self._typed)
         self.search.left.connect(self._to_items)
         self.search.save_wanted.connect(self._save)
@@ -111,6 +115,11 @@ class GalleryPage(Page):
         self._later.setSingleShot(True)
         self._later.setInterval(250)
         self._later.timeout.connect(self._find)
+        self._stood = QTimer(self)
+        self._stood.setSingleShot(True)
+        self._stood.setInterval(_STOOD_MS)
+        self._stood.timeout.connect(self._make_ready)
+        desk.current_changed.connect(self._stands_elsewhere)
         for name, handler in (
             ("gallery.search", self.search.line.setFocus),
             ("gallery.grid", lambda: self._set_mode("grid")),
@@ -331,6 +340,21 @@ class GalleryPage(Page):
             self._find()
         else:
             self._order.setChecked(descending)
+
+    def _stands_elsewhere(self, _item_id: int | None) -> None:
+        if self.isVisible():
+            self._stood.start()
+
+    def _make_ready(self) -> None:
+        """Whoever stands on a photo for a moment may want it large: it is decoded meanwhile."""
+        current = self.view.current_id()
+        if current is None or not self.isVisible():
+            return
+        row = self.view.model.row(self.view.model.place_of(current))
+        if row is not None and row.kind is Kind.PHOTO:
+            self.desk.look(
+                view, self.desk.library, current, screen_pixels(self), failed=lambda _: None
+            )
 
     def _review_current(self) -> None:
         current = self.view.current_id()

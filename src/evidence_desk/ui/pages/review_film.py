@@ -35,7 +35,7 @@ class FilmReview(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        self.pane = FilmPane(desk)
+        self.pane = FilmPane(desk, self)
         column.addWidget(self.pane, 1)
         self._notice = Label("", "quiet", wrap=True)
         self._notice.hide()

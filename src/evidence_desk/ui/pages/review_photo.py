@@ -23,6 +23,13 @@ _SCREEN = 1600  # pixels: enough for a window on a screen of 1920
 _MOST_PIXELS = 60_000_000  # what is held in memory at once: 240 MB
 
 
+def screen_pixels(widget: QWidget) -> int:
+    """The size photos are decoded at: one for ordinary screens, one for large ones."""
+    screen = widget.screen()
+    area = screen.size() * screen.devicePixelRatio()
+    return _SCREEN if max(area.width(), area.height()) <= 1.25 * _SCREEN else KEPT_VIEW
+
+
 class PhotoReview(QWidget):
     """Photos, one after another; the neighbours are decoded before they are asked for.
 
@@ -67,7 +74,7 @@ class PhotoReview(QWidget):
 
     def stand_before(self, row: ItemRow, neighbours: Sequence[int] = ()) -> None:
         """Show a photo, and make these ones ready; nothing is waited for."""
-        pixels = self._screen_pixels()
+        pixels = screen_pixels(self)
         if row.id != self._number:
             self._number, self._sharp = row.id, False
             self._full = (row.width, row.height) if row.width and row.height else None
@@ -100,12 +107,6 @@ class PhotoReview(QWidget):
         small = self._small(self._number)
         if small is not None:
             self.picture.show_image(small.toImage(), full=self._full)
-
-    def _screen_pixels(self) -> int:
-        """The size photos are decoded at: one for ordinary screens, one for large ones."""
-        screen = self.screen()
-        area = screen.size() * screen.devicePixelRatio()
-        return _SCREEN if max(area.width(), area.height()) <= 1.25 * _SCREEN else KEPT_VIEW
 
     def _arrived(self, key: Key, image: QImage) -> None:
         if key[0] != self._number or self._sharp or image.isNull():

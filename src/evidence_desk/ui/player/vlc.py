@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 from functools import cache
 from typing import Any
 
@@ -24,13 +25,26 @@ _OPTIONS = (
 )
 
 
-@cache
+_guard = threading.Lock()
+
+
 def instance(turned: int = 0) -> Any | None:
     """The VLC of the program; None where it is not installed or cannot start.
 
     VLC turns pictures (by 90, 180 or 270 degrees to the right) for a whole instance or not at all,
-    so that there is one for each way that is looked.
+    so that there is one for each way that is looked. It takes long the first time, in any thread.
     """
+    with _guard:
+        return _started(turned)
+
+
+def forget() -> None:
+    """Look for VLC anew when it is next asked for."""
+    _started.cache_clear()
+
+
+@cache
+def _started(turned: int) -> Any | None:
     try:
         import vlc
     except (ImportError, OSError, NameError, AttributeError, SystemExit):

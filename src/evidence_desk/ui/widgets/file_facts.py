@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
@@ -59,9 +59,23 @@ class FileFacts(QWidget):
         self._filter.textChanged.connect(self._narrow)
         self._copy.clicked.connect(self._copy_hash)
         self._hash = ""
+        self._due: ItemDetail | None = None
 
     def load(self, detail: ItemDetail) -> None:
-        """Show the facts of this item's file."""
+        """Show the facts of this item's file, at once or when they come in sight."""
+        self._due = detail
+        if self.isVisible():
+            self._show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Now they are seen."""
+        self._show()
+        super().showEvent(event)
+
+    def _show(self) -> None:
+        detail, self._due = self._due, None
+        if detail is None:
+            return
         while self._form.rowCount():
             self._form.removeRow(0)
         row = detail.row

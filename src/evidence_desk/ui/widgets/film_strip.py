@@ -16,7 +16,7 @@ from evidence_desk.ui import theme
 from evidence_desk.ui.context import Desk
 from evidence_desk.ui.language import tr
 from evidence_desk.ui.models.items import ItemModel
-from evidence_desk.ui.models.thumbnails import Thumbnails
+from evidence_desk.ui.models.thumbnails import thumbnails_of
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -30,7 +30,7 @@ class FilmStrip(QListView):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.items = ItemModel(desk, self)
-        self.thumbnails = Thumbnails(desk, self)
+        self.thumbnails = thumbnails_of(desk)
         self.setModel(self.items)
         self.setAccessibleName(tr("Neighbours"))
         self.setFlow(QListView.Flow.LeftToRight)
@@ -44,7 +44,10 @@ class FilmStrip(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setItemDelegate(_Small(self))
-        self.thumbnails.arrived.connect(lambda _: self.viewport().update())
+        self.thumbnails.arrived.connect(self._picture_came)
+
+    def _picture_came(self, _item_id: int) -> None:
+        self.viewport().update()
 
     def show_ids(self, ids: list[int]) -> None:
         """Show these."""

@@ -86,7 +86,7 @@ class Grid(QAbstractScrollArea):
         model.dataChanged.connect(lambda *_: self.viewport().update())
         selection.selectionChanged.connect(self._selection_changed)
         selection.currentChanged.connect(self._current_changed)
-        thumbnails.arrived.connect(lambda _: self.viewport().update())
+        thumbnails.arrived.connect(self._picture_came)
 
     # ------------------------------------------------------------ what is shown
 
@@ -122,6 +122,9 @@ class Grid(QAbstractScrollArea):
         self._width = max(90, min(480, width))
         self._lay_out()
         self.scroll_to(self._selection.currentIndex().row())
+
+    def _picture_came(self, _item_id: int) -> None:
+        self.viewport().update()
 
     def _reset(self) -> None:
         self._anchor = -1

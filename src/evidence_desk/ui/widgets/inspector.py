@@ -73,7 +73,9 @@ class InspectorWidget(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(tr("Inspector"))
-        inner = QWidget()
+        # From the outside in: what is put into another widget with all it holds is styled anew.
+        inner = QWidget(self)
+        self.setWidget(inner)
         column = QVBoxLayout(inner)
         column.setContentsMargins(12, 10, 12, 12)
         column.setSpacing(6)
@@ -90,29 +92,30 @@ class InspectorWidget(QScrollArea):
         )
         for label in (self._heading, self._under, self._problem, self._hint):
             column.addWidget(label)
-        self._body = QWidget()
+        self._body = QWidget(inner)
+        self._body.hide()
+        column.addWidget(self._body)
+        column.addStretch(1)
         body = QVBoxLayout(self._body)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(4)
-        self._add_describe(body)
-        self._add_ties(body)
-        self.moments = Moments(desk, actions)
+        self._add_describe(_Part(tr("Describe"), body))
+        self._add_ties(_Part(tr("Ties"), body))
+        self._made_part = _Part(tr("Made here"), body)
+        self.made_here = MadeHere(self._made_part)
+        self.made_here.wanted.connect(desk.go)
+        self._made_part.hold(self.made_here)
+        self._moments_part = _Part(tr("Clips and marks"), body)
+        self.moments = Moments(desk, actions, self._moments_part)
         self.moments.wanted.connect(self._to_moment)
         self.moments.editor.opened.connect(self._open)
-        self._moments_part = _Part(tr("Clips and marks"), self.moments)
-        self.made_here = MadeHere()
-        self.made_here.wanted.connect(desk.go)
-        self._made_part = _Part(tr("Made here"), self.made_here)
-        body.addWidget(self._made_part)
-        self.file = FileFacts(desk)
-        self._file_part = _Part(tr("File"), self.file, shown=False)
-        self._history = Label("", wrap=True, selectable=True)
-        self._history_part = _Part(tr("History"), self._history, shown=False)
-        for part in (self._moments_part, self._file_part, self._history_part):
-            body.addWidget(part)
-        column.addWidget(self._body)
-        column.addStretch(1)
-        self.setWidget(inner)
+        self._moments_part.hold(self.moments)
+        self._file_part = _Part(tr("File"), body)
+        self.file = FileFacts(desk, self._file_part)
+        self._file_part.hold(self.file, shown=False)
+        self._history_part = _Part(tr("History"), body)
+        self._history = Label("", wrap=True, selectable=True, parent=self._history_part)
+        self._history_part.hold(self._history, shown=False)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(60)
@@ -124,8 +127,8 @@ class InspectorWidget(QScrollArea):
 
     # ------------------------------------------------------------ building
 
-    def _add_describe(self, body: QVBoxLayout) -> None:
-        form = QWidget()
+    def _add_describe(self, part: _Part) -> None:
+        form = QWidget(part)
         fields = QFormLayout(form)
         fields.setContentsMargins(0, 0, 0, 0)
         fields.setVerticalSpacing(5)
@@ -174,7 +177,7 @@ class InspectorWidget(QScrollArea):
         )
         ranks = [(str(rank), "★" * rank or tr("none")) for rank in range(6)]
         self._editor(fields, ChoiceField("rank", tr("Rank"), ranks), tr("Rank"))
-        body.addWidget(_Part(tr("Describe"), form))
+        part.hold(form)
 
     def _line(self, fields: QFormLayout, name: str, label: str) -> LineField:
         field = LineField(name, label)
@@ -186,11 +189,11 @@ class InspectorWidget(QScrollArea):
         editor.said.connect(self._save)
         fields.addRow(label, editor)
 
-    def _add_ties(self, body: QVBoxLayout) -> None:
-        self._ties = TieRows(self._actions)
+    def _add_ties(self, part: _Part) -> None:
+        self._ties = TieRows(self._actions, part)
         self._ties.dropped.connect(self._untie)
         self._ties.opened.connect(self._open)
-        body.addWidget(_Part(tr("Ties"), self._ties))
+        part.hold(self._ties)
 
     # ------------------------------------------------------------ reading
 
@@ -379,26 +382,29 @@ def _seen_button(actions: Actions) -> QToolButton:
 class _Part(QWidget):
     """A heading that opens and closes what stands below it."""
 
-    def __init__(self, words: str, inside: QWidget, shown: bool = True) -> None:
-        super().__init__()
+    def __init__(self, words: str, body: QVBoxLayout) -> None:
+        super().__init__(body.parentWidget())
+        body.addWidget(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 2)
         column.setSpacing(3)
-        head = QToolButton()
+        self._column = column
+        self._head = head = QToolButton(self)
         head.setText(words)
         head.setCheckable(True)
-        head.setChecked(shown)
         head.setAutoRaise(True)
         head.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         head.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         font = head.font()
         font.setBold(True)
         head.setFont(font)
-        row = QHBoxLayout()
-        row.addWidget(head)
-        column.addLayout(row)
-        column.addWidget(inside)
-        inside.setVisible(shown)
+        column.addWidget(head)
+
+    def hold(self, inside: QWidget, *, shown: bool = True) -> None:
+        """Put this below the heading."""
+        head = self._head
+        head.setChecked(shown)
+        self._column.addWidget(inside)
 
         def turn(on: bool) -> None:
             inside.setVisible(on)

@@ -21,7 +21,7 @@ from evidence_desk.ui.actions import Actions
 from evidence_desk.ui.context import Desk
 from evidence_desk.ui.language import tr
 from evidence_desk.ui.models.items import ItemModel, merged, selection_of, spans_of
-from evidence_desk.ui.models.thumbnails import Thumbnails
+from evidence_desk.ui.models.thumbnails import thumbnails_of
 from evidence_desk.ui.widgets.grid import Grid
 from evidence_desk.ui.widgets.grid_layout import Band
 from evidence_desk.ui.widgets.table import Table
@@ -48,7 +48,7 @@ class ItemsView(QWidget):
         self.model = ItemModel(desk, self)
         self.selection = QItemSelectionModel(self.model, self)
         self._loading = False  # rows change places: what is selected is told afterwards
-        self.thumbnails = Thumbnails(desk, self)
+        self.thumbnails = thumbnails_of(desk)
         self.grid = Grid(self.model, self.selection, self.thumbnails)
         self.table = Table(self.model, self.selection)
         self._stack = QStackedWidget()

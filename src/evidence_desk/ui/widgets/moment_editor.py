@@ -81,7 +81,7 @@ class MomentEditor(QWidget):
             words = tr("Description {code}", code=language.upper())
             self._add(TextField(f"description.{language}", words), words)
         column.addLayout(form)
-        self._ties = TieRows(actions)
+        self._ties = TieRows(actions, self)
         self._ties.dropped.connect(self._untie)
         self._ties.opened.connect(self.opened)
         column.addWidget(self._ties)

@@ -48,7 +48,7 @@ class Moments(QWidget):
         self.list.itemActivated.connect(self._go)
         self.list.itemClicked.connect(self._go)
         self.list.currentItemChanged.connect(self._moved)
-        self.editor = MomentEditor(desk, actions)
+        self.editor = MomentEditor(desk, actions, self)
         self.editor.left.connect(lambda: desk.set_subject(""))
         column.addWidget(self.editor)
         self._detail: ItemDetail | None = None

@@ -25,7 +25,7 @@ from evidence_desk.ui import theme, wording
 from evidence_desk.ui.actions import Actions, declare
 from evidence_desk.ui.context import Desk
 from evidence_desk.ui.language import sentence, tr
-from evidence_desk.ui.models.thumbnails import Thumbnails
+from evidence_desk.ui.models.thumbnails import thumbnails_of
 from evidence_desk.ui.pages.page import Place
 from evidence_desk.ui.widgets.label import Label
 from evidence_desk.ui.widgets.lines import PictureLines, add_line, show_picture
@@ -81,7 +81,7 @@ class Suggested(QWidget):
         self.setAccessibleName(tr("May belong here"))
         self._ref = ""
         self._found = Near([], [], {})
-        self._pictures = Thumbnails(desk, self)
+        self._pictures = thumbnails_of(desk)
         self._pictures.arrived.connect(self._picture)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 0, 0, 8)
