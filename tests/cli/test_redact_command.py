@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from commands import Desk
+from pdfs_made import line, saved, with_text
 
 
 def test_a_redacted_copy_by_script(desk: Desk, case: Path) -> None:
@@ -28,3 +29,41 @@ def test_what_covers_nothing_is_refused(desk: Desk, case: Path) -> None:
         refused = desk("redact", case, photo, *wrong)
         assert refused.status == 2
         assert len(refused.err.strip().splitlines()) == 1
+
+
+def test_a_document_is_searched_looked_at_and_redacted(
+    desk: Desk, case: Path, tmp_path: Path
+) -> None:
+    path = saved(
+        with_text(line("Anna Kowalska said so.", 72, 700), "0 g 9 9 9 9 re f"), tmp_path / "a.pdf"
+    )
+    assert desk("import", case, path).status == 0
+    ref = desk("items", case, "kind:document Kowalska", "--json").json[0]["ref"]
+    found = desk("redact", case, ref, "--word", "kowalska", "--find")
+    assert found.status == 0
+    (box,) = found.out.split()
+    assert box.startswith("1:")
+    assert "Pages without text, where words cannot be found: 2." in found.err
+    told = desk("redact", case, ref, "--word", "kowal", "--find", "--json").json
+    assert told == {"places": [], "without_text": [2]}
+    told = desk("redact", case, ref, "--word", "kowal", "--inside", "--find", "--json").json
+    assert [one["page"] for one in told["places"]] == [1]
+    before = len(desk("items", case, "--json").json)
+    made = desk("redact", case, ref, "--box", box, "--ellipse", "2:0,0,1,1")
+    assert made.status == 0
+    shown = desk("show", case, made.out.strip(), "--json").json
+    assert (shown["parent"], shown["recipe"]["made"]) == (ref, "redacted pages")
+    assert set(shown["recipe"]["pages"]) == {"1", "2"}
+    assert len(desk("items", case, "--json").json) == before + 1
+    same = desk("redact", case, ref, "--word", "Kowalska")
+    assert same.status == 0
+    assert not desk("items", case, "Kowalska is:derived", "--json").json
+    for wrong in (
+        ("--box", "0.1,0.1,0.2,0.2"), ("--box", "3:0,0,1,1"), ("--box", "0:0,0,1,1"), (),
+        ("--word", "nobody"), ("--find",), ("--word", "Anna", "--cover", "blur"),
+    ):  # fmt: skip
+        refused = desk("redact", case, ref, *wrong)
+        assert refused.status == 2, wrong
+        assert len(refused.err.strip().splitlines()) <= 2
+    photo = desk("items", case, "kind:photo", "--json").json[0]["ref"]
+    assert desk("redact", case, photo, "--word", "Anna").status == 2

@@ -27,6 +27,7 @@ from evidence_desk.desk.records import resolve
 from evidence_desk.desk.reels import frame_number
 from evidence_desk.desk.texts import set_texts
 from evidence_desk.domain.derived import (
+    PagesRecipe,
     Recipe,
     RedactionRecipe,
     StillRecipe,
@@ -45,6 +46,12 @@ from evidence_desk.media.facts import FileFacts
 _TITLES: Mapping[type[Recipe], str] = {
     StillRecipe: "make {ref}, a still from {target}",
     RedactionRecipe: "make {ref}, a redacted copy of {target}",
+    PagesRecipe: "make {ref}, a redacted copy of {target}",
+}
+_MADE_FROM: Mapping[type[Recipe], Kind] = {
+    StillRecipe: Kind.VIDEO,
+    RedactionRecipe: Kind.PHOTO,
+    PagesRecipe: Kind.DOCUMENT,
 }
 
 
@@ -285,12 +292,16 @@ def make_again(library: Library, item_id: int) -> bool:
         if recipe is None or row.parent_id is None:
             return False
         try:
-            kind = Kind.VIDEO if isinstance(recipe, StillRecipe) else Kind.PHOTO
+            kind = _MADE_FROM[type(recipe)]
             parent = parent_of(library, connection, row.parent_id, kind)
         except (UsageError, StorageError):
             return False
     if isinstance(recipe, StillRecipe):
         data = workers().still(parent.path, recipe.at_s)[0]
+    elif isinstance(recipe, PagesRecipe):
+        from evidence_desk.desk.redacted_pages import made_again  # which keeps through this module
+
+        data = made_again(parent, recipe)
     else:
         data = workers().redacted(parent.path, recipe.redaction)
     if hashlib.sha256(data).hexdigest() != row.sha256:

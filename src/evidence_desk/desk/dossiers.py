@@ -32,7 +32,7 @@ from evidence_desk.domain.clocks import Correction, say_basis
 from evidence_desk.domain.derived import (
     FROM_PARENT,
     FROM_PHOTO,
-    RedactionRecipe,
+    is_redacted,
     made_title,
     moment_of,
     read_recipe,
@@ -275,7 +275,7 @@ class _Maker:
             made_from=made_from,
             made_from_ref=row.parent if made_from is None else None,
             made_at_s=moment_of(recipe),
-            redacted=isinstance(recipe, RedactionRecipe),
+            redacted=is_redacted(recipe),
             **self._quotes(row, clip),
         )
         return _public(entry, title) if self.public else entry

@@ -1,7 +1,8 @@
 """Derived items: what one was made from and how, so that it can be told and made again.
 
-A still is one frame of a film, a redacted copy a photo with parts of it covered; each is kept as an
-item of its own beside its parent. It is never an original: it came into being in the library.
+A still is one frame of a film, a redacted copy a photo or a document with parts of it covered; each
+is kept as an item of its own beside its parent. It is never an original: it came into being in the
+library.
 """
 
 from __future__ import annotations
@@ -14,17 +15,20 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from evidence_desk.domain.errors import UsageError
+from evidence_desk.domain.page_redaction import PageRedaction, page_redaction
 from evidence_desk.domain.redaction import Redaction, redaction
 from evidence_desk.domain.timecodes import timecode
 
 #: `captured_from` of what was made here; their French is among the sentences.
 FROM_PARENT = "the film it was taken from"
 FROM_PHOTO = "the photo it is a copy of"
+FROM_DOCUMENT = "the document it is a copy of"
 _TO_THE_SECOND = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d")
 _TITLES = {"en": "Still from {ref} at {at}", "fr": "Image tirée de {ref} à {at}"}
 _UNNAMED = {"en": "Still from a film", "fr": "Image tirée d’un film"}
 _COPIES = {"en": "Redacted copy of {ref}", "fr": "Copie occultée de {ref}"}
 _UNNAMED_COPY = {"en": "Redacted photo", "fr": "Photographie occultée"}
+_UNNAMED_PAGES = {"en": "Redacted document", "fr": "Document occulté"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,25 @@ class RedactionRecipe:
         }
 
 
-Recipe = StillRecipe | RedactionRecipe
+@dataclass(frozen=True, slots=True)
+class PagesRecipe:
+    """How a redacted copy of a document was made: what was covered on its pages."""
+
+    redaction: PageRedaction
+    parent_sha256: str
+    program: str
+
+    def to_values(self) -> dict[str, Any]:
+        """The recipe as it is stored and given to scripts."""
+        return {
+            "made": "redacted pages",
+            **self.redaction.to_values(),
+            "parent_sha256": self.parent_sha256,
+            "program": self.program,
+        }
+
+
+Recipe = StillRecipe | RedactionRecipe | PagesRecipe
 
 
 def read_recipe(stored: str | None) -> Recipe | None:
@@ -93,9 +115,14 @@ def _read_redaction(values: Mapping[str, Any]) -> Recipe:
     return RedactionRecipe(redaction(values), str(values["parent_sha256"]), str(values["program"]))
 
 
+def _read_pages(values: Mapping[str, Any]) -> Recipe:
+    return PagesRecipe(page_redaction(values), str(values["parent_sha256"]), str(values["program"]))
+
+
 _READ: Mapping[str, Callable[[Mapping[str, Any]], Recipe]] = {
     "still": _read_still,
     "redaction": _read_redaction,
+    "redacted pages": _read_pages,
 }
 
 
@@ -106,7 +133,14 @@ def moment_of(recipe: Recipe | None) -> float | None:
 
 def since_of(recipe: Recipe) -> str:
     """What the date of a derived item comes from, as `captured_from` has it."""
+    if isinstance(recipe, PagesRecipe):
+        return FROM_DOCUMENT
     return FROM_PARENT if isinstance(recipe, StillRecipe) else FROM_PHOTO
+
+
+def is_redacted(recipe: Recipe | None) -> bool:
+    """Whether it is a copy with parts of it covered."""
+    return isinstance(recipe, RedactionRecipe | PagesRecipe)
 
 
 def made_title(recipe: Recipe, parent: str, language: str) -> str:
@@ -119,6 +153,8 @@ def made_title(recipe: Recipe, parent: str, language: str) -> str:
 def unnamed(recipe: Recipe, language: str) -> str:
     """What it is called where its parent must not be named."""
     names = _UNNAMED if isinstance(recipe, StillRecipe) else _UNNAMED_COPY
+    if isinstance(recipe, PagesRecipe):
+        names = _UNNAMED_PAGES
     return names.get(language, names["en"])
 
 

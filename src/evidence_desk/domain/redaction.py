@@ -53,6 +53,10 @@ class Shape:
         x, y, wide, high = self.points
         return ((x, y), (x + wide, y), (x + wide, y + high), (x, y + high))
 
+    def to_values(self) -> dict[str, Any]:
+        """As it is stored and given to scripts."""
+        return {"form": str(self.form), "points": list(self.points)}
+
 
 @dataclass(frozen=True, slots=True)
 class Redaction:
@@ -63,8 +67,7 @@ class Redaction:
 
     def to_values(self) -> dict[str, Any]:
         """As it is stored and given to scripts."""
-        shapes = [{"form": str(one.form), "points": list(one.points)} for one in self.shapes]
-        return {"shapes": shapes, "cover": str(self.cover)}
+        return {"shapes": [one.to_values() for one in self.shapes], "cover": str(self.cover)}
 
 
 def redaction(values: Mapping[str, Any]) -> Redaction:

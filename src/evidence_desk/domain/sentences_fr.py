@@ -1094,6 +1094,37 @@ SENTENCES: Mapping[str, str] = {
     "clock": "horloge corrigée",
     "the film it was taken from": "le film dont elle est tirée",
     "the photo it is a copy of": "la photographie dont elle est la copie",
+    "the document it is a copy of": "le document dont elle est la copie",
+    "Pages of documents are covered with black only.": (
+        "Les pages de documents ne se couvrent que de noir."
+    ),
+    "Say with --word what is looked for.": "Dites avec --word ce qui est cherché.",
+    "Say which words are looked for.": "Dites quels mots sont cherchés.",
+    "Words are looked for in documents; draw boxes over a photo.": (
+        "Les mots se cherchent dans les documents ; sur une photographie, tracez des cadres."
+    ),
+    "These words are not found in the text of its pages; nothing was made.": (
+        "Ces mots ne se trouvent pas dans le texte de ses pages ; rien n’a été créé."
+    ),
+    "Pages count from 1.": "Les pages se comptent à partir de 1.",
+    "More than {count} parts on one page; cover larger ones.": (
+        "Plus de {count} parties sur une seule page ; couvrez-en de plus grandes."
+    ),
+    "“{text}” names no page; write it as 3:0.1,0.2,0.5,0.03.": (
+        "« {text} » ne nomme pas de page ; écrivez 3:0.1,0.2,0.5,0.03."
+    ),
+    "{ref} is not a PDF; save it as one in the program that wrote it, take that in, and redact "
+    "that.": (
+        "{ref} n’est pas un PDF ; enregistrez-le ainsi dans le programme qui l’a écrit, "
+        "versez ce PDF au fonds et occultez-le."
+    ),
+    "{ref} has no page {number}; it has {count}.": (
+        "{ref} n’a pas de page {number} ; il en a {count}."
+    ),
+    "The pages of {ref} cannot be read.": "Les pages de {ref} sont illisibles.",
+    "{ref} has {count} pages; at most {most} can be redacted in one copy.": (
+        "{ref} a {count} pages ; une copie occultée en compte {most} au plus."
+    ),
     "{ref} is not a document; pages are covered in documents.": (
         "{ref} n’est pas un document ; on occulte des pages de documents."
     ),

@@ -95,7 +95,8 @@ def document_page(file: BinaryIO, form: Format, number: int, max_px: int) -> Ima
 # PDF -----------------------------------------------------------------------------------------
 
 
-def _open_pdf(file: BinaryIO) -> pypdfium2.PdfDocument:
+def open_pdf(file: BinaryIO) -> pypdfium2.PdfDocument:
+    """A PDF, to be closed; raises MediaError where it is locked or damaged."""
     file.seek(0)
     try:
         return pypdfium2.PdfDocument(file)
@@ -106,7 +107,7 @@ def _open_pdf(file: BinaryIO) -> pypdfium2.PdfDocument:
 
 
 def _read_pdf(file: BinaryIO, deadline: float) -> DocumentFacts:
-    document = _open_pdf(file)
+    document = open_pdf(file)
     try:
         facts = DocumentFacts(pages=len(document))
         for key, value in document.get_metadata_dict(skip_empty=True).items():
@@ -139,7 +140,7 @@ def _pdf_page_text(document: pypdfium2.PdfDocument, index: int) -> str:
 
 
 def _pdf_page(file: BinaryIO, number: int, max_px: int) -> Image.Image:
-    document = _open_pdf(file)
+    document = open_pdf(file)
     try:
         if not 1 <= number <= len(document):
             raise MediaError(f"The PDF has no page {number}; it has {len(document)}.")
@@ -164,7 +165,7 @@ def _pdf_page(file: BinaryIO, number: int, max_px: int) -> Image.Image:
 
 def words_on_page(file: BinaryIO, number: int, words: str) -> list[list[Part]]:
     """Where words stand on a PDF's page: for each place its lines, in parts of the upright page."""
-    document = _open_pdf(file)
+    document = open_pdf(file)
     try:
         if not 1 <= number <= len(document):
             raise MediaError(f"The PDF has no page {number}; it has {len(document)}.")

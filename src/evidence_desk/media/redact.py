@@ -44,7 +44,7 @@ def redacted(file: BinaryIO, form: Format, what: Redaction) -> bytes:
     image.paste(decoded)
     exact = form.mime in _EXACT
     reach = _EDGE if exact else _JPEG_REACH if form.mime == "image/jpeg" else _LOSSY_REACH
-    masks = [_mask(image.size, one, reach) for one in what.shapes]
+    masks = [mask_of(image.size, one, reach) for one in what.shapes]
     hidden = Image.new("1", image.size)
     for mask in masks:
         hidden.paste(1, mask=mask)
@@ -58,8 +58,8 @@ def redacted(file: BinaryIO, form: Format, what: Redaction) -> bytes:
     return out.getvalue()
 
 
-def _mask(size: tuple[int, int], one: Shape, reach: int) -> Image.Image:
-    """Where a part lies, and `reach` pixels around it."""
+def mask_of(size: tuple[int, int], one: Shape, reach: int) -> Image.Image:
+    """Where a part of a picture of this size lies, and `reach` pixels around it."""
     wide, high = size
     mask = Image.new("1", size)
     pen = ImageDraw.Draw(mask)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -12,6 +12,27 @@ from evidence_desk.media.facts import FileFacts
 _Unit = Annotated[float, Field(ge=0, le=1)]
 #: Left, top, width and height of a part of a page, in parts of the page, from 0 to 1.
 Part = tuple[_Unit, _Unit, _Unit, _Unit]
+
+
+_Number = Annotated[float, Field(allow_inf_nan=False)]
+
+
+class PageReply(BaseModel):
+    """A page of a PDF made anew with parts of it covered; its picture is the blob that follows.
+
+    Of each word its letters as they are seen from its beginning on; the lower left of the first in
+    pixels; its length and height in pixels; the way it runs, in radians clockwise.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    wide_pt: float = Field(gt=0, le=1e6)
+    high_pt: float = Field(gt=0, le=1e6)
+    wide_px: int = Field(ge=1, le=16384)
+    high_px: int = Field(ge=1, le=16384)
+    grey: bool
+    coding: Literal["jpeg", "flate"]
+    words: list[tuple[str, _Number, _Number, _Number, _Number, _Number]]
 
 
 class Request(BaseModel):
@@ -34,6 +55,10 @@ class Request(BaseModel):
     words: str = ""
     at_most_s: float | None = None
     redaction: str = ""  # JSON of a redaction's values
+    shapes: str = ""  # JSON of the parts covered on a page
+    terms: list[str] = Field(default_factory=list)
+    whole: bool = True
+    dpi: int = 0
     edits: list[Edit] = Field(default_factory=list)
 
 
@@ -58,4 +83,6 @@ class Reply(BaseModel):
     exact: bool = True
     times: list[int] | None = Field(default=None, max_length=5_000_000)  # microseconds
     found: list[list[Part]] | None = Field(default=None, max_length=2000)
+    has_text: bool = False
+    made: PageReply | None = None
     pts: int | None = Field(default=None, ge=-(1 << 63), lt=1 << 63)

@@ -13,7 +13,7 @@ from typing import BinaryIO, Protocol
 from evidence_desk import confine
 from evidence_desk.domain.errors import StorageError
 from evidence_desk.domain.items import Kind
-from evidence_desk.domain.redaction import redaction
+from evidence_desk.domain.redaction import redaction, shape
 from evidence_desk.media import frames
 from evidence_desk.media.documents import document_page, read_document, words_on_page
 from evidence_desk.media.drafts import read_draft, rewrite_draft
@@ -25,8 +25,9 @@ from evidence_desk.media.pictures import jpeg
 from evidence_desk.media.posters import posters
 from evidence_desk.media.probe import probe
 from evidence_desk.media.redact import redacted
+from evidence_desk.media.redact_pages import page_covered, page_picture, page_places
 from evidence_desk.media.reel import Reel
-from evidence_desk.media.replies import Reply, Request
+from evidence_desk.media.replies import PageReply, Reply, Request
 from evidence_desk.media.sniff import sniff
 from evidence_desk.media.sound import drawing, peaks, waveform
 from evidence_desk.media.stills import still
@@ -170,6 +171,36 @@ def _redacted(file: BinaryIO, request: Request, _answer: Answer) -> _Result:
     return Reply(final=True), [redacted(file, form, redaction(json.loads(request.redaction)))]
 
 
+def _sheet(file: BinaryIO, request: Request, _answer: Answer) -> _Result:
+    _need_pdf(file, request)
+    picture = page_picture(file, request.number, request.max_px)
+    return Reply(final=True), [jpeg(picture, 88)]
+
+
+def _mentioned(file: BinaryIO, request: Request, _answer: Answer) -> _Result:
+    _need_pdf(file, request)
+    found, has_text = page_places(file, request.number, request.terms, whole=request.whole)
+    return Reply(final=True, found=found[:2000], has_text=has_text), []
+
+
+def _covered(file: BinaryIO, request: Request, _answer: Answer) -> _Result:
+    _need_pdf(file, request)
+    shapes = [shape(one["form"], one["points"]) for one in json.loads(request.shapes)]
+    page = page_covered(file, request.number, shapes, request.dpi)
+    words = [(one.text, one.x, one.y, one.long, one.high, one.angle) for one in page.words]
+    made = PageReply(
+        wide_pt=page.wide_pt, high_pt=page.high_pt, wide_px=page.wide_px, high_px=page.high_px,
+        grey=page.grey, coding="jpeg" if page.coding == "jpeg" else "flate", words=words,
+    )  # fmt: skip
+    return Reply(final=True, made=made), [page.data]
+
+
+def _need_pdf(file: BinaryIO, request: Request) -> None:
+    form = sniff(file, os.fsdecode(bytes(request.name)))
+    if form.family != "pdf":
+        raise MediaError(f"A {form.label} has no pages.")
+
+
 def _strip(file: BinaryIO, request: Request, _answer: Answer) -> _Result:
     form = sniff(file, os.fsdecode(bytes(request.name)))
     _need_film(form.demuxer)
@@ -294,6 +325,9 @@ _TASKS: dict[str, Callable[[BinaryIO, Request, Answer], _Result]] = {
     "frame": _frame,
     "still": _still,
     "redacted": _redacted,
+    "sheet": _sheet,
+    "mentioned": _mentioned,
+    "covered": _covered,
     "strip": _strip,
     "frame_times": _frame_times,
     "posters": _posters,

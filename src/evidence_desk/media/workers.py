@@ -14,6 +14,7 @@ import site
 import subprocess
 import sys
 import threading
+import zlib
 from array import array
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -28,12 +29,12 @@ from evidence_desk.confine import Fence
 from evidence_desk.domain.drafts import Block, Edit
 from evidence_desk.domain.errors import StorageError
 from evidence_desk.domain.items import Kind
-from evidence_desk.domain.redaction import Redaction
+from evidence_desk.domain.redaction import Redaction, Shape
 from evidence_desk.media import wire
 from evidence_desk.media.errors import MediaError
 from evidence_desk.media.facts import FileFacts
 from evidence_desk.media.formats import UNKNOWN, format_named
-from evidence_desk.media.replies import Part, Reply, Request
+from evidence_desk.media.replies import PageReply, Part, Reply, Request
 
 #: How long a worker may take to import its decoders on a busy machine; not part of a task's time.
 _START_S = 60.0
@@ -193,6 +194,35 @@ class Workers:
         if len(blobs) != 1 or not (_is_jpeg(blobs[0]) or blobs[0].startswith(_PNG)):
             raise MediaError(_NONSENSE)
         return blobs[0]
+
+    def sheet(self, path: Path, number: int, max_px: int) -> bytes:
+        """Page `number` (from 1) of a PDF as JPEG, comments and forms drawn into it: to cover."""
+        return self._one_picture("sheet", path, number=number, max_px=max_px)[0]
+
+    def mentioned(
+        self, path: Path, number: int, words: Sequence[str], *, whole: bool
+    ) -> tuple[list[list[Part]], bool]:
+        """Where any of some words are meant on a PDF's page, and whether it has text at all.
+
+        For each place its boxes, one a line. Raises MediaError, StorageError.
+        """
+        reply, _blobs = self._asked(
+            "mentioned", path, number=number, terms=list(words), whole=whole
+        )
+        return reply.found or [], reply.has_text
+
+    def covered_page(
+        self, path: Path, number: int, shapes: Sequence[Shape], dpi: int
+    ) -> tuple[PageReply, bytes]:
+        """A PDF's page as a new picture with parts of it covered, and the words left in sight.
+
+        The same page and shapes give the same answer. Raises MediaError where it does not decode.
+        """
+        values = json.dumps([one.to_values() for one in shapes])
+        reply, blobs = self._asked("covered", path, number=number, shapes=values, dpi=dpi)
+        if reply.made is None or len(blobs) != 1 or not _fits(reply.made, blobs[0]):
+            raise MediaError(_NONSENSE)
+        return reply.made, blobs[0]
 
     def strip(self, path: Path, count: int, px: int) -> list[bytes]:
         """Up to `count` JPEGs evenly through a film, in order, long side at most `px`."""
@@ -354,6 +384,18 @@ def _must_be_good(reply: Reply, blobs: list[bytes]) -> tuple[Reply, list[bytes]]
     if reply.error is not None:
         raise StorageError(reply.error) if reply.storage else MediaError(reply.error)
     return reply, blobs
+
+
+def _fits(page: PageReply, data: bytes) -> bool:
+    """Whether the picture of a page is what its reply says."""
+    if page.coding == "jpeg":
+        return _is_jpeg(data)
+    size = page.wide_px * page.high_px * (1 if page.grey else 3)
+    reader = zlib.decompressobj()
+    try:
+        return len(reader.decompress(data, size + 1)) == size and reader.eof
+    except zlib.error:
+        return False
 
 
 def _is_jpeg(data: bytes) -> bool:
