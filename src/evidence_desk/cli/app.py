@@ -23,6 +23,7 @@ from evidence_desk.cli import (
     editions,
     handing_over,
     keeping,
+    layouts,
     ordering,
     outlining,
     placing,
@@ -76,6 +77,7 @@ for part in (
     placing,
     vocabularies,
     editions,
+    layouts,
     drafts,
     handing_over,
 ):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from evidence_desk.cli import layouts
 from evidence_desk.cli.scripts import (
     Folder,
     Json,
@@ -40,6 +41,9 @@ def add_to(app: typer.Typer) -> None:
         list=list_all,
         show=show,
         remove=remove,
+        exhibits=layouts.exhibits,
+        layout=layouts.layout,
+        numbers=layouts.numbers,
     )
 
 
@@ -49,36 +53,44 @@ def add(
     language: Annotated[str, typer.Option("--language", help="en or fr.")] = "en",
     audience: Annotated[str, typer.Option("--audience", help="full or public.")] = "full",
     numbering: Annotated[
-        str, typer.Option("--numbering", help="plain (1, 2 …), section (1.2-03) or kind (V-001).")
-    ] = "plain",
+        str | None,
+        typer.Option("--numbering", help="plain (1, 2 …), section (1.2-03) or kind (V-001)."),
+    ] = None,
+    template: Annotated[
+        str | None,
+        typer.Option("--template", help="Begin with it; without, that of new editions; “” none."),
+    ] = None,
     sections: Sections = None,
     incidents: Incidents = None,
     query: Annotated[str, typer.Option("--query", help="A search whose items go in.")] = "",
-    recipient: Annotated[str, typer.Option("--recipient", help="For whom it is.")] = "",
-    reference: Annotated[str, typer.Option("--reference", help="Their reference.")] = "",
-    note: Annotated[str, typer.Option("--note", help="A word on the title page.")] = "",
-    organisation: Annotated[str, typer.Option("--organisation", help="By whom it is.")] = "",
-    author: Annotated[str, typer.Option("--author")] = "",
+    recipient: Annotated[str | None, typer.Option("--recipient", help="For whom it is.")] = None,
+    reference: Annotated[str | None, typer.Option("--reference", help="Their reference.")] = None,
+    note: Annotated[str | None, typer.Option("--note", help="A word on the title page.")] = None,
+    organisation: Annotated[
+        str | None, typer.Option("--organisation", help="By whom it is.")
+    ] = None,
+    author: Annotated[str | None, typer.Option("--author")] = None,
     show_withheld: Annotated[
-        bool,
+        bool | None,
         typer.Option(
             "--withheld/--no-withheld", help="List what is withheld, without a word of it."
         ),
-    ] = True,
+    ] = None,
     statements: Annotated[
-        bool, typer.Option("--statements", help="Print statements in full.")
-    ] = False,
+        bool | None, typer.Option("--statements/--no-statements", help="Print statements in full.")
+    ] = None,
     transcripts: Annotated[
-        str, typer.Option("--transcripts", help="Quote what is said: none, passages, full.")
-    ] = "none",
+        str | None, typer.Option("--transcripts", help="Quote what is said: none, passages, full.")
+    ] = None,
 ) -> None:
     """Prepare an edition: its language, its readers, and what goes in."""
-    from evidence_desk.desk.editions import add_edition
+    from evidence_desk.desk.templates import begin_edition
 
     with library_at(folder) as library:
-        made = add_edition(
+        made = begin_edition(
             library,
             name,
+            template_name=template,
             language=language,
             audience=audience,
             numbering=numbering,

@@ -135,11 +135,12 @@ def concordance_of(
         for row in rows
     }
     now = {one.ref: one for one in exhibits if one.state is ExhibitState.IN}
-    withheld = {one.ref for one in exhibits if one.state is not ExhibitState.IN}
+    withheld = {one.ref for one in exhibits if one.state is ExhibitState.WITHHELD}
+    titles = {one.ref: one.title for one in exhibits}
     found = [
         ConcordanceEntry(
             ref,
-            now[ref].title if ref in now else "",
+            titles.get(ref, ""),
             number,
             now[ref].number if ref in now else None,
         )
@@ -221,7 +222,16 @@ class _Maker:
     def _exhibit(self, one: NumberedExhibit) -> ExhibitEntry:
         row = self.rows[one.item_id]
         if one.state is not ExhibitState.IN:
-            return _withheld(one, row.kind, self.language)
+            bare = _withheld(one, row.kind, self.language)
+            if one.state is ExhibitState.WITHHELD or self.public:
+                return bare
+            title, language = in_language(row.titles, self.language)
+            return replace(
+                bare,
+                title=title,
+                title_language=language,
+                format=self.stored[row.id].format or row.mime,
+            )
         clip = clip_row(self.connection, one.clip_id) if one.clip_id is not None else None
         titles = clip.titles if clip and any(clip.titles.values()) else row.titles
         title, language = in_language(titles, self.language)
@@ -497,6 +507,7 @@ def _withheld(one: NumberedExhibit, kind: Kind, language: str) -> ExhibitEntry:
         problem=None,
         picture=no_picture,
         text=None,
+        reason=one.reason,
     )
 
 

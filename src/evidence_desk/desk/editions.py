@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
 
@@ -93,6 +93,7 @@ class ExhibitRow:
     title: str
     kind: str
     state: ExhibitState
+    reason: str = ""  # why it is withheld
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +142,7 @@ def edition(library: Library, name: str) -> EditionDetail:
                     title=entry.title,
                     kind=str(entry.kind),
                     state=entry.state,
+                    reason=entry.reason,
                 )
                 for entry in made.exhibits
             ),
@@ -251,6 +253,22 @@ def change_edition(
         )
         values["settings"] = to_json({"contents": asdict(wanted)})
         changes.update(tables.editions, {row.id: values})
+
+
+def change_contents(
+    library: Library,
+    name: str,
+    title: str,
+    make: Callable[[Connection, Contents], Contents],
+    count: int = 0,
+) -> None:
+    """Change what goes into a draft; `title` is the journal's template. One undo step."""
+    with library.change(title, target=name, count=count) as changes:
+        row = _draft(changes.connection, name)
+        made = make(changes.connection, _contents(row.settings))
+        stored = json.loads(row.settings)
+        stored["contents"] = asdict(made)
+        changes.update(tables.editions, {row.id: {"settings": to_json(stored)}})
 
 
 def remove_edition(library: Library, name: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -10,10 +11,10 @@ from sqlalchemy import Connection, or_, select
 from evidence_desk.catalogue import tables
 from evidence_desk.catalogue.journal import chunks
 from evidence_desk.desk.finding import ids_of_query
-from evidence_desk.desk.records import resolve_all
+from evidence_desk.desk.records import present, resolve_all
 from evidence_desk.domain import outline
 from evidence_desk.domain.editions import Audience, ExhibitState, Numbering
-from evidence_desk.domain.items import Access, Kind, make_ref
+from evidence_desk.domain.items import Access, Kind, make_ref, parse_ref
 from evidence_desk.domain.numbering import ToNumber, number, number_key
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ class NumberedExhibit:
     clip_id: int | None
     number: str
     state: ExhibitState
+    reason: str = ""  # why an editor withheld it
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +57,28 @@ def number_exhibits(connection: Connection, edition: Any, contents: Contents) ->
 
     Without any choice made, what is tied to an incident or a section goes in; if nothing in the
     library is tied yet, everything that is not rejected. In a public edition an item is withheld
-    unless it and every incident and section it is tied to are open.
+    unless it and every incident and section it is tied to are open. What an editor withholds is
+    withheld from any audience. What was issued before and is dropped
+    keeps its number, as withdrawn.
     """
     chosen = _chosen_items(connection, contents)
+    by_clip = _items_of(connection, contents.added) - chosen
+    by_clip -= {n for kind, n in map(parse_ref, contents.added) if kind == "item"}
+    chosen |= _items_of(connection, contents.added)
+    taken = _taken(connection, edition)
+    dropped = set(contents.dropped)
+    withdrawn = dropped & set(taken.values())
     candidates = _candidates(connection, edition, contents, chosen)
+    candidates = [
+        one
+        for one in candidates
+        if one.ref not in dropped and (one.item_id not in by_clip or one.ref in contents.added)
+    ]
     rule = Numbering(edition.numbering)
     candidates.sort(key=lambda one: _rank(one, rule))
+    candidates = _moved(candidates, contents.moves)
+    reasons = dict(contents.withheld)
+    candidates = [replace(one, withheld=True) if one.ref in reasons else one for one in candidates]
     wanted = [
         ToNumber(
             ref=one.ref,
@@ -71,7 +89,7 @@ def number_exhibits(connection: Connection, edition: Any, contents: Contents) ->
         for one in candidates
         if not one.withheld or contents.show_withheld
     ]
-    numbers = number(wanted, rule, _taken(connection, edition))
+    numbers = number(wanted, rule, taken, contents.style)
     exhibits = [
         NumberedExhibit(
             ref=one.ref,
@@ -79,13 +97,58 @@ def number_exhibits(connection: Connection, edition: Any, contents: Contents) ->
             clip_id=one.clip_id,
             number=numbers[one.ref],
             state=ExhibitState.WITHHELD if one.withheld else ExhibitState.IN,
+            reason=reasons.get(one.ref, ""),
         )
         for one in candidates
         if one.ref in numbers
     ]
+    exhibits += _withdrawn(connection, taken, withdrawn)
     exhibits.sort(key=lambda one: number_key(one.number))
     left_out = len({one.item_id for one in candidates if one.withheld})
     return Numbered(tuple(exhibits), left_out)
+
+
+def _items_of(connection: Connection, refs: Sequence[str]) -> set[int]:
+    """The items that were added, or whose clips were; what is there no more is passed over."""
+    parsed = [parse_ref(ref) for ref in refs]
+    found = present(connection, tables.items, {n for kind, n in parsed if kind == "item"})
+    clips = tables.clips
+    for part in chunks(sorted({n for kind, n in parsed if kind == "clip"})):
+        rows = connection.execute(select(clips.c.item_id).where(clips.c.id.in_(part)))
+        found |= {row[0] for row in rows}
+    return found
+
+
+def _moved(candidates: list[_Candidate], moves: Sequence[tuple[str, str]]) -> list[_Candidate]:
+    """The same with each move made, one after the other: what was put after what; "" is first."""
+    if not moves:
+        return candidates
+    known = {one.ref: one for one in candidates}
+    order = list(known)
+    for ref, after in moves:
+        if ref in known and ref != after and (not after or after in known):
+            order.remove(ref)
+            order.insert(order.index(after) + 1 if after else 0, ref)
+    return [known[ref] for ref in order]
+
+
+def _withdrawn(
+    connection: Connection, taken: dict[str, str], refs: set[str]
+) -> list[NumberedExhibit]:
+    """What was issued before and dropped since: its number stays with it."""
+    found = []
+    numbers: dict[str, str] = {}
+    for issued, ref in taken.items():
+        numbers.setdefault(ref, issued)
+    for ref in sorted(refs):
+        kind, number_ = parse_ref(ref)
+        item = number_
+        if kind == "clip":
+            query = select(tables.clips.c.item_id).where(tables.clips.c.id == number_)
+            item = connection.execute(query).scalar_one()
+        clip = number_ if kind == "clip" else None
+        found.append(NumberedExhibit(ref, item, clip, numbers[ref], ExhibitState.WITHDRAWN))
+    return found
 
 
 def _rank(one: _Candidate, rule: Numbering) -> tuple[Any, ...]:
@@ -176,9 +239,10 @@ def _candidates(
         found += by_item.values()
         ties = tables.ties
         tied = select(ties.c.clip_id).where(ties.c.clip_id.is_not(None))
+        added = [n for kind, n in map(parse_ref, contents.added) if kind == "clip"]
         clip_rows = connection.execute(
             select(clips.c.id, clips.c.item_id, clips.c.start_s).where(
-                clips.c.item_id.in_(part), clips.c.id.in_(tied)
+                clips.c.item_id.in_(part), or_(clips.c.id.in_(tied), clips.c.id.in_(added))
             )
         ).all()
         for row in clip_rows:

@@ -11,6 +11,30 @@ from evidence_desk.domain.sentences import spaced
 _FRENCH = {
     "create the library “{title}”": "créer le fonds « {title} »",
     "change the library's settings": "modifier les réglages du fonds",
+    "add {count} exhibits to edition “{target}”": (
+        "ajouter {count} [pièce|pièces] à l’édition « {target} »"
+    ),
+    "drop {count} exhibits of edition “{target}”": (
+        "retirer {count} [pièce|pièces] de l’édition « {target} »"
+    ),
+    "withhold {count} exhibits of edition “{target}”": (
+        "ne pas communiquer {count} [pièce|pièces] de l’édition « {target} »"
+    ),
+    "withhold {count} exhibits of edition “{target}” no more": (
+        "communiquer de nouveau {count} [pièce|pièces] de l’édition « {target} »"
+    ),
+    "move {count} exhibits of edition “{target}”": (
+        "déplacer {count} [pièce|pièces] de l’édition « {target} »"
+    ),
+    "put the exhibits of edition “{target}” in their usual order": (
+        "remettre les pièces de l’édition « {target} » dans leur ordre habituel"
+    ),
+    "save the template “{target}”": "enregistrer le modèle « {target} »",
+    "rename the template “{target}”": "renommer le modèle « {target} »",
+    "remove the template “{target}”": "supprimer le modèle « {target} »",
+    "begin new editions with the template “{target}”": (
+        "commencer les nouvelles éditions par le modèle « {target} »"
+    ),
     "keep the logo “{target}”": "garder le logo « {target} »",
     "add the default vocabularies": "ajouter les vocabulaires de départ",
     "take in {count} files": "importer {count} [fichier|fichiers]",

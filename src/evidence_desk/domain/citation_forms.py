@@ -14,7 +14,7 @@ from evidence_desk.domain.errors import UsageError
 
 _I = re.IGNORECASE
 _PART = r"(?:\d{1,4}[a-z]?|[A-Z]{1,3}\d{0,3})"
-_KIND = r"[A-Za-z]-\d{1,5}(?:\.\d{1,3})?"
+_KIND = r"[A-Za-z]{1,3}-\d{1,5}(?:\.\d{1,3})?"
 _SECTION = rf"{_PART}(?:\.{_PART}){{0,7}}-\d{{2,5}}(?:\.\d{{1,3}})?"
 _FIGURES = r"\d{1,9}(?:\.\d{1,3}){0,5}"
 _MORE = r"(?:[a-h](?!\w)| ?(?:bis|ter|quater|quinquies)\b)?"

@@ -11,6 +11,34 @@ from collections.abc import Mapping
 SENTENCES: Mapping[str, str] = {
     "There is a search called “{name}” already.": "Il y a déjà une recherche nommée « {name} ».",
     # ---- how an edition is printed and numbered
+    "{ref} is rejected, and no exhibit; pick it first.": (
+        "{ref} est écarté et n’est pas une pièce ; retenez-le d’abord."
+    ),
+    "{ref} cannot stand after itself.": "{ref} ne peut pas suivre {ref}.",
+    "A reason has at most {limit} characters.": "Un motif a au plus {limit} caractères.",
+    "There is no template “{name}” in this library; there is: {known}.": (
+        "Ce fonds n’a pas de modèle « {name} » ; il y a : {known}."
+    ),
+    "There is a template “{name}” already.": "Il y a déjà un modèle « {name} ».",
+    "“{name}” is not a template of Evidence Desk.": (
+        "« {name} » n’est pas un modèle d’Evidence Desk."
+    ),
+    "“{name}” of a template cannot be {value}.": "« {name} » d’un modèle ne peut être {value}.",
+    "“columns” of a template are names.": "« columns » d’un modèle sont des noms.",
+    "“{name}” of a template is one of {known}.": "« {name} » d’un modèle est l’un de {known}.",
+    "A template needs a name.": "Un modèle a besoin d’un nom.",
+    "The name of a template has at most {limit} characters.": (
+        "Le nom d’un modèle a au plus {limit} caractères."
+    ),
+    "--reason says why something is withheld: name it with --withhold.": (
+        "--reason dit pourquoi une pièce n’est pas communiquée : nommez-la avec --withhold."
+    ),
+    "--after says where something goes: name it with --move.": (
+        "--after dit où va une pièce : nommez-la avec --move."
+    ),
+    "One thing at a time: add, drop, withhold, give or move.": (
+        "Une chose à la fois : add, drop, withhold, give ou move."
+    ),
     "Paper is A4 or Letter; not “{given}”.": "Le papier est A4 ou Letter ; pas « {given} ».",
     "A contact sheet holds 2, 6 or 12 pictures, or 0 for none; not {given}.": (
         "Une planche-contact porte 2, 6 ou 12 images, ou 0 pour aucune ; pas {given}."
