@@ -13,6 +13,7 @@ _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
 _WPS = 'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
 _V = 'xmlns:v="urn:schemas-microsoft-com:vml"'
+_WP = 'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
 _R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -29,6 +30,33 @@ def paragraph(*runs: str, style: str = "") -> str:
     """A paragraph of a DOCX out of runs."""
     properties = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
     return f"<w:p>{properties}{''.join(runs)}</w:p>"
+
+
+def listed(text: str, number: int, level: int = 0, style: str = "") -> str:
+    """A paragraph that counts by a list of numbering.xml."""
+    named = f'<w:pStyle w:val="{style}"/>' if style else ""
+    by = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+    return f"<w:p><w:pPr>{named}{by}</w:pPr>{run(text)}</w:p>"
+
+
+def lists(*levels: str, abstract: int = 0, more: str = "") -> str:
+    """A list for numbering.xml: each level as "decimal %1.%2", with what else it says after that.
+
+    A level reads: form, text, and XML of its own, parted by |.
+    """
+    said = ""
+    for at, level in enumerate(levels):
+        form, text, own = (*level.split("|"), "", "")[:3]
+        said += (
+            f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>{own}'
+            f'<w:lvlText w:val="{text}"/></w:lvl>'
+        )
+    return f'<w:abstractNum w:abstractNumId="{abstract}">{more}{said}</w:abstractNum>'
+
+
+def number(number: int, abstract: int = 0, more: str = "") -> str:
+    """What paragraphs name to count by a list."""
+    return f'<w:num w:numId="{number}"><w:abstractNumId w:val="{abstract}"/>{more}</w:num>'
 
 
 def plain(text: str, style: str = "") -> str:
@@ -84,10 +112,12 @@ def docx(
     footnotes: Mapping[int, str] | None = None,
     endnotes: Mapping[int, str] | None = None,
     header: str = "",
+    numbering: str = "",
+    styles: str = "",
     more: Mapping[str, bytes] | None = None,
 ) -> Path:
-    """Write a DOCX of these paragraphs."""
-    spaces = f"{_W} {_MC} {_WPS} {_V} {_R}"
+    """Write a DOCX of these paragraphs; `numbering` and `styles` are XML for those parts."""
+    spaces = f"{_W} {_MC} {_WPS} {_WP} {_V} {_R}"
     section = '<w:sectPr><w:headerReference w:type="default" r:id="rId4"/></w:sectPr>'
     parts: dict[str, tuple[str, str]] = {
         "word/document.xml": (
@@ -95,8 +125,11 @@ def docx(
             "</w:body></w:document>",
             "document.main",
         ),
-        "word/styles.xml": (_STYLES, "styles"),
+        "word/styles.xml": (_STYLES.replace("</w:styles>", f"{styles}</w:styles>"), "styles"),
     }
+    if numbering:
+        said = f"{_HEAD}<w:numbering {_W}>{numbering}</w:numbering>"
+        parts["word/numbering.xml"] = (said, "numbering")
     for kind, notes in (("footnote", footnotes), ("endnote", endnotes)):
         if notes:
             apart = f'<w:{kind} w:type="separator" w:id="0"><w:p/></w:{kind}>'
@@ -123,6 +156,7 @@ def docx(
     )
     relations = "http://schemas.openxmlformats.org/package/2006/relationships"
     kinds = {"styles": "rId1", "footnotes": "rId2", "endnotes": "rId3", "header": "rId4"}
+    kinds["numbering"] = "rId5"
     own = "".join(
         f'<Relationship Id="{kinds[kind]}" Type="{_RELATIONS}/{kind}" Target="{name[5:]}"/>'
         for name, (_, kind) in parts.items()
@@ -159,7 +193,7 @@ _SPACES = (
             ("svg", "svg-compatible"),
         )
     )
-    + ' xmlns:dc="http://purl.org/dc/elements/1.1/"'
+    + ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xlink="http://www.w3.org/1999/xlink"'
 )
 
 
@@ -173,9 +207,15 @@ def odt_note(text: str, kind: str = "footnote", shown: str = "1") -> str:
 
 
 def odt(
-    path: Path, *body: str, header: str = "", deleted: str = "", more: Sequence[str] = ()
+    path: Path,
+    *body: str,
+    header: str = "",
+    deleted: str = "",
+    lists: str = "",
+    outline: str = "",
+    more: Sequence[str] = (),
 ) -> Path:
-    """Write an ODT of this XML."""
+    """Write an ODT of this XML; `lists` are list styles, `outline` the levels of its headings."""
     changes = (
         '<text:tracked-changes><text:changed-region text:id="c1"><text:deletion>'
         "<office:change-info><dc:creator>x</dc:creator><dc:date>2011-01-01T00:00:00</dc:date>"
@@ -186,7 +226,8 @@ def odt(
     )
     content = (
         f'{_HEAD}<office:document-content {_SPACES} office:version="1.2"><office:automatic-styles>'
-        '<style:style style:name="B" style:family="text"/></office:automatic-styles><office:body>'
+        f'<style:style style:name="B" style:family="text"/>{lists}</office:automatic-styles>'
+        "<office:body>"
         f"<office:text>{changes}{''.join(body)}</office:text></office:body>"
         "</office:document-content>"
     )
@@ -195,7 +236,9 @@ def odt(
         f"<text:p>{escape(header)}</text:p></style:header></style:master-page>"
     )
     styles = (
-        f'{_HEAD}<office:document-styles {_SPACES} office:version="1.2"><office:automatic-styles>'
+        f'{_HEAD}<office:document-styles {_SPACES} office:version="1.2"><office:styles>'
+        f"<text:outline-style>{outline}</text:outline-style></office:styles>"
+        "<office:automatic-styles>"
         '<style:page-layout style:name="pm1"/></office:automatic-styles><office:master-styles>'
         f"{master}</office:master-styles></office:document-styles>"
     )
@@ -203,7 +246,7 @@ def odt(
         archive.writestr(zipfile.ZipInfo("mimetype"), "application/vnd.oasis.opendocument.text")
         archive.writestr("content.xml", content)
         names = ["content.xml"]
-        if header:
+        if header or outline:
             archive.writestr("styles.xml", styles)
             names.append("styles.xml")
         entries = "".join(

@@ -4036,6 +4036,14 @@ Qt {version}</translation>
         <translation>en arrière, {speed} ×</translation>
     </message>
     <message>
+        <source>before paragraph {number}</source>
+        <translation>avant le paragraphe {number}</translation>
+    </message>
+    <message>
+        <source>below paragraph {number}</source>
+        <translation>sous le paragraphe {number}</translation>
+    </message>
+    <message>
         <source>black</source>
         <translation>du noir</translation>
     </message>
@@ -4150,6 +4158,10 @@ Qt {version}</translation>
     <message>
         <source>has no number any more</source>
         <translation>n’a plus de numéro</translation>
+    </message>
+    <message>
+        <source>heading {number}</source>
+        <translation>titre {number}</translation>
     </message>
     <message>
         <source>in full</source>
@@ -4320,6 +4332,10 @@ Qt {version}</translation>
         <translation>paragraphe {number}</translation>
     </message>
     <message>
+        <source>paragraph {number}, numbered {label}</source>
+        <translation>paragraphe {number}, numéroté {label}</translation>
+    </message>
+    <message>
         <source>photo</source>
         <translation>photo</translation>
     </message>
@@ -4428,8 +4444,8 @@ Qt {version}</translation>
         <translation>ne désignait rien</translation>
     </message>
     <message>
-        <source>text box, paragraph {number}</source>
-        <translation>zone de texte, paragraphe {number}</translation>
+        <source>text box: {place}</source>
+        <translation>zone de texte : {place}</translation>
     </message>
     <message>
         <source>the authority (in full)</source>

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 import zipfile
 from pathlib import Path
 
@@ -20,8 +19,7 @@ from evidence_desk.desk.libraries import Library, change_settings, settings
 from evidence_desk.desk.references import COLUMNS, check_draft, findings_csv
 from evidence_desk.domain.errors import DeskError, UsageError
 from evidence_desk.domain.sentences import in_language
-
-SOFFICE = shutil.which("soffice")
+from office import converted, needs_office
 
 
 @pytest.fixture
@@ -74,6 +72,32 @@ def test_each_reference_says_where_it_stands(quay: Library, tmp_path: Path) -> N
     assert first.sentence[slice(*first.said)] == "1"
     assert (first.ref, first.item_ref) == ("E-000001", "E-000001")
     assert "tied to 1.1" in found[2].remarks[0].sentence
+
+
+def test_numbers_that_word_gives_by_itself_say_where_a_reference_stands(
+    quay: Library, tmp_path: Path
+) -> None:
+    editions.add_edition(quay, "One")
+    draft = made.docx(
+        tmp_path / "draft.docx",
+        made.listed("What happened", 1, 0, "Titre1"),
+        made.listed("See exhibit 4.", 2),
+        made.listed("After dark", 1, 1, "Titre2"),
+        made.listed("See exhibit 1.", 2),
+        made.listed("See exhibit 2.", 2, 1),
+        made.plain("And exhibit 3."),
+        numbering=made.lists("decimal|%1", "decimal|%1.%2")
+        + made.lists("decimal|%1.", "lowerLetter|(%2)", abstract=1)
+        + made.number(1)
+        + made.number(2, 1),
+    )
+    found = check_draft(quay, "One", draft).found
+    assert [(one.number, one.place, one.heading, one.section, one.verdict) for one in found] == [
+        ("4", "paragraph 1", "1 What happened", "1", "elsewhere"),
+        ("1", "paragraph 2", "1.1 After dark", "1.1", "right"),
+        ("2", "paragraph 2 (a)", "1.1 After dark", "1.1", "right"),
+        ("3", "below paragraph 2 (a)", "1.1 After dark", "1.1", "right"),
+    ]
 
 
 def test_an_exhibit_of_the_sections_incident_is_in_its_place(quay: Library, tmp_path: Path) -> None:
@@ -328,16 +352,15 @@ def test_a_copy_with_all_that_can_be_in_it_opens(quay: Library, tmp_path: Path, 
     assert any("Exhibits 1.1-01–1.1-03 and 2-01 were" in one for one in _paragraphs(done.out))
 
 
-@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not on this machine")
+@needs_office
 @pytest.mark.parametrize("kind", ["docx", "odt"])
 def test_libreoffice_opens_the_copy(quay: Library, tmp_path: Path, kind: str) -> None:
     _renumbered(quay)
     draft = _rich(kind, tmp_path)
-    if _printed(draft, tmp_path) is None:
-        pytest.skip("LibreOffice is here without Writer")
     done = apply_numbers(quay, "By section", draft, tmp_path / f"copy.{kind}", "First")
-    said = _printed(done.out, tmp_path)
-    assert said is not None
+    (printed,) = converted("pdf", tmp_path, [done.out])
+    with PdfDocument(printed) as paper:
+        said = "\n".join(page.get_textpage().get_text_bounded() for page in paper)
     assert "Exhibits 1.1-01–1.1-03 and 2-01 were" in said
     assert "Exhibit 1.1-03" in said
 
@@ -348,20 +371,3 @@ def _paragraphs(path: Path) -> list[str]:
         return [one.text for one in Document(str(path)).paragraphs]
     body = opendocument.load(str(path)).text
     return [teletype.extractText(one) for one in body.childNodes]
-
-
-def _printed(copy: Path, folder: Path) -> str | None:
-    """What LibreOffice makes of a file: its text as it prints it; None where it cannot."""
-    assert SOFFICE is not None
-    profile = f"-env:UserInstallation=file://{folder}/profile"
-    subprocess.run(
-        [SOFFICE, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(copy)],
-        check=False,
-        capture_output=True,
-        timeout=180,
-    )
-    printed = copy.with_suffix(".pdf")
-    if not printed.is_file():
-        return None
-    with PdfDocument(printed) as paper:
-        return "\n".join(page.get_textpage().get_text_bounded() for page in paper)

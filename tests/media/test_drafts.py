@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import drafts_made as made
-from evidence_desk.domain.drafts import Block, Edit, Headings, Part
+from evidence_desk.domain.draft_headings import Headings
+from evidence_desk.domain.drafts import Block, Edit, Part
 from evidence_desk.media.draft_word import WordReader
 from evidence_desk.media.draft_xml import Splice, spliced
 from evidence_desk.media.errors import MediaError

@@ -171,6 +171,11 @@ class _Maker:
         self.language: str = edition.language
         self.public = edition.audience == Audience.PUBLIC
         ids = list(dict.fromkeys(one.item_id for one in numbered.exhibits))
+        self.number_of = {  # of whole items, which others may be made from
+            one.item_id: one.number
+            for one in reversed(numbered.exhibits)
+            if one.clip_id is None and one.state is ExhibitState.IN
+        }
         self.rows = {row.id: row for row in read_rows(connection, ids)}
         self.descriptions = texts_of(connection, "item", ids, "description")
         self.stored = self._stored(ids)
@@ -238,7 +243,7 @@ class _Maker:
         descriptions = (clip.descriptions if clip else None) or self.descriptions.get(row.id, {})
         stored = self.stored[row.id]
         recipe = read_recipe(stored.recipe)
-        made_from = self._made_from(stored.parent_id) if recipe is not None else None
+        made_from = self.number_of.get(stored.parent_id) if recipe is not None else None
         if self.public and recipe is not None:
             automatic = made_title(recipe, row.parent or "", language)
             title = unnamed(recipe, language) if title == automatic else title
@@ -319,17 +324,6 @@ class _Maker:
         for line in overlapping(lines, spans, row.duration_s):
             quoted += [timecode(line.start_s), line.words]
         return {"quotes": tuple(quoted), "quotes_language": language if quoted else ""}
-
-    def _made_from(self, parent_id: int | None) -> str | None:
-        """The number of the exhibit that something was made from, if that is in too."""
-        return next(
-            (
-                one.number
-                for one in self.numbered.exhibits
-                if one.item_id == parent_id and one.clip_id is None and one.state is ExhibitState.IN
-            ),
-            None,
-        )
 
     def _basis(self, stored: Any) -> str | None:
         """What an exhibit's date rests on: an editor's words, then a corrected clock, or the file.

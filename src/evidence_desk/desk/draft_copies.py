@@ -18,7 +18,8 @@ from evidence_desk.desk.references import DraftReport, Reading, findings_csv, re
 from evidence_desk.desk.register import Register, loosely, numbers_of, register
 from evidence_desk.domain.citations import Reference
 from evidence_desk.domain.cited_anew import rewritten
-from evidence_desk.domain.drafts import Block, Edit, Headings
+from evidence_desk.domain.draft_headings import Headings
+from evidence_desk.domain.drafts import Block, Edit
 from evidence_desk.domain.editions import ExhibitState, Numbering
 from evidence_desk.domain.errors import UsageError
 from evidence_desk.domain.running_text import sentence_finder

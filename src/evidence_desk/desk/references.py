@@ -15,7 +15,8 @@ from evidence_desk.desk.libraries import settings
 from evidence_desk.desk.register import Register, register
 from evidence_desk.domain.citation_times import Moment
 from evidence_desk.domain.citations import Citation, Reference, cited, references
-from evidence_desk.domain.drafts import Block, Headings, Spot
+from evidence_desk.domain.draft_headings import Headings, Spot
+from evidence_desk.domain.drafts import Block
 from evidence_desk.domain.editions import ExhibitEntry, ExhibitState
 from evidence_desk.domain.errors import StorageError, UsageError
 from evidence_desk.domain.items import Kind, make_ref
@@ -41,7 +42,10 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class FoundReference:
-    """One citation in a draft. `place` is "page 3" of a PDF, "footnote 2", else "paragraph 12".
+    """One citation in a draft. `place` is "page 3" of a PDF, "footnote 2", "paragraph 12".
+
+    Paragraphs are told by the numbers their reader sees, where the draft numbers them; else they
+    are counted (`domain.paragraph_numbers`).
 
     `state` is that of the number: "right", "unknown" (the edition has no such exhibit), "withheld"
     (its readers do not get it) or "withdrawn". `verdict` is that, or "beyond" (a time past the

@@ -222,25 +222,6 @@ def _in_zone(local: datetime, offset: str | None, zone: str | None) -> tuple[dat
     return utc + there, _said(there)
 
 
-def compose(first: Correction, then: Correction) -> Correction:
-    """One correction that does what two do, one after the other, to times whose zone is known.
-
-    It gives the same instant. Where the first names a zone and the second only a shift, it is said
-    in that zone's time of its own day, not in that of the day it was shifted from.
-    """
-    return Correction(first.shift_s + then.shift_s, then.zone or first.zone)
-
-
-def invert(correction: Correction, offset: str | None) -> Correction:
-    """The correction that takes one back, for times that had this offset before."""
-    return Correction(-correction.shift_s, offset if correction.zone else None)
-
-
-def take_back(correction: Correction, corrected: Moment, offset: str | None) -> Moment:
-    """The time a file had, from the corrected one and the offset the file tells, if any."""
-    return Moment(apply(invert(correction, offset), corrected).text, offset)
-
-
 @cache
 def _zone(name: str) -> tzinfo:
     if name[0] in "+-":

@@ -11,12 +11,9 @@ from collections.abc import Mapping
 from xml.parsers import expat
 
 from evidence_desk.domain.drafts import Part
+from evidence_desk.media.draft_word_lists import WORDS, WordLists, word_value
 from evidence_desk.media.draft_xml import Paragraph, Reader
 
-_WORDS = (
-    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    "http://purl.oclc.org/ooxml/wordprocessingml/main",
-)
 _COMPATIBLE = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _SKIPPED = {"del", "moveFrom", "rPrChange", "pPrChange"}
 _SIGNS = {
@@ -90,9 +87,9 @@ def heading_styles(styles: bytes) -> dict[str, int]:
 
     def start(full: str, attributes: dict[str, str]) -> None:
         name = full.rpartition("}")[2]
-        value = _value(attributes, "val")
+        value = word_value(attributes, "val")
         if name == "style":
-            now[0] = _value(attributes, "styleId")
+            now[0] = word_value(attributes, "styleId")
         elif name == "basedOn" and now[0]:
             based[now[0]] = value
         elif name == "name" and (match := _HEADING.fullmatch(value)) and now[0]:
@@ -116,13 +113,6 @@ def heading_styles(styles: bytes) -> dict[str, int]:
     return levels
 
 
-def _value(attributes: Mapping[str, str], name: str) -> str:
-    for space in _WORDS:
-        if (value := attributes.get(f"{space}}}{name}")) is not None:
-            return value
-    return attributes.get(name, "")
-
-
 class WordReader(Reader):
     """Reads one part of a DOCX."""
 
@@ -133,6 +123,7 @@ class WordReader(Reader):
         self._boxes = 0
         self._note = ""
         self._in_text = False
+        self._in_mark = False  # in the properties of a paragraph's mark
         self._depths: list[int] = []  # the fallback each paragraph began in
 
     def hears(self) -> bool:
@@ -143,10 +134,14 @@ class WordReader(Reader):
         """An element begins."""
         if space == _COMPATIBLE and name == "Fallback":
             self._fallback += 1
-        if space not in _WORDS:
+        if space not in WORDS:
             return
         if name in _SKIPPED:
             self.skipped += 1
+            if self._in_mark and self.stack and name in ("del", "moveFrom"):
+                self.stack[-1].mark_gone = True
+        elif name == "pPr":
+            self._in_mark = not self.skipped
         elif name == "p":
             self._begin()
         elif name == "t":
@@ -157,8 +152,8 @@ class WordReader(Reader):
         elif name == "txbxContent":
             self._boxes += 1
         elif name in ("footnote", "endnote"):
-            apart = _value(attributes, "type") not in ("", "normal")
-            self._note = "" if apart else _value(attributes, "id")
+            apart = word_value(attributes, "type") not in ("", "normal")
+            self._note = "" if apart else word_value(attributes, "id")
         elif self.stack and not self.skipped:
             self._property(name, attributes)
 
@@ -166,10 +161,12 @@ class WordReader(Reader):
         """An element ends."""
         if space == _COMPATIBLE and name == "Fallback":
             self._fallback -= 1
-        if space not in _WORDS:
+        if space not in WORDS:
             return
         if name in _SKIPPED:
             self.skipped -= 1
+        elif name == "pPr":
+            self._in_mark = self._in_mark and bool(self.skipped)
         elif name == "p":
             self.finish()
             if self._depths:
@@ -188,8 +185,8 @@ class WordReader(Reader):
     def _sign(self, name: str, attributes: Mapping[str, str]) -> None:
         text = _SIGNS.get(name, "")
         if name == "sym":
-            text = "°" if _value(attributes, "char").upper() in _DEGREE else "\ufffd"
-        if name == "tab" and _value(attributes, "pos"):
+            text = "°" if word_value(attributes, "char").upper() in _DEGREE else "\ufffd"
+        if name == "tab" and word_value(attributes, "pos"):
             return  # a tab stop of the paragraph's looks
         was, self._in_text = self._in_text, True
         self.add(text)
@@ -198,13 +195,18 @@ class WordReader(Reader):
     def _property(self, name: str, attributes: Mapping[str, str]) -> None:
         paragraph = self.stack[-1]
         if name == "pStyle":
-            paragraph.level = self._styles.get(_value(attributes, "val"), 0)
-        elif name == "outlineLvl" and _value(attributes, "val").isdigit():
-            level = int(_value(attributes, "val"))
+            paragraph.style = word_value(attributes, "val")
+            paragraph.level = self._styles.get(word_value(attributes, "val"), 0)
+        elif name == "outlineLvl" and word_value(attributes, "val").isdigit():
+            level = int(word_value(attributes, "val"))
             paragraph.level = level + 1 if level < 9 else 0
+        elif name == "numId":
+            paragraph.list_number = word_value(attributes, "val")
+        elif name == "ilvl" and word_value(attributes, "val").isdigit():
+            paragraph.list_level = int(word_value(attributes, "val")[:2])
         elif name in ("footnoteReference", "endnoteReference"):
             kind = name.removesuffix("Reference")
-            paragraph.calls.append(f"{kind} {_value(attributes, 'id')}")
+            paragraph.calls.append(f"{kind} {word_value(attributes, 'id')}")
 
 
 def read_word(
@@ -225,6 +227,11 @@ def read_word(
         paragraphs = WordReader(take[name], part, styles).read()
         found.append((name, [one for one in paragraphs if not _separator(part, one)]))
     _number_notes(found)
+    lists = WordLists(
+        [take[name] for name in names if name.lower().endswith("/numbering.xml")],
+        [take[name] for name in style_parts],
+    )
+    lists.put_into(one for _, paragraphs in found for one in paragraphs)
     return found
 
 

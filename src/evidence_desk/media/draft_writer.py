@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Mapping
 
 from evidence_desk.domain.drafts import Part
+from evidence_desk.media.draft_writer_lists import WriterLists
 from evidence_desk.media.draft_xml import Paragraph, Reader
 
 _OPEN = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -30,14 +31,16 @@ _PARTS = {
     **dict.fromkeys(("header", "header-left", "header-first"), Part.HEADER),
     **dict.fromkeys(("footer", "footer-left", "footer-first"), Part.FOOTER),
 }
+_LISTS = {"list", "list-item", "list-header"}
 _MOST_SPACES = 100
 
 
 class WriterReader(Reader):
     """Reads content.xml, or the headers and footers of styles.xml."""
 
-    def __init__(self, data: bytes, *, styles: bool) -> None:
+    def __init__(self, data: bytes, lists: WriterLists, *, styles: bool) -> None:
         super().__init__(data)
+        self._lists = lists
         self._styles = styles
         self._parts: list[Part] = [] if styles else [Part.TEXT]
         self._notes = {"footnote": 0, "endnote": 0}
@@ -50,6 +53,7 @@ class WriterReader(Reader):
             self.skipped += 1
         if self.skipped:
             return
+        self._lists.define(space, name, attributes)
         if (space, name) in _MUTE and self.stack:
             self.stack[-1].muted += 1
             self._homes.append(self.stack[-1])
@@ -59,12 +63,16 @@ class WriterReader(Reader):
             self._notes[self._note_part] += 1
         elif (space, name) == (_TEXT, "note-body"):
             self._parts.append(self._note_part)
+            self._lists.part()
         elif (space, name) in _BOXES:
             self._parts.append(Part.BOX)
+            self._lists.part()
         elif space == _STYLE and name in _PARTS:
             self._parts.append(_PARTS[name])
         elif space == _TEXT and name in ("p", "h"):
             self._begin(name, attributes)
+        elif space == _TEXT and name in _LISTS:
+            self._lists.opened(name, attributes)
         elif space == _TEXT and self.stack:
             self._sign(name, attributes)
 
@@ -83,6 +91,10 @@ class WriterReader(Reader):
             or (space == _STYLE and name in _PARTS)
         ):
             self._parts.pop()
+            if space != _STYLE:
+                self._lists.unpart()
+        elif space == _TEXT and name in _LISTS:
+            self._lists.closed(name)
         if (space, name) in _MUTE and self._homes:
             self._homes.pop().muted -= 1
 
@@ -96,6 +108,7 @@ class WriterReader(Reader):
         if name == "h":
             level = attributes.get(f"{_TEXT}}}outline-level", "1")
             paragraph.level = int(level) if level.isdigit() and len(level) < 3 else 1
+        self._lists.number(paragraph, attributes)
         self.begin(paragraph)
 
     def _sign(self, name: str, attributes: Mapping[str, str]) -> None:
@@ -114,7 +127,11 @@ def read_writer(
 ) -> list[tuple[str, list[Paragraph]]]:
     """The paragraphs of each part, by its name; `take` has the bytes of a part."""
     names = archive.namelist()
-    found = [("content.xml", WriterReader(take["content.xml"], styles=False).read())]
-    if "styles.xml" in names:
-        found.append(("styles.xml", WriterReader(take["styles.xml"], styles=True).read()))
+    lists = WriterLists()
+    styles = []
+    if "styles.xml" in names:  # read first, for the lists that it defines
+        styles = WriterReader(take["styles.xml"], lists, styles=True).read()
+    found = [("content.xml", WriterReader(take["content.xml"], lists, styles=False).read())]
+    if styles:
+        found.append(("styles.xml", styles))
     return found

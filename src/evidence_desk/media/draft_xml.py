@@ -47,7 +47,10 @@ class Holder:
 
 @dataclass(slots=True, eq=False)
 class Paragraph:
-    """A paragraph under way."""
+    """A paragraph under way.
+
+    `label` is the number the program puts before it by itself, `series` the list that counts it.
+    """
 
     part: Part = Part.TEXT
     level: int = 0
@@ -58,6 +61,12 @@ class Paragraph:
     pieces: list[Piece] = field(default_factory=list)
     calls: list[str] = field(default_factory=list)  # the notes it calls
     muted: int = 0
+    label: str = ""
+    series: str = ""
+    style: str = ""
+    list_number: str | None = None  # by which name it says its list, where it does itself
+    list_level: int | None = None
+    mark_gone: bool = False  # its end is deleted, so that it runs on into the next
 
     def text(self) -> str:
         """Its characters."""

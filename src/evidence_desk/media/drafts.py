@@ -107,7 +107,21 @@ def _packed(archive: zipfile.ZipFile, form: Format) -> Iterator[tuple[Paragraph,
             number = max(numbers.get(id(one.home), 0), 1)
         part = Part.HEADING if one.level and one.part is Part.TEXT else one.part
         home = places.get(id(one.home)) if one.home is not None else None
-        yield one, Block(text, part, number, one.level, None, home, one.echo, source)
+        yield (
+            one,
+            Block(
+                text,
+                part,
+                number,
+                one.level,
+                None,
+                home,
+                one.echo,
+                source,
+                _shown(one.label),
+                one.series,
+            ),
+        )
 
 
 def _repacked(archive: zipfile.ZipFile, wanted: dict[str, list[tuple[Paragraph, Splice]]]) -> bytes:

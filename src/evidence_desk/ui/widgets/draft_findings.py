@@ -63,11 +63,21 @@ def place_words(place: str, line: int | None = None) -> str:
     if kind == "endnote":
         return tr("endnote {number}", number=count)
     if kind == "text":
-        return tr("text box, paragraph {number}", number=count.rpartition(" ")[2])
+        return tr("text box: {place}", place=place_words(place.partition(" at ")[2]))
     if kind == "header":
         return tr("page header")
     if kind == "footer":
         return tr("page footer")
+    if kind == "heading":
+        return tr("heading {number}", number=count)
+    number = count.removeprefix("paragraph ")
+    if kind == "below":
+        return tr("below paragraph {number}", number=number)
+    if kind == "before":
+        return tr("before paragraph {number}", number=number)
+    counted, _, label = count.partition(", numbered ")
+    if label:
+        return tr("paragraph {number}, numbered {label}", number=counted, label=label)
     return tr("paragraph {number}", number=count)
 
 
