@@ -7,10 +7,13 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from evidence_desk.media import reel as reels
 from evidence_desk.media.errors import MediaError
+from evidence_desk.media.reel import Reel
+from evidence_desk.media.sniff import sniff
 from evidence_desk.media.workers import Frame, HeldReel, Workers
 from numbered_film import number_of, numbered_film
 from small_media import sound
@@ -101,6 +104,65 @@ def test_from_any_place_any_number_of_steps_leads_where_counting_leads(
         assert (_number(at), at.exact) == (start, True)
         there = reel.frame(even, at.at_s, 320, step=step)
         assert _number(there) == max(0, min(119, start + step))
+
+
+@pytest.fixture
+def short_of_room(even: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Reel]:
+    """A film held open where there is room for few frames: twelve, and eight before them."""
+    size = 320 * 180 * 3 // 2
+    monkeypatch.setattr(reels, "_KEPT_BYTES", 12 * size)
+    monkeypatch.setattr(reels, "_EARLIER_BYTES", 8 * size)
+    with even.open("rb") as file:
+        held = Reel(file, sniff(file, even.name), lambda: even.open("rb"))
+        yield held
+        held.close()
+
+
+_MOVES = st.lists(
+    st.one_of(
+        st.tuples(st.just("step"), st.integers(-30, 30)),
+        st.tuples(st.just("one by one"), st.integers(-25, 25)),
+        st.tuples(st.just("to"), st.integers(0, 119)),
+        st.tuples(st.just("ready"), st.integers(0, 60)),
+    ),
+    max_size=12,
+)
+
+
+@settings(
+    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(moves=_MOVES)
+def test_what_is_made_ready_and_dropped_meanwhile_loses_no_frame(
+    short_of_room: Reel, moves: list[tuple[str, int]]
+) -> None:
+    """However long one stands between two moves, and whichever way one turns."""
+    shown = short_of_room.at(0.0, 320)
+    number = 0
+    for move, by in moves:
+        if move == "ready":
+            for _ in range(by):
+                short_of_room.look_ahead()
+        elif move == "to":
+            shown, number = short_of_room.at(by / 25, 320), by
+        elif move == "step":
+            number = max(0, min(119, number + by))
+            shown = short_of_room.step(shown.at_s, by, 320)
+        else:
+            way = 1 if by > 0 else -1
+            for _ in range(abs(by)):
+                number = max(0, min(119, number + way))
+                shown = short_of_room.step(shown.at_s, way, 320)
+                short_of_room.look_ahead()
+        assert number_of(shown.image.tobytes(), *shown.image.size) == number
+        assert shown.at_s == pytest.approx(number / 25, abs=2e-6)
+
+
+def test_in_a_window_made_larger_the_frames_are_larger_too(reel: HeldReel, even: Path) -> None:
+    small = reel.frame(even, 2.0, 160)
+    assert (small.width, _number(reel.frame(even, 2.0, 320))) == (160, 50)
+    large = reel.frame(even, small.at_s, 320, step=-1)
+    assert (large.width, _number(large)) == (320, 49)
 
 
 def test_the_frame_of_a_moment_is_the_one_on_screen_then(reel: HeldReel, uneven: Path) -> None:

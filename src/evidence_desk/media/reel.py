@@ -2,16 +2,20 @@
 
 Decoders go forwards only, and only from a key frame. So the frames around the place in hand are
 kept as decoded, in order and without a gap; what is likely to be asked next is decoded while
-nobody asks (`look_ahead`): a few frames on, and the stretch before the first one kept.
+nobody asks (`look_ahead`): a few frames on, and, by a second decoder, the stretch before the first
+one kept. It is ready long before whoever steps back arrives there, also where key frames stand
+ten seconds apart.
 """
 
 from __future__ import annotations
 
 import time
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
+from itertools import chain
 from typing import BinaryIO
 
 from av.video.frame import VideoFrame
@@ -22,9 +26,12 @@ from evidence_desk.media.formats import Format
 from evidence_desk.media.frames import FARTHER_BACK, GRACE_S, frames_from, seek, time_of
 from evidence_desk.media.video import describe, film_of, image_of, opened, orientation_of, scaled
 
-#: What the frames kept may take; a decoder's own frames come on top of it.
-_KEPT_BYTES = 320 << 20
-#: Frames whose long side is longer are kept smaller: a screen shows no more of them while looking.
+#: What the frames kept may take, and the stretch before them; the decoders' own come on top.
+_KEPT_BYTES = 288 << 20
+_EARLIER_BYTES = 192 << 20
+#: Frames this much larger than what is asked for are kept smaller, so that more of them are.
+_LARGER = 1.1
+#: The long side above which no frame is kept: a screen shows no more of it while looking.
 _KEPT_PX = 1920
 #: A place this far on is reached by decoding on; one farther, by a search.
 _ON_S = 1.5
@@ -47,18 +54,50 @@ class Shown:
 class _Kept:
     at_s: float
     frame: VideoFrame
+    size: int  # bytes
 
 
-class Reel:
-    """One film; raises MediaError where it holds no pictures. Close it after use.
+class _Run:
+    """Frames in order, and what they take."""
 
-    All times are seconds from the film's start, as a player shows them.
-    """
+    def __init__(self) -> None:
+        self.frames: deque[_Kept] = deque()
+        self.size = 0
+
+    def append(self, one: _Kept) -> None:
+        self.frames.append(one)
+        self.size += one.size
+
+    def drop_first(self) -> None:
+        self.size -= self.frames.popleft().size
+
+    def drop_last(self) -> None:
+        self.size -= self.frames.pop().size
+
+    def put_before(self, other: _Run) -> None:
+        """Put another run, which ends where this one begins, before it."""
+        self.frames.extendleft(reversed(other.frames))
+        self.size += other.size
+
+    @property
+    def first_s(self) -> float:
+        return self.frames[0].at_s
+
+    @property
+    def last_s(self) -> float:
+        return self.frames[-1].at_s
+
+    def __len__(self) -> int:
+        return len(self.frames)
+
+
+class _Decoder:
+    """A container open for frames from any place on."""
 
     def __init__(self, file: BinaryIO, form: Format) -> None:
         self._open = ExitStack()
         self._container = self._open.enter_context(opened(file, form))
-        self._stream = describe(self._container, form)
+        self.stream = describe(self._container, form)
         film = film_of(self._container)
         if film is None:
             self.close()
@@ -66,17 +105,63 @@ class Reel:
         film.thread_type = "AUTO"
         film.codec_context.thread_count = 2
         self._film = film
+
+    def close(self) -> None:
+        self._open.close()
+
+    def frames_before(
+        self, start: float, limit: float
+    ) -> tuple[VideoFrame, Iterator[VideoFrame]] | None:
+        """A frame no later than `limit` and those that follow, from a key frame near `start`.
+
+        The index of some containers leads past the place asked for; then from ever farther back.
+        """
+        for back in FARTHER_BACK:
+            at = max(0.0, start - back)
+            if not seek(self._container, self._film, self.stream, at):
+                raise MediaError("No place in this film can be found.")
+            source = frames_from(self._container, self._film)
+            first = next(source, None)
+            if first is not None and time_of(first, self.stream) <= limit:
+                return first, source
+            if at == 0.0:
+                break
+        return None
+
+
+class Reel:
+    """One film; raises MediaError where it holds no pictures. Close it after use.
+
+    `again` opens its file a second time, for what lies before. All times are seconds from the
+    film's start, as a player shows them.
+    """
+
+    def __init__(self, file: BinaryIO, form: Format, again: Callable[[], BinaryIO]) -> None:
+        self._form = form
+        self._again = again
+        self._onward = _Decoder(file, form)
+        self._stream = self._onward.stream
+        self._backward: tuple[BinaryIO, _Decoder] | None = None
         self._orientation: int | None = _UNASKED
-        self._kept: list[_Kept] = []
-        self._decoder: Iterator[VideoFrame] | None = None  # what follows the last one kept
-        self._earlier: list[_Kept] | None = None  # being decoded, to go before the first one kept
-        self._earlier_source: Iterator[VideoFrame] | None = None
+        self._px = 0  # the long side that frames are kept at
+        self._kept = _Run()
+        self._following: Iterator[VideoFrame] | None = None  # what follows the last one kept
+        self._earlier: _Run | None = None  # what goes before the first one kept
+        self._earlier_source: Iterator[VideoFrame] | None = None  # None: all of it is there
+        self._reach_s = 0.0  # from which moment before the first one kept there is room
+        self._passed: VideoFrame | None = None  # the last one for which there was none
         self._first = False  # the first one kept is the film's first
         self._place = 0.0
+        self._back = False  # the last move led back
 
     def close(self) -> None:
         """Let go of the file."""
-        self._open.close()
+        self._onward.close()
+        if self._backward is not None:
+            file, decoder = self._backward
+            decoder.close()
+            file.close()
+            self._backward = None
 
     def at(self, at_s: float, max_px: int, within_s: float | None = None) -> Shown:
         """The frame on screen at a moment; with `within_s`, the nearest one reached by then.
@@ -84,15 +169,17 @@ class Reel:
         Before the first frame it is the first, after the end the last.
         """
         deadline = None if within_s is None else time.monotonic() + within_s
+        self._keep_for(max_px)
         index, exact = self._find(max(0.0, at_s) + GRACE_S, deadline)
         return self._show(index, max_px, exact)
 
     def step(self, at_s: float, count: int, max_px: int) -> Shown:
         """The frame so many after (or, below nought, before) the one at a moment."""
+        self._keep_for(max_px)
         index, _exact = self._find(max(0.0, at_s) + GRACE_S, None)
         wanted = index + count
         while wanted < 0 and not self._first:
-            anchor = self._kept[0].at_s
+            anchor = self._kept.first_s
             self._fill_earlier()
             wanted += self._index_of(anchor)
         while wanted >= len(self._kept) and (dropped := self._decode_on()) is not None:
@@ -104,19 +191,35 @@ class Reel:
         if not self._kept:
             return False
         here = self._index_of(self._place)
-        if self._decoder is not None and len(self._kept) - here <= _AHEAD:
+        if self._following is not None and len(self._kept) - here <= _AHEAD:
             return self._decode_on() is not None
-        if not self._first and self._earlier is None and here < len(self._kept) // 3:
+        if self._first:
+            return False
+        if self._earlier is None:
+            if not self._back and here >= len(self._kept) // 3:
+                return False
             self._begin_earlier()
-        if self._earlier is not None:
+        elif self._earlier_source is not None:
             self._decode_earlier()
-            return True
-        return False
+        elif here < len(self._kept) // 4 or self._fits(here):
+            self._join()
+        else:
+            return False
+        return True
 
     # ------------------------------------------------------------ finding
 
+    def _keep_for(self, max_px: int) -> None:
+        """Whoever looks from now on in a larger window sees as much as there is."""
+        if max_px > self._px and self._px < _KEPT_PX:
+            self._px = min(max_px, _KEPT_PX)
+            self._forget_earlier()
+            self._kept, self._following, self._first = _Run(), None, False
+
     def _show(self, index: int, max_px: int, exact: bool) -> Shown:
-        kept = self._kept[index]
+        kept = self._kept.frames[index]
+        if kept.at_s != self._place:
+            self._back = kept.at_s < self._place
         self._place = kept.at_s
         return Shown(
             image_of(kept.frame, self._stream, self._orientation, max_px),
@@ -125,15 +228,18 @@ class Reel:
         )
 
     def _index_of(self, at_s: float) -> int:
-        return max(0, bisect_right(self._kept, at_s + GRACE_S, key=lambda one: one.at_s) - 1)
+        frames = self._kept.frames
+        return max(0, bisect_right(frames, at_s + GRACE_S, key=lambda one: one.at_s) - 1)
 
     def _find(self, wanted: float, deadline: float | None) -> tuple[int, bool]:
         """Where the frame of a moment is among those kept, decoding as needed."""
-        if self._kept and not self._first and 0 < self._kept[0].at_s - wanted <= _BACK_S:
-            self._fill_earlier()
+        if self._kept and not self._first and wanted < self._kept.first_s:
+            near = self._kept.first_s - wanted <= _BACK_S
+            if near or (self._earlier and self._earlier.first_s <= wanted):
+                self._fill_earlier()
         if self._far_from(wanted):
             self._search(wanted)
-        while self._kept and self._kept[-1].at_s <= wanted:
+        while self._kept and self._kept.last_s <= wanted:
             if deadline is not None and time.monotonic() > deadline:
                 return len(self._kept) - 1, False
             if self._decode_on() is None:
@@ -145,98 +251,106 @@ class Reel:
     def _far_from(self, wanted: float) -> bool:
         if not self._kept:
             return True
-        before = wanted < self._kept[0].at_s and not self._first
-        return before or wanted > self._kept[-1].at_s + _ON_S
+        before = wanted < self._kept.first_s and not self._first
+        return before or wanted > self._kept.last_s + _ON_S
 
     def _search(self, wanted: float) -> None:
         """Begin anew from the key frame before a moment, or else from the film's first frame."""
         self._forget_earlier()
-        self._kept, self._first = [], False
-        found = self._frames_before(min(wanted, self._stream.duration_s or wanted), wanted)
+        self._kept, self._first = _Run(), False
+        start = min(wanted, self._stream.duration_s or wanted)
+        found = self._onward.frames_before(start, wanted)
         if found is None:
-            found = self._frames_before(0.0, float("inf"))
+            found = self._onward.frames_before(0.0, float("inf"))
             self._first = True
         if found is not None:
-            first, self._decoder = found
-            self._kept = [self._keep(first)]
-
-    def _frames_before(
-        self, start: float, limit: float
-    ) -> tuple[VideoFrame, Iterator[VideoFrame]] | None:
-        """A frame no later than `limit` and those that follow, from a key frame near `start`.
-
-        The index of some containers leads past the place asked for; then from ever farther back.
-        """
-        for back in FARTHER_BACK:
-            at = max(0.0, start - back)
-            if not seek(self._container, self._film, self._stream, at):
-                raise MediaError("No place in this film can be found.")
-            source = frames_from(self._container, self._film)
-            first = next(source, None)
-            if first is not None and self._time(first) <= limit:
-                return first, source
-            if at == 0.0:
-                break
-        return None
+            first, self._following = found
+            self._kept.append(self._keep(first))
 
     # ------------------------------------------------------------ going on, and back
 
     def _decode_on(self) -> int | None:
         """Keep one more frame; how many were dropped at the front for it, or None at the end."""
-        if self._earlier is not None:
-            self._forget_earlier()
-        if self._decoder is None:
-            last = self._kept[-1].at_s
-            found = self._frames_before(last, last + GRACE_S)
-            self._decoder = found[1] if found else iter(())
-        frame = next(self._decoder, None)
-        while frame is not None and self._time(frame) <= self._kept[-1].at_s + GRACE_S:
-            frame = next(self._decoder, None)  # known, or a time stamp that goes back
+        if self._following is None:
+            last = self._kept.last_s
+            found = self._onward.frames_before(last, last + GRACE_S)
+            self._following = found[1] if found else iter(())
+        frame = next(self._following, None)
+        while frame is not None and self._time(frame) <= self._kept.last_s + GRACE_S:
+            frame = next(self._following, None)  # known, or a time stamp that goes back
         if frame is None:
-            self._decoder = iter(())
+            self._following = iter(())
             return None
         self._kept.append(self._keep(frame))
         dropped = 0
-        while len(self._kept) > 2 and self._size() > _KEPT_BYTES:
-            self._kept.pop(0)
+        while len(self._kept) > 2 and self._kept.size > _KEPT_BYTES:
+            self._kept.drop_first()
             self._first = False
+            self._forget_earlier()  # there would be a gap
             dropped += 1
         return dropped
 
     def _fill_earlier(self) -> None:
-        """Decode all that lies between the key frame before and the first frame kept."""
+        """Have all that lies between the key frame before and the first frame kept."""
         if self._earlier is None:
             self._begin_earlier()
-        while self._earlier is not None:
+        while self._earlier_source is not None:
             self._decode_earlier()
+        if self._earlier is not None:
+            self._join()
 
     def _begin_earlier(self) -> None:
-        first = self._kept[0].at_s
-        self._decoder = None
-        found = self._frames_before(max(0.0, first - 2 * GRACE_S), first - GRACE_S)
+        if self._backward is None:
+            file = self._again()
+            self._backward = file, _Decoder(file, self._form)
+        first = self._kept.first_s
+        found = self._backward[1].frames_before(max(0.0, first - 2 * GRACE_S), first - GRACE_S)
         if found is None:
             self._first = True
             return
-        self._earlier, self._earlier_source = [self._keep(found[0])], found[1]
+        self._earlier, self._earlier_source = _Run(), chain([found[0]], found[1])
+        self._reach_s = self._held_s(_EARLIER_BYTES) * 1.25
 
     def _decode_earlier(self) -> None:
         assert self._earlier is not None
         assert self._earlier_source is not None
         frame = next(self._earlier_source, None)
-        if frame is not None and self._time(frame) < self._kept[0].at_s - GRACE_S:
-            self._earlier.append(self._keep(frame))
-            while len(self._earlier) > 2 and self._size(self._earlier) > 2 * _KEPT_BYTES // 3:
-                self._earlier.pop(0)
+        if frame is None or self._time(frame) >= self._kept.first_s - GRACE_S:
+            if not self._earlier and self._passed is not None:
+                self._earlier.append(self._keep(self._passed))
+            self._earlier_source, self._passed = None, None
             return
-        self._kept = self._earlier + self._kept
+        if not self._earlier and self._kept.first_s - self._time(frame) > self._reach_s:
+            self._passed = frame  # there is no room for it: only what it leads to is kept
+            return
+        self._earlier.append(self._keep(frame))
+        while len(self._earlier) > 2 and self._earlier.size > _EARLIER_BYTES:
+            self._earlier.drop_first()
+
+    def _held_s(self, size: int) -> float:
+        """How long a stretch so many bytes hold, going by the frames kept."""
+        if len(self._kept) < 2:
+            return float("inf")
+        apart = (self._kept.last_s - self._kept.first_s) / (len(self._kept) - 1)
+        return apart * size * len(self._kept) / self._kept.size
+
+    def _fits(self, here: int) -> bool:
+        """Whether the stretch before can join without the place in hand being dropped for it."""
+        assert self._earlier is not None
+        share = (here + 1 + _AHEAD) / len(self._kept)
+        return self._earlier.size + share * self._kept.size <= _KEPT_BYTES
+
+    def _join(self) -> None:
+        """Put the stretch before in front of the frames kept; what lies far on is dropped."""
+        assert self._earlier is not None
+        self._kept.put_before(self._earlier)
         self._forget_earlier()
-        while len(self._kept) > 2 and self._size() > _KEPT_BYTES:
-            self._kept.pop()
+        while len(self._kept) > 2 and self._kept.size > _KEPT_BYTES:
+            self._kept.drop_last()
+            self._following = None  # what follows the last one must be searched
 
     def _forget_earlier(self) -> None:
-        """The decoder stands elsewhere then: what follows the last one kept must be searched."""
-        if self._earlier is not None or self._earlier_source is not None:
-            self._earlier, self._earlier_source, self._decoder = None, None, None
+        self._earlier, self._earlier_source, self._passed = None, None, None
 
     # ------------------------------------------------------------ one frame
 
@@ -247,20 +361,11 @@ class Reel:
         if self._orientation == _UNASKED:
             # Asked once: asking ties a frame and its side data to each other, and it stays.
             self._orientation = orientation_of(frame)
-        long = max(frame.width, frame.height)
-        at_s = self._time(frame)
-        if long > _KEPT_PX * 1.25:
-            scale = _KEPT_PX / long
+        at_s, long = self._time(frame), max(frame.width, frame.height)
+        if long > self._px * _LARGER:
+            scale = self._px / long
             width, height = (
                 max(2, round(side * scale / 2) * 2) for side in (frame.width, frame.height)
             )
             frame = scaled(frame, width, height, "yuv420p")
-        return _Kept(at_s, frame)
-
-    def _size(self, kept: list[_Kept] | None = None) -> int:
-        some = self._kept if kept is None else kept
-        # A little more than 4:2:0 takes in 8 bits, and what it takes in 10.
-        return sum(
-            one.frame.width * one.frame.height * (3 if "10" in one.frame.format.name else 2)
-            for one in some
-        )
+        return _Kept(at_s, frame, sum(plane.buffer_size for plane in frame.planes))

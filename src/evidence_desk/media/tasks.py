@@ -8,6 +8,7 @@ import stat
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import BinaryIO, Protocol
 
 from evidence_desk import confine
@@ -249,7 +250,7 @@ def _reel(request: Request) -> _Result:
         file = _opened(path)
         form = sniff(file, os.fsdecode(bytes(request.name)))
         _need_film(form.demuxer)
-        _held = _Held(path, file, Reel(file, form))
+        _held = _Held(path, file, Reel(file, form, partial(_opened, path)))
     if request.count:
         shown = _held.reel.step(request.at_s, request.count, request.max_px)
     else:
