@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
+from tempfile import TemporaryFile
+from typing import BinaryIO, cast
 
 from evidence_desk.domain.editions import Dossier
 from evidence_desk.domain.errors import UsageError
@@ -14,6 +16,7 @@ from evidence_desk.exports.annex_list import add_list
 from evidence_desk.exports.annex_sheets import GRIDS, add_sheets
 from evidence_desk.exports.annex_title import add_title_page
 from evidence_desk.exports.atomic import written_whole
+from evidence_desk.exports.binder import bind
 from evidence_desk.exports.binding import Binding
 from evidence_desk.exports.paper import Paper
 from evidence_desk.exports.texts import words
@@ -53,11 +56,13 @@ def write_annex(
         ) from None
     if per_page not in (*GRIDS, None):
         raise UsageError("A contact sheet holds 2, 6 or 12 pictures; choose one of these.")
-    with written_whole(out) as path:
-        _compose(dossier, wanted, per_page, report).save(path)
+    with written_whole(out) as path, TemporaryFile(dir=path.parent) as pictures:
+        paper = Paper(dossier, _title(dossier, wanted), cast(BinaryIO, pictures))
+        _compose(paper, dossier, wanted, per_page, report)
+        bind(paper, path)
 
 
-def _compose(dossier: Dossier, layout: Layout, per_page: int | None, report: Report) -> Paper:
+def _title(dossier: Dossier, layout: Layout) -> str:
     said, chosen = words(dossier.language).title, dossier.layout
     titles = {
         Layout.COMPLETE: said.complete,
@@ -66,8 +71,14 @@ def _compose(dossier: Dossier, layout: Layout, per_page: int | None, report: Rep
         Layout.CHRONOLOGY: said.chronology,
     }
     if chosen.title and layout in (Layout.COMPLETE, Layout.LIST):
-        titles[layout] = chosen.title
-    paper = Paper(dossier, titles[layout])
+        return chosen.title
+    return titles[layout]
+
+
+def _compose(
+    paper: Paper, dossier: Dossier, layout: Layout, per_page: int | None, report: Report
+) -> None:
+    chosen = dossier.layout
     binding = Binding(paper, dossier, report)
     lists = layout in (Layout.COMPLETE, Layout.LIST)
     on_sheets = per_page or chosen.sheets
@@ -84,7 +95,7 @@ def _compose(dossier: Dossier, layout: Layout, per_page: int | None, report: Rep
         binding.expect_chronology()
         steps += len(dossier.incidents)
     binding.expect_steps(steps)
-    add_title_page(binding, titles[layout])
+    add_title_page(binding, paper.document_title)
     if lists:
         add_list(binding)
     if sheets:
@@ -95,4 +106,3 @@ def _compose(dossier: Dossier, layout: Layout, per_page: int | None, report: Rep
         add_statements(binding)
         add_concordance(binding)
         add_index(binding)
-    return paper

@@ -13,7 +13,7 @@ from evidence_desk.exports.paper import (
     Line,
 )
 from evidence_desk.exports.plaintext import visible
-from evidence_desk.exports.rows import Row, Table, columns
+from evidence_desk.exports.rows import Row, Shape, Table, columns
 
 _INDEX_COLUMNS = 5
 _FULL_LINE = 0.75  # of the longest line
@@ -29,7 +29,11 @@ def add_statements(binding: Binding) -> None:
     said, paper = binding.words, binding.paper
     width = RIGHT - LEFT
     table = Table(
-        paper, columns(("", width), gap=0.0), binding.open_part(said.title.statements), rules=False
+        paper,
+        columns(("", width), gap=0.0),
+        binding.open_part(said.title.statements),
+        rules=False,
+        shape=Shape.PROSE,
     )
     for entry in entries:
         number = said.list.exhibit_number.format(number=entry.number)
@@ -37,9 +41,10 @@ def add_statements(binding: Binding) -> None:
         table.room(30.0)
         binding.bookmark(heading, 1, table.y)
         link = binding.to_list(entry.number)
-        table.add(Row((paper.lines(heading, width, HEADING, link),)))
+        with table.across(binding.level(2)):
+            table.add(Row((paper.lines(heading, width, HEADING, link),)))
         for paragraph in _paragraphs(visible(entry.text or "", paragraphs=True)):
-            table.add(Row((paper.lines(paragraph, width, PROSE),)))
+            table.add(Row((paper.lines(paragraph, width, PROSE),), loose=True))
         table.y += 4.0
         paper.rule(table.y)
         table.y += 2.0
@@ -105,6 +110,7 @@ def add_index(binding: Binding) -> None:
     top = binding.open_part(said.index)
     width = (RIGHT - LEFT) / _INDEX_COLUMNS
     leading = BODY.leading + 0.6
+    numbers = paper.tags.new("L")
     while order:
         depth = min(int((paper.bottom - top) / leading), -(-len(order) // _INDEX_COLUMNS))
         page, order = order[: depth * _INDEX_COLUMNS], order[depth * _INDEX_COLUMNS :]
@@ -112,8 +118,11 @@ def add_index(binding: Binding) -> None:
             column, row = divmod(at, depth)
             x, y = LEFT + column * width, top + row * leading
             link = binding.to_list(number)
-            paper.put(Line(paper.fitted(number, 16.0, BODY), BODY, link), x, y, 16.0)
             where = said.on_page.format(n=binding.list_pages[number])
-            paper.put(Line(where, SMALL, link), x + 17.0, y, width - 19.0)
+            entry = paper.tags.new("LI", numbers)
+            with paper.tags.inside(paper.tags.new("Lbl", entry)):
+                paper.put(Line(paper.fitted(number, 16.0, BODY), BODY, link), x, y, 16.0)
+            with paper.tags.inside(paper.tags.new("LBody", entry)):
+                paper.put(Line(where, SMALL, link), x + 17.0, y, width - 19.0)
         if order:
             top = paper.new_page()

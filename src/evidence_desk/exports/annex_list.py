@@ -111,7 +111,7 @@ def add_list(binding: Binding) -> None:
         return
     cells = _cells(binding.dossier.layout.columns)
     heads = {
-        _PICTURES: "",
+        _PICTURES: said.workbook.picture,
         _EXHIBIT: said.list.exhibit,
         _WHEN: said.list.date_place,
         _TIES: said.list.ties,
@@ -175,7 +175,8 @@ def _heading(binding: Binding, table: Table, group: Group, room: float) -> None:
     table.room(room)
     binding.bookmark(title, 1, table.y)
     lines = paper.lines(title, RIGHT - LEFT, style)
-    table.y = paper.put_lines(lines, LEFT, table.y + 3.2, RIGHT - LEFT) + 1.4
+    with table.across(binding.level(2 + (section.depth if section else 0))):
+        table.y = paper.put_lines(lines, LEFT, table.y + 3.2, RIGHT - LEFT) + 1.4
     paper.rule(table.y)
     again = paper.fitted(binding.words.list.continued.format(heading=title), 170.0, SUBHEADING)
 
@@ -201,8 +202,6 @@ def _row(binding: Binding, at: tuple[Column, ...], entry: ExhibitEntry, level: i
         name = said.exhibit_number.format(number=entry.number)
         shown = "" if withheld else entry.title
         binding.bookmark(f"{name} – {shown}" if shown else name, level, y)
-        if _PICTURES in place and not withheld:
-            _picture(binding, entry, place[_PICTURES].x, y)
 
     if withheld:
         sentence = [Line(said.withheld, _WITHHELD)]  # alone in its row, it may run to the margin
@@ -218,7 +217,11 @@ def _row(binding: Binding, at: tuple[Column, ...], entry: ExhibitEntry, level: i
         exhibit.x,
         RIGHT - exhibit.x,
         begin,
-        _PICTURE[1] if _PICTURES in place else 0.0,
+        least=_PICTURE[1] if _PICTURES in place else 0.0,
+        draw=(lambda y: _picture(binding, entry, place[_PICTURES].x, y))
+        if _PICTURES in place
+        else None,
+        drawn_in=1 + list(cells).index(_PICTURES) if _PICTURES in place else 0,
     )
 
 
@@ -228,12 +231,9 @@ def _picture(binding: Binding, entry: ExhibitEntry, x: float, y: float) -> None:
     alt = said.picture_of.format(number=entry.number, title=entry.title or said.untitled)
     data = entry.picture(_PICTURE_PIXELS)
     box = (x, y + 0.4, width, height)
-    place = binding.paper.picture(data, box, alt, edged=entry.kind is Kind.DOCUMENT)
-    if place is None:
-        binding.paper.empty_picture(box, said.kind[entry.kind])
-    link = binding.to_sheet(entry.number)
-    if link is not None:
-        binding.paper.link(*(place or box), link=link)
+    link, edged = binding.to_sheet(entry.number), entry.kind is Kind.DOCUMENT
+    if not binding.paper.picture(data, box, alt, edged, link):
+        binding.paper.empty_picture(box, said.kind[entry.kind], link)
 
 
 def _said(
@@ -245,7 +245,8 @@ def _said(
     said, paper = binding.words.list, binding.paper
     lines: list[Line] = []
     if cell == _EXHIBIT:
-        lines += paper.lines(entry.title or said.untitled, width, NAME)
+        foreign = entry.title_language if entry.title_language != binding.language else ""
+        lines += paper.lines(entry.title or said.untitled, width, NAME, language=foreign)
     withdrawn = entry.state is ExhibitState.WITHDRAWN
     for fact in facts:
         if not withdrawn or fact == Shown.KIND:
@@ -292,7 +293,10 @@ def _quotes(binding: Binding, entry: ExhibitEntry, width: float) -> list[Line]:
     lines = [_SPACE, *paper.lines(heading, width, SMALL)]
     for number, words in enumerate(entry.quotes):
         # A time has a row of its own: words that run from the right keep their order then.
-        lines += paper.lines(words, width, BODY if number % 2 else SMALL)
+        if number % 2:
+            lines += paper.lines(words, width, BODY, language=entry.quotes_language)
+        else:
+            lines += paper.lines(words, width, SMALL)
     return lines
 
 

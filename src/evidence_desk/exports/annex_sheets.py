@@ -52,6 +52,7 @@ def add_sheets(binding: Binding, per_page: int) -> None:
     width = (RIGHT - LEFT - _GAP * (grid.across - 1)) / grid.across
     height = (paper.bottom - TOP - _TITLE_HEIGHT - _GAP * (grid.down - 1)) / grid.down
     top = TOP + _TITLE_HEIGHT
+    cards = paper.tags.new("L")
     for at, entry in enumerate(entries):
         place = at % per_page
         if at and place == 0:
@@ -62,7 +63,9 @@ def add_sheets(binding: Binding, per_page: int) -> None:
             binding.bookmark(first if first == last else f"{first} – {last}", 1, TOP)
         row, column = divmod(place, grid.across)
         x = LEFT + column * (width + _GAP)
-        _card(binding, grid, entry, (x, top + row * (height + _GAP), width, height))
+        item = paper.tags.new("LBody", paper.tags.new("LI", cards))
+        with paper.tags.inside(item):
+            _card(binding, grid, entry, (x, top + row * (height + _GAP), width, height))
         binding.step(entry.number)
 
 
@@ -76,12 +79,9 @@ def _card(
     frame = (x, y, width, height - caption)
     alt = said.picture_of.format(number=entry.number, title=entry.title or said.untitled)
     edged = entry.kind is Kind.DOCUMENT
-    place = paper.picture(entry.picture(grid.pixels), frame, alt, edged)
-    if place is None:
-        paper.empty_picture(frame, said.kind[entry.kind])
     link = binding.to_list(entry.number)
-    if link is not None:
-        paper.link(*(place or frame), link=link)
+    if not paper.picture(entry.picture(grid.pixels), frame, alt, edged, link):
+        paper.empty_picture(frame, said.kind[entry.kind], link)
     _caption(binding, grid, entry, (x, y + height - caption + 1.5, width), link)
 
 

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 
-from fpdf import FPDF
-from fpdf.outline import OutlineSection
-
 from evidence_desk.domain.editions import ExhibitState, LeftOut, Numbering
 from evidence_desk.domain.items import Kind
 from evidence_desk.domain.layouts import ClipNumbers, Later
@@ -22,7 +19,7 @@ from evidence_desk.exports.paper import (
     Paper,
     Style,
 )
-from evidence_desk.exports.rows import Row, Table, columns
+from evidence_desk.exports.rows import Row, Shape, Table, columns
 from evidence_desk.exports.texts import counted, day, grouped, left_out, listed, moment_utc
 
 _HOUSE = Style("serif", "", 12, 6.0, NAVY)
@@ -48,10 +45,16 @@ def add_title_page(binding: Binding, title: str) -> None:
     y = paper.put_lines(paper.lines(dossier.organisation, width, _HOUSE), LEFT, y, width)
     paper.rule(y + 3.0, 0.5, NAVY)
     binding.bookmark(title, 0, 26.0)
-    y = paper.put_lines(paper.lines(title, width, _TITLE), LEFT, max(y + 18.0, 54.0), width)
+    with binding.heading(1):
+        y = paper.put_lines(paper.lines(title, width, _TITLE), LEFT, max(y + 18.0, 54.0), width)
     case = dossier.layout.subtitle or dossier.library_title
     y = paper.put_lines(paper.lines(case, width, _CASE), LEFT, y + 2.5, width)
-    table = Table(paper, columns(("", _LABEL_WIDTH), ("", width - _LABEL_WIDTH), gap=4.0), y + 14.0)
+    table = Table(
+        paper,
+        columns(("", _LABEL_WIDTH), ("", width - _LABEL_WIDTH), gap=4.0),
+        y + 14.0,
+        shape=Shape.LIST,
+    )
     paper.rule(table.y)
     for label, lines in _facts(binding, width - _LABEL_WIDTH - 4.0):
         table.add(Row((paper.lines(label, _LABEL_WIDTH - 4.0, _LABEL), lines)))
@@ -163,12 +166,7 @@ def _foot(binding: Binding, table: Table) -> None:
     if paper.dossier.layout.signature:
         _signature(paper)
 
-    def fill(_paper: FPDF, _outline: list[OutlineSection]) -> None:
-        _contents(paper, binding)
-
-    paper.set_y(paper.bottom - _foot_height(binding))
-    paper.insert_toc_placeholder(fill, pages=1)
-    paper.fresh = True
+    paper.later(lambda: _contents(binding))
 
 
 def _signature(paper: Paper) -> None:
@@ -191,12 +189,14 @@ def _foot_height(binding: Binding) -> float:
     return max(signed, _CONTENTS_HEAD.leading + parts * _CONTENTS_LINE) + 2.0
 
 
-def _contents(paper: Paper, binding: Binding) -> None:
-    said = binding.words.title
+def _contents(binding: Binding) -> None:
+    said, paper = binding.words.title, binding.paper
     y = paper.bottom - _CONTENTS_HEAD.leading - len(binding.parts) * _CONTENTS_LINE
     y = paper.put(Line(said.contents, _CONTENTS_HEAD), LEFT, y, 60.0)
+    contents = paper.tags.new("TOC")
     for part in binding.parts:
-        paper.put(Line(part.title, _CONTENTS, part.link), LEFT, y, 62.0)
-        page = Line(said.on_page.format(n=part.page), _LABEL, part.link)
-        paper.put(page, LEFT + 62.0, y, 20.0)
+        with paper.tags.inside(paper.tags.new("TOCI", contents)):
+            paper.put(Line(part.title, _CONTENTS, part.link), LEFT, y, 62.0)
+            page = Line(said.on_page.format(n=part.page), _LABEL, part.link)
+            paper.put(page, LEFT + 62.0, y, 20.0)
         y += _CONTENTS_LINE

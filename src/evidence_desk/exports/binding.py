@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from evidence_desk.domain.editions import Dossier, ExhibitEntry, ExhibitState
@@ -40,6 +42,7 @@ class Binding:
         self._incidents: dict[str, int] = {}
         self._report = report
         self._done = self._total = 0
+        self._level = 0
 
     # Links: made for the parts that will be printed, placed when they are
 
@@ -99,8 +102,21 @@ class Binding:
         self.bookmark(title, 0, y)
         link = paper.add_link(y=y, page=paper.page)
         self.parts.append(Part(title, paper.page, link))
-        y = paper.put(Line(title, PART), LEFT, y, RIGHT - LEFT)
+        with self.heading(1):
+            y = paper.put(Line(title, PART), LEFT, y, RIGHT - LEFT)
         return y + 4.0
+
+    def level(self, level: int) -> str:
+        """The kind of a heading: ``H1`` to ``H3``, none left out on the way down."""
+        self._level = min(level, self._level + 1, 3)
+        return f"H{self._level}"
+
+    @contextmanager
+    def heading(self, level: int) -> Iterator[None]:
+        """What is set meanwhile is a heading."""
+        tags = self.paper.tags
+        with tags.inside(tags.new(self.level(level))):
+            yield
 
     def bookmark(self, title: str, level: int, y: float) -> None:
         """An entry of the reader's side bar, at `y` of the page that is open."""

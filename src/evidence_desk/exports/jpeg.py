@@ -84,6 +84,14 @@ def size(data: bytes) -> tuple[int, int]:
     raise NotJpeg("has no frame")
 
 
+def components(data: bytes) -> int:
+    """How many numbers each pixel has: 1 (grey), 3 (colour) or 4 (inks); raises NotJpeg."""
+    for marker, payload in segments(data):
+        if marker in _FRAMES and len(payload) >= 6 and payload[5] in (1, 3, 4):
+            return payload[5]
+    raise NotJpeg("has no frame")
+
+
 def without_metadata(data: bytes) -> bytes:
     """The same picture, pixel for pixel, with nothing but what decoding it right needs.
 

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from enum import Enum
 
 from evidence_desk.exports.paper import HEAD, LEFT, Line, Paper
+from evidence_desk.exports.structure import Element
 
-_ABOVE, _BELOW = 2.0, 2.2  # white space within a row, in millimetres
+_ABOVE, _BELOW, _ABOVE_TAIL = 2.0, 2.2, 1.2  # white space within a row, in millimetres
+
+
+class Shape(Enum):
+    """What rows are to those who hear them: their own kind, then the kinds of their cells."""
+
+    TABLE = ("Table", "TR", "TH", "TD")  # the first cell of a row names it
+    LIST = ("L", "LI", "Lbl", "LBody")
+    PROSE = ("", "", "", "")  # paragraphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +44,9 @@ def columns(*heads_and_widths: tuple[str, float], gap: float = 3.5) -> tuple[Col
 class Row:
     """One row: the lines of each column, and lines below them from `tail_x` to the margin.
 
-    `begin` is called once with the y of the row's top, on the page it begins on: to draw what is
-    not text (a picture, which needs `least` mm), to place links and bookmarks.
+    `begin` is called once with the y of the row's top, on the page it begins on: to place links
+    and bookmarks; `draw` so too, in the cell `drawn_in`, for what is not text (a picture, which
+    needs `least` mm). A `loose` row may be broken over pages anywhere, two lines at least on each.
     """
 
     cells: Sequence[Sequence[Line]]
@@ -42,7 +54,10 @@ class Row:
     tail_x: float = LEFT
     tail_width: float = 0.0
     begin: Callable[[float], None] | None = None
+    draw: Callable[[float], None] | None = None
+    drawn_in: int = 1
     least: float = 0.0
+    loose: bool = False
 
     def height(self) -> float:
         """How much of a page the row takes when it is not broken."""
@@ -55,7 +70,7 @@ def _height(lines: Sequence[Line]) -> float:
 
 
 def _tail_height(tail: Sequence[Line]) -> float:
-    return _height(tail) + 1.2 if tail else 0.0
+    return _height(tail) + _ABOVE_TAIL if tail else 0.0
 
 
 @dataclass(slots=True)
@@ -67,13 +82,38 @@ class Table:
     y: float
     continued: Callable[[float], float] = field(default=lambda y: y)
     rules: bool = True
+    shape: Shape = Shape.TABLE
+    _element: Element | None = None
+    _headed: bool = False
+
+    @property
+    def element(self) -> Element:
+        """What its rows are put in; made with the first."""
+        tags = self.paper.tags
+        if self.shape is Shape.PROSE:
+            return tags.at
+        if self._element is None:
+            self._element = tags.new(self.shape.value[0])
+        return self._element
 
     def head(self) -> None:
-        """The heads of the columns over a firm rule."""
-        tallest = HEAD.leading
+        """The heads of the columns over a firm rule; repeated, they are only for the eye."""
+        with ExitStack() as stack:
+            row = None
+            if self._headed:
+                stack.enter_context(self.paper.for_the_eye())
+            else:
+                row = self.paper.tags.new("TR", self.element)
+            self._headed = True
+            self._set_heads(row)
+
+    def _set_heads(self, row: Element | None) -> None:
+        tallest, tags = HEAD.leading, self.paper.tags
         for column in self.columns:
             lines = self.paper.lines(column.head, column.width + 2, HEAD)
-            self.paper.put_lines(lines, column.x, self.y, column.width + 2)
+            cell = tags.at if row is None else tags.new("TH", row, scope="Column")
+            with tags.inside(cell):
+                self.paper.put_lines(lines, column.x, self.y, column.width + 2)
             tallest = max(tallest, _height(lines))
         self.y += tallest + 1.0
         self.paper.rule(self.y, 0.35, HEAD.colour)
@@ -89,30 +129,80 @@ class Table:
         self.y = self.paper.new_page()
         if any(column.head for column in self.columns):
             self.head()
-        self.y = self.continued(self.y)
+        with self.paper.for_the_eye():
+            self.y = self.continued(self.y)
+
+    @contextmanager
+    def across(self, kind: str) -> Iterator[None]:
+        """What is set meanwhile is a heading over the rows that follow, of that kind."""
+        tags = self.paper.tags
+        if self.shape is Shape.TABLE:
+            row = tags.new("TR", self.element)
+            cell = tags.new("TH", row, scope="Row", across=len(self.columns))
+        else:
+            cell = self.element
+        with tags.inside(tags.new(kind, cell)):
+            yield
 
     def add(self, row: Row) -> None:
-        """Set a row, broken over pages only if no page could hold it."""
+        """Set a row, broken over pages only if no page could hold it, or if it is loose."""
         height, bottom = row.height(), self.paper.bottom
-        if self.y + height > bottom and (height < bottom - 60 or self.y > bottom - 60):
+        if row.loose:
+            self._make_way(row)
+        elif self.y + height > bottom and (height < bottom - 60 or self.y > bottom - 60):
             self.turn()
         self.y += _ABOVE
+        cells = self._cells(row)
         if row.begin is not None:
             row.begin(self.y)
-        self._flow(row)
+        self._flow(row, cells)
         self.y += _BELOW
         if self.rules:
             self.paper.rule(self.y)
 
-    def _flow(self, row: Row) -> None:
+    def _make_way(self, row: Row) -> None:
+        """No line of a paragraph alone at the foot of a page, and none at the head of the next."""
+        lines = max(map(len, row.cells), default=0)
+        leading = max((line.style.leading for cell in row.cells for line in cell), default=1.0)
+        fit = int((self.paper.bottom - self.y - _ABOVE) / leading)
+        if fit < lines and (fit < 2 or (lines < 4 and lines - fit < 2)):
+            self.turn()
+
+    def _cells(self, row: Row) -> list[Element]:
+        """The elements of a row's cells, in reading order."""
+        _table, kind, first, others = self.shape.value
+        tags = self.paper.tags
+        if not kind:
+            return [self.element for _cell in row.cells]
+        line = tags.new(kind, self.element)
+        scope = "Row" if self.shape is Shape.TABLE else ""
+        return [
+            tags.new(others, line) if at else tags.new(first, line, scope=scope)
+            for at, _cell in enumerate(row.cells)
+        ]
+
+    def _flow(self, row: Row, cells: Sequence[Element]) -> None:
         left = [list(cell) for cell in row.cells]
-        least = row.least
+        least, tail, tags = row.least, row.tail, self.paper.tags
+        tail_in = next((at for at, c in enumerate(self.columns) if c.x == row.tail_x), 0)
+        draw = row.draw
         while True:
-            top, bottom = self.y, self.y
-            for column, lines in zip(self.columns, left, strict=True):
+            top = bottom = self.y
+            below = top + max(map(_height, left), default=0.0)
+            whole = below + _tail_height(tail) <= self.paper.bottom
+            for at, (column, lines) in enumerate(zip(self.columns, left, strict=True)):
                 y = top
-                while lines and y + lines[0].style.leading <= self.paper.bottom:
-                    y = self.paper.put(lines.pop(0), column.x, y, column.width)
+                fit = _fitting(lines, self.paper.bottom - y, row.loose)
+                with tags.inside(cells[at]):
+                    if draw is not None and at == row.drawn_in:
+                        draw(top)
+                        draw = None
+                    for line in lines[:fit]:
+                        y = self.paper.put(line, column.x, y, column.width)
+                    if tail and whole and at == tail_in:  # now: it is heard after its column
+                        y = self._set_tail(row, below)
+                        tail = ()
+                del lines[:fit]
                 bottom = max(bottom, y)
             self.y = bottom
             if not any(left):
@@ -120,9 +210,24 @@ class Table:
             self.turn()
             self.y += _ABOVE
             least = 0.0
-        if row.tail:
-            if self.y + _tail_height(row.tail) > self.paper.bottom:
+        if tail:
+            if self.y + _tail_height(tail) > self.paper.bottom:
                 self.turn()
                 top, least = self.y, 0.0
-            self.y = self.paper.put_lines(row.tail, row.tail_x, self.y + 1.2, row.tail_width)
+            with tags.inside(cells[tail_in]):
+                self.y = self._set_tail(row, self.y)
         self.y = max(self.y, top + least)
+
+    def _set_tail(self, row: Row, y: float) -> float:
+        return self.paper.put_lines(row.tail, row.tail_x, y + _ABOVE_TAIL, row.tail_width)
+
+
+def _fitting(lines: Sequence[Line], room: float, loose: bool) -> int:
+    """How many lines go on this page; of a loose paragraph never all but one."""
+    fit = 0
+    for line in lines:
+        room -= line.style.leading
+        if room < 0:
+            break
+        fit += 1
+    return fit - 1 if loose and fit == len(lines) - 1 and fit > 2 else fit

@@ -6,6 +6,7 @@ does not trust either. It reads what was written, as its readers could.
 
 from __future__ import annotations
 
+import contextlib
 import html
 import mmap
 import re
@@ -16,6 +17,7 @@ from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import IO
 
+import pikepdf
 import pypdfium2
 
 from evidence_desk.domain.errors import UsageError
@@ -156,12 +158,34 @@ def _texts(file: IO[bytes], name: str, deepest: int) -> Iterator[tuple[str, str]
 
 
 def _of_pdf(data: bytes) -> str:
+    """What its pages say, then whatever else is written in it: bookmarks, what stands for
+    pictures, properties, addresses."""
     try:
         with pypdfium2.PdfDocument(data) as pdf:
             pages = [page.get_textpage().get_text_bounded() for page in pdf]
-            return " ".join([*pages, *map(str, pdf.get_metadata_dict().values())])
+            found = [" ".join(pages), *map(str, pdf.get_metadata_dict().values())]
     except pypdfium2.PdfiumError:  # nobody can read it; its bytes were searched
         return ""
+    with contextlib.suppress(pikepdf.PdfError), pikepdf.open(BytesIO(data)) as pdf:
+        for one in pdf.objects:
+            found.extend(_strings(one))
+    return "\0".join(found)
+
+
+def _strings(one: pikepdf.Object) -> Iterator[str]:
+    """The texts written directly in an object, and those of its metadata."""
+    if isinstance(one, pikepdf.String):
+        yield str(one)
+    elif isinstance(one, pikepdf.Array):
+        for inner in one:
+            if isinstance(inner, pikepdf.Object) and not inner.is_indirect:
+                yield from _strings(inner)
+    elif isinstance(one, pikepdf.Dictionary | pikepdf.Stream):
+        if isinstance(one, pikepdf.Stream) and one.get("/Type") == pikepdf.Name.Metadata:
+            yield html.unescape(_TAG.sub(" ", one.read_bytes().decode("utf-8", "replace")))
+        for _key, inner in one.items():
+            if isinstance(inner, pikepdf.Object) and not inner.is_indirect:
+                yield from _strings(inner)
 
 
 def _parts(file: IO[bytes], name: str, deepest: int) -> Iterator[tuple[str, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from babel import Locale
 from babel.dates import format_date, format_time
@@ -83,6 +84,7 @@ def moment_utc(moment: datetime, language: str) -> str:
     return f"{day(moment, language)}, {clock}\u00a0UTC"
 
 
+@lru_cache(maxsize=4096)
 def date_in_words(edtf: str | None, language: str) -> str:
     """An EDTF date in words, or that there is none."""
     return describe(edtf, language) if edtf else words(language).list.undated
