@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from commands import Desk
+from numbered_film import numbered_film
 from pdfs_made import line, saved, with_text
 
 
@@ -67,3 +69,50 @@ def test_a_document_is_searched_looked_at_and_redacted(
         assert len(refused.err.strip().splitlines()) <= 2
     photo = desk("items", case, "kind:photo", "--json").json[0]["ref"]
     assert desk("redact", case, photo, "--word", "Anna").status == 2
+
+
+def test_a_film_by_a_recipe_and_by_options(desk: Desk, case: Path, tmp_path: Path) -> None:
+    film = numbered_film(tmp_path / "quay.mp4", 50, sound=True)
+    ref = desk("import", case, film, "--json").json["added"][0]
+    followed = desk("follow", case, ref, "--at", "0", "--to", "0.6", "--box", "0,0.74,0.1,0.2")
+    assert followed.status == 0
+    recipe = tmp_path / "recipe.json"
+    recipe.write_text(json.dumps({"shapes": [json.loads(followed.out)], "cover": "pixelate"}))
+    made = desk(
+        "redact", case, ref, "--recipe", recipe, "--mute", "0:00.5-0:01", "--mask", "-0.2",
+        "--clip", "0.1-", "--ellipse", "0.5,0.5,0.2,0.2",
+    )  # fmt: skip
+    assert (made.status, made.err) == (0, "")
+    said = desk("show", case, made.out.strip(), "--json").json["recipe"]
+    assert (said["made"], said["cover"], said["clip"]) == (
+        "film-redaction", "pixelate", {"from": 0.1, "to": None},
+    )  # fmt: skip
+    assert [one["form"] for one in said["shapes"]] == ["box", "ellipse"]
+    assert said["sound"] == [
+        {"from": 0.5, "to": 1.0, "how": "mute"},
+        {"from": None, "to": 0.2, "how": "mask"},
+    ]
+    again = tmp_path / "again.json"
+    again.write_text(json.dumps(said))  # what was made is a recipe itself
+    assert desk("redact", case, ref, "--recipe", again).out == made.out
+    assert desk("verify", case).status == 0
+
+
+def test_film_options_for_a_photo_and_no_recipe_are_refused(
+    desk: Desk, case: Path, tmp_path: Path
+) -> None:
+    photo = desk("items", case, "kind:photo", "--json").json[0]["ref"]
+    film = desk("items", case, "kind:video", "--json").json[0]["ref"]
+    (tmp_path / "bad.json").write_text("[1]")
+    for wrong in (
+        (photo, "--mute", "0-1"),
+        (film,),
+        (film, "--mute", "0"),
+        (film, "--mute", "2-1"),
+        (film, "--recipe", tmp_path / "bad.json"),
+        (film, "--recipe", tmp_path / "none.json"),
+    ):
+        refused = desk("redact", case, *wrong)
+        assert refused.status == 2
+        assert len(refused.err.strip().splitlines()) == 1
+    assert desk("follow", case, film, "--at", "0").status == 2

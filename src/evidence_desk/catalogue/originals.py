@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from filelock import FileLock, Timeout
 from pathvalidate import sanitize_filename
@@ -45,6 +45,48 @@ class Incoming:
     path: Path
     sha256: str
     bytes: int
+
+
+class Unfinished:
+    """A file in the making; nobody takes it for an item's yet."""
+
+    def __init__(self, path: Path, file: BinaryIO) -> None:
+        self._path, self._file = path, file
+
+    def write(self, at: int, data: bytes) -> None:
+        """Put bytes at a place; raises StorageError where the disk does not take them."""
+        try:
+            self._file.seek(at)
+            self._file.write(data)
+        except OSError as error:
+            raise _unwritten(self._path.parent, error) from error
+
+    def done(self) -> Incoming:
+        """All is written; on disk when this returns."""
+        try:
+            self._file.flush()
+            os.fsync(self._file.fileno())
+            self._file.close()
+        except OSError as error:
+            raise _unwritten(self._path.parent, error) from error
+        sha256, length, _steady = hash_file(self._path)
+        return Incoming(self._path, sha256, length)
+
+
+def _unwritten(folder: Path, error: OSError) -> StorageError:
+    return StorageError(f"Nothing can be written to “{folder}”: {error.strerror}.")
+
+
+def _sweep_made(folder: Path) -> None:
+    """Clear what was in the making when its program was killed: nobody holds its lock."""
+    for path in folder.iterdir():
+        if path.suffix == ".lock":
+            continue
+        lock = FileLock(path.with_suffix(".lock"), timeout=0)
+        with suppress(OSError, Timeout):
+            with lock:
+                path.unlink()
+            path.with_suffix(".lock").unlink(missing_ok=True)
 
 
 class Originals:
@@ -166,6 +208,39 @@ class Originals:
                 f"“{name}” could not be written into the library: {error.strerror}."
             ) from error
         return Incoming(target, hashlib.sha256(data).hexdigest(), len(data))
+
+    @contextmanager
+    def making(self) -> Iterator[Unfinished]:
+        """A file for what takes long to be made here, beside the originals' folder.
+
+        It is gone after the block unless `take_made` took it; what a crash left of others goes.
+        """
+        folder = self.made / ".incoming"
+        target = folder / secrets.token_hex(12)
+        lock = FileLock(target.with_suffix(".lock"), timeout=0)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            _sweep_made(folder)
+            lock.acquire()
+            file = target.open("xb")
+        except OSError as error:
+            raise _unwritten(folder, error) from error
+        try:
+            with file:
+                yield Unfinished(target, file)
+        finally:
+            target.unlink(missing_ok=True)
+            lock.release()
+            target.with_suffix(".lock").unlink(missing_ok=True)
+
+    def take_made(self, made: Incoming) -> Incoming:
+        """Put what was made into `.incoming`, where `keep` takes it from."""
+        target = self.incoming / made.path.name
+        try:
+            made.path.rename(target)
+        except OSError as error:
+            raise _unwritten(self.incoming, error) from error
+        return Incoming(target, made.sha256, made.bytes)
 
     def keep(self, incoming: Incoming, number: int, name: str, *, made: bool = False) -> str:
         """Give a copied file its lasting name; returns its path as its row is to have it.

@@ -18,6 +18,7 @@ from typer.exceptions import Abort, Exit, TyperException
 from evidence_desk import __version__
 from evidence_desk.cli import (
     clocks,
+    covering,
     describing,
     drafts,
     editions,
@@ -69,6 +70,7 @@ def everything(
 for part in (
     keeping,
     describing,
+    covering,
     transcribing,
     ordering,
     sourcing,

@@ -55,7 +55,6 @@ def add_to(app: typer.Typer) -> None:
         "clip": clip,
         "mark": mark,
         "still": still,
-        "redact": redact,
         "moments": moments,
         "remove": remove,
         "suggest": suggest,
@@ -226,46 +225,6 @@ def still(
 
     with library_at(folder) as library:
         print(take_still(library, ref, at))
-
-
-def redact(
-    folder: Folder,
-    ref: Annotated[str, typer.Argument(metavar="REF", help="A photo or a PDF: E-…")],
-    box: Annotated[
-        list[str] | None,
-        typer.Option(help="Left,top,width,height, in parts from 0 to 1; of a PDF page:left,…"),
-    ] = None,
-    ellipse: Annotated[list[str] | None, typer.Option(help="The rectangle around it.")] = None,
-    polygon: Annotated[list[str] | None, typer.Option(help="X,y of each corner: x,y,x,y,…")] = None,
-    cover: Annotated[str, typer.Option(help="solid, pixelate or blur; of a PDF solid")] = "solid",
-    word: Annotated[
-        list[str] | None, typer.Option(help="Cover each place of a PDF where these words stand.")
-    ] = None,
-    inside: Annotated[bool, typer.Option("--inside", help="Also inside longer words.")] = False,
-    find: Annotated[
-        bool, typer.Option("--find", help="Only print where the words stand; make nothing.")
-    ] = False,
-    as_json: Json = False,
-) -> None:
-    """Keep a copy with parts covered for good, of a photo or a PDF; prints its reference."""
-    from evidence_desk.cli.redacting import redact_document
-    from evidence_desk.desk.derived import redact as redact_photo
-    from evidence_desk.desk.items import item
-    from evidence_desk.domain.items import Kind
-    from evidence_desk.domain.redaction import covered, shape
-
-    given = {"box": box or [], "ellipse": ellipse or [], "polygon": polygon or []}
-    with library_at(folder) as library:
-        if item(library, ref).row.kind == Kind.DOCUMENT:
-            redact_document(
-                library, ref, given, word or [],
-                inside=inside, find=find, cover=cover, as_json=as_json,
-            )  # fmt: skip
-            return
-        if word or find:
-            raise UsageError("Words are looked for in documents; draw boxes over a photo.")
-        shapes = [shape(form, one.split(",")) for form, texts in given.items() for one in texts]
-        print(redact_photo(library, ref, covered(shapes, cover)))
 
 
 def remove(folder: Folder, refs: Refs) -> None:

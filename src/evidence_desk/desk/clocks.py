@@ -443,14 +443,14 @@ def seen_in(library: Library, item_id: int, at_s: float = 0.0) -> Seen:
 
     A still stands for the moment of its film. Raises UsageError where the file tells no time.
     """
-    from evidence_desk.domain.derived import moment_of, read_recipe
+    from evidence_desk.domain.derived import offset_of, read_recipe
 
     with library.read() as connection:
         items = tables.items
         row = connection.execute(select(items).where(items.c.id == item_id)).one()
         recipe = read_recipe(row.recipe)
         if row.parent_id is not None and recipe is not None:
-            at_s = moment_of(recipe) or 0.0
+            at_s = offset_of(recipe)
             row = connection.execute(select(items).where(items.c.id == row.parent_id)).one()
     ref = make_ref("item", row.id)
     if not clocks.can_move(row.file_captured) or "T" not in row.file_captured:

@@ -18,15 +18,15 @@ from sqlalchemy import Connection, select, text
 from evidence_desk import __version__
 from evidence_desk.catalogue import journal, tables
 from evidence_desk.catalogue.library import Library
-from evidence_desk.catalogue.originals import hash_file
+from evidence_desk.catalogue.originals import Incoming, hash_file
 from evidence_desk.catalogue.under_way import Left
 from evidence_desk.desk.decoders import workers
-from evidence_desk.desk.describe import read_seconds
 from evidence_desk.desk.intake import date_columns, item_values, remember_derived, settle
 from evidence_desk.desk.records import resolve
 from evidence_desk.desk.reels import frame_number
 from evidence_desk.desk.texts import set_texts
 from evidence_desk.domain.derived import (
+    FilmRedactionRecipe,
     PagesRecipe,
     Recipe,
     RedactionRecipe,
@@ -34,6 +34,7 @@ from evidence_desk.domain.derived import (
     copy_name,
     later,
     made_title,
+    offset_of,
     read_recipe,
     since_of,
     still_name,
@@ -41,17 +42,20 @@ from evidence_desk.domain.derived import (
 from evidence_desk.domain.errors import ConflictError, StorageError, UsageError
 from evidence_desk.domain.items import FileState, Kind, Status, make_ref
 from evidence_desk.domain.redaction import Redaction
+from evidence_desk.domain.timecodes import read_seconds
 from evidence_desk.media.facts import FileFacts
 
 _TITLES: Mapping[type[Recipe], str] = {
     StillRecipe: "make {ref}, a still from {target}",
     RedactionRecipe: "make {ref}, a redacted copy of {target}",
     PagesRecipe: "make {ref}, a redacted copy of {target}",
+    FilmRedactionRecipe: "make {ref}, a redacted copy of {target}",
 }
-_MADE_FROM: Mapping[type[Recipe], Kind] = {
-    StillRecipe: Kind.VIDEO,
-    RedactionRecipe: Kind.PHOTO,
-    PagesRecipe: Kind.DOCUMENT,
+_MADE_FROM: Mapping[type[Recipe], tuple[Kind, ...]] = {
+    StillRecipe: (Kind.VIDEO,),
+    RedactionRecipe: (Kind.PHOTO,),
+    PagesRecipe: (Kind.DOCUMENT,),
+    FilmRedactionRecipe: (Kind.VIDEO, Kind.AUDIO),
 }
 
 
@@ -66,13 +70,12 @@ class Parent:
 
 @dataclass(frozen=True, slots=True)
 class Making:
-    """What is made: its bytes, its file's name, and how."""
+    """What is made: its bytes or the file that holds them, its file's name, and how."""
 
     parent: Parent
     recipe: Recipe
-    data: bytes
+    data: bytes | Incoming
     name: str
-    at_s: float  # the moment of its parent that it shows
 
 
 def take_still(library: Library, item: str | int, at_s: float | str) -> str:
@@ -94,7 +97,7 @@ def take_still(library: Library, item: str | int, at_s: float | str) -> str:
     frame = frame_number(library, parent.row["sha256"], came_on)
     recipe = StillRecipe(came_on, pts, frame, parent.row["sha256"], __version__)
     name = still_name(parent.ref, recipe.at_s)
-    return keep_made(library, Making(parent, recipe, png, name, came_on))
+    return keep_made(library, Making(parent, recipe, png, name))
 
 
 def redact(library: Library, item: str | int, what: Redaction) -> str:
@@ -111,7 +114,7 @@ def redact(library: Library, item: str | int, what: Redaction) -> str:
     data = workers().redacted(parent.path, what)
     recipe = RedactionRecipe(what, parent.row["sha256"], __version__)
     name = copy_name(parent.ref, "png" if data.startswith(b"\x89PNG") else "jpg")
-    return keep_made(library, Making(parent, recipe, data, name, 0.0))
+    return keep_made(library, Making(parent, recipe, data, name))
 
 
 def preview_of_redaction(library: Library, item: str | int, what: Redaction) -> bytes:
@@ -126,7 +129,8 @@ def keep_made(library: Library, made: Making) -> str:
 
     Raises ConflictError during an intake.
     """
-    sha256 = hashlib.sha256(made.data).hexdigest()
+    data = made.data
+    sha256 = data.sha256 if isinstance(data, Incoming) else hashlib.sha256(data).hexdigest()
     known = _with_hash(library, sha256)
     if known is not None:
         return known
@@ -141,7 +145,7 @@ def keep_made(library: Library, made: Making) -> str:
         ) from error
 
 
-def parent_of(library: Library, connection: Connection, item: str | int, kind: Kind) -> Parent:
+def parent_of(library: Library, connection: Connection, item: str | int, *kinds: Kind) -> Parent:
     """The item, there and as it came in as far as a glance tells.
 
     Raises UsageError where it is of another kind, StorageError where it is not there as it came in.
@@ -150,10 +154,12 @@ def parent_of(library: Library, connection: Connection, item: str | int, kind: K
     record = resolve(connection, ref, "item")
     query = select(tables.items).where(tables.items.c.id == record.id)
     row = dict(connection.execute(query).mappings().one())
-    if row["kind"] != kind:
-        if kind == Kind.VIDEO:
+    if row["kind"] not in kinds:
+        if Kind.AUDIO in kinds:
+            raise UsageError(f"{record.ref} is neither a film nor a recording.")
+        if Kind.VIDEO in kinds:
             raise UsageError(f"{record.ref} is not a video; stills are taken from videos.")
-        if kind == Kind.DOCUMENT:
+        if Kind.DOCUMENT in kinds:
             raise UsageError(f"{record.ref} is not a document; pages are covered in documents.")
         raise UsageError(f"{record.ref} is not a photo; boxes are drawn over photos.")
     path = library.originals.path_of(row["path"], in_place=bool(row["in_place"]))
@@ -181,7 +187,11 @@ def _keep(library: Library, made: Making) -> str:
     """Write, look at, name and remember what is made, in the order of an original."""
     originals, name = library.originals, made.name
     originals.begin_intake({})
-    incoming = originals.write_in(made.data, name)
+    data = made.data
+    if isinstance(data, Incoming):
+        incoming = originals.take_made(data)
+    else:
+        incoming = originals.write_in(data, name)
     probed = workers().probe(incoming.path, name)
     with library.read() as connection:
         number = _next_number(connection)
@@ -203,10 +213,10 @@ def _next_number(connection: Connection) -> int:
 def _row(made: Making, facts: FileFacts, number: int) -> dict[str, Any]:
     """The item as it will stand, all but where it lies."""
     came = made.parent.row
-    captured, earliest, latest = date_columns(later(came["captured"], made.at_s))
+    captured, earliest, latest = date_columns(later(came["captured"], offset_of(made.recipe)))
     # Of a corrected clock, what is made keeps too what that clock itself said.
     own = "captured" if came["clock_id"] is None else "file_captured"
-    file_captured = later(came[own], made.at_s)
+    file_captured = later(came[own], offset_of(made.recipe))
     return {
         **item_values(facts),
         "captured": captured,
@@ -292,10 +302,13 @@ def make_again(library: Library, item_id: int) -> bool:
         if recipe is None or row.parent_id is None:
             return False
         try:
-            kind = _MADE_FROM[type(recipe)]
-            parent = parent_of(library, connection, row.parent_id, kind)
+            parent = parent_of(library, connection, row.parent_id, *_MADE_FROM[type(recipe)])
         except (UsageError, StorageError):
             return False
+    if isinstance(recipe, FilmRedactionRecipe):
+        from evidence_desk.desk.film_redacting import film_again  # which keeps through this door
+
+        return film_again(library, parent, recipe, row.path, row.sha256)
     if isinstance(recipe, StillRecipe):
         data = workers().still(parent.path, recipe.at_s)[0]
     elif isinstance(recipe, PagesRecipe):

@@ -19,6 +19,7 @@ from evidence_desk.domain import dates
 from evidence_desk.domain.errors import UsageError
 from evidence_desk.domain.incidents import Certainty
 from evidence_desk.domain.items import MAX_RANK, Access, Status, make_ref
+from evidence_desk.domain.timecodes import read_seconds
 
 _TEXT_FIELDS = {"title": "title", "description": "description", "account": "description"}
 
@@ -323,30 +324,6 @@ def _degrees(label: str, limit: int) -> Callable[[Connection, Any], float | None
         return number
 
     return read
-
-
-def read_seconds(value: Any) -> float:
-    """A position as editors type it: seconds, or [h:]mm:ss[.mmm]; raises UsageError."""
-    if isinstance(value, int | float):
-        seconds = float(value)
-    else:
-        parts = str(value).strip().replace(",", ".").split(":")
-        try:
-            numbers = [float(part) for part in parts]
-        except ValueError:
-            numbers = [-1.0]
-        if (
-            len(numbers) > 3
-            or any(not n >= 0 for n in numbers)
-            or any(n >= 60 for n in numbers[1:])
-        ):
-            raise UsageError(f"“{value}” is not a time; write 00:01:02.5 or seconds.")
-        seconds = 0.0
-        for number in numbers:
-            seconds = seconds * 60 + number
-    if not 0 <= seconds < 1e7:
-        raise UsageError(f"“{value}” is not a time within a recording.")
-    return round(seconds, 6)
 
 
 _READERS: dict[str, Callable[[Connection, Any], Any]] = {

@@ -30,8 +30,7 @@ from evidence_desk.desk.vocabularies import read_vocabularies
 from evidence_desk.domain import outline, sentences
 from evidence_desk.domain.clocks import Correction, say_basis
 from evidence_desk.domain.derived import (
-    FROM_PARENT,
-    FROM_PHOTO,
+    FROM_OTHERS,
     is_redacted,
     made_title,
     moment_of,
@@ -332,14 +331,14 @@ class _Maker:
         """
         if stored.shift_s is not None:
             clock = say_basis(Correction(round(stored.shift_s), stored.zone), self.language)
-            made = stored.captured_from in (FROM_PARENT, FROM_PHOTO)
+            made = stored.captured_from in FROM_OTHERS
             parent = sentences.in_language(stored.captured_from, self.language) if made else None
             return "; ".join(part for part in (stored.date_basis, parent, clock) if part)
         if stored.date_basis:
             return str(stored.date_basis)
         if stored.captured_from and stored.captured_from != "editor":
             field = sentences.in_language(stored.captured_from, self.language)
-            if stored.captured_from in (FROM_PARENT, FROM_PHOTO):
+            if stored.captured_from in FROM_OTHERS:
                 return field
             return _BASIS[self.language].format(field=field)
         return None

@@ -16,7 +16,7 @@ from evidence_desk.catalogue import tables
 from evidence_desk.catalogue.journal import Changes, chunks
 from evidence_desk.domain import clocks, dates
 from evidence_desk.domain.clocks import FROM_CLOCK, Correction, Device, Moment, Rule
-from evidence_desk.domain.derived import later, moment_of, read_recipe, since_of
+from evidence_desk.domain.derived import later, offset_of, read_recipe, since_of
 
 #: The columns `put_right` looks at.
 COLUMNS = tuple(
@@ -153,6 +153,6 @@ def follow(film: Mapping[str, Any], still: Mapping[str, Any]) -> dict[str, Any]:
         return date_values(
             still["file_captured"], still["file_captured_offset"], still["file_captured_from"], None
         )
-    captured = later(film["captured"], moment_of(recipe) or 0.0)
+    captured = later(film["captured"], offset_of(recipe))
     since = since_of(recipe)
     return date_values(captured, film["captured_offset"], since, film["clock_id"])

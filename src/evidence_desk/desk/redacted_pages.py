@@ -60,7 +60,7 @@ def redact_pages(
         raise UsageError(f"{parent.ref} has no page {last}; it has {parent.row['pages']}.")
     data = _made(parent, what, report)
     recipe = PagesRecipe(what, parent.row["sha256"], __version__)
-    return keep_made(library, Making(parent, recipe, data, copy_name(parent.ref, "pdf"), 0.0))
+    return keep_made(library, Making(parent, recipe, data, copy_name(parent.ref, "pdf")))
 
 
 def page_to_cover(library: Library, item: str | int, number: int, max_px: int) -> bytes:

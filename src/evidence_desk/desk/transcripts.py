@@ -13,12 +13,12 @@ from evidence_desk.catalogue import tables
 from evidence_desk.catalogue.journal import Changes, chunks
 from evidence_desk.catalogue.library import Library
 from evidence_desk.catalogue.originals import hash_file
-from evidence_desk.desk.describe import read_seconds
 from evidence_desk.desk.destinations import file_to_write
 from evidence_desk.desk.records import Reference, resolve
 from evidence_desk.domain import transcripts as laws
 from evidence_desk.domain.errors import ConflictError, StorageError, UsageError
 from evidence_desk.domain.items import Kind, make_ref
+from evidence_desk.domain.timecodes import read_seconds
 from evidence_desk.domain.transcripts import Line, language_code
 from evidence_desk.media import subtitles
 

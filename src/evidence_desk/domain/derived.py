@@ -1,8 +1,8 @@
 """Derived items: what one was made from and how, so that it can be told and made again.
 
-A still is one frame of a film, a redacted copy a photo or a document with parts of it covered; each
-is kept as an item of its own beside its parent. It is never an original: it came into being in the
-library.
+A still is one frame of a film, a redacted copy a photo, film, recording or document with parts
+covered or taken out; each is kept as an item of its own beside its parent. It is never an original:
+it came into being in the library.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from evidence_desk.domain.errors import UsageError
+from evidence_desk.domain.film_redaction import FilmRedaction, film_redaction
 from evidence_desk.domain.page_redaction import PageRedaction, page_redaction
 from evidence_desk.domain.redaction import Redaction, redaction
 from evidence_desk.domain.timecodes import timecode
@@ -23,12 +24,16 @@ from evidence_desk.domain.timecodes import timecode
 FROM_PARENT = "the film it was taken from"
 FROM_PHOTO = "the photo it is a copy of"
 FROM_DOCUMENT = "the document it is a copy of"
+FROM_RECORDING = "the recording it is a copy of"
+#: All of them.
+FROM_OTHERS = (FROM_PARENT, FROM_PHOTO, FROM_DOCUMENT, FROM_RECORDING)
 _TO_THE_SECOND = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d")
 _TITLES = {"en": "Still from {ref} at {at}", "fr": "Image tirée de {ref} à {at}"}
 _UNNAMED = {"en": "Still from a film", "fr": "Image tirée d’un film"}
 _COPIES = {"en": "Redacted copy of {ref}", "fr": "Copie occultée de {ref}"}
 _UNNAMED_COPY = {"en": "Redacted photo", "fr": "Photographie occultée"}
 _UNNAMED_PAGES = {"en": "Redacted document", "fr": "Document occulté"}
+_UNNAMED_RECORDING = {"en": "Redacted recording", "fr": "Enregistrement occulté"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +91,25 @@ class PagesRecipe:
         }
 
 
-Recipe = StillRecipe | RedactionRecipe | PagesRecipe
+@dataclass(frozen=True, slots=True)
+class FilmRedactionRecipe:
+    """How a redacted copy of a film or recording was made: what was covered, and taken out."""
+
+    redaction: FilmRedaction
+    parent_sha256: str
+    program: str
+
+    def to_values(self) -> dict[str, Any]:
+        """The recipe as it is stored and given to scripts."""
+        return {
+            "made": "film-redaction",
+            **self.redaction.to_values(),
+            "parent_sha256": self.parent_sha256,
+            "program": self.program,
+        }
+
+
+Recipe = StillRecipe | RedactionRecipe | PagesRecipe | FilmRedactionRecipe
 
 
 def read_recipe(stored: str | None) -> Recipe | None:
@@ -119,10 +142,16 @@ def _read_pages(values: Mapping[str, Any]) -> Recipe:
     return PagesRecipe(page_redaction(values), str(values["parent_sha256"]), str(values["program"]))
 
 
+def _read_film_redaction(values: Mapping[str, Any]) -> Recipe:
+    what = film_redaction(values)
+    return FilmRedactionRecipe(what, str(values["parent_sha256"]), str(values["program"]))
+
+
 _READ: Mapping[str, Callable[[Mapping[str, Any]], Recipe]] = {
     "still": _read_still,
     "redaction": _read_redaction,
     "redacted pages": _read_pages,
+    "film-redaction": _read_film_redaction,
 }
 
 
@@ -131,16 +160,25 @@ def moment_of(recipe: Recipe | None) -> float | None:
     return recipe.at_s if isinstance(recipe, StillRecipe) else None
 
 
+def offset_of(recipe: Recipe | None) -> float:
+    """How long after its parent's beginning a derived item begins, in seconds."""
+    if isinstance(recipe, FilmRedactionRecipe):
+        return recipe.redaction.clip.from_s or 0.0
+    return moment_of(recipe) or 0.0
+
+
+def is_redacted(recipe: Recipe | None) -> bool:
+    """Whether it is a copy in which something was covered or taken out."""
+    return isinstance(recipe, RedactionRecipe | PagesRecipe | FilmRedactionRecipe)
+
+
 def since_of(recipe: Recipe) -> str:
     """What the date of a derived item comes from, as `captured_from` has it."""
     if isinstance(recipe, PagesRecipe):
         return FROM_DOCUMENT
+    if isinstance(recipe, FilmRedactionRecipe):
+        return FROM_RECORDING
     return FROM_PARENT if isinstance(recipe, StillRecipe) else FROM_PHOTO
-
-
-def is_redacted(recipe: Recipe | None) -> bool:
-    """Whether it is a copy with parts of it covered."""
-    return isinstance(recipe, RedactionRecipe | PagesRecipe)
 
 
 def made_title(recipe: Recipe, parent: str, language: str) -> str:
@@ -155,6 +193,8 @@ def unnamed(recipe: Recipe, language: str) -> str:
     names = _UNNAMED if isinstance(recipe, StillRecipe) else _UNNAMED_COPY
     if isinstance(recipe, PagesRecipe):
         names = _UNNAMED_PAGES
+    if isinstance(recipe, FilmRedactionRecipe):
+        names = _UNNAMED_RECORDING
     return names.get(language, names["en"])
 
 

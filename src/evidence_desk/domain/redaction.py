@@ -91,8 +91,11 @@ def covered(shapes: Iterable[Shape], cover: str) -> Redaction:
     return Redaction(all_shapes, Cover(cover))
 
 
-def shape(form: str, points: Sequence[float | str]) -> Shape:
-    """A part of a picture, checked; raises UsageError where it covers nothing of it."""
+def shape(form: str, points: Sequence[float | str], *, anywhere: bool = False) -> Shape:
+    """A part of a picture, checked; raises UsageError where it covers nothing of it.
+
+    With `anywhere` it may lie outside: what is followed through a film may leave its picture.
+    """
     if form not in set(Form):
         raise UsageError(f"Shapes are {', '.join(Form)}; not “{form}”.")
     try:
@@ -109,7 +112,7 @@ def shape(form: str, points: Sequence[float | str]) -> Shape:
         if len(numbers) != 4 or numbers[2] <= 0 or numbers[3] <= 0:
             raise UsageError(_BAD)
         xs, ys = (numbers[0], numbers[0] + numbers[2]), (numbers[1], numbers[1] + numbers[3])
-    if max(xs) <= 0 or min(xs) >= 1 or max(ys) <= 0 or min(ys) >= 1:
+    if not anywhere and (max(xs) <= 0 or min(xs) >= 1 or max(ys) <= 0 or min(ys) >= 1):
         raise UsageError("A part to be covered lies outside the picture.")
     return Shape(Form(form), numbers)
 

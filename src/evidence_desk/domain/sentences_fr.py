@@ -1156,6 +1156,55 @@ SENTENCES: Mapping[str, str] = {
     "{ref} is not a document; pages are covered in documents.": (
         "{ref} n’est pas un document ; on occulte des pages de documents."
     ),
+    "the recording it is a copy of": "l’enregistrement dont il est la copie",
+    "{ref} is neither a film nor a recording.": "{ref} n’est ni un film ni un enregistrement.",
+    "{ref} is not a film.": "{ref} n’est pas un film.",
+    "{ref} has no pictures that shapes could cover.": (
+        "{ref} n’a pas d’images que des formes pourraient couvrir."
+    ),
+    "There are no pictures in it that shapes could cover.": (
+        "Il n’y a pas d’images que des formes pourraient couvrir."
+    ),
+    "There is nothing in that clip.": "Il n’y a rien dans cet extrait.",
+    "No place in this recording can be found.": (
+        "Aucun endroit de cet enregistrement ne peut être trouvé."
+    ),
+    "No frame of this film can be decoded.": "Aucune image de ce film ne peut être décodée.",
+    "The film’s picture is too small.": "L’image du film est trop petite.",
+    "This is not a redaction of a film or recording.": (
+        "Ceci n’est pas l’occultation d’un film ou d’un enregistrement."
+    ),
+    "Nothing is to be taken out: give a shape, a span of sound, or a clip.": (
+        "Rien n’est à retirer : donnez une forme, un passage du son ou un extrait."
+    ),
+    "More than {shapes} covers or {spans} spans of sound.": (
+        "Plus de {shapes} caches ou de {spans} passages du son."
+    ),
+    "A cover needs a key frame: a moment, and where it lies then.": (
+        "Un cache demande une image clé : un moment, et sa place à ce moment."
+    ),
+    "More than {keys} key frames in one cover.": "Plus de {keys} images clés pour un seul cache.",
+    "A polygon keeps its number of corners from key frame to key frame.": (
+        "Un polygone garde le nombre de ses sommets d’une image clé à l’autre."
+    ),
+    "A cover has two key frames at the same moment.": (
+        "Un cache a deux images clés au même moment."
+    ),
+    "A span from {start} to {end} seconds is none.": (
+        "Un passage de {start} à {end} secondes n’en est pas un."
+    ),
+    "Sound is taken out by {names}; not “{name}”.": (
+        "Le son est retiré par {names}, et non par « {name} »."
+    ),
+    "“{name}” cannot be read as a recipe in JSON.": (
+        "« {name} » ne peut être lu comme une recette en JSON."
+    ),
+    "“{text}” is not a span; write 0:01:02.5-0:01:10.": (
+        "« {text} » n’est pas un passage ; écrivez 0:01:02.5-0:01:10."
+    ),
+    "Give one shape to follow: a box, an ellipse or a polygon.": (
+        "Donnez une forme à suivre : un cadre, une ellipse ou un polygone."
+    ),
     "{ref} is not a photo; boxes are drawn over photos.": (
         "{ref} n’est pas une photographie ; seules les photographies s’occultent ainsi."
     ),

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from evidence_desk.domain.errors import UsageError
+
 
 def timecode(seconds: float, places: int = 3) -> str:
     """Seconds from the start as ``h:mm:ss.mmm``, rounded to so many places behind the point."""
@@ -14,3 +18,27 @@ def timecode(seconds: float, places: int = 3) -> str:
 def span(start_s: float, end_s: float) -> str:
     """A passage from one moment to another: ``0:00:12.000–0:00:15.480``."""
     return f"{timecode(start_s)}–{timecode(end_s)}"
+
+
+def read_seconds(value: Any) -> float:
+    """A position as editors type it: seconds, or [h:]mm:ss[.mmm]; raises UsageError."""
+    if isinstance(value, int | float):
+        seconds = float(value)
+    else:
+        parts = str(value).strip().replace(",", ".").split(":")
+        try:
+            numbers = [float(part) for part in parts]
+        except ValueError:
+            numbers = [-1.0]
+        if (
+            len(numbers) > 3
+            or any(not n >= 0 for n in numbers)
+            or any(n >= 60 for n in numbers[1:])
+        ):
+            raise UsageError(f"“{value}” is not a time; write 00:01:02.5 or seconds.")
+        seconds = 0.0
+        for number in numbers:
+            seconds = seconds * 60 + number
+    if not 0 <= seconds < 1e7:
+        raise UsageError(f"“{value}” is not a time within a recording.")
+    return round(seconds, 6)

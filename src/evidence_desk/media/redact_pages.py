@@ -21,10 +21,10 @@ import pypdfium2.raw as pdfium
 from PIL import Image
 
 from evidence_desk.domain.redaction import Shape
+from evidence_desk.media.covers import mask_of
 from evidence_desk.media.documents import open_pdf
 from evidence_desk.media.errors import MediaError
 from evidence_desk.media.page_words import Sign, Word, places_of, signs_of, words_in_sight
-from evidence_desk.media.redact import mask_of
 from evidence_desk.media.replies import Part
 
 _LONG_PX = 5000  # of a page's long side, however large its paper

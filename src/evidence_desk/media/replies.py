@@ -54,7 +54,8 @@ class Request(BaseModel):
     within_s: float = 0.0
     words: str = ""
     at_most_s: float | None = None
-    redaction: str = ""  # JSON of a redaction's values
+    redaction: str = ""  # JSON of a redaction's values, of a photo or of a film
+    until_s: float | None = None
     shapes: str = ""  # JSON of the parts covered on a page
     terms: list[str] = Field(default_factory=list)
     whole: bool = True
@@ -64,6 +65,9 @@ class Request(BaseModel):
 
 class Reply(BaseModel):
     """One answer. A probe sends facts as they come; only the last has `final`.
+
+    Work that takes long sends how far it is (`at_s`), and what it writes: a blob, and at which byte
+    of the new file it belongs.
 
     The blobs of a message follow its reply: for a probe the picture and the waveform (empty if
     there is none), for other tasks the pictures or peaks asked for.
@@ -82,7 +86,11 @@ class Reply(BaseModel):
     height: int | None = Field(default=None, ge=1, le=16384)
     exact: bool = True
     times: list[int] | None = Field(default=None, max_length=5_000_000)  # microseconds
+    places: list[tuple[float, float, float, float, float]] | None = Field(
+        default=None, max_length=10_000
+    )  # of what is followed: second, middle x and y, size, likeness
     found: list[list[Part]] | None = Field(default=None, max_length=2000)
     has_text: bool = False
     made: PageReply | None = None
+    at_byte: int | None = Field(default=None, ge=0, lt=1 << 50)
     pts: int | None = Field(default=None, ge=-(1 << 63), lt=1 << 63)

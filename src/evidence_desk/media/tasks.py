@@ -13,6 +13,7 @@ from typing import BinaryIO, Protocol
 
 from evidence_desk import confine
 from evidence_desk.domain.errors import StorageError
+from evidence_desk.domain.film_redaction import film_redaction
 from evidence_desk.domain.items import Kind
 from evidence_desk.domain.redaction import redaction, shape
 from evidence_desk.media import frames
@@ -20,6 +21,8 @@ from evidence_desk.media.documents import document_page, read_document, words_on
 from evidence_desk.media.drafts import read_draft, rewrite_draft
 from evidence_desk.media.errors import MediaError
 from evidence_desk.media.facts import FileFacts
+from evidence_desk.media.film_redact import redact_film, redacted_frame
+from evidence_desk.media.follow import follow
 from evidence_desk.media.frame_times import frame_times
 from evidence_desk.media.photos import open_photo
 from evidence_desk.media.pictures import jpeg
@@ -35,6 +38,8 @@ from evidence_desk.media.stills import still
 
 #: How long a batch of posters may take once it has one: nobody else should wait for the worker.
 _POSTERS_S = 0.6
+#: How often long work says how far it is.
+_TELL_S = 0.2
 
 
 class Answer(Protocol):
@@ -202,6 +207,70 @@ def _need_pdf(file: BinaryIO, request: Request) -> None:
         raise MediaError(f"A {form.label} has no pages.")
 
 
+def _redact_film(file: BinaryIO, request: Request, answer: Answer) -> _Result:
+    form = sniff(file, os.fsdecode(bytes(request.name)))
+    _need_film(form.demuxer)
+
+    def tell(at_s: float) -> None:
+        confine.limit_task(request.seconds)  # its time runs anew as long as it gets on
+        answer(Reply(final=False, at_s=at_s).model_dump_json().encode())
+
+    what = film_redaction(json.loads(request.redaction))
+    redact_film(file, form, what, _Sent(answer), tell)
+    return Reply(final=True), []
+
+
+class _Sent:
+    """A file that is written by whoever asked, for a worker writes none."""
+
+    def __init__(self, answer: Answer) -> None:
+        self._answer = answer
+        self._at = self._size = 0
+
+    def write(self, data: bytes) -> int:
+        """Send bytes, and where they belong."""
+        reply = Reply(final=False, at_byte=self._at)
+        self._answer(reply.model_dump_json().encode(), [bytes(data)])
+        self._at += len(data)
+        self._size = max(self._size, self._at)
+        return len(data)
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        """Go elsewhere in what was written."""
+        self._at = (0, self._at, self._size)[whence] + offset
+        return self._at
+
+    def tell(self) -> int:
+        """Where the next bytes go."""
+        return self._at
+
+
+def _redacted_frame(file: BinaryIO, request: Request, _answer: Answer) -> _Result:
+    form = sniff(file, os.fsdecode(bytes(request.name)))
+    _need_film(form.demuxer)
+    what = film_redaction(json.loads(request.redaction))
+    picture = redacted_frame(file, form, what, request.at_s, request.until_s, request.max_px)
+    return Reply(final=True), [picture]
+
+
+def _follow(file: BinaryIO, request: Request, answer: Answer) -> _Result:
+    form = sniff(file, os.fsdecode(bytes(request.name)))
+    _need_film(form.demuxer)
+    told = time.monotonic()
+
+    def tell(at_s: float) -> None:
+        nonlocal told
+        if time.monotonic() - told > _TELL_S:
+            told = time.monotonic()
+            confine.limit_task(request.seconds)
+            answer(Reply(final=False, at_s=at_s).model_dump_json().encode())
+
+    (drawn,) = redaction(json.loads(request.redaction)).shapes
+    found = follow(file, form, drawn, request.at_s, request.until_s, tell)
+    places = [(one.at_s, one.x, one.y, one.size, one.likeness) for one in found]
+    return Reply(final=True, places=places), []
+
+
 def _strip(file: BinaryIO, request: Request, _answer: Answer) -> _Result:
     form = sniff(file, os.fsdecode(bytes(request.name)))
     _need_film(form.demuxer)
@@ -329,6 +398,9 @@ _TASKS: dict[str, Callable[[BinaryIO, Request, Answer], _Result]] = {
     "sheet": _sheet,
     "mentioned": _mentioned,
     "covered": _covered,
+    "redact_film": _redact_film,
+    "redacted_frame": _redacted_frame,
+    "follow": _follow,
     "strip": _strip,
     "frame_times": _frame_times,
     "posters": _posters,

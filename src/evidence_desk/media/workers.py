@@ -16,7 +16,7 @@ import sys
 import threading
 import zlib
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,6 +28,7 @@ from pydantic import ValidationError
 from evidence_desk.confine import Fence
 from evidence_desk.domain.drafts import Block, Edit
 from evidence_desk.domain.errors import StorageError
+from evidence_desk.domain.film_redaction import FilmRedaction
 from evidence_desk.domain.items import Kind
 from evidence_desk.domain.redaction import Redaction, Shape
 from evidence_desk.media import wire
@@ -38,6 +39,10 @@ from evidence_desk.media.replies import PageReply, Part, Reply, Request
 
 #: How long a worker may take to import its decoders on a busy machine; not part of a task's time.
 _START_S = 60.0
+
+#: How long a worker that does long work may say nothing: a frame of 4K takes a second on an old
+#: machine, and the way to a clip in a film without an index longer.
+_SILENCE_S = 120.0
 
 #: All that a worker gets of our environment.
 _KEPT_VARIABLES = ("SYSTEMROOT", "WINDIR", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "PYTHONHOME")
@@ -224,6 +229,71 @@ class Workers:
             raise MediaError(_NONSENSE)
         return reply.made, blobs[0]
 
+    def redact_film(
+        self,
+        path: Path,
+        what: FilmRedaction,
+        write: Callable[[int, bytes], None],
+        tell: Callable[[float], None],
+    ) -> None:
+        """A film or recording with parts covered and sound taken out, as MP4.
+
+        `write` is given bytes and where in the new file they belong; `tell` now and then how many
+        seconds of the original are done. Either may raise to stop it. It runs in a process of its
+        own, as long as it gets on. Raises MediaError where nothing decodes, StorageError where
+        the file cannot be read.
+        """
+        request = _request(
+            "redact_film", self._timeout_s, path, path.name, redaction=json.dumps(what.to_values())
+        )
+
+        def hear(reply: Reply, blobs: list[bytes]) -> None:
+            if reply.at_byte is not None and len(blobs) == 1:
+                write(reply.at_byte, blobs[0])
+            elif reply.at_s is not None:
+                tell(reply.at_s)
+
+        with self._apart() as process:
+            _must_be_good(*process.attend(request, _SILENCE_S, hear))
+
+    def redacted_frame(
+        self, path: Path, what: FilmRedaction, at_s: float, until_s: float | None, max_px: int
+    ) -> bytes:
+        """The frame on screen at `at_s` (and until `until_s`, if known) as the copy will show it.
+
+        A JPEG. Raises MediaError where none decodes.
+        """
+        values = json.dumps(what.to_values())
+        return self._one_picture(
+            "redacted_frame", path, redaction=values, at_s=at_s, until_s=until_s, max_px=max_px
+        )[0]
+
+    def follow(
+        self,
+        path: Path,
+        drawn: Shape,
+        at_s: float,
+        end_s: float | None,
+        tell: Callable[[float], None],
+    ) -> list[tuple[float, float, float, float, float]]:
+        """Where what lies under a shape at `at_s` goes from frame to frame, as far as `end_s`.
+
+        Each place is its second, its middle's x and y in parts of the picture, its size (1 as
+        drawn) and how alike it is (up to 1). `tell` may raise to stop it. Raises MediaError.
+        """
+        values = json.dumps(Redaction((drawn,)).to_values())
+        request = _request(
+            "follow", self._timeout_s, path, path.name, redaction=values, at_s=at_s, until_s=end_s
+        )
+
+        def hear(reply: Reply, _blobs: list[bytes]) -> None:
+            if reply.at_s is not None:
+                tell(reply.at_s)
+
+        with self._apart() as process:
+            reply, _blobs = process.attend(request, _SILENCE_S, hear)
+        return _must_be_good(reply, [])[0].places or []
+
     def strip(self, path: Path, count: int, px: int) -> list[bytes]:
         """Up to `count` JPEGs evenly through a film, in order, long side at most `px`."""
         _reply, blobs = self._asked("strip", path, count=count, max_px=px)
@@ -319,6 +389,24 @@ class Workers:
         request = _request(task, self._timeout_s, path, name, **wanted)
         with self._worker() as process:
             return _must_be_good(*process.ask(request, self._timeout_s, known))
+
+    @contextmanager
+    def _apart(self) -> Iterator[_Process]:
+        """A process for one long task, which keeps none of the others waiting."""
+        try:
+            process = _Process(self._memory_bytes)
+            with self._changed:
+                self._busy.add(process)
+            try:
+                if self._closed:
+                    raise _LostError("The program is closing.")
+                yield process
+            finally:
+                process.end()
+                with self._changed:
+                    self._busy.discard(process)
+        except _LostError as lost:
+            raise MediaError(str(lost)) from lost
 
     @contextmanager
     def _worker(self) -> Iterator[_Process]:
@@ -544,6 +632,33 @@ class _Process:
             except ValidationError as error:
                 self.end()
                 raise _LostError(_NONSENSE) from error
+
+    def attend(
+        self, request: Request, silence_s: float, hear: Callable[[Reply, list[bytes]], None]
+    ) -> tuple[Reply, list[bytes]]:
+        """As `ask`, of a task that says more than once how far it is, and may take hours.
+
+        It fails when nothing has come from it for so long.
+        """
+        try:
+            wire.send(self._to, request.model_dump_json().encode())
+            while True:
+                with self._limited(silence_s) as expired:
+                    header, blobs = wire.receive(self._from)
+                reply = Reply.model_validate_json(header)
+                if reply.final:
+                    return reply, blobs
+                hear(reply, blobs)
+        except (OSError, wire.WireError) as error:
+            self.end()
+            if expired.is_set():
+                raise _LostError(
+                    f"Reading it took longer than {silence_s:g} seconds and was stopped."
+                ) from error
+            raise _LostError("Reading it made the decoder crash.") from error
+        except ValidationError as error:
+            self.end()
+            raise _LostError(_NONSENSE) from error
 
     @contextmanager
     def _limited(self, seconds: float) -> Iterator[threading.Event]:
