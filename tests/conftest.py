@@ -34,9 +34,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.xdist_group("window"))
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """How long to look for what only chance brings about (`test_killed.py`)."""
+    parser.addoption("--moments", type=int, default=1, help="how often programs are killed, in all")
+    parser.addoption("--seed", type=int, default=1, help="which moments those are")
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Tell, of journeys through the window, how long it did not answer at the longest."""
-    lines = []
+    """Tell what tests measured: how long the window did not answer; what kills came upon."""
+    lines, killed = [], set()
     for reports in terminalreporter.stats.values():
         for report in reports:
             found = dict(getattr(report, "user_properties", ()))
@@ -45,6 +51,11 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
                 busiest, there = found["busiest_ms"], found["busiest_at"]
                 test = report.nodeid.rpartition("/")[2]
                 lines.append(f"{busiest:>6} ms {longest:>6} ms  {test}  {there} and {where}")
+            killed |= {found["killed"]} if "killed" in found else set()
+    if killed:
+        terminalreporter.section("killed at random moments")
+        for line in sorted(killed):
+            terminalreporter.write_line(line)
     if lines:
         terminalreporter.section("the window's longest turn: by the processor, and by the clock")
         for line in sorted(set(lines), reverse=True):

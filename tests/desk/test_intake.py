@@ -5,18 +5,13 @@ from __future__ import annotations
 import csv
 import hashlib
 import os
-import signal
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
 
-from evidence_desk.desk.history import verify_log
 from evidence_desk.desk.intake import import_paths
 from evidence_desk.desk.items import item, item_ids, items_json, original
-from evidence_desk.desk.libraries import Library, new_library, open_library
+from evidence_desk.desk.libraries import Library
 from evidence_desk.desk.pictures import thumbnail
 from evidence_desk.desk.verify import verify
 from evidence_desk.domain.errors import Cancelled, UsageError
@@ -190,31 +185,6 @@ def test_cancel_keeps_what_is_done_and_the_next_run_goes_on(empty: Library, tmp_
     second = import_paths(empty, [folder])
     assert len(first.added) + len(second.added) == 30
     assert verify(empty).ok == 30
-
-
-@pytest.mark.parametrize("moment", [0.45, 0.6, 0.75, 0.9, 1.1])
-def test_killed_at_any_moment_nothing_is_lost_or_doubled(tmp_path: Path, moment: float) -> None:
-    folder = tmp_path / "many"
-    folder.mkdir()
-    for number in range(60):
-        photo(folder / f"{number:02d}.jpg", seed=number, size=(640, 480))
-    path = tmp_path / "case"
-    new_library(path, "Killed").close()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "evidence_desk", "import", str(path), str(folder)],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        env=os.environ,
-    )
-    time.sleep(moment)
-    process.send_signal(signal.SIGKILL)
-    process.wait()
-    with open_library(path) as library:
-        import_paths(library, [folder])
-        assert len(item_ids(library)) == 60
-        checked = verify(library)
-        assert (checked.ok, checked.unknown, checked.missing) == (60, [], [])
-        assert verify_log(library).ok
 
 
 @pytest.mark.corpus

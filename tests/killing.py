@@ -1,0 +1,232 @@
+"""Killing the real program in the midst of its work, and looking at what it leaves behind.
+
+A `Work` is a command line on a prepared library. `Killer` runs it, ends it with SIGKILL, its
+workers too, after a random time or at a random one of its calls that write to the disk, then
+opens the library as the next day would, checks all that must hold, and gives the same command
+again, which must end as if nothing had happened.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import random
+import re
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from evidence_desk.desk.editions import dossier, editions
+from evidence_desk.desk.history import verify_log
+from evidence_desk.desk.items import items_json
+from evidence_desk.desk.libraries import open_library
+from evidence_desk.desk.verify import verify
+
+#: Calls that change what is on the disk: a program killed at one leaves things as they are there.
+_WRITING = (
+    "fsync,fdatasync,rename,renameat,renameat2,unlink,unlinkat,link,linkat,pwrite64,chmod,fchmod"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One command on a library: `prepare` makes ``case`` in a folder, `command` works on it there.
+
+    An `atomic` one is done or not done; any other may have done a part. `writes` looks at what it
+    writes as ``out…`` beside the library, which is there complete or not at all.
+    """
+
+    name: str
+    prepare: Callable[[Path], None]
+    command: Callable[[Path], list[str]]
+    atomic: bool = True
+    writes: Callable[[Path], None] | None = None
+
+
+def desk(*words: str) -> list[str]:
+    """The command line for these words."""
+    return [sys.executable, "-m", "evidence_desk", "--editor", "Mara", *words]
+
+
+@dataclass(slots=True)
+class Tally:
+    """What was seen: how often killed, and what was found then."""
+
+    moments: int = 0
+    early: int = 0  # nothing was done yet
+    midway: int = 0
+    late: int = 0  # all of it was done
+    calls: Counter[str] = field(default_factory=Counter)  # killed at which call, or by the clock
+
+
+class Killer:
+    """One work, killed again and again; `folder` is a place to work in, empty and ours."""
+
+    def __init__(self, work: Work, folder: Path, seed: int) -> None:
+        self._work = work
+        self._folder = folder
+        self._dice = random.Random(f"{work.name} {seed}")
+        self._start = folder / "start"
+        self._start.mkdir(parents=True)
+        work.prepare(self._start)
+        self._before = state(self._fresh("before") / "case")
+        began = time.monotonic()
+        done = self._fresh("whole")
+        self._run(done)
+        self._seconds = time.monotonic() - began
+        self._after = state(done / "case")
+        self._looked_at(done)
+        self._calls = self._count_calls()
+        self.tally = Tally()
+
+    def kill_once(self) -> None:
+        """Kill the work at a random moment, then check; raises AssertionError for what is wrong."""
+        at = self._fresh("killed")
+        killed_by = self._kill(at)
+        if killed_by is None:
+            return  # it was faster than the clock: no moment of it
+        self.tally.moments += 1
+        self.tally.calls[killed_by] += 1
+        found = state(at / "case")
+        if found == self._before:
+            self.tally.early += 1
+        elif found == self._after:
+            self.tally.late += 1
+        else:
+            self.tally.midway += 1
+            assert not self._work.atomic, f"{self._work.name} is half done: {killed_by}"
+        if self._work.writes is not None and any(at.glob("out*")):
+            self._looked_at(at)
+        elif found != self._after or not self._work.atomic:
+            self._run(at)
+            again = state(at / "case")
+            assert again == self._after, f"{self._work.name} does not go on: {killed_by}"
+            self._looked_at(at)
+
+    def _looked_at(self, at: Path) -> None:
+        """All is done: what was to be written is there, and nothing that was needed on the way."""
+        left = {path.name for path in at.iterdir()} - {path.name for path in self._start.iterdir()}
+        written = sorted(left - {"settings.ini"})
+        assert len(written) == (self._work.writes is not None), written
+        if self._work.writes is not None:
+            self._work.writes(at / written[0])
+
+    def _fresh(self, name: str) -> Path:
+        path = self._folder / name
+        _remove(path)
+        shutil.copytree(self._start, path, symlinks=True)
+        return path
+
+    def _run(self, at: Path) -> None:
+        ran = subprocess.run(self._work.command(at), capture_output=True, text=True, check=False)
+        assert ran.returncode == 0, ran.stderr
+
+    def _kill(self, at: Path) -> str | None:
+        """By the clock or at a call, as the dice fall; what killed it, None if nothing did."""
+        command = self._work.command(at)
+        if self._calls and self._dice.random() < 0.6:
+            kind = self._dice.choice(sorted(self._calls))  # rare ones matter as much as common ones
+            return self._kill_at_call(command, kind, self._dice.randint(1, self._calls[kind]))
+        # The first part of the time is the interpreter's, where there is nothing to lose.
+        moment = self._seconds * self._dice.uniform(0.25, 1.0)
+        process = subprocess.Popen(
+            command,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(moment)
+        _end_all(process)
+        return "the clock" if process.returncode == -signal.SIGKILL else None
+
+    def _kill_at_call(self, command: list[str], kind: str, number: int) -> str | None:
+        """Kill when so many calls of a kind have ended; a little after, before what comes next."""
+        trace = self._folder / "trace"
+        trace.unlink(missing_ok=True)
+        process = subprocess.Popen(
+            _traced(trace, command),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        while process.poll() is None and _seen(trace)[kind] < number:
+            time.sleep(0.0005)
+        running = process.poll() is None
+        _end_all(process)
+        return kind if running else None
+
+    def _count_calls(self) -> Counter[str]:
+        """How many calls of each writing kind the whole work makes; none where none can be seen."""
+        if shutil.which("strace") is None:
+            return Counter()
+        at = self._fresh("counted")
+        trace = self._folder / "trace"
+        subprocess.run(_traced(trace, self._work.command(at)), capture_output=True, check=False)
+        return _seen(trace)
+
+
+def _traced(trace: Path, command: list[str]) -> list[str]:
+    return ["strace", "-f", "-qq", "-o", str(trace), "-e", f"trace={_WRITING}", *command]
+
+
+def _seen(trace: Path) -> Counter[str]:
+    """The calls in a trace, by name."""
+    if not trace.exists():
+        return Counter()
+    return Counter(re.findall(r"^\d+ +(\w+)\(", trace.read_text(errors="replace"), re.M))
+
+
+def _end_all(process: subprocess.Popen[Any]) -> None:
+    """SIGKILL to the program and all that it started, and wait until it is gone."""
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+
+
+def _remove(path: Path) -> None:
+    if path.exists():
+        subprocess.run(["chmod", "-R", "u+w", str(path)], check=True)
+        shutil.rmtree(path)
+
+
+def state(case: Path) -> dict[str, Any]:
+    """What a library says, once all that must always hold has been checked.
+
+    Nothing lost or altered, no item twice, no file that nobody knows, the chain whole, the
+    database sound, no half edition. What differs between two runs of the same work, such as
+    times and the order of numbers, is left out.
+    """
+    with open_library(case, "Mara") as library:
+        checked = verify(library)
+        assert (checked.missing, checked.changed, checked.unknown) == ([], [], [])
+        log = verify_log(library)
+        assert log.ok, log.problems
+        items = items_json(library)
+        hashes = Counter(one["sha256"] for one in items)
+        assert max(hashes.values(), default=1) == 1, "an item is there twice"
+        issued = {one.name: dossier(library, one.name) for one in editions(library)}
+    left = {path.name for path in (case / "originals" / ".incoming").glob("*")}
+    assert left <= {"lock"}, f"leftovers were not swept up: {left}"
+    with contextlib.closing(sqlite3.connect(case / "library.sqlite")) as database:
+        assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        assert database.execute("PRAGMA foreign_key_check").fetchall() == []
+    kept = ("name", "folder", "sha256", "access", "titles", "rank", "tags", "incidents", "sections")
+    return {
+        "items": sorted(
+            (json.dumps({name: one.get(name) for name in kept}) for one in items),
+        ),
+        "editions": {
+            name: [found.is_draft, *(one.number + (one.sha256 or "") for one in found.exhibits)]
+            for name, found in issued.items()
+        },
+    }

@@ -1,0 +1,192 @@
+"""The program killed at random moments: nothing lost, nothing twice, and the next run goes on.
+
+``./check tests/test_killed.py --moments 240`` kills it so often, over all works and the window;
+without, a few times each. ``--seed`` chooses other moments. What was seen is printed at the end.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import bagit
+import openpyxl
+import pikepdf
+import pytest
+
+from evidence_desk.desk.chronology import add_incident
+from evidence_desk.desk.describe import describe
+from evidence_desk.desk.editions import add_edition
+from evidence_desk.desk.intake import import_paths
+from evidence_desk.desk.libraries import new_library, open_library
+from evidence_desk.desk.outline import add_section
+from evidence_desk.desk.sheets import export_sheet
+from evidence_desk.desk.ties import tie
+from killing import Killer, Work, desk, state
+from small_media import film, photo
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="SIGKILL is POSIX's")
+
+_RELEASED = Path(__file__).parent / "released"
+
+
+# ---------------------------------------------------------------- what it is at
+
+
+def _material(folder: Path) -> Path:
+    """Photos, a film, sound and papers, some of them twice."""
+    made = folder / "card"
+    made.mkdir()
+    for number in range(24):
+        photo(made / f"P{number:02d}.jpg", seed=number, size=(320, 240))
+    film(made / "film.mp4", seconds=1.0)
+    (made / "again").mkdir()
+    shutil.copy(made / "P03.jpg", made / "again" / "same.jpg")
+    for number in range(20):
+        (made / f"note {number}.txt").write_text(f"Seen by the gate, {number}.\n")
+    return made
+
+
+def _before_intake(folder: Path) -> None:
+    _material(folder)
+    new_library(folder / "case", "Killed", editor="Mara").close()
+
+
+def _filled(folder: Path) -> None:
+    """A library with items, an incident, a section and an edition."""
+    with new_library(folder / "case", "Killed", editor="Mara") as library:
+        import_paths(library, [_material(folder)])
+        add_incident(library, date="2010-09-21", titles={"en": "The quay"})
+        add_section(library, "1", titles={"en": "Facts"})
+        tie(library, _REFS[:30], sections=["1"], incidents=["I-001"])
+        describe(library, _REFS, {"access": "open"})
+        add_edition(library, "First", language="en", audience="full", sections=["1"])
+
+
+def _with_sheet(folder: Path) -> None:
+    _filled(folder)
+    with open_library(folder / "case") as library:
+        export_sheet(library, folder / "sheet.xlsx")
+    book = openpyxl.load_workbook(folder / "sheet.xlsx")
+    page = book["Items"]
+    title = next(cell.column for cell in page[1] if cell.value == "title.en")
+    for row in range(2, page.max_row + 1):
+        page.cell(row, title).value = f"Told anew, {row}"
+    book.save(folder / "sheet.xlsx")
+
+
+def _of_old(folder: Path) -> None:
+    shutil.unpack_archive(_RELEASED / "0001.tar.gz", folder)
+    (folder / "0001").rename(folder / "case")
+
+
+# ---------------------------------------------------------------- what it writes
+
+
+def _pdf(path: Path) -> None:
+    with pikepdf.open(path) as document:
+        assert len(document.pages) > 1
+
+
+def _bag(path: Path) -> None:
+    bagit.Bag(str(path)).validate()
+
+
+def _zip(path: Path) -> None:
+    with zipfile.ZipFile(path) as archive:
+        assert archive.testzip() is None
+        archive.extractall(path.with_name("unpacked"))
+    (inside,) = path.with_name("unpacked").iterdir()
+    _bag(inside)
+    shutil.rmtree(path.with_name("unpacked"))
+
+
+def _workbook(path: Path) -> None:
+    assert len(openpyxl.load_workbook(path).worksheets) > 2
+
+
+def _copy(path: Path) -> None:
+    assert len(state(path)["items"]) == 45
+
+
+def _to(*words: str) -> Callable[[Path], list[str]]:
+    """A command with the folder's own paths in it."""
+    return lambda at: desk(*(word.replace("@", f"{at}/") for word in words))
+
+
+_REFS = [f"E-{number:06d}" for number in range(1, 46)]
+_FIRST = ("@case", "First")
+_WORKS = [
+    Work("intake", _before_intake, _to("import", "@case", "@card"), atomic=False),
+    Work("in place", _before_intake, _to("import", "@case", "@card", "--in-place"), atomic=False),
+    Work("edit", _filled, _to("describe", "@case", *_REFS, "--set", "rank=3")),
+    Work("sheet", _with_sheet, _to("sheet", "import", "@case", "@sheet.xlsx")),
+    Work("issue", _filled, _to("edition", "issue", "@case", "First")),
+    Work("annex", _filled, _to("export", "annex", *_FIRST, "@out.pdf"), writes=_pdf),
+    Work("workbook", _filled, _to("export", "workbook", *_FIRST, "@out.xlsx"), writes=_workbook),
+    Work("pack", _filled, _to("export", "pack", *_FIRST, "@out"), writes=_bag),
+    Work("zip", _filled, _to("export", "pack", *_FIRST, "@out.zip", "--zip"), writes=_zip),
+    Work("backup", _filled, _to("backup", "@case", "@out"), writes=_copy),
+    Work("migration", _of_old, _to("status", "@case")),
+    Work(
+        "window",
+        _before_intake,
+        lambda at: [sys.executable, str(Path(__file__).with_name("window_at_work.py")), str(at)],
+        atomic=False,
+    ),
+]
+
+
+@pytest.mark.parametrize("work", _WORKS, ids=lambda work: work.name)
+def test_killed_at_any_moment_it_goes_on_and_nothing_is_lost(
+    work: Work,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
+    record_property: Callable[[str, object], None],
+) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    for name in ("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / "home"))
+    moments = -(-request.config.getoption("moments") // len(_WORKS))
+    killer = Killer(work, tmp_path / "at", request.config.getoption("seed"))
+    for _ in range(4 * moments):
+        if killer.tally.moments < moments:
+            killer.kill_once()
+    record_property("killed", f"{work.name}: {killer.tally}")
+    assert killer.tally.moments == moments, "the work was always done before its moment came"
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="workers are found in /proc")
+def test_a_worker_that_is_killed_costs_nothing_but_time(tmp_path: Path) -> None:
+    _before_intake(tmp_path)
+    process = subprocess.Popen(desk("import", f"{tmp_path}/case", f"{tmp_path}/card"))
+    killed = 0
+    while process.poll() is None and killed < 3:
+        time.sleep(0.3)
+        for worker in _children(process.pid)[:1]:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(worker, signal.SIGKILL)
+                killed += 1
+    assert process.wait() == 0
+    assert killed
+    left = state(tmp_path / "case")["items"]
+    assert len(left) == 45
+    assert not any("decoder" in one for one in left)
+
+
+def _children(pid: int) -> list[int]:
+    """Processes that a process started, whichever thread did; workers among them."""
+    found = []
+    for path in Path(f"/proc/{pid}/task").glob("*/children"):
+        with contextlib.suppress(OSError):
+            found += [int(one) for one in path.read_text().split()]
+    return found
