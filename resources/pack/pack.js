@@ -13,9 +13,10 @@
   const look = () => {
     const wanted = plain(words.value).split(/\s+/).filter(Boolean);
     const kinds = new Set([...document.querySelectorAll("[name=kind]:checked")].map((one) => one.value));
+    const here = byId("here")?.checked;
     for (const card of cards) {
       const text = texts.get(card);
-      card.hidden = !kinds.has(card.dataset.kind) || !wanted.every((word) => text.includes(word));
+      card.hidden = (here && card.dataset.volume) || !kinds.has(card.dataset.kind) || !wanted.every((word) => text.includes(word));
     }
     tell();
   };
@@ -32,7 +33,8 @@
     language = code;
     document.querySelectorAll("[data-say]").forEach((one) => {
       one.lang = code;
-      one.textContent = said[code][one.dataset.say].replace("{n}", one.dataset.count ?? "");
+      one.textContent = said[code][one.dataset.say]
+        .replace("{n}", one.dataset.count ?? "").replace("{total}", one.dataset.total ?? "");
     });
     document.querySelectorAll("[data-label]").forEach((one) => {
       one.setAttribute("aria-label", said[code][one.dataset.label]);

@@ -19,7 +19,8 @@ from evidence_desk.domain.editions import Audience, Dossier, ExhibitState
 from evidence_desk.domain.errors import Cancelled, StorageError, UsageError
 from evidence_desk.domain.items import Kind
 from evidence_desk.domain.progress import Progress
-from evidence_desk.exports.pack import PackResult, pack_name, write_pack
+from evidence_desk.exports.names import pack_name
+from evidence_desk.exports.pack import PackResult, write_pack
 from exports.dossiers import dossier, exhibit, with_originals
 from small_media import film, photo, sound
 

@@ -82,6 +82,10 @@ def add(
     transcripts: Annotated[
         str | None, typer.Option("--transcripts", help="Quote what is said: none, passages, full.")
     ] = None,
+    medium: Annotated[
+        str | None,
+        typer.Option("--medium", help="What its pack goes out on: dvd, fat32, 32GB …"),
+    ] = None,
 ) -> None:
     """Prepare an edition: its language, its readers, and what goes in."""
     from evidence_desk.desk.templates import begin_edition
@@ -105,6 +109,7 @@ def add(
             show_withheld=show_withheld,
             statements=statements,
             transcripts=transcripts,
+            medium=medium,
         )
     print(made.name)
 
@@ -131,6 +136,9 @@ def change(
     transcripts: Annotated[
         str | None, typer.Option("--transcripts", help="none, passages, full.")
     ] = None,
+    medium: Annotated[
+        str | None, typer.Option("--medium", help="dvd, bluray, fat32, 700MB …; “” for any.")
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Change what is given of a draft, as its page does; an issued edition never changes."""
@@ -155,6 +163,7 @@ def change(
             show_withheld=show_withheld,
             statements=statements,
             transcripts=transcripts,
+            medium=medium,
         )
         detail = edition(library, (new_name or "").strip() or name)
     if as_json:

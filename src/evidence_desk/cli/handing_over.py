@@ -109,13 +109,25 @@ def pack(
     name: Name,
     out: Out,
     zip_: Annotated[bool, typer.Option("--zip", help="One zip file.")] = False,
+    medium: Annotated[
+        str | None,
+        typer.Option(
+            "--medium",
+            help="In volumes for this: dvd, bluray, fat32, 32GB …; without, what the edition says.",
+        ),
+    ] = None,
 ) -> int:
-    """The exhibits under their numbers with manifests anyone can verify (BagIt)."""
+    """The exhibits under their numbers with manifests anyone can verify (BagIt).
+
+    Killed on the way, the same command again goes on from what is done.
+    """
     from evidence_desk.desk.handover import export_pack
 
     with library_at(folder) as library:
-        made = export_pack(library, name, out, zip_, report())
-    print(f"{made.path}: {counted(len(made.files), 'file')}")
+        made = export_pack(library, name, out, zip_, report(), medium)
+    for at, volume in enumerate(made.volumes, 1):
+        count = sum(one.volume == at for one in made.files)
+        print(f"{volume.path}: {counted(count, 'file')}")
     for one in made.left_out:
         say(f"exhibit {one.number}: left out: {one.reason}")
     return 1 if made.left_out else 0

@@ -54,6 +54,7 @@ from evidence_desk.domain.incidents import Certainty, certainty_label
 from evidence_desk.domain.items import Access, Kind, make_ref
 from evidence_desk.domain.timecodes import span, timecode
 from evidence_desk.domain.transcripts import overlapping
+from evidence_desk.exports.names import pack_name
 
 if TYPE_CHECKING:
     from evidence_desk.desk.editions import Contents
@@ -371,8 +372,6 @@ class _Maker:
     def _pack_name(self, number: str, title: str, row: ItemRow) -> str:
         shown = title if title or self.public else row.name.rpartition(".")[0] or row.name
         ending = row.name.rpartition(".")[2] if "." in row.name else ""
-        from evidence_desk.exports.pack import pack_name  # the PDF: only where it is needed
-
         return pack_name(number, shown, ending, row.kind)
 
     # -------------------------------------------------------- chronology and outline

@@ -41,6 +41,7 @@ from evidence_desk.domain.layouts import (
     read_layout,
     read_style,
 )
+from evidence_desk.domain.mediums import medium_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ class Contents:
     moves: tuple[tuple[str, str], ...] = ()  # what was put after what, one after the other
     layout: AnnexLayout = field(default_factory=AnnexLayout)
     style: NumberStyle = field(default_factory=NumberStyle)
+    medium: str = ""  # what its pack goes out on, as `domain.mediums` reads it
 
 
 @dataclass(frozen=True, slots=True)
@@ -490,6 +492,7 @@ def _with(
             prefix=given.get("prefix", ""),
             later=given.get("later", Later.NEXT),
         )
+    medium_named(made.medium)
     return replace(made, layout=checked_layout(layout), style=checked_style(style, rule))
 
 

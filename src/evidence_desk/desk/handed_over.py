@@ -26,10 +26,22 @@ _NOTE = "note on what went out in entry {number}"
 
 @dataclass(frozen=True, slots=True)
 class HandedFile:
-    """One exhibit's file in a pack, under its number, as it was given."""
+    """One exhibit's file in a pack, under its number, as it was given; in which volume of it."""
 
     number: str
     name: str
+    sha256: str
+    bytes: int
+    volume: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class HandedVolume:
+    """One bag of a pack: `manifest` is the hash of its manifest-sha256.txt, which stands for all
+    of it; `sha256` that of a zip file, "" of a folder."""
+
+    name: str
+    manifest: str
     sha256: str
     bytes: int
 
@@ -39,8 +51,8 @@ class HandOver:
     """One file or pack that left the library.
 
     `what` is annex, workbook, pack, sheet or another document's name. A pack has `files`, with the
-    numbers of exhibits `left_out` and why; anything else one `sha256`. `numbers` are those an
-    exhibit has in it, where an exhibit was asked for.
+    numbers of exhibits `left_out` and why, and `volumes`; anything else one `sha256`. `numbers`
+    are those an exhibit has in it, where an exhibit was asked for.
     """
 
     entry: int  # of the journal
@@ -58,6 +70,7 @@ class HandOver:
     files: tuple[HandedFile, ...]
     left_out: tuple[tuple[str, str], ...]
     notes: tuple[str, ...]
+    volumes: tuple[HandedVolume, ...] = ()
     numbers: tuple[str, ...] = ()
 
 
@@ -112,7 +125,7 @@ def _hand_over(entry: Entry, notes: tuple[str, ...]) -> HandOver:
     facts, title = entry.facts, entry.template
     what = "sheet" if title.startswith(_SHEET) else title.removeprefix(_HAND_OVER).split(" ")[0]
     files = tuple(
-        HandedFile(str(one[0]), str(one[1]), str(one[2]), int(one[3]))
+        HandedFile(str(one[0]), str(one[1]), str(one[2]), *map(int, one[3:5]))
         for one in facts.get("files", ())
     )
 
@@ -135,6 +148,10 @@ def _hand_over(entry: Entry, notes: tuple[str, ...]) -> HandOver:
         files=files,
         left_out=tuple((str(one[0]), str(one[1])) for one in facts.get("left_out", ())),
         notes=notes,
+        volumes=tuple(
+            HandedVolume(str(one[0]), str(one[1]), str(one[2]), int(one[3]))
+            for one in facts.get("volumes", ())
+        ),
     )
 
 

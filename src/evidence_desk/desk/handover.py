@@ -7,15 +7,19 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sqlalchemy import select
+
+from evidence_desk.catalogue import tables
 from evidence_desk.catalogue.library import Library
 from evidence_desk.catalogue.originals import hash_file
 from evidence_desk.desk.consents import refuse_ended
 from evidence_desk.desk.destinations import allowed, file_to_write
-from evidence_desk.desk.editions import closed_since, dossier, items_of
+from evidence_desk.desk.editions import closed_since, dossier, edition, items_of
 from evidence_desk.desk.records import edition_id
 from evidence_desk.desk.secrets import secrets_of
 from evidence_desk.domain.editions import Dossier, EditionState, ExhibitState
 from evidence_desk.domain.errors import UsageError
+from evidence_desk.domain.mediums import medium_named
 from evidence_desk.domain.progress import Report, ignore_progress
 
 if TYPE_CHECKING:
@@ -65,26 +69,78 @@ def export_pack(
     out: Path,
     zip: bool = False,  # noqa: A002  (the command line's word)
     report: Report = ignore_progress,
+    medium: str | None = None,
 ) -> PackResult:
-    """Write an edition's pack, a BagIt folder or a zip file, each exhibit under its number."""
+    """Write an edition's pack, a BagIt folder or a zip file, each exhibit under its number.
+
+    `medium` is what it goes out on, as `domain.mediums` reads it; None: what the edition says. On
+    one of a limited size it comes in volumes, all in the folder `out`. Asked again after the
+    program was killed, it goes on from what is done.
+    """
     from evidence_desk.exports.pack import write_pack
 
     made = to_hand_over(library, name)
+    if medium is None:
+        medium = edition(library, name).contents.medium
     out = Path(out).expanduser().absolute()
     if zip and out.suffix.lower() != ".zip":
         out = out.with_name(out.name + ".zip")
-    result = write_pack(
-        made, allowed(library, out), zip=zip, report=report, secrets=secrets_of(library, made)
+    return write_pack(
+        made,
+        allowed(library, out),
+        zip=zip,
+        report=report,
+        secrets=secrets_of(library, made),
+        medium=medium_named(medium),
+        noted=lambda result: _note_pack(library, made, result),
     )
+
+
+def place_for_pack(folder: Path, stem: str, packed: bool) -> Path:
+    """Where a pack of this name can be written: packs are never written over.
+
+    A name that is taken gets a figure, unless the pack of that name was cut off on the way.
+    """
+    from evidence_desk.exports.unfinished import Unfinished
+
+    ending = ".zip" if packed else ""
+    found, at = folder / f"{stem}{ending}", 1
+    while (found.exists() or (folder / found.stem).exists()) and not Unfinished(found, "").is_there:
+        at += 1
+        found = folder / f"{stem} {at}{ending}"
+    return found
+
+
+def _note_pack(library: Library, made: Dossier, result: PackResult) -> None:
+    """Write into the journal what the pack holds, unless a process killed since has done so."""
+    name = made.edition
+    if _is_noted(library, result.token):
+        return
     with library.change("hand over the pack of “{target}”", kind="custody", target=name) as changes:
         changes.touched.add(("edition", _edition_number(library, name)))
         changes.facts = {
             **_about(made),
             "file": result.path.name,
-            "files": [[one.number, one.name, one.sha256, one.bytes] for one in result.files],
+            "files": [
+                [one.number, one.name, one.sha256, one.bytes, one.volume] for one in result.files
+            ],
             "left_out": [[one.number, one.reason] for one in result.left_out],
+            "volumes": [
+                [one.path.name, one.manifest, one.sha256, one.bytes] for one in result.volumes
+            ],
+            "token": result.token,
         }
-    return result
+
+
+def _is_noted(library: Library, token: str) -> bool:
+    journal = tables.journal
+    with library.read() as connection:
+        found = connection.execute(
+            select(journal.c.id).where(
+                journal.c.title.like("hand over the pack %"), journal.c.facts.contains(token)
+            )
+        )
+        return found.first() is not None
 
 
 def to_hand_over(library: Library, name: str) -> Dossier:

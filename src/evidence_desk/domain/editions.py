@@ -100,6 +100,7 @@ class ExhibitEntry:
     quotes: tuple[str, ...] = ()
     quotes_language: str = ""  # BCP 47
     reason: str = ""  # why an editor withheld it, as the list says it
+    volume: int = 0  # of the pack, in which its file lies; 0: there is only one
 
 
 @dataclass(frozen=True, slots=True)

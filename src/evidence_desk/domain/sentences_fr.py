@@ -872,6 +872,19 @@ SENTENCES: Mapping[str, str] = {
         "« {name} », relu, n’est pas ce qui a été écrit ; vérifiez le disque et recommencez sur "
         "un autre."
     ),
+    "“{name}” is being written by another export; wait until it is done.": (
+        "« {name} » est en cours d’écriture par un autre export ; attendez qu’il ait fini."
+    ),
+    "Volume {number} would be larger than the medium; choose a smaller size for the volumes.": (
+        "Le volume {number} serait plus grand que le support ; choisissez une taille plus petite."
+    ),
+    "“{words}” is no medium; name dvd, bluray, fat32 or a size such as 700MB or 32GB.": (
+        "« {words} » n’est pas un support ; nommez dvd, bluray, fat32 ou une taille telle que "
+        "700 Mo ou 32 Go."
+    ),
+    "“{words}” is too small for a volume; one holds a megabyte or more.": (
+        "« {words} » est trop petit pour un volume ; il tient un mégaoctet ou davantage."
+    ),
     "“{path}” is there already; name a new {what}.": (
         "« {path} » existe déjà ; donnez un autre nom."
     ),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -30,52 +30,133 @@ class Shelf(Protocol):
     def create(self, name: str) -> AbstractContextManager[IO[bytes]]:
         """A new file to write."""
 
+    def keep(self, name: str) -> list[int]:
+        """Have the disk keep the file written last; what `restore` must be told of it."""
+
+    def drop(self, name: str) -> None:
+        """Take the file written last away again."""
+
+    def restore(self, kept: Mapping[str, Sequence[int]]) -> bool:
+        """Go on where a process that was killed had come to: these files stay, no other does.
+
+        False where they are not all there; then nothing can be gone on from.
+        """
+
     def read(self, name: str) -> AbstractContextManager[IO[bytes]]:
         """A file of a closed shelf, to read it again."""
 
     def close(self) -> None:
         """Nothing more will come; the disk has everything."""
 
+    def abandon(self) -> None:
+        """Let go of every file, whatever state it is in."""
+
 
 class Folder:
     """A bag as a folder."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
-        path.mkdir()
+        self.path = path
+        path.mkdir(exist_ok=True)
 
     def create(self, name: str) -> AbstractContextManager[IO[bytes]]:
         """A new file to write."""
-        path = self._path / name
+        path = self.path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         return path.open("xb")
 
+    def keep(self, name: str) -> list[int]:
+        """Have the disk keep the file; its size."""
+        path = self.path / name
+        sync_file(path)
+        sync_folder(path.parent)
+        return [path.stat().st_size]
+
+    def drop(self, name: str) -> None:
+        """Take a file away again."""
+        (self.path / name).unlink()
+
+    def restore(self, kept: Mapping[str, Sequence[int]]) -> bool:
+        """Have these files there, of these sizes, and no other."""
+        for path in self.path.rglob("*"):
+            name = path.relative_to(self.path).as_posix()
+            if not path.is_dir() and name not in kept:
+                path.unlink()
+        return all(
+            (self.path / name).is_file() and (self.path / name).stat().st_size == size
+            for name, (size,) in kept.items()
+        )
+
     def read(self, name: str) -> AbstractContextManager[IO[bytes]]:
         """A file to read again."""
-        return (self._path / name).open("rb")
+        return (self.path / name).open("rb")
 
     def close(self) -> None:
         """Have the disk keep every file and every name."""
-        for path in (*self._path.rglob("*"), self._path):
+        for path in (*self.path.rglob("*"), self.path):
             (sync_folder if path.is_dir() else sync_file)(path)
+
+    def abandon(self) -> None:
+        """No file is open."""
 
 
 class Archive:
     """A bag as one zip file, written straight through (ZIP64), in order, without times.
 
-    Films and photos are compressed already: storing them is as small, and they open at once.
+    Its files are not compressed: what evidence is made of is so already; storing them is as
+    small, and they open at once. So a file can be taken off its end, and one that was cut short
+    can be gone on with: the zip's directory is written last.
     """
 
     def __init__(self, path: Path, bag_name: str) -> None:
-        self._path, self._name = path, bag_name
-        self._zip = zipfile.ZipFile(path, "x", zipfile.ZIP_STORED, allowZip64=True)
+        self.path, self._name = path, bag_name
+        self._file = path.open("r+b" if path.exists() else "x+b")
+        self._zip = zipfile.ZipFile(self._file, "w", zipfile.ZIP_STORED, allowZip64=True)
 
-    def create(self, name: str) -> AbstractContextManager[IO[bytes]]:
-        """A new file to write."""
+    def _go_on(self, at: int, before: Sequence[zipfile.ZipInfo]) -> None:
+        """Cut the file off at a byte, and go on there behind these entries."""
+        self.abandon()
+        self._file = self.path.open("r+b")
+        self._file.seek(at)
+        self._file.truncate()
+        self._zip = zipfile.ZipFile(self._file, "w", zipfile.ZIP_STORED, allowZip64=True)
+        self._zip.infolist().extend(before)
+
+    def _entry(self, name: str) -> zipfile.ZipInfo:
         part = zipfile.ZipInfo(f"{self._name}/{name}", _EPOCH)
         part.external_attr = 0o644 << 16
         part.create_system = 3  # the same bytes on every system
-        return self._zip.open(part, "w", force_zip64=True)
+        return part
+
+    def create(self, name: str) -> AbstractContextManager[IO[bytes]]:
+        """A new file to write."""
+        return self._zip.open(self._entry(name), "w", force_zip64=True)
+
+    def keep(self, name: str) -> list[int]:
+        """Have the disk keep the file; where it begins and ends, and what the directory says."""
+        self._file.flush()
+        os.fsync(self._file.fileno())
+        last = self._zip.infolist()[-1]
+        return [last.header_offset, self._file.tell(), last.CRC, last.file_size, *_versions(last)]
+
+    def drop(self, name: str) -> None:
+        """Take the last file off the end again."""
+        *before, last = self._zip.infolist()
+        self._go_on(last.header_offset, before)
+
+    def restore(self, kept: Mapping[str, Sequence[int]]) -> bool:
+        """Have these entries in the file, in this order, and cut off what follows them."""
+        entries, end = [], 0
+        for name, (at, until, crc, size, created, extracts) in kept.items():
+            entry, end = self._entry(name), until
+            entry.header_offset, entry.CRC = at, crc
+            entry.file_size = entry.compress_size = size
+            entry.create_version, entry.extract_version = created, extracts
+            entries.append(entry)
+        if self.path.stat().st_size < end:
+            return False
+        self._go_on(end, entries)
+        return True
 
     def read(self, name: str) -> AbstractContextManager[IO[bytes]]:
         """A file to read again."""
@@ -84,15 +165,20 @@ class Archive:
     def close(self) -> None:
         """Write the directory, have the disk keep it, and open it again for reading."""
         self._zip.close()
-        with self._path.open("rb+") as file:
-            os.fsync(file.fileno())
-        self._zip = zipfile.ZipFile(self._path)
+        self._file.flush()
+        os.fsync(self._file.fileno())
+        self._file.close()
+        self._zip = zipfile.ZipFile(self.path)
 
-    def __enter__(self) -> Archive:
-        return self
+    def abandon(self) -> None:
+        """Close the file, finished or not."""
+        self._file.close()
+        with suppress(ValueError):  # no directory can be written into a closed file
+            self._zip.close()
 
-    def __exit__(self, *_why: object) -> None:
-        self._zip.close()
+
+def _versions(entry: zipfile.ZipInfo) -> tuple[int, int]:
+    return entry.create_version, entry.extract_version
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +197,46 @@ class Bag:
         self._payload: dict[str, Written] = {}
         self._tags: dict[str, Written] = {}
 
-    def add(self, name: str, source: Path) -> Written:
-        """Copy a file into the payload; the copy takes nothing but the bytes along."""
+    def add(self, name: str, source: Path, sha256: str | None = None) -> Written | None:
+        """Copy a file into the payload; the copy takes nothing but the bytes along.
+
+        Read once: hashed while it is copied. With `sha256`, a file of any other is not taken, and
+        None returned.
+        """
         with source.open("rb") as reading:
-            written = self._payload[name] = self._write(f"data/{name}", reading)
+            written = self._write(f"data/{name}", reading)
+        if sha256 is not None and written.digests["sha256"] != sha256:
+            self._shelf.drop(f"data/{name}")
+            return None
+        self._payload[name] = written
         return written
+
+    def keep(self, name: str) -> list[int]:
+        """Have the disk keep a file just added, so that the bag can be gone on with behind it."""
+        return self._shelf.keep(f"data/{name}")
+
+    def restore(self, kept: Mapping[str, tuple[Written, Sequence[int]]]) -> bool:
+        """Go on with a bag whose making was cut short behind these files of its payload.
+
+        They are read like all others when the bag is finished. False where they are not there.
+        """
+        self._payload = {name: written for name, (written, _) in kept.items()}
+        return self._shelf.restore({f"data/{name}": where for name, (_, where) in kept.items()})
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is in its payload."""
+        return not self._payload
+
+    @property
+    def payload(self) -> Mapping[str, Written]:
+        """What is in its payload, by names within that."""
+        return self._payload
+
+    @property
+    def manifest(self) -> Written:
+        """The list of the payload's hashes, once it is written; it stands for the whole."""
+        return self._tags["manifest-sha256.txt"]
 
     def add_tag(self, name: str, told: str | bytes) -> None:
         """Write a file that describes the bag; not part of the payload."""

@@ -222,6 +222,7 @@ ENGLISH = Words(
         quotes="Transcript",
         access="Access",
         file="File in the pack",
+        volume="Volume",
         original_name="Name of the original",
         bytes="Bytes",
         sha256="SHA-256",
@@ -264,6 +265,14 @@ A photo in a format that hides more (HEIC) was written anew as JPEG. The origina
         missing="the original is missing from the library",
         changed="the original has changed since it came in",
         not_cleaned="no copy free of metadata could be made ({problem})",
+        too_large="its file ({size}) is larger than one volume of this pack takes ({limit})",
         withheld="withheld",
+        volume_of="""\
+WHICH PART THIS IS
+Volume {number} of {count}. It can be read and verified by itself. “index.html” lists all exhibits
+and says in which volume each file lies; the annex lies in every volume.
+The files of these exhibits are in this one: {exhibits}
+""",
+        volume="volume {number}",
     ),
 )

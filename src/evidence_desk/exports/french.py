@@ -234,6 +234,7 @@ FRENCH = Words(
         quotes="Transcription",
         access="Accès",
         file="Fichier au dossier",
+        volume="Volume",
         original_name="Nom de l’original",
         bytes="Octets",
         sha256="SHA-256",
@@ -279,6 +280,17 @@ réécrite en JPEG. Les originaux sont conservés.
         missing="l’original manque au fonds",
         changed="l’original a changé depuis son entrée",
         not_cleaned="aucune copie exempte de métadonnées n’a pu être établie ({problem})",
+        too_large=(
+            "son fichier ({size}) est plus grand que ce que prend un volume de ce dossier ({limit})"
+        ),
         withheld="non communiquée",
+        volume_of="""\
+QUELLE PARTIE VOICI
+Volume {number} sur {count}. Il se lit et se vérifie à lui seul. «\u00a0index.html\u00a0» donne la
+liste de toutes les pièces et dit dans quel volume se trouve chaque fichier\u202f; le bordereau
+figure dans chaque volume.
+Les fichiers de ces pièces sont dans celui-ci\u00a0: {exhibits}
+""",
+        volume="volume {number}",
     ),
 )

@@ -1,46 +1,49 @@
-"""The pack: exhibits under their numbers, with the annex, in a bag that anyone can verify."""
+"""The pack: exhibits under their numbers, with the annex, in bags that anyone can verify."""
 
 from __future__ import annotations
 
-import re
+import hashlib
+import json
 import tempfile
-import unicodedata
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-
-from pathvalidate import sanitize_filename
+from typing import Any
 
 from evidence_desk.domain.editions import Audience, Dossier, ExhibitEntry, ExhibitState
-from evidence_desk.domain.errors import UsageError
-from evidence_desk.domain.items import Kind
+from evidence_desk.domain.errors import StorageError, UsageError
+from evidence_desk.domain.mediums import Medium
 from evidence_desk.domain.progress import Progress, Report, ignore_progress
 from evidence_desk.domain.sentences import in_language
 from evidence_desk.exports.annex import write_annex
 from evidence_desk.exports.atomic import cannot_write, sync_folder
-from evidence_desk.exports.bag import Archive, Bag, Folder, sha256_of
+from evidence_desk.exports.bag import Written, sha256_of
 from evidence_desk.exports.cleaning import Made, NotCleaned, Passage, clean_copy, cut_passage
+from evidence_desk.exports.names import Names, with_ending
 from evidence_desk.exports.pages import InPack, pages
 from evidence_desk.exports.plaintext import visible
 from evidence_desk.exports.silence import Secret, refuse_what_tells
-from evidence_desk.exports.texts import clock, counted, day, words
+from evidence_desk.exports.texts import clock, counted, day, size, words
+from evidence_desk.exports.unfinished import Unfinished
+from evidence_desk.exports.volumes import Put, Volume, Volumes, occupied
 from evidence_desk.exports.workbook import write_workbook
 
-_NAME_BYTES = 110  # of a title in a file name: paths stay under 200 characters anywhere
-_DIGITS = re.compile(r"[0-9]+")
-_PLAIN_NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?")
-_ENDING = re.compile(r"\.([0-9a-z]{1,8})$")
+_TOGETHER = "together"
 
 
 @dataclass(frozen=True, slots=True)
 class PackedFile:
-    """One exhibit's file in the pack. `note` says how it was made, where it is no plain copy."""
+    """One exhibit's file in the pack. `note` says how it was made, where it is no plain copy.
+
+    `volume` is the number of the volume it lies in, from 1.
+    """
 
     number: str
     name: str
     sha256: str
     bytes: int
     note: str = ""
+    volume: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,40 +55,32 @@ class NotPacked:
 
 
 @dataclass(frozen=True, slots=True)
+class PackedVolume:
+    """One bag of the pack: its path, and what a recipient can be read to be sure of it.
+
+    `manifest` is the SHA-256 of its manifest-sha256.txt; `sha256` that of the zip file, "" of a
+    folder; `bytes` what all of it takes.
+    """
+
+    path: Path
+    manifest: str
+    sha256: str
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
 class PackResult:
-    """A finished pack: the folder or zip file, what is in it, and what is not."""
+    """A finished pack: the folder or zip file, what is in it, and what is not.
+
+    Of several volumes, `path` is the folder that they lie in. `token` tells this pack from any
+    other that is made.
+    """
 
     path: Path
     files: tuple[PackedFile, ...]
     left_out: tuple[NotPacked, ...]
-
-
-def pack_name(number: str, title: str, ending: str, kind: Kind) -> str:
-    """A file name for an exhibit: ``0012 - The quay at night.mp4``.
-
-    Plain numbers are filled with zeros so that a folder lists them in order; the title loses what
-    some system forbids in names.
-    """
-    padded = number
-    if _PLAIN_NUMBER.fullmatch(number):
-        padded = _DIGITS.sub(lambda match: match[0].zfill(4), number, count=1)
-    said = _legal(title)
-    while len(said.encode("utf-8")) > _NAME_BYTES:
-        said = said[:-1].rstrip(" .")
-    ending = re.sub(r"[^0-9a-z]", "", ending.lower())[:8]
-    stem = f"{_legal(padded)} - {said or kind}"
-    return f"{stem}.{ending}" if ending else stem
-
-
-def _legal(text: str) -> str:
-    """Text as part of a file name on any system; manifests need no escapes for it.
-
-    A percent sign would have to be escaped in a manifest (RFC 8493, 2.1.3), which
-    ``sha256sum -c`` does not undo; its full-width form needs none.
-    """
-    text = unicodedata.normalize("NFC", visible(text[:400])).replace("%", "％")
-    text = sanitize_filename(text, replacement_text=" ", platform="universal")
-    return " ".join(text.split()).strip(" .")
+    volumes: tuple[PackedVolume, ...] = ()
+    token: str = ""
 
 
 def write_pack(
@@ -94,89 +89,313 @@ def write_pack(
     zip: bool = False,  # noqa: A002  (the command line's word)
     report: Report = ignore_progress,
     secrets: Sequence[Secret] = (),
+    medium: Medium = Medium(),  # noqa: B008  (it never changes)
+    noted: Callable[[PackResult], None] = lambda _made: None,
 ) -> PackResult:
     """Write the pack as a new folder, or as one zip file; whole under its name, or not at all.
 
-    The public gets copies without metadata; a file that cannot be cleaned is left out and named.
-    What was written is searched for `secrets` before it gets its name.
+    On a `medium` of a limited size it comes in volumes, each a bag by itself; of more than one,
+    `out` is the folder that holds them. The public gets copies without metadata; a file that
+    cannot be cleaned, or is too large for the medium, is left out and named. What was written is
+    searched for `secrets` before it gets its name; `noted` is told of it then. Where the process
+    is killed, the same call goes on from there, `noted` included.
+
     Raises UsageError if `out` is there or would tell a secret, StorageError where it cannot be
     written, and whatever `report` raises to stop.
     """
-    if out.exists():
-        raise UsageError(f"“{out}” is there already; name a new {'file' if zip else 'folder'}.")
     if not out.parent.is_dir():
         raise UsageError(f"There is no folder “{out.parent}”; make it first.")
+    if zip:
+        medium = medium.for_one_file()
+    work = Unfinished(out, _asked(dossier, zip, medium))
+    there = UsageError(f"“{out}” is there already; name a new {'file' if zip else 'folder'}.")
+    if _any(out) and not work.is_there:
+        raise there
     try:
-        with tempfile.TemporaryDirectory(dir=out.parent, prefix=".pack-") as name:
-            beside = Path(name)
-            unfinished = beside / "unfinished"
-            if zip:
-                with Archive(unfinished, out.stem) as archive:
-                    made = _Packing(dossier, archive, beside, report)
-                    made.fill()
+        work.open()
+        try:
+            found = _found(out)
+            if work.whole is not None and found is not None:
+                made = _read_result(found, work)
+            elif found is not None:
+                raise there
             else:
-                made = _Packing(dossier, Folder(unfinished), beside, report)
-                made.fill()
-            if secrets:
-                refuse_what_tells(unfinished, secrets, made.tick, out.name)
-            unfinished.replace(out)
-            sync_folder(out.parent)
+                made = _make(dossier, out, zip, report, secrets, medium, work)
+        except BaseException:
+            work.remove()
+            raise
+        try:
+            noted(made)
+        except BaseException:
+            work.close()  # asked again, it is only noted
+            raise
+        work.remove()
     except OSError as error:
         raise cannot_write(out, error) from error
-    return PackResult(out, tuple(made.files), tuple(made.left_out))
+    return made
+
+
+def _any(out: Path) -> bool:
+    return _found(out) is not None
+
+
+def _found(out: Path) -> Path | None:
+    """Where the pack is, if it is there: a zip of several volumes lies in a folder."""
+    return next((one for one in (out, _folder_for(out)) if one.exists()), None)
+
+
+def _folder_for(out: Path) -> Path:
+    return out.with_suffix("") if out.suffix.lower() == ".zip" else out
+
+
+def _make(
+    dossier: Dossier,
+    out: Path,
+    packed: bool,
+    report: Report,
+    secrets: Sequence[Secret],
+    medium: Medium,
+    work: Unfinished,
+) -> PackResult:
+    if work.whole is None:
+        packing = _Packing(dossier, work, out, packed, medium, report)
+        try:
+            packing.fill()
+            work.note_whole(packing.told())
+        finally:
+            packing.abandon()
+    volumes = _volumes_of(work)
+    for path, name in volumes:
+        if secrets:
+            refuse_what_tells(path, secrets, lambda: report(Progress(1, 1, name)), name)  # noqa: B023
+    if len(volumes) == 1:
+        volumes[0][0].replace(out)
+    else:
+        together = work.path / _TOGETHER
+        together.mkdir(exist_ok=True)
+        for path, name in volumes:
+            path.replace(together / name)
+        sync_folder(together)
+        out = _folder_for(out)
+        together.replace(out)
+    sync_folder(out.parent)
+    return _read_result(out, work)
+
+
+def _volumes_of(work: Unfinished) -> list[tuple[Path, str]]:
+    """Where each volume lies, and what it will be called."""
+    found = []
+    for number, one in enumerate((work.whole or {})["volumes"], 1):
+        alone, moved = work.path / f"volume {number}", work.path / _TOGETHER / one["name"]
+        found.append((alone if alone.exists() else moved, str(one["name"])))
+    return found
+
+
+def _read_result(path: Path, work: Unfinished) -> PackResult:
+    """What was made, as it was written down before it got its name."""
+    told = work.whole or {}
+    volumes, alone = told["volumes"], len(told["volumes"]) == 1
+    return PackResult(
+        path,
+        tuple(PackedFile(**one) for one in told["files"]),
+        tuple(NotPacked(**one) for one in told["left_out"]),
+        tuple(
+            PackedVolume(
+                path if alone else path / one["name"], one["manifest"], one["sha256"], one["bytes"]
+            )
+            for one in volumes
+        ),
+        work.token,
+    )
+
+
+def _asked(dossier: Dossier, packed: bool, medium: Medium) -> str:
+    """What is asked for, to the letter: the same again can go on from what is done.
+
+    All but exhibits' files is written anew each time.
+    """
+    told = [
+        [
+            str(dossier.audience), dossier.language, dossier.edition, packed,
+            medium.volume_bytes, medium.file_bytes,
+        ],
+        *(
+            [
+                one.number, one.ref, str(one.state), one.pack_name, one.sha256,
+                one.clip_start_s, one.clip_end_s, *_stamp(one.original),
+            ]
+            for one in dossier.exhibits
+        ),
+    ]  # fmt: skip
+    return hashlib.sha256(json.dumps(told).encode("utf-8")).hexdigest()
+
+
+def _stamp(original: Path | None) -> list[int]:
+    """By what a file is known to be the same without reading it."""
+    try:
+        found = None if original is None else original.stat()
+    except OSError:
+        found = None
+    return [] if found is None else [found.st_size, found.st_mtime_ns]
 
 
 class _Packing:
-    """Fills one bag with what an edition hands over; `beside` is a folder for work in hand."""
+    """Fills the volumes of one pack with what an edition hands over."""
 
     def __init__(
-        self, dossier: Dossier, shelf: Archive | Folder, beside: Path, report: Report
+        self,
+        dossier: Dossier,
+        work: Unfinished,
+        out: Path,
+        packed: bool,
+        medium: Medium,
+        report: Report,
     ) -> None:
-        self._dossier, self._beside, self._report = dossier, beside, report
+        self._dossier, self._work, self._report = dossier, work, report
+        self._packed, self._medium = packed, medium
+        self._stem = out.stem if packed else out.name
         self._said = words(dossier.language).pack
         self._public = dossier.audience is Audience.PUBLIC
-        self._bag = Bag(shelf, self._tick)
-        self._names: set[str] = set()
+        self._names = Names()
         self._at = Progress(0, len(dossier.exhibits))
         self.files: list[PackedFile] = []
         self.left_out: list[NotPacked] = []
+        self.volumes = self._volumes()
+
+    def _volumes(self) -> Volumes:
+        """The volumes as far as they have come; empty ones where nothing is done yet."""
+        reserve = self._reserve() if self._medium.parted else 0
+        made = Volumes(self._work.path, self._stem, self._packed, self._medium, reserve, self._tick)
+        held: dict[int, dict[str, tuple[Written, Sequence[int]]]] = {}
+        for one in self._work.done.values():
+            if "put" in one:
+                put, name = one["put"], f"{self._said.exhibits_folder}/{one['file']['name']}"
+                written = Written(put["digests"], put["size"])
+                held.setdefault(one["file"]["volume"], {})[name] = (written, put["kept"])
+        if made.restore(held):
+            return made
+        made.abandon()
+        self._work.begin_anew()
+        return Volumes(self._work.path, self._stem, self._packed, self._medium, reserve, self._tick)
+
+    def _reserve(self) -> int:
+        """What each volume holds beside exhibits, in bytes: measured on a draft of all of it."""
+        entries = self._dossier.exhibits
+        held = {
+            one.number: InPack(f"data/{one.pack_name}", "0" * 64, 0, volume=1) for one in entries
+        }
+        total = 1 << 16
+        for _name, data in pages(self._dossier, held, self.tick, (1, 2)):
+            total += occupied(len(data))
+        with tempfile.TemporaryDirectory(dir=self._work.path, prefix="work-") as name:
+            for path in (
+                self._annex(self._dossier, Path(name)),
+                self._workbook(self._dossier, Path(name), 1),
+            ):
+                total += occupied(path.stat().st_size)
+        return total + total // 50 + 1024 * len(entries)
 
     def fill(self) -> None:
         """Write everything, the manifests last."""
-        said, total = self._said, len(self._dossier.exhibits)
-        entries = tuple(self._exhibits())
+        total = len(self._dossier.exhibits)
         # Cleaning may give a file another ending: annex and workbook print the names that are.
+        entries = tuple(self._exhibits())
+        self.volumes.end()
+        several = len(self.volumes) > 1
+        if not several:
+            entries = tuple(replace(one, volume=0) for one in entries)
         told = replace(self._dossier, exhibits=entries)
-        self._at = Progress(total, total, said.annex_file)
-        annex, workbook = self._beside / said.annex_file, self._beside / said.workbook_file
-        write_annex(told, annex, report=lambda _progress: self._tick(0))
-        self._bag.add(said.annex_file, annex)
-        self._at = Progress(total, total, said.workbook_file)
-        write_workbook(told, workbook, report=lambda _progress: self._tick(0), pack_links=True)
-        self._bag.add(said.workbook_file, workbook)
-        self._bag.add_tag(said.readme_file, self._readme())
-        for name, data in pages(told, self._held(), self.tick):
-            self._bag.add_tag(name, data)
-        self._bag.finish(
-            {
-                "Source-Organization": told.organisation,
-                "External-Identifier": told.edition,
-                "External-Description": said.description.format(
-                    title=told.library_title, edition=told.edition
-                ),
-                "Bagging-Date": told.made_at.date().isoformat(),
-                "Bag-Software-Agent": "Evidence Desk",
-            }
-        )
+        self._at = Progress(total, total)
+        with tempfile.TemporaryDirectory(dir=self._work.path, prefix="work-") as name:
+            annex = self._annex(told, Path(name))
+            for volume in self.volumes:
+                volume.bag.add(annex.name, annex)
+                workbook = self._workbook(told, Path(name), volume.number)
+                volume.bag.add(workbook.name, workbook)
+        for volume in self.volumes:
+            self._describe(told, volume)
+        for volume in self.volumes:
+            limit = self._medium.volume_bytes
+            if limit is not None and _bytes_of(volume.path) > limit:
+                raise StorageError(
+                    f"Volume {volume.number} would be larger than the medium; choose a smaller "
+                    "size for the volumes."
+                )
 
-    def _held(self) -> dict[str, InPack]:
-        """What the bag has of each exhibit, by number."""
+    def _annex(self, told: Dossier, folder: Path) -> Path:
+        path = folder / self._said.annex_file
+        self._at = replace(self._at, label=path.name)
+        write_annex(told, path, report=lambda _progress: self._tick(0))
+        return path
+
+    def _workbook(self, told: Dossier, folder: Path, volume: int) -> Path:
+        path = folder / self._said.workbook_file
+        self._at = replace(self._at, label=path.name)
+        write_workbook(told, path, report=lambda _progress: self._tick(0), in_volume=volume)
+        return path
+
+    def _describe(self, told: Dossier, volume: Volume) -> None:
+        """Write the pages, the word to the reader and the manifests of one volume."""
+        count, bag = len(self.volumes), volume.bag
+        bag.add_tag(self._said.readme_file, self._readme(volume.number))
+        which = (volume.number, count) if count > 1 else None
+        for name, data in pages(told, self._held(volume.number), self.tick, which):
+            bag.add_tag(name, data)
+        about = {
+            "Source-Organization": told.organisation,
+            "External-Identifier": told.edition,
+            "External-Description": self._said.description.format(
+                title=told.library_title, edition=told.edition
+            ),
+            "Bagging-Date": told.made_at.date().isoformat(),
+            "Bag-Software-Agent": "Evidence Desk",
+        }
+        if count > 1:
+            about["Bag-Group-Identifier"] = f"{told.edition} {self._group()}"
+            about["Bag-Count"] = f"{volume.number} of {count}"
+        bag.finish(about)
+
+    def _group(self) -> str:
+        """What all volumes of this pack have in common, and no other pack."""
+        told = json.dumps([(one.number, one.volume, one.sha256) for one in self.files])
+        return hashlib.sha256(told.encode("utf-8")).hexdigest()[:12]
+
+    def _held(self, volume: int) -> dict[str, InPack]:
+        """What the pack has of each exhibit, by number, as one volume's page tells it."""
         folder = f"data/{self._said.exhibits_folder}"
         held = {
-            one.number: InPack(f"{folder}/{one.name}", one.sha256, one.bytes, one.note)
+            one.number: InPack(
+                f"{folder}/{one.name}" if one.volume == volume else None,
+                one.sha256,
+                one.bytes,
+                one.note,
+                volume=one.volume,
+            )
             for one in self.files
         }
         return held | {one.number: InPack(None, missing=one.reason) for one in self.left_out}
+
+    def told(self) -> dict[str, Any]:
+        """All that is said of the finished pack, as plain data."""
+        several = len(self.volumes) > 1
+        ending = ".zip" if self._packed else ""
+        return {
+            "files": [asdict(one) for one in self.files],
+            "left_out": [asdict(one) for one in self.left_out],
+            "volumes": [
+                {
+                    "name": (one.name if several else self._stem) + ending,
+                    "manifest": one.bag.manifest.digests["sha256"],
+                    "sha256": sha256_of(one.path, self._tick) if self._packed else "",
+                    "bytes": _bytes_of(one.path),
+                }
+                for one in self.volumes
+            ],
+        }
+
+    def abandon(self) -> None:
+        """Let go of every file."""
+        self.volumes.abandon()
 
     def tick(self) -> None:
         """Something more was done; the reporter may stop the work."""
@@ -191,13 +410,17 @@ class _Packing:
     def _exhibits(self) -> Iterator[ExhibitEntry]:
         total = len(self._dossier.exhibits)
         for done, entry in enumerate(self._dossier.exhibits):
-            self._at = Progress(done, total, entry.pack_name or entry.number)
+            self._at = replace(
+                self._at, done=done, total=total, label=entry.pack_name or entry.number
+            )
             self._tick(0)
             if entry.pack_name is None or entry.state is not ExhibitState.IN:
                 yield replace(entry, pack_name=None)
                 continue
-            with tempfile.TemporaryDirectory(dir=self._beside, prefix="work-") as work:
-                packed = self._pack(entry, entry.pack_name, Path(work))
+            packed: PackedFile | str | None = self._done_before(entry)
+            if packed is None:
+                with tempfile.TemporaryDirectory(dir=self._work.path, prefix="work-") as work:
+                    packed = self._pack(entry, entry.pack_name, Path(work))
             if isinstance(packed, str):
                 self.left_out.append(NotPacked(entry.number, packed))
                 yield replace(entry, pack_name=None)
@@ -205,40 +428,69 @@ class _Packing:
             self.files.append(packed)
             yield self._told(entry, packed)
 
+    def _done_before(self, entry: ExhibitEntry) -> PackedFile | None:
+        """Its file, where a process that was killed had put it into the pack."""
+        found = self._work.done.get(entry.number)
+        if found is None:
+            return None
+        packed = PackedFile(**found["file"])
+        self._names.take(packed.name)
+        return packed
+
     def _told(self, entry: ExhibitEntry, packed: PackedFile) -> ExhibitEntry:
         """The exhibit as annex and workbook print it: the file is the one in the pack.
 
         The hash of a passage in full stays that of the original it was cut from.
         """
-        entry = replace(entry, pack_name=packed.name, bytes=packed.bytes)
+        entry = replace(entry, pack_name=packed.name, bytes=packed.bytes, volume=packed.volume)
         return replace(entry, sha256=packed.sha256) if self._public else entry
 
     def _pack(self, entry: ExhibitEntry, name: str, work: Path) -> PackedFile | str:
-        """Put one exhibit's file into the bag; a sentence where it cannot be."""
+        """Put one exhibit's file into the pack; a sentence where it cannot be.
+
+        An original that goes in as it is is read once, and hashed while it is copied.
+        """
         source = entry.original
         if source is None or not source.is_file():
             return self._said.missing
-        if entry.sha256 is not None and sha256_of(source, self._tick) != entry.sha256:
-            return self._said.changed
-        note = ""
+        expected, note = entry.sha256, ""
         try:
             if entry.clip_start_s is not None and entry.clip_end_s is not None:
+                if expected is not None and sha256_of(source, self._tick) != expected:
+                    return self._said.changed
                 passage = Passage(entry.clip_start_s, entry.clip_end_s, exact=self._public)
-                made = cut_passage(source, work, passage, lambda: self._tick(0))
+                made = cut_passage(source, work, passage, self.tick)
                 note = self._note(passage, made)
             elif self._public:
-                made = clean_copy(source, work, lambda: self._tick(0))
+                made = clean_copy(source, work, self.tick)
                 note = self._said.encoded_whole if made.encoded else ""
             else:
                 made = Made(source)
         except NotCleaned as reason:
             why = in_language(str(reason), self._dossier.language)
             return self._said.not_cleaned.format(problem=why)
+        bytes_, limit = made.path.stat().st_size, self.volumes.largest
+        if limit is not None and bytes_ > limit:
+            language = self._dossier.language
+            return self._said.too_large.format(
+                size=size(bytes_, language), limit=size(limit, language)
+            )
         if made.path is not source:
-            name = _with_ending(name, made.path.suffix)
-        name = self._unused(name)
-        written = self._bag.add(f"{self._said.exhibits_folder}/{name}", made.path)
-        return PackedFile(entry.number, name, written.digests["sha256"], written.size, note)
+            name, expected = with_ending(name, made.path.suffix), None
+        name = self._names.unused(name)
+        inside = f"{self._said.exhibits_folder}/{name}"
+        put = self.volumes.add(inside, made.path, bytes_, expected)
+        if put is None:
+            return self._said.changed
+        return self._noted(entry.number, name, note, put)
+
+    def _noted(self, number: str, name: str, note: str, put: Put) -> PackedFile:
+        """What was put into the pack, written down for whoever may have to go on from here."""
+        written = put.written
+        packed = PackedFile(number, name, written.digests["sha256"], written.size, note, put.volume)
+        kept = {"digests": dict(written.digests), "size": written.size, "kept": list(put.kept)}
+        self._work.note(number, {"file": asdict(packed), "put": kept})
+        return packed
 
     def _note(self, passage: Passage, made: Made) -> str:
         said = self._said.encoded if made.encoded else self._said.cut
@@ -248,22 +500,11 @@ class _Packing:
             begins=clock(passage.start_s if made.begins_s is None else made.begins_s),
         )
 
-    def _unused(self, name: str) -> str:
-        """The name made legal, and no other file's, even where case makes no difference."""
-        ending = _ENDING.search(name)
-        stem = _legal(name[: ending.start()] if ending else name)
-        tail = ending[0] if ending else ""
-        name, again = stem + tail, 1
-        while name.casefold() in self._names:
-            again += 1
-            name = f"{stem} ({again}){tail}"
-        self._names.add(name.casefold())
-        return name
-
     # ------------------------------------------------------------ what describes the bag
 
-    def _readme(self) -> str:
+    def _readme(self, volume: int) -> str:
         said, language = self._said, self._dossier.language
+        count = len(self.volumes)
         parts = [
             said.readme.format(
                 title=self._dossier.library_title,
@@ -276,6 +517,9 @@ class _Packing:
                 folder=said.exhibits_folder,
             )
         ]
+        if count > 1:
+            here = ", ".join(one.number for one in self.files if one.volume == volume)
+            parts.insert(1, said.volume_of.format(number=volume, count=count, exhibits=here or "—"))
         if self._public:
             parts.append(said.cleaned)
         notes = [(one.number, one.note) for one in self.files if one.note]
@@ -288,9 +532,8 @@ class _Packing:
         return ("\ufeff" + "\n".join(parts)).replace("\n", "\r\n")
 
 
-def _with_ending(name: str, suffix: str) -> str:
-    """The name with the ending of what the file has become; words for the same thing stay."""
-    found = _ENDING.search(name)
-    ending, stem = (found[0], name[: found.start()]) if found else ("", name)
-    same = {".txt": (".txt", ".md", ".csv"), ".jpg": (".jpg", ".jpeg"), ".tif": (".tif", ".tiff")}
-    return name if ending in same.get(suffix, (suffix,)) else stem + suffix
+def _bytes_of(path: Path) -> int:
+    """What a file, or all files below a folder, take."""
+    if path.is_file():
+        return path.stat().st_size
+    return sum(one.stat().st_size for one in path.rglob("*") if one.is_file())

@@ -32,6 +32,12 @@ INDEX: Mapping[str, Mapping[str, str]] = {
         "look": "Look",
         "open": "Open the file",
         "no_file": "The file is not in this pack:",
+        "volume_of": (
+            "This is volume {n} of {total}. All exhibits are listed; files of this volume open "
+            "here, and each other one says where it is."
+        ),
+        "elsewhere": "The file is in volume {n}.",
+        "only_here": "Only files of this volume",
         "details": "More about it",
         "passages": "Passages",
         "quotes": "What is said",
@@ -68,6 +74,12 @@ INDEX: Mapping[str, Mapping[str, str]] = {
         "look": "Regarder",
         "open": "Ouvrir le fichier",
         "no_file": "Le fichier ne figure pas au dossier\u00a0:",
+        "volume_of": (
+            "Ceci est le volume {n} sur {total}. Toutes les pièces sont listées\u202f; les "
+            "fichiers de ce volume s’ouvrent ici, et chaque autre dit où il se trouve."
+        ),
+        "elsewhere": "Le fichier est dans le volume {n}.",
+        "only_here": "Seulement les fichiers de ce volume",
         "details": "En savoir plus",
         "passages": "Passages",
         "quotes": "Ce qui est dit",
@@ -100,6 +112,7 @@ class VerifyWords:
     whole: str
     anchored: tuple[str, ...]
     entry: str
+    several: str
 
 
 _TWO = "manifest-sha256.txt\n{} tagmanifest-sha256.txt"
@@ -151,6 +164,8 @@ VERIFY: Mapping[str, VerifyWords] = {
             "said until then can be rewritten unnoticed.",
         ),
         "Journal entry",
+        "This pack comes in several volumes. Each has lists of its own and is verified by itself: "
+        "do the same in the folder of each.",
     ),
     "fr": VerifyWords(
         "fr",
@@ -191,5 +206,7 @@ VERIFY: Mapping[str, VerifyWords] = {
             "de tous.",
         ),
         "Inscription au journal",
+        "Ce dossier est en plusieurs volumes. Chacun a ses propres listes et se vérifie à lui "
+        "seul\u00a0: faites de même dans le répertoire de chacun.",
     ),
 }

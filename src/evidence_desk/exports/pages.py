@@ -50,13 +50,14 @@ _SHOWN = {
 @dataclass(frozen=True, slots=True)
 class InPack:
     """What the pack holds of an exhibit: the path of its file within the pack, what is in it, how
-    it was made; or why there is none."""
+    it was made; or why there is none. A file in another volume has no path, but a `volume`."""
 
     path: str | None
     sha256: str = ""
     bytes: int = 0
     note: str = ""
     missing: str = ""
+    volume: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +81,24 @@ def pages(
     dossier: Dossier,
     held: Mapping[str, InPack],
     tick: Callable[[], None] = lambda: None,
+    volume: tuple[int, int] | None = None,
 ) -> Iterator[tuple[str, bytes]]:
-    """The files that open a pack, by their path within it; `held` is by exhibit number."""
+    """The files that open a pack, by their path within it; `held` is by exhibit number.
+
+    `volume` is which volume they are for, of how many: the page lists all exhibits, opens those
+    whose files are there, and says of the others in which volume they are.
+    """
     anchors = _Anchors.of(dossier)
     entries = []
     for at, entry in enumerate(dossier.exhibits, 1):
         tick()
         found, picture = _entry(dossier, anchors, entry, held.get(entry.number), at)
+        found["elsewhere"] = found["volume"] if volume and found["volume"] != volume[0] else 0
         entries.append(found)
         if picture is not None:
             yield found["thumbnail"], picture
-    yield "index.html", _index(dossier, anchors, entries)
-    yield verify_file(dossier.language), _verify(dossier)
+    yield "index.html", _index(dossier, anchors, entries, volume)
+    yield verify_file(dossier.language), _verify(dossier, several=volume is not None)
 
 
 def verify_file(language: str) -> str:
@@ -116,7 +123,12 @@ def _inline(name: str) -> tuple[Markup, str]:
     return Markup(text), f"sha256-{digest}"  # ours, not a stranger's
 
 
-def _index(dossier: Dossier, anchors: _Anchors, entries: list[dict[str, Any]]) -> bytes:
+def _index(
+    dossier: Dossier,
+    anchors: _Anchors,
+    entries: list[dict[str, Any]],
+    volume: tuple[int, int] | None,
+) -> bytes:
     style, style_hash = _inline("pack.css")
     script, script_hash = _inline("pack.js")
     said, language = words(dossier.language), _language(dossier.language)
@@ -127,6 +139,8 @@ def _index(dossier: Dossier, anchors: _Anchors, entries: list[dict[str, Any]]) -
             language=language,
             languages=[("en", "English"), ("fr", "Français")],
             say={**INDEX[language], "about": INDEX[language]["about"].format(n=len(entries))},
+            volume=volume[0] if volume else 0,
+            volumes=volume[1] if volume else 0,
             both=INDEX,
             style=style,
             style_hash=style_hash,
@@ -216,6 +230,7 @@ def _entry(
         "ending": ending.lstrip(".").upper(),
         "size": size(held.bytes, language),
         "missing": visible(held.missing),
+        "volume": held.volume if held.sha256 else 0,
         "note": visible(held.note),
         "facts": [(name, visible(value)) for name, value in _facts(dossier, entry) if value],
         "incidents": _links(entry.incidents, anchors.incidents),
@@ -271,7 +286,7 @@ def _facts(dossier: Dossier, entry: ExhibitEntry) -> list[tuple[str, str]]:
 # ---------------------------------------------------------------- verifying
 
 
-def _verify(dossier: Dossier) -> bytes:
+def _verify(dossier: Dossier, several: bool) -> bytes:
     """How a stranger checks the pack, in the edition's language, then in the other."""
     style, style_hash = _inline("pack.css")
     language = _language(dossier.language)
@@ -285,6 +300,7 @@ def _verify(dossier: Dossier) -> bytes:
             title=visible(dossier.library_title),
             edition=visible(dossier.edition),
             parts=[VERIFY[language], *(one for code, one in VERIFY.items() if code != language)],
+            several=several,
             journal_entry=dossier.journal_entry,
             journal_hash=dossier.journal_hash,
         )

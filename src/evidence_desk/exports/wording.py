@@ -168,6 +168,7 @@ class WorkbookWords:
     quotes: str
     access: str
     file: str
+    volume: str  # of the pack
     original_name: str
     bytes: str
     sha256: str
@@ -206,7 +207,10 @@ class PackWords:
     missing: str  # reason
     changed: str  # reason
     not_cleaned: str  # {problem}
+    too_large: str  # {size} {limit}
     withheld: str
+    volume_of: str  # {number} {count} {exhibits}
+    volume: str  # {number}
 
 
 @dataclass(frozen=True, slots=True)

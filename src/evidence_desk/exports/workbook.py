@@ -41,11 +41,11 @@ def write_workbook(
     dossier: Dossier,
     out: Path,
     report: Report = ignore_progress,
-    pack_links: bool = False,
+    in_volume: int | None = None,
 ) -> None:
     """Write the workbook to `out`, whole or not at all; the same dossier gives the same bytes.
 
-    With `pack_links`, file names lead to the files of the pack that the workbook lies in.
+    In a pack, file names lead to the files of the volume that the workbook lies in.
     Raises StorageError where `out` cannot be written, and whatever `report` raises to stop.
     """
     said = words(dossier.language).workbook
@@ -57,7 +57,7 @@ def write_workbook(
         for entry in dossier.exhibits
         if entry.state is not ExhibitState.WITHHELD or dossier.show_withheld
     ]
-    _exhibits(book.create_sheet(said.exhibits), dossier, shown, pack_links, report)
+    _exhibits(book.create_sheet(said.exhibits), dossier, shown, in_volume, report)
     numbers = {entry.number for entry in shown}
     _incidents(book.create_sheet(said.incidents), dossier, numbers)
     _sections(book.create_sheet(said.sections), dossier, numbers)
@@ -140,13 +140,13 @@ def _exhibits(
     sheet: Worksheet,
     dossier: Dossier,
     shown: Sequence[ExhibitEntry],
-    pack_links: bool,
+    in_volume: int | None,
     report: Report,
 ) -> None:
     fields = [
         *_exhibit_naming(dossier),
         *_exhibit_facts(dossier),
-        *_exhibit_file(dossier, pack_links),
+        *_exhibit_file(dossier, in_volume),
     ]
     if dossier.audience is Audience.PUBLIC:  # columns the public may not see stand empty
         fields = [
@@ -235,17 +235,21 @@ def _quoted(entry: ExhibitEntry) -> str:
     return "\n".join(f"{at}  {words}" for at, words in zip(parts, parts, strict=True))
 
 
-def _exhibit_file(dossier: Dossier, pack_links: bool) -> list[Field[ExhibitEntry]]:
+def _exhibit_file(dossier: Dossier, in_volume: int | None) -> list[Field[ExhibitEntry]]:
     all_words = words(dossier.language)
     said, folder = all_words.workbook, all_words.pack.exhibits_folder
+    parted = any(entry.volume for entry in dossier.exhibits)
 
     def link(entry: ExhibitEntry) -> str | None:
-        if not pack_links or entry.pack_name is None or entry.state is not ExhibitState.IN:
+        if entry.pack_name is None or entry.state is not ExhibitState.IN:
+            return None
+        if in_volume is None or entry.volume not in (0, in_volume):
             return None
         return f"{folder}/{entry.pack_name}"
 
     fields: list[Field[ExhibitEntry]] = [
         Field(said.file, 36, lambda e: e.pack_name, link),
+        *([Field(said.volume, 9, _volume)] if parted else []),
         Field(said.original_name, 28, lambda e: e.name),
         Field(said.reference, 12, lambda e: e.ref),
         Field(said.bytes, 14, lambda e: e.bytes),
@@ -253,6 +257,10 @@ def _exhibit_file(dossier: Dossier, pack_links: bool) -> list[Field[ExhibitEntry
         Field(said.problem, 30, lambda e: e.problem),
     ]
     return [_open(field) for field in fields]
+
+
+def _volume(entry: ExhibitEntry) -> Value:
+    return entry.volume or None
 
 
 def _number(number: str) -> Value:

@@ -21,13 +21,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from evidence_desk.desk.handover import export_annex, export_pack, export_workbook
+from evidence_desk.desk.handover import (
+    export_annex,
+    export_pack,
+    export_workbook,
+    place_for_pack,
+)
 from evidence_desk.domain.errors import Cancelled, DeskError
 from evidence_desk.domain.progress import Report
 from evidence_desk.ui import theme
 from evidence_desk.ui.context import Desk
 from evidence_desk.ui.language import sentence, tr
 from evidence_desk.ui.widgets.label import Label
+from evidence_desk.ui.widgets.medium_box import MediumBox
 from evidence_desk.ui.widgets.work_bar import WorkBar
 
 
@@ -35,7 +41,12 @@ class ExportDialog(QDialog):
     """Chooses what to write and where, writes it, and says what was written."""
 
     def __init__(
-        self, desk: Desk, edition: str, left_out: int = 0, parent: QWidget | None = None
+        self,
+        desk: Desk,
+        edition: str,
+        left_out: int = 0,
+        parent: QWidget | None = None,
+        medium: str = "",
     ) -> None:
         super().__init__(parent)
         self._desk, self._edition = desk, edition
@@ -59,6 +70,8 @@ class ExportDialog(QDialog):
         ):
             self.layout_.addItem(words, value)
         self.zip = QCheckBox(tr("as one zip file"))
+        self.medium = MediumBox()
+        self.medium.set_words(medium)
         for box, beside in (
             (self.annex, self.layout_),
             (self.workbook, None),
@@ -71,6 +84,11 @@ class ExportDialog(QDialog):
                 row.addWidget(beside)
             column.addLayout(row)
             box.toggled.connect(self._ready)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(Label(tr("The pack goes out on")))
+        row.addWidget(self.medium)
+        column.addLayout(row)
         row = QHBoxLayout()
         folder = str(self._memory.value("export/folder", "")) or str(desk.library.path / "exports")
         self.folder = QLineEdit(folder)
@@ -114,6 +132,7 @@ class ExportDialog(QDialog):
         self.start.setEnabled(some and not self._bar.working)
         self.layout_.setEnabled(self.annex.isChecked())
         self.zip.setEnabled(self.pack.isChecked())
+        self.medium.setEnabled(self.pack.isChecked())
 
     def _choose(self) -> None:
         name = QFileDialog.getExistingDirectory(self, tr("Into the folder"), self.folder.text())
@@ -129,6 +148,7 @@ class ExportDialog(QDialog):
         stem = sanitize_filename(self._edition, replacement_text=" ", platform="universal").strip()
         library, edition = self._desk.library, self._edition
         layout, layout_words = self.layout_.currentData() or None, self.layout_.currentText()
+        medium = self.medium.words()
         annex, workbook, pack, packed = (
             self.annex.isChecked(),
             self.workbook.isChecked(),
@@ -146,8 +166,15 @@ class ExportDialog(QDialog):
                     export_workbook(library, edition, folder / f"{stem}.xlsx", report)
                 )
             if pack:
-                made = export_pack(library, edition, _free(folder, stem, packed), packed, report)
-                found["files"].append(made.path)
+                made = export_pack(
+                    library,
+                    edition,
+                    place_for_pack(folder, f"{stem} - {tr('pack')}", packed),
+                    packed,
+                    report,
+                    medium,
+                )
+                found["files"] += [volume.path for volume in made.volumes]
                 found["left_out"] = made.left_out
             return found
 
@@ -178,14 +205,3 @@ class ExportDialog(QDialog):
 
     def _show_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(self.folder.text()))
-
-
-def _free(folder: Path, stem: str, packed: bool) -> Path:
-    """A name for the pack that is not taken: packs are never written over."""
-    ending = ".zip" if packed else ""
-    stem = f"{stem} - {tr('pack')}"
-    found, at = folder / f"{stem}{ending}", 1
-    while found.exists():
-        at += 1
-        found = folder / f"{stem} {at}{ending}"
-    return found
