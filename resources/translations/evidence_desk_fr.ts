@@ -996,6 +996,10 @@
         <translation>Avant</translation>
     </message>
     <message>
+        <source>Blu-ray discs (25 GB each)</source>
+        <translation>Disques Blu-ray (25 Go chacun)</translation>
+    </message>
+    <message>
         <source>Box</source>
         <translation>Cadre</translation>
     </message>
@@ -1152,6 +1156,10 @@
         <translation>Choisissez ce qu’il faut importer.</translation>
     </message>
     <message>
+        <source>Choose, or type a size: 700 MB, or FAT32 32 GB</source>
+        <translation>Choisissez, ou tapez une taille : 700 Mo, ou FAT32 32 Go</translation>
+    </message>
+    <message>
         <source>Choose…</source>
         <translation>Choisir…</translation>
     </message>
@@ -1286,6 +1294,10 @@
     <message>
         <source>Coverage</source>
         <translation>Couverture</translation>
+    </message>
+    <message>
+        <source>DVDs (4.7 GB each)</source>
+        <translation>DVD (4,7 Go chacun)</translation>
     </message>
     <message>
         <source>Damaged</source>
@@ -1690,6 +1702,10 @@ Qt {version}</translation>
     <message>
         <source>Go to {ref}</source>
         <translation>Aller à {ref}</translation>
+    </message>
+    <message>
+        <source>Goes out on</source>
+        <translation>Part sur</translation>
     </message>
     <message>
         <source>Group by</source>
@@ -3412,6 +3428,10 @@ Qt {version}</translation>
         <translation>Le plan est vide. « Nouvelle section » écrit le premier titre ; ou collez une liste de titres que vous avez déjà.</translation>
     </message>
     <message>
+        <source>The pack goes out on</source>
+        <translation>Le dossier de pièces part sur</translation>
+    </message>
+    <message>
         <source>The photo and what is covered in it</source>
         <translation>La photographie et ce qui y est couvert</translation>
     </message>
@@ -3980,6 +4000,10 @@ Qt {version}</translation>
         <translation>Votre nom, pour le journal</translation>
     </message>
     <message>
+        <source>a FAT32 stick (files up to 4 GB)</source>
+        <translation>une clé FAT32 (fichiers jusqu’à 4 Go)</translation>
+    </message>
+    <message>
         <source>a code such as S-03, never a name</source>
         <translation>un code comme S-03, jamais un nom</translation>
     </message>
@@ -4018,6 +4042,10 @@ Qt {version}</translation>
     <message>
         <source>another place, by its name</source>
         <translation>un autre lieu, par son nom</translation>
+    </message>
+    <message>
+        <source>anything, in one piece</source>
+        <translation>n’importe quoi, d’un seul tenant</translation>
     </message>
     <message>
         <source>arrows scroll, any other key closes</source>

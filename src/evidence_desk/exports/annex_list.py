@@ -407,7 +407,7 @@ def _file(binding: Binding, entry: ExhibitEntry, width: float, shown: Sequence[s
             name=visible(entry.pack_name), size=size(entry.bytes, binding.language)
         )
         lines += paper.lines(name, width, TINY)
-    if entry.volume and entry.pack_name is not None:
+    if Shown.FILE in shown and entry.volume and entry.pack_name is not None:
         lines += paper.lines(binding.words.pack.volume.format(number=entry.volume), width, TINY)
     if entry.sha256 and Shown.HASH in shown:
         passage = entry.clip_start_s is not None and binding.dossier.audience is Audience.FULL

@@ -5,8 +5,10 @@ Source: W3C Portable Network Graphics (Third Edition), sections 5 and 11.
 
 from __future__ import annotations
 
+import mmap
 import struct
 import zlib
+from collections.abc import Iterator
 
 from evidence_desk.exports.colour import bare_profile
 
@@ -19,6 +21,19 @@ _KEPT = frozenset(
     )
 )
 _MOST_PROFILE = 4 << 20
+
+#: The bytes of a file, in memory or mapped.
+Data = bytes | mmap.mmap
+
+
+def said(data: Data) -> Iterator[tuple[bytes, bytes]]:
+    """The chunks of a PNG that may hold words, by their names; none of what is no PNG."""
+    at = len(_HEAD)
+    while data[: len(_HEAD)] == _HEAD and at + 12 <= len(data):
+        length, name = struct.unpack_from(">I4s", data, at)
+        if name not in _KEPT:
+            yield name, data[at + 8 : at + 8 + length]
+        at += 12 + length
 
 
 class NotPng(ValueError):  # noqa: N818  (read as a statement about the bytes)

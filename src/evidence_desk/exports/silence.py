@@ -11,16 +11,19 @@ import html
 import mmap
 import re
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path, PurePosixPath
-from typing import IO
 
 import pikepdf
 import pypdfium2
 
 from evidence_desk.domain.errors import UsageError
+from evidence_desk.exports import png
+from evidence_desk.exports.png import Data
 
 _WORDED = {
     "", ".pdf", ".xlsx", ".docx", ".pptx", ".odt", ".ods", ".odp", ".txt", ".md", ".csv", ".html",
@@ -30,7 +33,15 @@ _TAG = re.compile(r"<[^>]*>")
 _SIGNS = re.compile(r"[^\w\0]+")  # what no word holds
 _BREAKS = re.compile(r"(\0)|[\W_]+")  # what parts words, and what parts whole texts
 _HEAD = 8  # signs of a secret by which it is looked up
-_DEEPEST = 3  # a zip in a document in a zip; nothing of ours goes deeper
+_DEEPEST = 6  # a zip in a document in a zip; nothing of ours goes deeper
+_DIGEST = re.compile("[0-9a-f]{64}", re.IGNORECASE)
+_FIGURES = re.compile(rb"(?:[0-9a-fA-F]\0?){64,}")
+#: Letters as files say them of themselves, eight or more together.
+_RUNS = re.compile(rb"(?:[\x20-\x7e\t\r\n]|[\xc2-\xf4][\x80-\xbf]{1,3}){8,}")
+_WIDE_RUNS = re.compile(rb"(?:[\x20-\x7e\xa0-\xff]\0){8,}")
+_ENDS = 1 << 18  # bytes
+_LARGEST_PART = 1 << 26
+_LARGEST_TEXT = 1 << 22
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,19 +114,112 @@ def refuse_what_tells(
 ) -> None:
     """Raise UsageError if a finished file, folder or zip holds one of the secrets.
 
-    `name` is what the file will be called, where it has its own name not yet.
+    Each file is searched byte by byte for what must be nowhere, and read as its readers can read
+    it: parts of archives and documents however deep, streams and strings of PDFs, what pictures
+    and films say of themselves. `name` is what the file will be called, where it has its own name
+    not yet.
     """
-    sought = Sought(secrets)
+    search = _Search(secrets, tick)
     for path in sorted(written.rglob("*")) if written.is_dir() else [written]:
         if not path.is_file():
             continue
         shown = path.relative_to(written).as_posix() if written.is_dir() else name or path.name
-        tick()
-        _refuse_bytes(path, shown, secrets)
-        with path.open("rb") as file:
-            for inside, text in _texts(file, shown, _DEEPEST):
-                for secret in sought.found_in(f"{inside} {text}"):
-                    raise _refusal(inside, secret)
+        search.text(shown, "")
+        if path.stat().st_size == 0:
+            continue
+        with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+            search.look(data, shown)
+
+
+class _Search:
+    """One search for many secrets; raises UsageError at the first it meets."""
+
+    def __init__(self, secrets: Sequence[Secret], tick: Callable[[], None]) -> None:
+        self._sought, self._tick = Sought(secrets), tick
+        self._digests: dict[bytes, Secret] = {}
+        self._bytes: list[tuple[bytes, Secret]] = []
+        for one in secrets:
+            if not one.anywhere:
+                continue
+            for word in one.words:
+                if _DIGEST.fullmatch(word):
+                    self._digests[word.lower().encode()] = one
+                else:
+                    for coding in ("utf-8", "utf-16-le", "utf-16-be"):
+                        self._bytes.append((word.encode(coding), one))
+
+    def text(self, name: str, text: str) -> None:
+        """Search a text, and the name of what it stands in."""
+        for secret in self._sought.found_in(f"{name} {text}"):
+            raise _refusal(name, secret)
+
+    def look(self, data: Data, name: str, deepest: int = _DEEPEST) -> None:
+        """Search a file or a part of one, and whatever is packed in it."""
+        self._tick()
+        head = bytes(data[:1024])
+        if b"%PDF-" in head:
+            self._pdf(bytes(data), name, deepest)
+        elif head.startswith(b"PK") and deepest:
+            self._archive(data, name, deepest)
+        elif PurePosixPath(name).suffix.lower() in _WORDED:
+            text = bytes(data).decode(_coding(head), "replace")
+            self.text(name, text)
+            if "<" in text:  # as its reader sees it, and as it is written
+                self.text(name, html.unescape(_TAG.sub(" ", text)))
+                self.text(name, html.unescape(_TAG.sub("", text)))
+        else:
+            self.text(name, readable(data))
+        self._all_bytes(data, name)  # last: a part of an archive is named more closely
+
+    def _all_bytes(self, data: Data, name: str) -> None:
+        for word, secret in self._bytes:
+            if data.find(word) >= 0:
+                raise _refusal(name, secret)
+        if not self._digests:
+            return
+        for found in _FIGURES.finditer(data):
+            figures = found[0].replace(b"\0", b"").lower()
+            for at in range(len(figures) - 63):
+                if secret_of := self._digests.get(figures[at : at + 64]):
+                    raise _refusal(name, secret_of)
+
+    def _archive(self, data: Data, name: str, deepest: int) -> None:
+        try:
+            packed = zipfile.ZipFile(BytesIO(data) if isinstance(data, bytes) else _Seekable(data))
+        except (zipfile.BadZipFile, OSError, ValueError):
+            self.text(name, readable(data))
+            return
+        with packed:
+            self.text(name, packed.comment.decode("utf-8", "replace"))
+            for part in packed.infolist():
+                inside = f"{name}/{part.filename}"
+                self.text(inside, part.comment.decode("utf-8", "replace"))
+                if part.file_size > _LARGEST_PART and part.compress_type == zipfile.ZIP_STORED:
+                    # A film: its bytes were searched where they lie; its ends say what it says.
+                    with packed.open(part) as film:
+                        self.text(inside, readable(film.read(_ENDS)))
+                        film.seek(-_ENDS, 2)
+                        self.text(inside, readable(film.read()))
+                else:
+                    self.look(packed.read(part), inside, deepest - 1)
+
+    def _pdf(self, data: bytes, name: str, deepest: int) -> None:
+        self.text(name, _of_pdf(data))
+        try:
+            with pikepdf.open(BytesIO(data)) as pdf:
+                said: list[str] = []
+                for one in pdf.objects:
+                    said += _strings(one)
+                    if isinstance(one, pikepdf.Stream):
+                        stream = _decoded(one)
+                        self._all_bytes(stream, name)
+                        if one.get("/Type") == "/EmbeddedFile" and deepest:
+                            self.look(stream, f"{name}/attached", deepest - 1)
+                        elif one.get("/Subtype") != "/Image":
+                            said.append(readable(stream, len(stream)))
+                self.text(name, "\0".join(said))
+        except pikepdf.PdfError:  # nobody can open it; its bytes were searched
+            return
 
 
 def _refusal(name: str, secret: Secret) -> UsageError:
@@ -125,36 +229,29 @@ def _refusal(name: str, secret: Secret) -> UsageError:
     )
 
 
-def _refuse_bytes(path: Path, shown: str, secrets: Sequence[Secret]) -> None:
-    if path.stat().st_size == 0:
-        return
-    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        for secret in secrets:
-            if secret.anywhere and any(
-                data.find(word.encode(encoding)) >= 0
-                for word in secret.words
-                for encoding in ("utf-8", "utf-16-le", "utf-16-be")
-            ):
-                raise _refusal(shown, secret)
+def readable(data: Data, ends: int = _ENDS) -> str:
+    """What can be read at the two ends of a file of any kind: runs of letters in UTF-8 or UTF-16.
+
+    What pictures and films say of themselves stands there; a PNG's packed texts are unpacked.
+    """
+    parts = [bytes(data[:ends])]
+    if len(data) > ends:
+        parts.append(bytes(data[max(ends, len(data) - ends) :]))
+    found = []
+    for part in parts:
+        found += [run.decode("utf-8", "replace") for run in _RUNS.findall(part)]
+        found += [run.decode("utf-16-le", "replace") for run in _WIDE_RUNS.findall(part)]
+    for _kind, payload in png.said(data):
+        found.append(_unpacked(payload).decode("utf-8", "replace"))
+    return "\0".join(found)
 
 
-def _texts(file: IO[bytes], name: str, deepest: int) -> Iterator[tuple[str, str]]:
-    """What can be read in a file: each text with the name of what it stands in."""
-    head = file.read(5)
-    file.seek(0)
-    if head == b"%PDF-":
-        yield name, _of_pdf(file.read())
-    elif zipfile.is_zipfile(file):
-        yield from _parts(file, name, deepest)
-    elif PurePosixPath(name).suffix.lower() in _WORDED:
-        file.seek(0)
-        text = file.read().decode("utf-8", "replace")
-        yield name, text
-        if "<" in text:  # as its reader sees it, and as it is written
-            yield name, html.unescape(_TAG.sub(" ", text))
-            yield name, html.unescape(_TAG.sub("", text))
-    else:
-        yield name, ""  # the name can be read all the same
+def _unpacked(payload: bytes) -> bytes:
+    """A chunk's text, if any of it is packed: packed data begins somewhere behind its name."""
+    for at in range(min(len(payload), 200)):
+        with suppress(zlib.error):
+            return zlib.decompressobj().decompress(payload[at:], _LARGEST_TEXT)
+    return b""
 
 
 def _of_pdf(data: bytes) -> str:
@@ -188,14 +285,52 @@ def _strings(one: pikepdf.Object) -> Iterator[str]:
                 yield from _strings(inner)
 
 
-def _parts(file: IO[bytes], name: str, deepest: int) -> Iterator[tuple[str, str]]:
-    file.seek(0)
-    with zipfile.ZipFile(file) as packed:
-        for part in packed.namelist():
-            if PurePosixPath(part).suffix.lower() in _WORDED and deepest:
-                yield from _texts(BytesIO(packed.read(part)), f"{name}/{part}", deepest - 1)
-            else:
-                yield f"{name}/{part}", ""
+def _strings(one: object) -> Iterator[str]:
+    """Every string of an object, not of those that it only points to."""
+    if isinstance(one, pikepdf.String):
+        yield str(one)
+    elif isinstance(one, (pikepdf.Dictionary, pikepdf.Stream)):
+        for key in one.keys():  # noqa: SIM118  (not a mapping)
+            value = one.get(key)
+            if not getattr(value, "is_indirect", False):
+                yield from _strings(value)
+    elif isinstance(one, pikepdf.Array):
+        for value in one:
+            if not getattr(value, "is_indirect", False):
+                yield from _strings(value)
+
+
+def _decoded(stream: pikepdf.Stream) -> bytes:
+    try:
+        return stream.read_bytes()
+    except pikepdf.PdfError:  # a picture, which is as it lies in the file
+        return stream.read_raw_bytes()
+
+
+def _coding(head: bytes) -> str:
+    return "utf-16" if head[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
+
+
+class _Seekable(BytesIO):
+    """Bytes in a mapped file, read without copying them all."""
+
+    def __init__(self, data: mmap.mmap) -> None:
+        super().__init__()
+        self._data, self._at = data, 0
+
+    def seek(self, offset: int, whence: int = 0, /) -> int:
+        base = (0, self._at, len(self._data))[whence]
+        self._at = max(0, base + offset)
+        return self._at
+
+    def tell(self) -> int:
+        return self._at
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        end = len(self._data) if size is None or size < 0 else self._at + size
+        part = self._data[self._at : end]
+        self._at += len(part)
+        return part
 
 
 def _words(text: str) -> list[str]:

@@ -51,6 +51,7 @@ from evidence_desk.ui.pages.page import Page, Place
 from evidence_desk.ui.widgets.export_dialog import ExportDialog
 from evidence_desk.ui.widgets.fields import ChoiceField, LineField, TickField
 from evidence_desk.ui.widgets.label import Label
+from evidence_desk.ui.widgets.medium_box import MediumBox
 
 declare("edition.issue", text="&Issue this edition…", page="edition", menu="Edition",
         icon="mdi6.check-decagram-outline")  # fmt: skip
@@ -180,6 +181,9 @@ class EditionPage(Page):
             (str(Transcripts.FULL), tr("in full")),
         ]
         self._add(form, ChoiceField("transcripts", tr("Transcripts"), quoted))
+        self.medium = MediumBox()
+        self.medium.said.connect(lambda words: self._change({"medium": words}))
+        form.addRow(tr("Goes out on"), self.medium)
         self.statements = TickField(tr("Print statements in full"))
         self.statements.clicked.connect(lambda on: self._change({"statements": on}))
         self.withheld = TickField(tr("List what is withheld, without a word of it"))
@@ -255,7 +259,7 @@ class EditionPage(Page):
             if issued
             else tr("draft")
         )
-        for widget in (*self._editors, self.statements, self.withheld):
+        for widget in (*self._editors, self.statements, self.withheld, self.medium):
             widget.setEnabled(not issued)
         self._issue.setVisible(not issued)
         self._next.setVisible(issued)
@@ -277,6 +281,7 @@ class EditionPage(Page):
         for editor in self._editors:
             editor.load(values[editor.name])
         self.statements.setChecked(contents.statements)
+        self.medium.set_words(contents.medium)
         self.withheld.setChecked(contents.show_withheld)
         self._left_out = detail.left_out.items
         self._counted.setText(self._count(detail))
@@ -386,7 +391,8 @@ class EditionPage(Page):
         )
 
     def _hand_over(self) -> None:
-        ExportDialog(self.desk, self._name, self._left_out, self).open()
+        medium = self.medium.words()
+        ExportDialog(self.desk, self._name, self._left_out, self, medium).open()
 
     def _ask_remove(self) -> None:
         answer = QMessageBox.question(
