@@ -6,7 +6,6 @@ does not trust either. It reads what was written, as its readers could.
 
 from __future__ import annotations
 
-import contextlib
 import html
 import mmap
 import re
@@ -215,6 +214,9 @@ class _Search:
                         self._all_bytes(stream, name)
                         if one.get("/Type") == "/EmbeddedFile" and deepest:
                             self.look(stream, f"{name}/attached", deepest - 1)
+                        elif one.get("/Type") == "/Metadata":
+                            xml = stream.decode("utf-8", "replace")
+                            said.append(html.unescape(_TAG.sub(" ", xml)))
                         elif one.get("/Subtype") != "/Image":
                             said.append(readable(stream, len(stream)))
                 self.text(name, "\0".join(said))
@@ -255,34 +257,13 @@ def _unpacked(payload: bytes) -> bytes:
 
 
 def _of_pdf(data: bytes) -> str:
-    """What its pages say, then whatever else is written in it: bookmarks, what stands for
-    pictures, properties, addresses."""
+    """What its pages and its properties say."""
     try:
         with pypdfium2.PdfDocument(data) as pdf:
             pages = [page.get_textpage().get_text_bounded() for page in pdf]
-            found = [" ".join(pages), *map(str, pdf.get_metadata_dict().values())]
+            return "\0".join([" ".join(pages), *map(str, pdf.get_metadata_dict().values())])
     except pypdfium2.PdfiumError:  # nobody can read it; its bytes were searched
         return ""
-    with contextlib.suppress(pikepdf.PdfError), pikepdf.open(BytesIO(data)) as pdf:
-        for one in pdf.objects:
-            found.extend(_strings(one))
-    return "\0".join(found)
-
-
-def _strings(one: pikepdf.Object) -> Iterator[str]:
-    """The texts written directly in an object, and those of its metadata."""
-    if isinstance(one, pikepdf.String):
-        yield str(one)
-    elif isinstance(one, pikepdf.Array):
-        for inner in one:
-            if isinstance(inner, pikepdf.Object) and not inner.is_indirect:
-                yield from _strings(inner)
-    elif isinstance(one, pikepdf.Dictionary | pikepdf.Stream):
-        if isinstance(one, pikepdf.Stream) and one.get("/Type") == pikepdf.Name.Metadata:
-            yield html.unescape(_TAG.sub(" ", one.read_bytes().decode("utf-8", "replace")))
-        for _key, inner in one.items():
-            if isinstance(inner, pikepdf.Object) and not inner.is_indirect:
-                yield from _strings(inner)
 
 
 def _strings(one: object) -> Iterator[str]:
