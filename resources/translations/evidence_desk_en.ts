@@ -56,6 +56,10 @@
         <translation><numerusform>%n folder and files</numerusform><numerusform>%n folders and files</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%n found</source>
+        <translation><numerusform>%n found</numerusform><numerusform>%n found</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n incident(s)</source>
         <translation><numerusform>%n incident</numerusform><numerusform>%n incidents</numerusform></translation>
     </message>
@@ -270,6 +274,14 @@
     <message numerus="yes">
         <source>Put right: %n item(s).</source>
         <translation><numerusform>Put right: %n item.</numerusform><numerusform>Put right: %n items.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n incident(s)</source>
+        <translation><numerusform>Show %n incident</numerusform><numerusform>Show %n incidents</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n item(s)</source>
+        <translation><numerusform>Show %n item</numerusform><numerusform>Show %n items</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>Still to choose: %n cell(s) that both sides changed.</source>

@@ -56,6 +56,10 @@
         <translation><numerusform>%n dossier ou fichier</numerusform><numerusform>%n dossiers et fichiers</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%n found</source>
+        <translation><numerusform>%n trouvé</numerusform><numerusform>%n trouvés</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n incident(s)</source>
         <translation><numerusform>%n incident</numerusform><numerusform>%n incidents</numerusform></translation>
     </message>
@@ -448,6 +452,10 @@
         <translation>P&amp;oser un repère annoté…</translation>
     </message>
     <message>
+        <source>&amp;Merge the tag into…</source>
+        <translation>&amp;Fusionner le mot-clé avec…</translation>
+    </message>
+    <message>
         <source>&amp;New edition…</source>
         <translation>&amp;Nouvelle édition…</translation>
     </message>
@@ -466,6 +474,10 @@
     <message>
         <source>&amp;New source…</source>
         <translation>&amp;Nouvelle source…</translation>
+    </message>
+    <message>
+        <source>&amp;New tag below…</source>
+        <translation>&amp;Nouveau mot-clé en dessous…</translation>
     </message>
     <message>
         <source>&amp;Next item</source>
@@ -546,6 +558,10 @@
     <message>
         <source>&amp;Remove the section…</source>
         <translation>&amp;Supprimer la section…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove the tag</source>
+        <translation>&amp;Retirer le mot-clé</translation>
     </message>
     <message>
         <source>&amp;Remove this draft…</source>
@@ -1064,6 +1080,10 @@
         <translation>Changer les touches…</translation>
     </message>
     <message>
+        <source>Change the &amp;label or note</source>
+        <translation>Changer le &amp;libellé ou la note</translation>
+    </message>
+    <message>
         <source>Changed cells</source>
         <translation>Cellules modifiées</translation>
     </message>
@@ -1400,6 +1420,10 @@
         <translation>Éditi&amp;on</translation>
     </message>
     <message>
+        <source>E&amp;xport a table of tags…</source>
+        <translation>E&amp;xporter une table de mots-clés…</translation>
+    </message>
+    <message>
         <source>Each alone</source>
         <translation>Séparés</translation>
     </message>
@@ -1518,10 +1542,6 @@
     <message>
         <source>F&amp;arther</source>
         <translation>Réd&amp;uire</translation>
-    </message>
-    <message>
-        <source>F2 changes a label or a note, Enter shows the items, Delete removes.</source>
-        <translation>F2 change un libellé ou une note, Entrée montre les éléments, Suppr supprime.</translation>
     </message>
     <message>
         <source>Fa&amp;rther, both</source>
@@ -1764,6 +1784,10 @@ Qt {version}</translation>
         <translation>&amp;Incident</translation>
     </message>
     <message>
+        <source>Im&amp;port a table of tags…</source>
+        <translation>Im&amp;porter une table de mots-clés…</translation>
+    </message>
+    <message>
         <source>Import</source>
         <translation>Importer</translation>
     </message>
@@ -1838,6 +1862,10 @@ Qt {version}</translation>
     <message>
         <source>Incidents told here</source>
         <translation>Incidents relatés ici</translation>
+    </message>
+    <message>
+        <source>Incidents: words, section:1.2, tag:blows …</source>
+        <translation>Incidents : mots, section:1.2, tag:blows …</translation>
     </message>
     <message>
         <source>Inside the folder</source>
@@ -2214,6 +2242,10 @@ Qt {version}</translation>
     <message>
         <source>Neighbours</source>
         <translation>Éléments voisins</translation>
+    </message>
+    <message>
+        <source>New &amp;vocabulary…</source>
+        <translation>Nouveau &amp;vocabulaire…</translation>
     </message>
     <message>
         <source>New correction</source>
@@ -2688,6 +2720,10 @@ Qt {version}</translation>
         <translation><numerusform>%n élément corrigé.</numerusform><numerusform>%n éléments corrigés.</numerusform></translation>
     </message>
     <message>
+        <source>Put the tag &amp;below…</source>
+        <translation>Placer le mot-clé &amp;sous…</translation>
+    </message>
+    <message>
         <source>Put these items right</source>
         <translation>Corriger ces éléments</translation>
     </message>
@@ -2952,6 +2988,10 @@ Qt {version}</translation>
         <translation>Cherchez d’abord quelque chose ; tous les éléments sont dans le navigateur.</translation>
     </message>
     <message>
+        <source>Search incidents</source>
+        <translation>Chercher des incidents</translation>
+    </message>
+    <message>
         <source>Search the history</source>
         <translation>Chercher dans l’historique</translation>
     </message>
@@ -3051,6 +3091,14 @@ Qt {version}</translation>
         <source>Show</source>
         <translation>Montrer</translation>
     </message>
+    <message numerus="yes">
+        <source>Show %n incident(s)</source>
+        <translation><numerusform>Montrer %n incident</numerusform><numerusform>Montrer %n incidents</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n item(s)</source>
+        <translation><numerusform>Montrer %n élément</numerusform><numerusform>Montrer %n éléments</numerusform></translation>
+    </message>
     <message>
         <source>Show all items</source>
         <translation>Afficher tous les éléments</translation>
@@ -3082,6 +3130,26 @@ Qt {version}</translation>
     <message>
         <source>Show or hide the &amp;navigator</source>
         <translation>Afficher ou masquer la &amp;navigation</translation>
+    </message>
+    <message>
+        <source>Show the &amp;items with this tag</source>
+        <translation>Montrer les &amp;éléments de ce mot-clé</translation>
+    </message>
+    <message>
+        <source>Show the in&amp;cidents counted</source>
+        <translation>Montrer les in&amp;cidents comptés</translation>
+    </message>
+    <message>
+        <source>Show the in&amp;cidents with this tag</source>
+        <translation>Montrer les in&amp;cidents de ce mot-clé</translation>
+    </message>
+    <message>
+        <source>Show the incidents</source>
+        <translation>Montrer les incidents</translation>
+    </message>
+    <message>
+        <source>Show the it&amp;ems counted</source>
+        <translation>Montrer les él&amp;éments comptés</translation>
     </message>
     <message>
         <source>Show the items</source>
@@ -3588,6 +3656,10 @@ Qt {version}</translation>
         <translation>Rattache ceux qui sont sélectionnés à cet incident</translation>
     </message>
     <message>
+        <source>Time</source>
+        <translation>Temps</translation>
+    </message>
+    <message>
         <source>Time zone</source>
         <translation>Fuseau horaire</translation>
     </message>
@@ -3770,6 +3842,10 @@ Qt {version}</translation>
     <message>
         <source>What</source>
         <translation>Opération</translation>
+    </message>
+    <message>
+        <source>What bears it will bear the other one, and it goes</source>
+        <translation>Ce qui le porte portera l’autre, et il disparaît</translation>
     </message>
     <message>
         <source>What became of it</source>
@@ -4316,6 +4392,10 @@ Qt {version}</translation>
         <translation>non rattachée à la section qui la cite</translation>
     </message>
     <message>
+        <source>not understood</source>
+        <translation>non compris</translation>
+    </message>
+    <message>
         <source>not yet</source>
         <translation>pas encore</translation>
     </message>
@@ -4722,6 +4802,10 @@ Qt {version}</translation>
     <message>
         <source>{ref}: still at {at}</source>
         <translation>{ref} : image à {at}</translation>
+    </message>
+    <message>
+        <source>{rename} changes a label or a note, {show} shows the items and {incidents} the incidents, {remove} removes.</source>
+        <translation>{rename} change un libellé ou une note, {show} montre les éléments et {incidents} les incidents, {remove} retire.</translation>
     </message>
     <message>
         <source>{time} left</source>

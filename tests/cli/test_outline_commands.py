@@ -83,6 +83,18 @@ def test_exhibits_are_ordered(desk: Desk, case: Path) -> None:
     assert desk("section", "order", case, "1", "--by-date").out.split() == by_date
 
 
+def test_each_count_of_incidents_is_what_its_search_lists(desk: Desk, case: Path) -> None:
+    desk("section", "add", case, "1", "--title.en", "Violence")
+    desk("incident", "add", case, "--date", "2010", "--section", "1", "--tag", "abuse:blows")
+    desk("tie", case, "E-1", "--incident", "I-1")
+    for by in ("kind", "abuse"):
+        found = desk("report", "coverage", case, "--by", by, "--json").json
+        cells = [cell for row in found["rows"] for cell in (row["whole"], *row["cells"])]
+        assert any(cell["incidents"] for cell in cells)
+        for told, count in {cell["told"]: cell["incidents"] for cell in cells}.items():
+            assert len(desk("incident", "list", case, told, "--json").json) == count
+
+
 def test_coverage_is_told_in_three_ways(desk: Desk, case: Path) -> None:
     desk("section", "add", case, "1", "--title.en", "Violence")
     desk("tie", case, "E-1", "E-2", "--section", "1", "--tag", "abuse:blows")

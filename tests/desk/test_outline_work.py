@@ -22,6 +22,7 @@ from evidence_desk.desk.exhibit_order import (
 )
 from evidence_desk.desk.finding import item_ids
 from evidence_desk.desk.history import redo, undo
+from evidence_desk.desk.incident_search import incident_ids
 from evidence_desk.desk.libraries import Library, open_library
 from evidence_desk.desk.merging import merge_terms
 from evidence_desk.desk.outline import add_section, move_section, remove_section, sections
@@ -228,6 +229,7 @@ def test_each_cell_counts_what_its_search_finds(
             for row in grid.rows:
                 for cell in (row.whole, *row.cells):
                     assert len(item_ids(library, cell.query)) == cell.items, cell
+                    assert len(incident_ids(library, cell.told)) == cell.incidents, cell
                     assert (cell.items == 0) == (cell.state in ("none", "gap"))
 
 

@@ -91,6 +91,24 @@ def test_the_wheel_zooms_at_the_pointer_and_keys_show_all_again(page: Chronology
     assert view.scale.whole
 
 
+def test_a_bar_below_shows_where_one_is_and_leads_there(page: ChronologyPage) -> None:
+    view = page.view
+    bar = view.horizontalScrollBar()
+    assert bar.isVisible()
+    assert bar.maximum() == 0  # all is in sight
+    view.look(view.scale.showing(*_DAYS))
+    whole = view.scale.last - view.scale.first
+    assert bar.pageStep() / (bar.maximum() + bar.pageStep()) == pytest.approx(
+        view.scale.span / whole, rel=1e-6
+    )
+    before = view.scale
+    bar.setValue(bar.maximum())
+    assert view.scale.end == pytest.approx(view.scale.last, abs=2)
+    assert view.scale.span == pytest.approx(before.span)
+    QTest.keyClick(view, Key.Key_Home)
+    assert bar.value() == 0
+
+
 def test_keys_go_from_incident_to_incident_and_open_one(
     page: ChronologyPage, window: Window, until: Settled
 ) -> None:

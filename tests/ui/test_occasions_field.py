@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 
 from evidence_desk.desk.chronology import incident
+from evidence_desk.desk.places import add_place, places
 from evidence_desk.ui.pages.incident import IncidentPage
 from evidence_desk.ui.pages.page import Place
 from evidence_desk.ui.widgets.occasions import OccasionDialog
@@ -65,3 +66,26 @@ def test_an_occasion_is_added_changed_and_removed_by_keyboard(
     until(lambda: incident(library, "I-1").occasions == ())
     window.undo()
     until(lambda: len(incident(library, "I-1").occasions) == 1)
+
+
+def test_the_box_completes_places_of_the_gazetteer(window: Window, until: Settled) -> None:
+    assert window.desk is not None
+    library = window.desk.library
+    add_place(library, {"en": "The old mill", "fr": "Le vieux moulin"})
+    page = _field(window, until)
+    add = page.occasions.findChildren(QToolButton)[-1]
+    add.click()
+    until(lambda: (box := _box()) is not None and box.place.completer() is not None)
+    box = _box()
+    assert box is not None
+    box.place.setFocus()
+    QTest.keyClicks(box.place, "mil")
+    completer = box.place.completer()
+    until(lambda: completer.popup().isVisible())
+    assert completer.currentCompletion() == "The old mill"
+    QTest.keyClick(completer.popup(), Key.Key_Down)
+    QTest.keyClick(completer.popup(), Key.Key_Return)
+    assert box.place.text() == "The old mill"
+    QTest.keyClick(box.place, Key.Key_Return)
+    until(lambda: [one.place for one in incident(library, "I-1").occasions] == ["The old mill"])
+    assert places(library)[0].incidents == 1

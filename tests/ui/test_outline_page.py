@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from evidence_desk.desk import outline
+from evidence_desk.desk.chronology import add_incident, tie_incident
 from evidence_desk.desk.describe import add_clip
 from evidence_desk.desk.editions import add_edition, issue
 from evidence_desk.desk.exhibit_order import exhibits_in
@@ -18,6 +19,7 @@ from evidence_desk.desk.history import undo
 from evidence_desk.desk.outline import sections
 from evidence_desk.desk.ties import tie
 from evidence_desk.domain.items import make_ref
+from evidence_desk.ui.pages.chronology import ChronologyPage
 from evidence_desk.ui.pages.page import Place
 from evidence_desk.ui.pages.report import ReportPage
 from evidence_desk.ui.pages.section import SectionPage
@@ -174,6 +176,38 @@ def test_a_cell_of_the_grid_opens_the_items_it_counts(
     until(lambda: window.page is not None and window.page.id == "gallery")
     gallery: Any = window.page
     until(lambda: sorted(gallery.view.ids()) == sorted(photos))
+
+
+def test_a_count_of_incidents_opens_the_incidents_it_counts(
+    qtbot: QtBot, window: Window, page: ReportPage, until: Settled
+) -> None:
+    assert window.desk is not None
+    library = window.desk.library
+    tie_incident(library, "I-1", sections=["1"])
+    other = add_incident(library, "2011", {"en": "Elsewhere"})
+    window.actions_.trigger("report.coverage")
+    table = page.grid.table
+    until(lambda: table.item(0, 0) is not None and "(1)" in table.item(0, 0).text())
+    until(table.hasFocus)
+    table.setCurrentCell(0, 0)
+    assert page.grid.incidents.isEnabled()
+    press(qtbot, Key.Key_Return, SHIFT)
+    until(lambda: isinstance(window.page, ChronologyPage))
+    chronology: Any = window.page
+    until(lambda: {bar.ref for bar in chronology.view.axis.bars} == {"I-001"})
+    assert chronology.search.text() == "section:1"
+    assert chronology.found.text().startswith("1 ")
+    chronology.search.line.setFocus()
+    press(qtbot, Key.Key_A, CTRL)
+    type_text(qtbot, "elsewh")
+    until(lambda: {bar.ref for bar in chronology.view.axis.bars} == {other})
+    press(qtbot, Key.Key_A, CTRL)
+    type_text(qtbot, "ref:")
+    until(lambda: chronology.found.toolTip() != "")
+    press(qtbot, Key.Key_Escape)
+    until(lambda: len(chronology.view.axis.bars) == 2 and not chronology.found.text())
+    window.back()
+    until(lambda: window.page is page)
 
 
 def test_coverage_by_a_vocabulary_marks_what_is_thin(

@@ -9,13 +9,15 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QInputDialog
 from pytestqt.qtbot import QtBot
 
+from evidence_desk.desk.chronology import add_incident, tie_incident
 from evidence_desk.desk.finding import item_ids
 from evidence_desk.desk.ties import tie
 from evidence_desk.desk.vocabularies import TermRow, vocabularies
+from evidence_desk.ui.pages.chronology import ChronologyPage
 from evidence_desk.ui.pages.library_vocabularies import VocabulariesPart
 from evidence_desk.ui.pages.page import Place
 from evidence_desk.ui.window import Window
-from hands import Key, Settled, press, type_text
+from hands import CTRL, SHIFT, Key, Settled, press, type_text
 
 
 def term(window: Window, ref: str) -> TermRow | None:
@@ -95,6 +97,40 @@ def test_a_term_is_merged_into_another_and_comes_back(
     window.actions_.trigger("edit.undo")
     until(lambda: term(window, "abuse:baton") is not None)
     assert item_ids(library, "tag:abuse:blows") == [1]
+
+
+def test_keys_are_those_of_the_registry_and_only_while_the_page_is_seen(
+    qtbot: QtBot, window: Window, part: VocabulariesPart, until: Settled
+) -> None:
+    assert window.desk is not None
+    actions = window.actions_
+    hold(part, "abuse:insult")
+    actions.change_keys(lambda keys: keys.give("vocabulary.remove", "Ctrl+Backspace", alone=True))
+    until(lambda: part.tree.hasFocus())
+    press(qtbot, Key.Key_Delete)
+    qtbot.wait(200)
+    assert term(window, "abuse:insult") is not None  # no longer its key
+    press(qtbot, Key.Key_Backspace, CTRL)
+    until(lambda: term(window, "abuse:insult") is None)
+    assert actions.qaction("vocabulary.merge").isEnabled()
+    window.go(Place.library("sources"))
+    until(lambda: not actions.qaction("vocabulary.merge").isEnabled())
+    window.go(Place.library("vocabularies"))
+    until(lambda: actions.qaction("vocabulary.merge").isEnabled())
+
+
+def test_the_incidents_with_a_term_are_shown(
+    qtbot: QtBot, window: Window, part: VocabulariesPart, until: Settled
+) -> None:
+    assert window.desk is not None
+    tie_incident(window.desk.library, "I-1", tags=["abuse:blows"])
+    add_incident(window.desk.library, "2011", {"en": "Elsewhere"})
+    hold(part, "abuse:blows")
+    press(qtbot, Key.Key_Return, SHIFT)
+    until(lambda: isinstance(window.page, ChronologyPage))
+    shown = window.page
+    assert isinstance(shown, ChronologyPage)
+    until(lambda: [bar.ref for bar in shown.view.axis.bars] == ["I-001"])
 
 
 def test_a_table_is_taken_in(

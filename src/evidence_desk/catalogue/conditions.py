@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
@@ -48,7 +49,7 @@ def condition(connection: Connection, node: Node) -> Condition:
         return not_(condition(connection, node.node))
     if isinstance(node, Words):
         return _anywhere(node)
-    return or_(*(_field(connection, node.name, value) for value in node.values))
+    return or_(*(field_holds(connection, node.name, value) for value in node.values))
 
 
 # ---------------------------------------------------------------- words
@@ -95,7 +96,8 @@ def _of_record(kind: str, number: int) -> Condition:
 # ---------------------------------------------------------------- fields
 
 
-def _field(connection: Connection, name: str, value: str) -> Condition:
+def field_holds(connection: Connection, name: str, value: str) -> Condition:
+    """What one value of a chip asks of an item."""
     if FIELDS[name].choices and name in ("kind", "status", "access"):
         return items.c[name] == value
     if name in _LOOKUPS:
@@ -154,17 +156,17 @@ def all_below(connection: Connection, table: Table, tops: Iterable[int]) -> set[
 
 
 def _tag(connection: Connection, value: str) -> Condition:
-    return _tied(ties.c.term_id.in_(_terms(connection, value)))
+    return _tied(ties.c.term_id.in_(terms_named(connection, value)))
 
 
 def _about(connection: Connection, value: str) -> Condition:
     """Bears the term, or documents an incident that bears it."""
-    found, own = _terms(connection, value), tables.incident_ties
+    found, own = terms_named(connection, value), tables.incident_ties
     told = select(own.c.incident_id).where(own.c.term_id.in_(found))
     return or_(_tied(ties.c.term_id.in_(found)), _tied(ties.c.incident_id.in_(told)))
 
 
-def _terms(connection: Connection, value: str) -> list[int]:
+def terms_named(connection: Connection, value: str) -> list[int]:
     """The terms a value names, by code or label or as a whole vocabulary, and all below them."""
     terms, vocabularies = tables.terms, tables.vocabularies
     vocabulary, _, said = value.rpartition(":")
@@ -195,12 +197,12 @@ def _edition(_: Connection, value: str) -> Condition:
     )
 
 
-def _place(connection: Connection, value: str) -> Condition:
-    """By the words said of the item, or by a place's name in any language, or one above it."""
-    words = and_(items.c.place.is_not(None), items.c.place.icontains(value, autoescape=True))
+def placed(connection: Connection, value: str, owner: Table = items) -> Condition:
+    """By the words said of it, or by a place's name in any language, or one above it."""
+    words = and_(owner.c.place.is_not(None), owner.c.place.icontains(value, autoescape=True))
     tops = connection.execute(_owners("place", value)).scalars().all()
     below = sorted(all_below(connection, tables.places, tops))
-    return or_(words, and_(items.c.place_id.is_not(None), items.c.place_id.in_(below)))
+    return or_(words, and_(owner.c.place_id.is_not(None), owner.c.place_id.in_(below)))
 
 
 _LOOKUPS: dict[str, Callable[[Connection, str], Condition]] = {
@@ -210,7 +212,7 @@ _LOOKUPS: dict[str, Callable[[Connection, str], Condition]] = {
     "about": _about,
     "by": _by,
     "edition": _edition,
-    "place": _place,
+    "place": placed,
 }
 
 
@@ -259,12 +261,18 @@ def _from(value: str) -> Condition:
     return items.c.parent_id == number
 
 
-def _date(value: str) -> Condition:
+def dated(value: str, first: ColumnElement[Any], last: ColumnElement[Any]) -> Condition:
+    """Whether what these two moments stand for may have been then."""
     earliest, latest = date_span(value)
+    known = first.is_not(None)  # said first: what is unknown must be false, not unknown
     return and_(
-        items.c.captured_earliest <= latest if latest else items.c.captured_earliest.is_not(None),
-        items.c.captured_latest >= earliest if earliest else true(),
+        known, first <= latest if latest else true(), last >= earliest if earliest else true()
     )
+
+
+def uncertain(date: ColumnElement[Any]) -> Condition:
+    """Whether a date in EDTF says of itself that it is not sure."""
+    return and_(date.is_not(None), or_(*(date.contains(sign, autoescape=True) for sign in "?~%")))
 
 
 def date_span(value: str) -> tuple[str | None, str | None]:
@@ -293,17 +301,17 @@ def _read_date(value: str) -> dates.EdtfDate:
     )
 
 
-def within(area: points.Area) -> Condition:
-    """Taken inside a rectangle; what has no point of its own lies where its place does."""
+def within(area: points.Area, owner: Table = items) -> Condition:
+    """Inside a rectangle; what has no point of its own lies where its place does."""
     places = tables.places
     there = select(places.c.id).where(_inside(places, area))
-    return or_(_inside(items, area), _standing_at(there))
+    return or_(_inside(owner, area), _standing_at(there, owner))
 
 
-def _standing_at(places: Select[int]) -> Condition:
+def _standing_at(places: Select[int], owner: Table) -> Condition:
     """Without a point of its own, and naming one of these places."""
-    named = items.c.place_id.is_not(None)
-    return and_(items.c.lat.is_(None), named, items.c.place_id.in_(places))
+    named = owner.c.place_id.is_not(None)
+    return and_(owner.c.lat.is_(None), named, owner.c.place_id.in_(places))
 
 
 def _inside(owner: Table, area: points.Area) -> Condition:
@@ -316,17 +324,18 @@ def _inside(owner: Table, area: points.Area) -> Condition:
     return and_(known, owner.c.lat.between(area.south, area.north), across)
 
 
-def _near(value: str) -> Condition:
+def near(value: str, owner: Table = items) -> Condition:
+    """Within a distance of a point; what has no point of its own lies where its place does."""
     (lat, lon), metres = points.read_near(value)
     box = points.around(lat, lon, metres)
     places = tables.places
 
-    def close(owner: Table) -> Condition:
-        there = func.metres_apart(owner.c.lat, owner.c.lon, lat, lon) <= metres
-        return and_(_inside(owner, box), there)
+    def close(one: Table) -> Condition:
+        there = func.metres_apart(one.c.lat, one.c.lon, lat, lon) <= metres
+        return and_(_inside(one, box), there)
 
     known = select(places.c.id).where(close(places))
-    return or_(close(items), _standing_at(known))
+    return or_(close(owner), _standing_at(known, owner))
 
 
 def _imported(value: str) -> Condition:
@@ -392,9 +401,9 @@ _PLAIN: dict[str, Callable[[str], Condition]] = {
     "bytes": lambda value: _number("bytes", value),
     "width": lambda value: _number("width", value),
     "height": lambda value: _number("height", value),
-    "date": _date,
+    "date": lambda value: dated(value, items.c.captured_earliest, items.c.captured_latest),
     "imported": _imported,
-    "near": lambda value: _near(value),
+    "near": lambda value: near(value),
     "area": lambda value: within(points.read_area(value)),
     "camera": _camera,
     "name": _name,
@@ -452,7 +461,7 @@ _HAS: dict[str, Condition] = {
 _IS: dict[str, Condition] = {
     "damaged": items.c.problem.is_not(None),
     "dated": items.c.captured_earliest.is_not(None),
-    "uncertain": or_(*(items.c.captured.contains(sign, autoescape=True) for sign in "?~%")),
+    "uncertain": uncertain(items.c.captured),
     "in-place": items.c.in_place == 1,
     "exhibit": _EXHIBIT,
     "upright": items.c.height > items.c.width,

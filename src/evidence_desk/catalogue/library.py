@@ -21,6 +21,7 @@ from evidence_desk.catalogue import journal, search, tables
 from evidence_desk.catalogue.journal import Changes
 from evidence_desk.catalogue.originals import Originals
 from evidence_desk.catalogue.pictures import PictureStore, read_only
+from evidence_desk.catalogue.words import plain_words
 from evidence_desk.domain.errors import ConflictError, DeskError, LibraryError, StorageError
 from evidence_desk.domain.incidents import metres_apart
 
@@ -281,6 +282,7 @@ def _engine(catalogue: Path, locked: bool = False) -> Engine:
         connection.execute("PRAGMA cache_size = -32000")
         connection.execute("PRAGMA temp_store = MEMORY")
         connection.create_function("metres_apart", 4, _metres_apart, deterministic=True)
+        connection.create_function("plain_words", 1, plain_words, deterministic=True)
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:

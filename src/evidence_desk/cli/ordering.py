@@ -89,12 +89,20 @@ def add_incident(
         )
 
 
-def list_incidents(folder: Folder, as_json: Json = False) -> None:
-    """The chronology."""
+def list_incidents(
+    folder: Folder,
+    query: Annotated[
+        str, typer.Argument(help="Which ones; the language items are searched in.")
+    ] = "",
+    as_json: Json = False,
+) -> None:
+    """The chronology, or the incidents that a search finds."""
     from evidence_desk.desk.chronology import incidents, row_json
+    from evidence_desk.desk.incident_search import incident_ids
 
     with library_at(folder) as library:
-        found = [row_json(row) for row in incidents(library)]
+        wanted = set(incident_ids(library, query))
+        found = [row_json(row) for row in incidents(library) if row.id in wanted]
     if as_json:
         print_json(found)
     else:

@@ -48,14 +48,16 @@ class CoverageCell:
     """How many items a section and those below it have, and how many incidents are told there.
 
     `query` is the search that finds exactly these items; those of a term bear it or document an
-    incident that does. Of the incidents told, those count that have an item of the kind, or bear
-    the term. `state` says what to look at: "none" is nothing at all, "gap" an incident told though
-    no such item is tied to the section, "thin" a single item, "" enough.
+    incident that does. `told` is the search that finds exactly these incidents: of those told in
+    the section, the ones that have an item of the kind, or bear the term. `state` says what to look
+    at: "none" is nothing at all, "gap" an incident told though no such item is tied to the section,
+    "thin" a single item, "" enough.
     """
 
     items: int
     incidents: int
     query: str
+    told: str
     state: str
 
 
@@ -105,13 +107,19 @@ def _row(
     columns: Sequence[CoverageColumn],
     counted: dict[tuple[str, int, str], int],
 ) -> CoverageRow:
-    def cell(key: str, *chips: str) -> CoverageCell:
+    def cell(key: str, of_items: str = "", of_incidents: str = "") -> CoverageCell:
         supported = counted.get(("items", row.id, key), 0)
         told = counted.get(("incidents", row.id, key), 0)
-        query = " ".join((chip("section", row.number), *chips))
-        return CoverageCell(supported, told, query, _state(supported, told))
+        section = chip("section", row.number)
+        return CoverageCell(
+            supported,
+            told,
+            f"{section} {of_items}".rstrip(),
+            f"{section} {of_incidents}".rstrip(),
+            _state(supported, told),
+        )
 
-    cells = tuple(cell(one.key, _chip(one.key, by)) for one in columns)
+    cells = tuple(cell(one.key, *_chips(one.key, by)) for one in columns)
     return CoverageRow(row.number, row.titles, row.depth, cell(""), cells)
 
 
@@ -121,10 +129,13 @@ def _state(supported: int, told: int) -> str:
     return "gap" if told else "none"
 
 
-def _chip(key: str, by: str) -> str:
-    if by == BY_KIND:
-        return chip("tag", key) if ":" in key else chip("kind", key)
-    return chip("about", key)
+def _chips(key: str, by: str) -> tuple[str, str]:
+    """What a column asks of items, and of incidents."""
+    if by != BY_KIND:
+        return chip("about", key), chip("tag", key)
+    if ":" in key:
+        return chip("tag", key), chip("about", key)
+    return chip("kind", key), chip("kind", key)
 
 
 # ---------------------------------------------------------------- columns
@@ -244,7 +255,10 @@ def _once(cte: CTE) -> CTE:
 
 
 def _by_kind() -> tuple[CTE, CTE]:
-    """Items by kind, incidents by the kinds of their items; statements as if they were a kind."""
+    """Items by kind, incidents by the kinds of their items; statements as if they were a kind.
+
+    An incident that bears the term itself counts as one of which there is a statement.
+    """
     statements = _bearing(*_STATEMENT)
     of_items = union_all(
         select(items.c.id.label("record"), items.c.kind.label("key")),
@@ -252,13 +266,14 @@ def _by_kind() -> tuple[CTE, CTE]:
         .join(statements, statements.c.term == ties.c.term_id)
         .distinct(),
     ).cte("by_item")
-    of_incidents = (
+    of_incidents = union(
         select(ties.c.incident_id.label("record"), of_items.c.key)
         .join(of_items, of_items.c.record == ties.c.item_id)
-        .where(ties.c.incident_id.is_not(None))
-        .distinct()
-        .cte("by_incident")
-    )
+        .where(ties.c.incident_id.is_not(None)),
+        select(own.c.incident_id, statements.c.key).join(
+            statements, statements.c.term == own.c.term_id
+        ),
+    ).cte("by_incident")
     return of_items, of_incidents
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select, text
 
 from evidence_desk.catalogue import tables
 from evidence_desk.catalogue.library import Library
+from evidence_desk.desk.incident_search import incident_ids
 from evidence_desk.desk.texts import texts_of
 from evidence_desk.domain.axis.gaps import Gaps, gaps_between
 from evidence_desk.domain.axis.moments import DAY, MINUTE, OPEN_FIRST, OPEN_LAST, to_seconds
@@ -63,6 +64,15 @@ class Axis:
     undated: tuple[tuple[str, Mapping[str, str]], ...] = ()
     undated_items: int = 0
 
+    def only(self, incidents: Collection[int]) -> Axis:
+        """The same with some of the incidents."""
+        refs = {make_ref("incident", number) for number in incidents}
+        return replace(
+            self,
+            bars=tuple(bar for bar in self.bars if bar.incident in incidents),
+            undated=tuple(one for one in self.undated if one[0] in refs),
+        )
+
 
 # The middle is worked out and sorted by SQLite, which is quicker at it than we are.
 _ITEMS = text(
@@ -83,8 +93,14 @@ _ITEMS = text(
 )
 
 
-def read_axis(library: Library) -> Axis:
-    """Everything dated in the library, and how much is not."""
+def read_axis(library: Library, query: str = "") -> Axis:
+    """Everything dated in the library, and how much is not; of incidents those a search finds.
+
+    Raises UsageError if the search cannot be understood.
+    """
+    if query:
+        found = frozenset(incident_ids(library, query))
+        return read_axis(library).only(found)
     with library.read() as connection:
         rows = connection.execute(
             _ITEMS, {"open_first": OPEN_FIRST, "open_last": OPEN_LAST}

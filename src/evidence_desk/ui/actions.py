@@ -49,6 +49,7 @@ class Action:
     needs_library: bool = True
     group: int = 0  # a menu draws a line where the group changes
     by_list: bool = False  # what is in focus answers to Enter and Tab; elsewhere they mean others
+    in_sight: bool = False  # only while the part of the page that does it is seen
     run: Callable[[Any], None] | None = None
 
     def belongs(self, page: str) -> bool:
@@ -73,6 +74,7 @@ def declare(
     needs_library: bool = True,
     group: int = 0,
     by_list: bool = False,
+    in_sight: bool = False,
     run: Callable[[Any], None] | None = None,
 ) -> Action:
     """Register an action; a second declaration of an id replaces the first (reloading)."""
@@ -89,6 +91,7 @@ def declare(
         needs_library,
         group,
         by_list,
+        in_sight,
         run,
     )
     _declared[id] = spec
@@ -316,7 +319,10 @@ class Actions(QObject):
     def _possible(self, spec: Action) -> bool:
         if spec.needs_library and self._desk is None:
             return False
-        if spec.run is None and not any(b.alive() for b in self._bindings.get(spec.id, [])):
+        bindings = self._bindings.get(spec.id, [])
+        if spec.run is None and not any(b.alive() for b in bindings):
+            return False
+        if spec.in_sight and not any(b.at_hand() for b in bindings):
             return False
         return spec.enabled is None or (self._desk is not None and spec.enabled(self._desk))
 

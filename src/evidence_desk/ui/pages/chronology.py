@@ -11,8 +11,8 @@ from evidence_desk.desk.ties import tie
 from evidence_desk.desk.timeline_axis import Axis, read_axis
 from evidence_desk.domain.errors import DeskError
 from evidence_desk.ui.actions import Actions, declare
-from evidence_desk.ui.context import Desk
-from evidence_desk.ui.language import tr
+from evidence_desk.ui.context import Call, Desk
+from evidence_desk.ui.language import sentence, tr
 from evidence_desk.ui.models.thumbnails import thumbnails_of
 from evidence_desk.ui.pages.page import Page, Place
 from evidence_desk.ui.widgets.action_bar import add_buttons
@@ -21,7 +21,10 @@ from evidence_desk.ui.widgets.axis.incident_list import IncidentList, incident_n
 from evidence_desk.ui.widgets.axis.view import AxisView
 from evidence_desk.ui.widgets.chronology_dialog import ChronologyDialog
 from evidence_desk.ui.widgets.label import Label
+from evidence_desk.ui.widgets.search_bar import SearchBar
 
+declare("chronology.search", text="&Search line", keys=["/"], page="chronology", menu="Go",
+        group=3)  # fmt: skip
 declare("chronology.closer", text="&Closer", keys=["+", "="], page="chronology", menu="View",
         icon="mdi6.magnify-plus-outline", group=3)  # fmt: skip
 declare("chronology.wider", text="&Wider", keys=["-"], page="chronology", menu="View",
@@ -52,6 +55,13 @@ class ChronologyPage(Page):
     def __init__(self, desk: Desk, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(desk, actions, parent)
         self._ref = ""
+        self._query = ""
+        self._call: Call | None = None
+        self.search = SearchBar(desk, keeps=False)
+        self.search.line.setPlaceholderText(tr("Incidents: words, section:1.2, tag:blows …"))
+        self.search.line.setAccessibleName(tr("Search incidents"))
+        self.search.changed.connect(self._typed)
+        self.search.left.connect(self.take_focus)
         self.thumbnails = thumbnails_of(desk)
         self.view = AxisView(self.thumbnails.get, desk.language)
         self.list = IncidentList()
@@ -68,6 +78,7 @@ class ChronologyPage(Page):
         desk.selection_changed.connect(self._selected)
         self.follow(self.read, 250)
         for name, do in (
+            ("search", self.search.line.setFocus),
             ("closer", self.view.closer),
             ("wider", self.view.wider),
             ("whole", self.view.whole),
@@ -97,7 +108,11 @@ class ChronologyPage(Page):
             head.addWidget(button)
         self.undated_items.clicked.connect(lambda: self.desk.go(Place.gallery("-has:date")))
         self.undated_incidents.clicked.connect(self._first_undated)
-        head.addStretch(1)
+        self.found = Label("", "quiet")
+        head.addSpacing(6)
+        head.addWidget(self.search, 1)
+        head.addWidget(self.found)
+        head.addSpacing(6)
         add_buttons(head, self.actions_, _BUTTONS)
         column.addLayout(head)
         below = QSplitter(Qt.Orientation.Horizontal)
@@ -138,15 +153,18 @@ class ChronologyPage(Page):
 
     def enter(self, place: Place) -> None:
         """Show the axis as it was left, or the incident that is asked for."""
+        ref, _, query = place.target.partition("\n")
         if place.target:
-            self._ref = place.target
+            self._ref = ref
+        self._query = query
+        self.search.set_text(query)
         self.view.pick(self.desk.selection())
         self.read()
         self.take_focus()
 
     def place(self) -> Place:
-        """Here, with the incident in hand."""
-        return Place.chronology(self._ref)
+        """Here, with the incident in hand and what is searched for."""
+        return Place.chronology(self._ref, self._query)
 
     def take_focus(self) -> None:
         """Keys go to the axis."""
@@ -156,10 +174,26 @@ class ChronologyPage(Page):
 
     def read(self) -> None:
         """Read everything that has a time, and the facts of the incident in hand."""
-        self.desk.run("", read_axis, self.desk.library, done=self._show)
+        if self._call is not None:
+            self._call.forget()
+        self._call = self.desk.run(
+            "", read_axis, self.desk.library, self._query, done=self._show, failed=self._refused
+        )
         self._read_card()
 
+    def _typed(self, query: str) -> None:
+        self._query = query
+        self.read()
+
+    def _refused(self, error: DeskError) -> None:
+        """A search half typed: what is shown stays, and it is said what is missing."""
+        self.found.setText(tr("not understood"))
+        self.found.setToolTip(sentence(error))
+
     def _show(self, axis: Axis) -> None:
+        count = len({bar.incident for bar in axis.bars}) + len(axis.undated)
+        self.found.setText(tr("%n found", n=count) if self._query else "")
+        self.found.setToolTip("")
         self.view.show_axis(axis)
         self.list.show_axis(axis, self.desk.language)
         self.list.select_ref(self._ref)

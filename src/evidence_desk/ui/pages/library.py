@@ -106,7 +106,7 @@ class LibraryPage(Page):
         self.sources = SourcesPart(desk, actions)
         self.clocks = ClocksPart(desk)
         self._places = PlacesPart(desk)
-        self._terms = VocabulariesPart(desk)
+        self._terms = VocabulariesPart(desk, actions)
         self.register = RegisterPart(desk)
         self._settings = SettingsPart(desk, actions)
         for widget, words in (

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -39,11 +40,35 @@ from evidence_desk.desk.vocabularies import (
 )
 from evidence_desk.domain.query import chip
 from evidence_desk.ui import asking, theme, wording
+from evidence_desk.ui.actions import Actions, declare
 from evidence_desk.ui.context import Desk
 from evidence_desk.ui.keys import own
 from evidence_desk.ui.language import LANGUAGES, tr
 from evidence_desk.ui.pages.page import Place
 from evidence_desk.ui.widgets.label import Label
+
+declare("vocabulary.rename", text="Change the &label or note", keys=["F2"], page="library",
+        menu="Library/Tag", icon="mdi6.pencil-outline", in_sight=True, group=3)  # fmt: skip
+declare("vocabulary.show", text="Show the &items with this tag", keys=["Return"], page="library",
+        menu="Library/Tag", icon="mdi6.magnify", by_list=True, in_sight=True, group=3)  # fmt: skip
+declare("vocabulary.incidents", text="Show the in&cidents with this tag", keys=["Shift+Return"],
+        page="library", menu="Library/Tag", icon="mdi6.timeline-clock-outline", by_list=True,
+        in_sight=True, group=3)  # fmt: skip
+declare("vocabulary.add", text="&New tag below…", keys=["Ins"], page="library",
+        menu="Library/Tag", icon="mdi6.tag-plus-outline", in_sight=True, group=3)  # fmt: skip
+declare("vocabulary.merge", text="&Merge the tag into…", keys=["Ctrl+M"], page="library",
+        menu="Library/Tag", icon="mdi6.call-merge", in_sight=True, group=3,
+        hint="What bears it will bear the other one, and it goes")  # fmt: skip
+declare("vocabulary.put", text="Put the tag &below…", keys=["Ctrl+B"], page="library",
+        menu="Library/Tag", icon="mdi6.file-tree-outline", in_sight=True, group=3)  # fmt: skip
+declare("vocabulary.remove", text="&Remove the tag", keys=["Delete"], page="library",
+        menu="Library/Tag", icon="mdi6.tag-remove-outline", in_sight=True, group=3)  # fmt: skip
+declare("vocabulary.new", text="New &vocabulary…", page="library", menu="Library/Tag",
+        in_sight=True, group=4)  # fmt: skip
+declare("vocabulary.import", text="Im&port a table of tags…", page="library", menu="Library/Tag",
+        in_sight=True, group=4)  # fmt: skip
+declare("vocabulary.export", text="E&xport a table of tags…", page="library", menu="Library/Tag",
+        in_sight=True, group=4)  # fmt: skip
 
 _RECORD = Qt.ItemDataRole.UserRole
 _FIRST = 1  # the column of the first language
@@ -55,15 +80,15 @@ _Index = QModelIndex | QPersistentModelIndex
 class VocabulariesPart(QWidget):
     """Vocabularies with their terms: labels and notes edited in place."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, actions: Actions) -> None:
         super().__init__()
-        self._desk = desk
+        self._desk, self._actions = desk, actions
         self._filling = False
         self._terms: dict[str, TermRow] = {}
         self._wanted = ""
         self._later: list[VocabularyRow] | None = None
         column = QVBoxLayout(self)
-        self.tree = _Tree()
+        self.tree = _Tree(actions)
         self.tree.setHeaderLabels(
             [tr("Tag"), *LANGUAGES.values(), tr("What it is for"), tr("Items"), tr("Incidents")]
         )
@@ -71,7 +96,7 @@ class VocabulariesPart(QWidget):
         header.setStretchLastSection(False)
         header.setSectionResizeMode(_NOTE, QHeaderView.ResizeMode.Stretch)
         self.tree.opened = self._see
-        self.tree.removed = self._remove
+        self.tree.told = self._see_incidents
         self.tree.itemChanged.connect(self._changed)
         self.tree.itemDelegate().closeEditor.connect(
             lambda *_: QTimer.singleShot(0, self._catch_up)
@@ -79,23 +104,77 @@ class VocabulariesPart(QWidget):
         self.tree.currentItemChanged.connect(self._enable)
         column.addWidget(self.tree, 1)
         column.addLayout(self._buttons())
-        words = tr("F2 changes a label or a note, Enter shows the items, Delete removes.")
-        column.addWidget(Label(words, "quiet", wrap=True))
+        hands = Label("", "quiet", wrap=True)
+        column.addWidget(hands)
+        for name, handler in (
+            ("rename", self._rename),
+            ("show", self._see),
+            ("incidents", self._see_incidents),
+            ("add", self._add),
+            ("merge", self._merge),
+            ("put", self._put),
+            ("remove", self._remove),
+            ("new", self._add_vocabulary),
+            ("import", self._ask_import),
+            ("export", self._ask_export),
+        ):
+            actions.bind(f"vocabulary.{name}", partial(self._unless_typing, handler), owner=self)
+
+        def say_keys() -> None:
+            hands.setText(
+                tr(
+                    "{rename} changes a label or a note, {show} shows the items and {incidents} "
+                    "the incidents, {remove} removes.",
+                    rename=actions.key("vocabulary.rename"),
+                    show=actions.key("vocabulary.show"),
+                    incidents=actions.key("vocabulary.incidents"),
+                    remove=actions.key("vocabulary.remove"),
+                )
+            )
+            for name, button in self._buttons_by_name.items():
+                button.setToolTip(actions.qaction(f"vocabulary.{name}").toolTip())
+
+        actions.say_keys(hands, say_keys)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What can be done with tags can be done now."""
+        super().showEvent(event)
+        self._actions.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """And now no longer."""
+        super().hideEvent(event)
+        self._actions.refresh()
+
+    def _unless_typing(self, handler: Callable[[], None]) -> None:
+        """A key that is pressed while a label is written belongs to the label."""
+        if self.tree.state() != QTreeWidget.State.EditingState:
+            handler()
+
+    def _rename(self) -> None:
+        """Write in the cell in hand, or in the first label."""
+        if (item := self.tree.currentItem()) is not None:
+            column = self.tree.currentColumn()
+            self.tree.editItem(item, column if _FIRST <= column <= _NOTE else _FIRST)
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
         self._of_term: list[QPushButton] = []
-        for words, icon, handler, of_term in (
-            (tr("New tag below…"), "mdi6.tag-plus-outline", self._add, False),
-            (tr("Merge into…"), "mdi6.call-merge", self._merge, True),
-            (tr("Put below…"), "mdi6.file-tree-outline", self._put, True),
-            (tr("Show the items"), "mdi6.magnify", self._see, True),
-            (tr("Remove"), "mdi6.tag-remove-outline", self._remove, False),
-        ):
+        self._buttons_by_name: dict[str, QPushButton] = {}
+        for name, words, icon, handler, of_term in (
+            ("add", tr("New tag below…"), "mdi6.tag-plus-outline", self._add, False),
+            ("merge", tr("Merge into…"), "mdi6.call-merge", self._merge, True),
+            ("put", tr("Put below…"), "mdi6.file-tree-outline", self._put, True),
+            ("show", tr("Show the items"), "mdi6.magnify", self._see, True),
+            ("incidents", tr("Show the incidents"), "mdi6.timeline-clock-outline",
+             self._see_incidents, True),
+            ("remove", tr("Remove"), "mdi6.tag-remove-outline", self._remove, False),
+        ):  # fmt: skip
             button = QPushButton(words)
             theme.mark(button, icon)
             button.clicked.connect(handler)
             row.addWidget(button)
+            self._buttons_by_name[name] = button
             if of_term:
                 self._of_term.append(button)
         more = QPushButton(tr("Vocabulary"))
@@ -281,6 +360,10 @@ class VocabulariesPart(QWidget):
         if (term := self._in_hand()) is not None:
             self._desk.go(Place.gallery(chip("tag", term.ref)))
 
+    def _see_incidents(self) -> None:
+        if (term := self._in_hand()) is not None:
+            self._desk.go(Place.chronology("", chip("tag", term.ref)))
+
     def _remove(self) -> None:
         vocabulary, term, library = self._vocabulary(), self._in_hand(), self._desk.library
         if term is not None:
@@ -370,31 +453,26 @@ def _above_first(terms: tuple[TermRow, ...]) -> Iterator[TermRow]:
 
 
 class _Tree(QTreeWidget):
-    """Labels and notes edited in place; Enter and Delete mean the term in hand."""
+    """Labels and notes edited in place; Enter means what bears the term in hand."""
 
-    def __init__(self) -> None:
+    def __init__(self, actions: Actions) -> None:
         super().__init__()
+        self._actions = actions
         self.opened: Callable[[], None] = lambda: None
-        self.removed: Callable[[], None] = lambda: None
+        self.told: Callable[[], None] = lambda: None
         self.setAccessibleName(tr("Vocabularies"))
-        triggers = QTreeWidget.EditTrigger
-        self.setEditTriggers(triggers.EditKeyPressed | triggers.DoubleClicked)
+        self.setEditTriggers(QTreeWidget.EditTrigger.DoubleClicked)
         self.setItemDelegate(_Cells(self))
-        own(self, "Return", "Delete", "Left", "Right")
+        own(self, "Return", "Shift+Return", "Left", "Right")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter shows the items, Delete removes, F2 edits the cell or the first label."""
+        """Enter shows the items, with Shift the incidents, as long as these are their keys."""
         if self.state() != QTreeWidget.State.EditingState:
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self._actions.answers("vocabulary.show", event):
                 self.opened()
                 return
-            if event.key() == Qt.Key.Key_Delete:
-                self.removed()
-                return
-            column = self.currentColumn()
-            if event.key() == Qt.Key.Key_F2 and not _FIRST <= column <= _NOTE:
-                if (item := self.currentItem()) is not None:
-                    self.editItem(item, _FIRST)
+            if self._actions.answers("vocabulary.incidents", event):
+                self.told()
                 return
         super().keyPressEvent(event)
 

@@ -67,9 +67,9 @@ class Place:
         return cls("edition", name)
 
     @classmethod
-    def chronology(cls, ref: str = "") -> Place:
-        """The axis of time, with this incident in hand."""
-        return cls("chronology", ref)
+    def chronology(cls, ref: str = "", query: str = "") -> Place:
+        """The axis of time, with this incident in hand, and only the incidents a search finds."""
+        return cls("chronology", f"{ref}\n{query}" if query else ref)
 
     @classmethod
     def draft(cls, edition: str = "", path: str = "") -> Place:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QHeaderView,
+    QPushButton,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -17,24 +18,33 @@ from PySide6.QtWidgets import (
 from evidence_desk.desk.coverage import BY_KIND, Coverage, CoverageCell
 from evidence_desk.desk.vocabularies import VocabularyRow
 from evidence_desk.ui import theme, wording
+from evidence_desk.ui.actions import Actions, declare
 from evidence_desk.ui.keys import own
 from evidence_desk.ui.language import tr
 from evidence_desk.ui.widgets.label import Label
 
-_QUERY = Qt.ItemDataRole.UserRole
+declare("report.show_items", text="Show the it&ems counted", keys=["Return"], page="report",
+        menu="Go", icon="mdi6.view-grid-outline", by_list=True, group=3)  # fmt: skip
+declare("report.show_incidents", text="Show the in&cidents counted", keys=["Shift+Return"],
+        page="report", menu="Go", icon="mdi6.timeline-clock-outline", by_list=True,
+        group=3)  # fmt: skip
+
+_CELL = Qt.ItemDataRole.UserRole
 _SIGNS = {"gap": "! ", "thin": "~ "}
 
 
 class CoverageGrid(QWidget):
     """The grid and the choice of its columns.
 
-    `by_changed` tells that another choice was made; `wanted` carries the search behind a cell.
+    `by_changed` tells that another choice was made; `wanted` carries the search that finds the
+    items of a cell, `told` the one that finds its incidents.
     """
 
     by_changed = Signal()
     wanted = Signal(str)
+    told = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, actions: Actions) -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 6, 0, 0)
@@ -52,14 +62,44 @@ class CoverageGrid(QWidget):
             "~ a single item, ! told without such an item, – nothing."
         )
         head.addStretch(1)
+        self.items, self.incidents = QPushButton(), QPushButton()
+        for button, name, handler, icon in (
+            (self.items, "report.show_items", self._show_items, "mdi6.view-grid-outline"),
+            (self.incidents, "report.show_incidents", self._show_incidents,
+             "mdi6.timeline-clock-outline"),
+        ):  # fmt: skip
+            theme.mark(button, icon)
+            button.clicked.connect(handler)
+            head.addWidget(button)
+            actions.bind(name, handler, owner=self)
+        actions.say_keys(self, lambda: self._say_keys(actions))
         column.addLayout(head)
-        self.table = _Table()
-        self.table.opened.connect(self._open)
+        self.table = _Table(actions)
+        self.table.items_wanted.connect(self._show_items)
+        self.table.incidents_wanted.connect(self._show_incidents)
+        self.table.currentItemChanged.connect(lambda *_: self._say())
         column.addWidget(self.table, 1)
         self._none = Label(tr("The outline has no sections yet."), "quiet", wrap=True)
         column.addWidget(self._none)
         column.addWidget(Label(legend, "quiet", wrap=True))
         self.setFocusProxy(self.table)
+        self._say()
+
+    def _say_keys(self, actions: Actions) -> None:
+        for button, name in (
+            (self.items, "report.show_items"),
+            (self.incidents, "report.show_incidents"),
+        ):
+            button.setToolTip(actions.qaction(name).toolTip())
+
+    def _say(self) -> None:
+        """Say on the buttons what the cell in hand counts."""
+        cell = self._cell()
+        items, incidents = (cell.items, cell.incidents) if cell is not None else (0, 0)
+        self.items.setText(tr("Show %n item(s)", n=items))
+        self.items.setEnabled(items > 0)
+        self.incidents.setText(tr("Show %n incident(s)", n=incidents))
+        self.incidents.setEnabled(incidents > 0)
 
     def by(self) -> str:
         """What is counted by: "kind", or a vocabulary's code."""
@@ -107,10 +147,20 @@ class CoverageGrid(QWidget):
         table.setVisible(bool(grid.rows))
         self._none.setVisible(not grid.rows)
 
-    def _open(self) -> None:
+        self._say()
+
+    def _cell(self) -> CoverageCell | None:
         item = self.table.currentItem()
-        if item is not None:
-            self.wanted.emit(item.data(_QUERY))
+        found = item.data(_CELL) if item is not None else None
+        return found if isinstance(found, CoverageCell) else None
+
+    def _show_items(self) -> None:
+        if (cell := self._cell()) is not None:
+            self.wanted.emit(cell.query)
+
+    def _show_incidents(self) -> None:
+        if (cell := self._cell()) is not None:
+            self.told.emit(cell.told)
 
 
 def _kind(key: str) -> str:
@@ -126,7 +176,7 @@ def _item(cell: CoverageCell, section: str, column: str) -> QTableWidgetItem:
     told = f" ({wording.number(cell.incidents)})" if cell.incidents else ""
     figure = f"{_SIGNS.get(cell.state, '')}{wording.number(cell.items)}{told}"
     item = QTableWidgetItem("–" if cell.state == "none" else figure)
-    item.setData(_QUERY, cell.query)
+    item.setData(_CELL, cell)
     item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
     item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
     words = [
@@ -146,12 +196,14 @@ def _item(cell: CoverageCell, section: str, column: str) -> QTableWidgetItem:
 
 
 class _Table(QTableWidget):
-    """Cells that open with Enter or a double click."""
+    """Cells that open with keys or a double click."""
 
-    opened = Signal()
+    items_wanted = Signal()
+    incidents_wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, actions: Actions) -> None:
         super().__init__()
+        self._actions = actions
         self.setAccessibleName(tr("Evidence by section"))
         self.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
@@ -163,8 +215,8 @@ class _Table(QTableWidget):
         self.verticalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         )
-        self.cellDoubleClicked.connect(lambda *_: self.opened.emit())
-        own(self, "Return", "Left", "Right")
+        self.cellDoubleClicked.connect(lambda *_: self.items_wanted.emit())
+        own(self, "Return", "Shift+Return", "Left", "Right")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Titles never take more than two fifths: the figures are what one looks at."""
@@ -172,8 +224,10 @@ class _Table(QTableWidget):
         self.verticalHeader().setMaximumWidth(max(min(300, self.width() * 2 // 5), 90))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the search behind a cell."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.opened.emit()
+        """Enter opens the search behind the items of a cell, with Shift that of its incidents."""
+        if self._actions.answers("report.show_items", event):
+            self.items_wanted.emit()
+        elif self._actions.answers("report.show_incidents", event):
+            self.incidents_wanted.emit()
         else:
             super().keyPressEvent(event)

@@ -22,6 +22,14 @@ from evidence_desk.ui.language import tr
 from evidence_desk.ui.widgets.label import Label
 
 
+def offer(line: QLineEdit, words: Sequence[str]) -> None:
+    """Let a line complete from these values, by any of their letters."""
+    completer = QCompleter(list(words), line)
+    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    line.setCompleter(completer)
+
+
 class LineField(QLineEdit):
     """One line of text; `said` carries the field and the new text once it is left changed."""
 
@@ -43,10 +51,7 @@ class LineField(QLineEdit):
 
     def offer(self, words: Sequence[str]) -> None:
         """Values to complete from."""
-        completer = QCompleter(list(words), self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.setCompleter(completer)
+        offer(self, words)
 
     def load(self, text: str, mixed: bool = False) -> None:
         """Show what is known; nothing is told. While one types here, it stays as typed."""

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from evidence_desk.desk.completion import Completion, complete
 from evidence_desk.desk.occasions import (
     OccasionRow,
     add_occasion,
@@ -25,8 +26,11 @@ from evidence_desk.domain.errors import DeskError
 from evidence_desk.ui import theme
 from evidence_desk.ui.context import Desk
 from evidence_desk.ui.language import sentence, tr
+from evidence_desk.ui.widgets.fields import offer
 from evidence_desk.ui.widgets.label import Label
 from evidence_desk.ui.widgets.tie_chips import TieChips
+
+_MOST = 500  # places to complete from
 
 
 class Occasions(TieChips):
@@ -100,6 +104,11 @@ class OccasionDialog(QDialog):
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
         self.date.setFocus()
+        library, language = desk.library, desk.language
+        desk.run("", complete, library, "place", "", _MOST, language, done=self._offer)
+
+    def _offer(self, found: list[Completion]) -> None:
+        offer(self.place, [one.text for one in found])
 
     def _keep(self) -> None:
         latitude, _, longitude = self.point.text().replace(";", ",").partition(",")

@@ -31,16 +31,17 @@ _VALUE = Qt.ItemDataRole.UserRole
 class SearchBar(QWidget):
     """A line to type a query into; `changed` carries its text while typing, a moment later.
 
-    Below it each finished part stands as a chip with a cross to drop it.
+    Below it each finished part stands as a chip with a cross to drop it. With `keeps` a search can
+    be kept in the navigator.
     """
 
     changed = Signal(str)
     left = Signal()
     save_wanted = Signal(str)
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None, *, keeps: bool = True) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._desk, self._keeps = desk, keeps
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -120,7 +121,7 @@ class SearchBar(QWidget):
             self._chip_row.addWidget(self._button(one))
         self._chip_row.addStretch(1)
         self._chips.setVisible(bool(found))
-        self._save.setVisible(bool(self.text()))
+        self._save.setVisible(self._keeps and bool(self.text()))
 
     def _button(self, one: Chip) -> QPushButton:
         button = QPushButton(one.text.replace("&", "&&"))

@@ -32,6 +32,7 @@ from evidence_desk.ui.widgets.axis.painting import paint
 from evidence_desk.ui.widgets.axis.sight import Rows, Sight
 
 _CLOSER = 1.5
+_ALONG = 1_000_000_000  # steps of the bar below: minutes of decades are steps of their own
 _WHEEL = 1.0015  # a notch of 120 is about a fifth closer
 _OWN_KEYS = (
     "Left", "Right", "Up", "Down", "Home", "End", "Ctrl+Left", "Ctrl+Right",
@@ -78,11 +79,14 @@ class AxisView(QAbstractScrollArea):
         self.setAccessibleName(tr("Axis of time"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setAcceptDrops(True)
         self.viewport().setAcceptDrops(True)
         self.viewport().setMouseTracking(True)
         self.verticalScrollBar().setAccessibleName(tr("Lanes"))
+        along = self.horizontalScrollBar()
+        along.setAccessibleName(tr("Time"))
+        along.valueChanged.connect(self._scrolled_along)
         own(self, *_OWN_KEYS)
 
     # ------------------------------------------------------------ what is shown
@@ -152,7 +156,24 @@ class AxisView(QAbstractScrollArea):
         bar.setPageStep(int(rows.lanes.height()))
         bar.setSingleStep(int(rows.lane_height))
         bar.setRange(0, max(0, int(needed - rows.lanes.height())))
+        self._say_where()
         self.viewport().update()
+
+    def _say_where(self) -> None:
+        """Let the bar below show which part of the time is in sight."""
+        scale, bar = self._scale, self.horizontalScrollBar()
+        per_s = _ALONG / (scale.last - scale.first)
+        page = round(scale.span * per_s)
+        bar.blockSignals(True)  # it follows; only a hand on it leads
+        bar.setPageStep(page)
+        bar.setSingleStep(max(1, page // 8))
+        bar.setRange(0, _ALONG - page)
+        bar.setValue(round((scale.start - scale.first) * per_s))
+        bar.blockSignals(False)
+
+    def _scrolled_along(self, value: int) -> None:
+        scale = self._scale
+        self.look(scale.beginning(scale.first + value * (scale.last - scale.first) / _ALONG))
 
     def look(self, scale: Scale) -> None:
         """Look at another stretch."""
