@@ -92,6 +92,10 @@
         <translation><numerusform>%n item found, none with a point.</numerusform><numerusform>%n items found, none with a point.</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%n item(s) go into:</source>
+        <translation><numerusform>%n item go into:</numerusform><numerusform>%n items go into:</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n item(s) in sight; come closer to see each</source>
         <translation><numerusform>%n item in sight; come closer to see each</numerusform><numerusform>%n items in sight; come closer to see each</numerusform></translation>
     </message>
@@ -304,6 +308,10 @@
         <translation><numerusform>Tied %n item to {target}</numerusform><numerusform>Tied %n items to {target}</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>Why %n exhibit(s) are listed by number alone; this is printed:</source>
+        <translation><numerusform>Why %n exhibit are listed by number alone; this is printed:</numerusform><numerusform>Why %n exhibits are listed by number alone; this is printed:</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>With it go %n section(s) below it.</source>
         <translation><numerusform>With it go %n section below it.</numerusform><numerusform>With it go %n sections below it.</numerusform></translation>
     </message>
@@ -314,10 +322,6 @@
     <message numerus="yes">
         <source>{name} with %n tag(s)</source>
         <translation><numerusform>{name} with %n tag</numerusform><numerusform>{name} with %n tags</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>… and %n more page(s)</source>
-        <translation><numerusform>… and %n more page</numerusform><numerusform>… and %n more pages</numerusform></translation>
     </message>
 </context>
 </TS>

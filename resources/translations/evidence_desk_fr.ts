@@ -92,6 +92,10 @@
         <translation><numerusform>%n élément trouvé, sans point.</numerusform><numerusform>%n éléments trouvés, aucun avec un point.</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%n item(s) go into:</source>
+        <translation><numerusform>%n élément va dans :</numerusform><numerusform>%n éléments vont dans :</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n item(s) in sight; come closer to see each</source>
         <translation><numerusform>%n élément en vue ; approchez pour le voir</numerusform><numerusform>%n éléments en vue ; approchez pour voir chacun</numerusform></translation>
     </message>
@@ -260,6 +264,10 @@
         <translation>À &amp;propos d’Evidence Desk</translation>
     </message>
     <message>
+        <source>&amp;Add exhibits…</source>
+        <translation>&amp;Ajouter des pièces…</translation>
+    </message>
+    <message>
         <source>&amp;All items</source>
         <translation>&amp;Tous les éléments</translation>
     </message>
@@ -330,6 +338,10 @@
     <message>
         <source>&amp;Decline what may belong here</source>
         <translation>&amp;Écarter ce qui pourrait en relever</translation>
+    </message>
+    <message>
+        <source>&amp;Drop from this edition</source>
+        <translation>&amp;Retirer de cette édition</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
@@ -632,6 +644,10 @@
         <translation>P&amp;lus large</translation>
     </message>
     <message>
+        <source>&amp;Withhold, with a reason…</source>
+        <translation>Ne pas &amp;communiquer, avec un motif…</translation>
+    </message>
+    <message>
         <source>(empty)</source>
         <translation>(vide)</translation>
     </message>
@@ -644,8 +660,20 @@
         <translation>1, 2, 3…</translation>
     </message>
     <message>
+        <source>12 bis, between two numbers</source>
+        <translation>12 bis, entre deux numéros</translation>
+    </message>
+    <message>
+        <source>12 pictures a page</source>
+        <translation>12 images par page</translation>
+    </message>
+    <message>
         <source>12:03, 12:03:20 or 2010-09-21 12:03</source>
         <translation>12:03, 12:03:20 ou 2010-09-21 12:03</translation>
+    </message>
+    <message>
+        <source>2 pictures a page</source>
+        <translation>2 images par page</translation>
     </message>
     <message>
         <source>200m, 2km</source>
@@ -666,6 +694,10 @@
     <message>
         <source>5 seconds on, or look further right</source>
         <translation>5 secondes en avant, ou regarder plus à droite</translation>
+    </message>
+    <message>
+        <source>6 pictures a page</source>
+        <translation>6 images par page</translation>
     </message>
     <message>
         <source>A card, a phone's folder, a disk of two years: what lies below comes in too.</source>
@@ -730,6 +762,10 @@
     <message>
         <source>A new correction</source>
         <translation>Nouvelle correction</translation>
+    </message>
+    <message>
+        <source>A picture for the title page</source>
+        <translation>Une image pour la page de titre</translation>
     </message>
     <message>
         <source>A place has a name in each language, a point and a radius. Items and incidents name it by any of its names; an edition says it in its own language, a search finds what lies in it. What has no point of its own stands there on the map.</source>
@@ -812,8 +848,16 @@
         <translation>Ajouter une note…</translation>
     </message>
     <message>
+        <source>Add a picture as a logo</source>
+        <translation>Ajouter une image comme logo</translation>
+    </message>
+    <message>
         <source>Add a tag</source>
         <translation>Ajouter un mot-clé</translation>
+    </message>
+    <message>
+        <source>Add exhibits</source>
+        <translation>Ajouter des pièces</translation>
     </message>
     <message>
         <source>Add files</source>
@@ -824,8 +868,24 @@
         <translation>Ajouter des fichiers…</translation>
     </message>
     <message>
+        <source>Add to an &amp;edition…</source>
+        <translation>Ajouter à une &amp;édition…</translation>
+    </message>
+    <message>
+        <source>Add to an edition</source>
+        <translation>Ajouter à une édition</translation>
+    </message>
+    <message>
+        <source>Added later</source>
+        <translation>Ajouts ultérieurs</translation>
+    </message>
+    <message>
         <source>Added to the file's time: {shift}</source>
         <translation>Ajouté à l’heure du fichier : {shift}</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>Ajouter…</translation>
     </message>
     <message>
         <source>After</source>
@@ -928,6 +988,10 @@
         <translation>Autre langue…</translation>
     </message>
     <message>
+        <source>Append documents, each page stamped with its number</source>
+        <translation>Joindre les documents, chaque page timbrée de son numéro</translation>
+    </message>
+    <message>
         <source>Apply new num&amp;bers to a copy…</source>
         <translation>Appliquer les nouveaux num&amp;éros à une copie…</translation>
     </message>
@@ -966,6 +1030,10 @@
     <message>
         <source>As the &amp;system</source>
         <translation>Comme le s&amp;ystème</translation>
+    </message>
+    <message>
+        <source>As wide as there is room (0)</source>
+        <translation>Sur toute la largeur (0)</translation>
     </message>
     <message>
         <source>At</source>
@@ -1010,6 +1078,10 @@
     <message>
         <source>Before</source>
         <translation>Avant</translation>
+    </message>
+    <message>
+        <source>Begin with</source>
+        <translation>Commencer à</translation>
     </message>
     <message>
         <source>Blu-ray discs (25 GB each)</source>
@@ -1188,6 +1260,10 @@
         <translation>Chronologie</translation>
     </message>
     <message>
+        <source>Chronology of the incidents</source>
+        <translation>Chronologie des incidents</translation>
+    </message>
+    <message>
         <source>Click a point, or move the map under the cross with the arrow keys, + and −.</source>
         <translation>Cliquez un point, ou déplacez la carte sous la croix avec les flèches, + et −.</translation>
     </message>
@@ -1198,6 +1274,10 @@
     <message>
         <source>Clip begins &amp;here</source>
         <translation>&amp;Début de l’extrait ici</translation>
+    </message>
+    <message>
+        <source>Clips</source>
+        <translation>Extraits</translation>
     </message>
     <message>
         <source>Clips and marks</source>
@@ -1232,6 +1312,10 @@
         <translation>Colonnes</translation>
     </message>
     <message>
+        <source>Columns of the list</source>
+        <translation>Colonnes du bordereau</translation>
+    </message>
+    <message>
         <source>Columns…</source>
         <translation>Colonnes…</translation>
     </message>
@@ -1262,6 +1346,14 @@
     <message>
         <source>Contact</source>
         <translation>Contact</translation>
+    </message>
+    <message>
+        <source>Contact sheets</source>
+        <translation>Planches-contacts</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Contenu</translation>
     </message>
     <message>
         <source>Continue in a new edition…</source>
@@ -1448,6 +1540,10 @@
         <translation>Éditions</translation>
     </message>
     <message>
+        <source>Editions that were made with it stay as they are.</source>
+        <translation>Les éditions faites avec lui restent telles quelles.</translation>
+    </message>
+    <message>
         <source>Editor</source>
         <translation>Auteur</translation>
     </message>
@@ -1516,6 +1612,10 @@
         <translation>Pièces de nouveau par &amp;date</translation>
     </message>
     <message>
+        <source>Exhibits in their &amp;usual order</source>
+        <translation>Pièces dans leur ordre &amp;habituel</translation>
+    </message>
+    <message>
         <source>Exhibits in their order</source>
         <translation>Pièces dans leur ordre</translation>
     </message>
@@ -1560,8 +1660,16 @@
         <translation>Champ</translation>
     </message>
     <message>
+        <source>Figures</source>
+        <translation>Chiffres</translation>
+    </message>
+    <message>
         <source>File</source>
         <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>File in the pack</source>
+        <translation>Fichier du dossier</translation>
     </message>
     <message>
         <source>File name</source>
@@ -1776,6 +1884,10 @@ Qt {version}</translation>
         <translation>Certitude</translation>
     </message>
     <message>
+        <source>How the annex is printed</source>
+        <translation>Comment l’annexe s’imprime</translation>
+    </message>
+    <message>
         <source>How the annex looks</source>
         <translation>Aspect de l’annexe</translation>
     </message>
@@ -1928,6 +2040,10 @@ Qt {version}</translation>
         <translation>Éléments sa&amp;ns incident</translation>
     </message>
     <message>
+        <source>Items and clips by their references</source>
+        <translation>Éléments et extraits par leurs références</translation>
+    </message>
+    <message>
         <source>Items as a table</source>
         <translation>Éléments en tableau</translation>
     </message>
@@ -1960,6 +2076,14 @@ Qt {version}</translation>
         <translation>Son nom :</translation>
     </message>
     <message>
+        <source>Its name; one of that name is replaced:</source>
+        <translation>Son nom ; un modèle du même nom est remplacé :</translation>
+    </message>
+    <message>
+        <source>Its new name:</source>
+        <translation>Son nouveau nom :</translation>
+    </message>
+    <message>
         <source>Its number or letters of its title; or a new number and a title: 2.3 At sea</source>
         <translation>Son numéro ou des lettres de son titre ; ou un nouveau numéro et un titre : 2.3 En mer</translation>
     </message>
@@ -1974,6 +2098,10 @@ Qt {version}</translation>
     <message>
         <source>Keep</source>
         <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Keep how this edition looks, or use what was kept</source>
+        <translation>Garder l’aspect de cette édition, ou reprendre ce qui a été gardé</translation>
     </message>
     <message>
         <source>Keep this frame as a &amp;still</source>
@@ -2004,6 +2132,10 @@ Qt {version}</translation>
         <translation>Nature</translation>
     </message>
     <message>
+        <source>Kind, format, length</source>
+        <translation>Nature, format, durée</translation>
+    </message>
+    <message>
         <source>Known already</source>
         <translation>Déjà connu</translation>
     </message>
@@ -2024,12 +2156,24 @@ Qt {version}</translation>
         <translation>Langues du rapport</translation>
     </message>
     <message>
+        <source>Larger (+)</source>
+        <translation>Agrandir (+)</translation>
+    </message>
+    <message>
         <source>Last verified</source>
         <translation>Dernière vérification</translation>
     </message>
     <message>
         <source>Latitude</source>
         <translation>Latitude</translation>
+    </message>
+    <message>
+        <source>Latitude and longitude</source>
+        <translation>Latitude et longitude</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>Présentation</translation>
     </message>
     <message>
         <source>Layout of the annex</source>
@@ -2104,8 +2248,16 @@ Qt {version}</translation>
         <translation>Incidents liés</translation>
     </message>
     <message>
+        <source>List it by its number alone; once more, and it is given</source>
+        <translation>Ne citer que son numéro ; une fois de plus, et elle est communiquée</translation>
+    </message>
+    <message>
         <source>List what is withheld, without a word of it</source>
         <translation>Lister les pièces non communiquées, sans rien en dire</translation>
+    </message>
+    <message>
+        <source>Logo</source>
+        <translation>Logo</translation>
     </message>
     <message>
         <source>Longitude</source>
@@ -2256,6 +2408,10 @@ Qt {version}</translation>
         <translation>Nouvelle édition</translation>
     </message>
     <message>
+        <source>New editions begin with</source>
+        <translation>Les nouvelles éditions commencent par</translation>
+    </message>
+    <message>
         <source>New edition…</source>
         <translation>Nouvelle édition…</translation>
     </message>
@@ -2372,6 +2528,10 @@ Qt {version}</translation>
         <translation>Aucune source encore. Une source est qui a donné ou fait des éléments : donnez un code à chacune, tel que S-03.</translation>
     </message>
     <message>
+        <source>No template is kept yet</source>
+        <translation>Aucun modèle n’est encore gardé</translation>
+    </message>
+    <message>
         <source>No text could be read from this file.</source>
         <translation>Aucun texte n’a pu être lu dans ce fichier.</translation>
     </message>
@@ -2432,6 +2592,10 @@ Qt {version}</translation>
         <translation>Rien ici.</translation>
     </message>
     <message>
+        <source>Nothing in it is open to this audience yet. “Check” says why.</source>
+        <translation>Rien n’y est encore ouvert à ces destinataires. « Contrôle » dit pourquoi.</translation>
+    </message>
+    <message>
         <source>Nothing in this library has a point on the map yet.</source>
         <translation>Rien dans ce fonds n’a encore de point sur la carte.</translation>
     </message>
@@ -2446,6 +2610,10 @@ Qt {version}</translation>
     <message>
         <source>Nothing is chosen</source>
         <translation>Rien n’est choisi</translation>
+    </message>
+    <message>
+        <source>Nothing is in it yet. Say under “Contents” what goes in, or add items by their references.</source>
+        <translation>Rien n’y est encore. Dites sous « Contenu » ce qui y entre, ou ajoutez des éléments par leurs références.</translation>
     </message>
     <message>
         <source>Nothing is missing.</source>
@@ -2592,6 +2760,14 @@ Qt {version}</translation>
         <translation>Pages</translation>
     </message>
     <message>
+        <source>Paper</source>
+        <translation>Papier</translation>
+    </message>
+    <message>
+        <source>Passages relied on</source>
+        <translation>Passages invoqués</translation>
+    </message>
+    <message>
         <source>Passed over: {why}.</source>
         <translation>Laissés tels quels : {why}.</translation>
     </message>
@@ -2622,6 +2798,10 @@ Qt {version}</translation>
     <message>
         <source>Picture</source>
         <translation>Image</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg *.tif *.tiff *.gif *.bmp *.webp)</source>
+        <translation>Images (*.png *.jpg *.jpeg *.tif *.tiff *.gif *.bmp *.webp)</translation>
     </message>
     <message>
         <source>Pla&amp;y the clip again and again</source>
@@ -2672,6 +2852,10 @@ Qt {version}</translation>
         <translation>Incident &amp;précédent</translation>
     </message>
     <message>
+        <source>Prefix</source>
+        <translation>Préfixe</translation>
+    </message>
+    <message>
         <source>Prepared by</source>
         <translation>Établi par</translation>
     </message>
@@ -2692,8 +2876,8 @@ Qt {version}</translation>
         <translation>Tapez la touche à chercher</translation>
     </message>
     <message>
-        <source>Preview</source>
-        <translation>Aperçu</translation>
+        <source>Print each file's hash as a QR code too</source>
+        <translation>Imprimer aussi l’empreinte de chaque fichier en code QR</translation>
     </message>
     <message>
         <source>Print or export the chronology</source>
@@ -2816,6 +3000,10 @@ Qt {version}</translation>
         <translation>Références dans le brouillon</translation>
     </message>
     <message>
+        <source>References of items and clips: E-000012, C-000003 …</source>
+        <translation>Références d’éléments et d’extraits : E-000012, C-000003 …</translation>
+    </message>
+    <message>
         <source>Regions are drawn on photos, pages and films that stand still.</source>
         <translation>Les régions se tracent sur les photos, les pages et les films à l’arrêt.</translation>
     </message>
@@ -2830,6 +3018,10 @@ Qt {version}</translation>
     <message>
         <source>Remove the draft “{name}”?</source>
         <translation>Supprimer le projet « {name} » ?</translation>
+    </message>
+    <message>
+        <source>Remove the template “{name}”?</source>
+        <translation>Supprimer le modèle « {name} » ?</translation>
     </message>
     <message>
         <source>Remove this &amp;incident…</source>
@@ -2862,6 +3054,10 @@ Qt {version}</translation>
     <message>
         <source>Removed the place “{name}”.</source>
         <translation>Lieu « {name} » supprimé.</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Renommer</translation>
     </message>
     <message>
         <source>Rename this search</source>
@@ -2936,12 +3132,20 @@ Qt {version}</translation>
         <translation>Côté droit</translation>
     </message>
     <message>
+        <source>Room to date and sign</source>
+        <translation>Place pour dater et signer</translation>
+    </message>
+    <message>
         <source>S</source>
         <translation>S</translation>
     </message>
     <message>
         <source>S&amp;maller pictures</source>
         <translation>&amp;Réduire les images</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
     </message>
     <message>
         <source>Same moment</source>
@@ -2954,6 +3158,14 @@ Qt {version}</translation>
     <message>
         <source>Save as CSV…</source>
         <translation>Enregistrer en CSV…</translation>
+    </message>
+    <message>
+        <source>Save as a template</source>
+        <translation>Enregistrer comme modèle</translation>
+    </message>
+    <message>
+        <source>Save as a template…</source>
+        <translation>Enregistrer comme modèle…</translation>
     </message>
     <message>
         <source>Save the findings</source>
@@ -3112,6 +3324,10 @@ Qt {version}</translation>
         <translation>Afficher en tableau</translation>
     </message>
     <message>
+        <source>Show how it will &amp;print</source>
+        <translation>Montrer comment elle s’&amp;imprime</translation>
+    </message>
+    <message>
         <source>Show in the folder</source>
         <translation>Montrer dans le dossier</translation>
     </message>
@@ -3176,6 +3392,10 @@ Qt {version}</translation>
         <translation>Montrer qui c’est</translation>
     </message>
     <message>
+        <source>Signed by</source>
+        <translation>Signataire</translation>
+    </message>
+    <message>
         <source>Size</source>
         <translation>Taille</translation>
     </message>
@@ -3190,6 +3410,10 @@ Qt {version}</translation>
     <message>
         <source>Slo&amp;wer</source>
         <translation>&amp;Moins vite</translation>
+    </message>
+    <message>
+        <source>Smaller (−)</source>
+        <translation>Réduire (−)</translation>
     </message>
     <message>
         <source>Something went wrong in the program itself ({kind}); your work is saved. The log of it holds nothing of your evidence.</source>
@@ -3228,12 +3452,20 @@ Qt {version}</translation>
         <translation>Source&amp;s</translation>
     </message>
     <message>
+        <source>Source's code</source>
+        <translation>Code de la source</translation>
+    </message>
+    <message>
         <source>Sources</source>
         <translation>Sources</translation>
     </message>
     <message>
         <source>Space shows or hides a column, Alt+Up and Alt+Down move it.</source>
         <translation>Espace montre ou cache une colonne, Alt+Haut et Alt+Bas la déplacent.</translation>
+    </message>
+    <message>
+        <source>Space shows or hides, Alt+Up and Alt+Down move.</source>
+        <translation>Espace montre ou cache, Alt+Haut et Alt+Bas déplacent.</translation>
     </message>
     <message>
         <source>Speed</source>
@@ -3292,6 +3524,10 @@ Qt {version}</translation>
         <translation>Communiqué par</translation>
     </message>
     <message>
+        <source>Subtitle</source>
+        <translation>Sous-titre</translation>
+    </message>
+    <message>
         <source>T&amp;urn left (for looking only)</source>
         <translation>Pivoter à gauche (à l’écran s&amp;eulement)</translation>
     </message>
@@ -3314,6 +3550,14 @@ Qt {version}</translation>
     <message>
         <source>Take &amp;away from this section</source>
         <translation>R&amp;etirer de cette section</translation>
+    </message>
+    <message>
+        <source>Take a template from a file</source>
+        <translation>Prendre un modèle dans un fichier</translation>
+    </message>
+    <message>
+        <source>Take from a file…</source>
+        <translation>Prendre dans un fichier…</translation>
     </message>
     <message>
         <source>Take from an SRT or VTT file</source>
@@ -3370,6 +3614,10 @@ Qt {version}</translation>
     <message>
         <source>Taking over “{file}”</source>
         <translation>Reprise de « {file} »</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>Modèle</translation>
     </message>
     <message>
         <source>Text of the document</source>
@@ -3480,6 +3728,10 @@ Qt {version}</translation>
         <translation>Le fonds</translation>
     </message>
     <message>
+        <source>The list says, from left to right:</source>
+        <translation>Le bordereau dit, de gauche à droite :</translation>
+    </message>
+    <message>
         <source>The loop begins at {at}; {key} ends it.</source>
         <translation>La boucle commence à {at} ; {key} la termine.</translation>
     </message>
@@ -3510,6 +3762,10 @@ Qt {version}</translation>
     <message>
         <source>The report</source>
         <translation>Le rapport</translation>
+    </message>
+    <message>
+        <source>The selected items go into a draft, besides what was chosen for it</source>
+        <translation>Les éléments choisis entrent dans un projet, en plus de ce qui y est déjà</translation>
     </message>
     <message>
         <source>The selected ones are not suggested for this incident again</source>
@@ -3558,6 +3814,10 @@ Qt {version}</translation>
     <message>
         <source>There is no clip yet; {begin} and {end} cut one.</source>
         <translation>Il n’y a pas encore d’extrait ; {begin} et {end} en délimitent un.</translation>
+    </message>
+    <message>
+        <source>There is no draft of an edition yet.</source>
+        <translation>Il n’y a pas encore de projet d’édition.</translation>
     </message>
     <message>
         <source>There is no edition yet to check a draft against.</source>
@@ -3700,6 +3960,10 @@ Qt {version}</translation>
         <translation>Titre de la section</translation>
     </message>
     <message>
+        <source>Title page</source>
+        <translation>Page de titre</translation>
+    </message>
+    <message>
         <source>Title {code}</source>
         <translation>Titre {code}</translation>
     </message>
@@ -3790,6 +4054,10 @@ Qt {version}</translation>
     <message>
         <source>Up</source>
         <translation>Monter</translation>
+    </message>
+    <message>
+        <source>Use “{name}”</source>
+        <translation>Reprendre « {name} »</translation>
     </message>
     <message>
         <source>VLC cannot play this file; its frames and metadata may still say something.</source>
@@ -3908,8 +4176,16 @@ Qt {version}</translation>
         <translation>Ce que montre l’extrait ({start}–{end}) – Entrée pour enregistrer</translation>
     </message>
     <message>
+        <source>What the date rests on</source>
+        <translation>Ce qui fonde la date</translation>
+    </message>
+    <message>
         <source>What the search finds: {query}</source>
         <translation>Ce que trouve la recherche : {query}</translation>
+    </message>
+    <message>
+        <source>What the title page says</source>
+        <translation>Ce que dit la page de titre</translation>
     </message>
     <message>
         <source>What to look at before it goes out</source>
@@ -3975,6 +4251,10 @@ Qt {version}</translation>
         <source>Whole pictures, or pi&amp;xel by pixel</source>
         <translation>Images entières, ou pi&amp;xel par pixel</translation>
     </message>
+    <message numerus="yes">
+        <source>Why %n exhibit(s) are listed by number alone; this is printed:</source>
+        <translation><numerusform>Pourquoi %n pièce n’est citée que par son numéro ; ceci est imprimé :</numerusform><numerusform>Pourquoi %n pièces ne sont citées que par leur numéro ; ceci est imprimé :</numerusform></translation>
+    </message>
     <message>
         <source>Will be made: {path}</source>
         <translation>Sera créé : {path}</translation>
@@ -3990,6 +4270,10 @@ Qt {version}</translation>
     <message numerus="yes">
         <source>With it go %n section(s) below it.</source>
         <translation><numerusform>Avec elle part %n section au-dessous.</numerusform><numerusform>Avec elle partent %n sections au-dessous.</numerusform></translation>
+    </message>
+    <message>
+        <source>Withhold</source>
+        <translation>Ne pas communiquer</translation>
     </message>
     <message>
         <source>Without “{chip}” there are {count}.</source>
@@ -4040,6 +4324,14 @@ Qt {version}</translation>
         <translation>Écrire la copie</translation>
     </message>
     <message>
+        <source>Write the template to a file</source>
+        <translation>Écrire le modèle dans un fichier</translation>
+    </message>
+    <message>
+        <source>Write to a file</source>
+        <translation>Écrire dans un fichier</translation>
+    </message>
+    <message>
         <source>Writing the chronology</source>
         <translation>Écriture de la chronologie</translation>
     </message>
@@ -4058,6 +4350,10 @@ Qt {version}</translation>
     <message>
         <source>Writing…</source>
         <translation>Écriture…</translation>
+    </message>
+    <message>
+        <source>Written to {path}</source>
+        <translation>Écrit dans {path}</translation>
     </message>
     <message>
         <source>Written: {file}</source>
@@ -4134,6 +4430,14 @@ Qt {version}</translation>
     <message>
         <source>as one zip file</source>
         <translation>en un seul fichier zip</translation>
+    </message>
+    <message>
+        <source>as they come</source>
+        <translation>tels quels</translation>
+    </message>
+    <message>
+        <source>at least {count}: {example}</source>
+        <translation>au moins {count} : {example}</translation>
     </message>
     <message>
         <source>backwards, {speed} ×</source>
@@ -4324,6 +4628,10 @@ Qt {version}</translation>
         <translation>manquant</translation>
     </message>
     <message>
+        <source>name and office, under that room</source>
+        <translation>nom et qualité, sous cette place</translation>
+    </message>
+    <message>
         <source>never</source>
         <translation>jamais</translation>
     </message>
@@ -4360,12 +4668,20 @@ Qt {version}</translation>
         <translation>aucune touche</translation>
     </message>
     <message>
+        <source>no template</source>
+        <translation>aucun modèle</translation>
+    </message>
+    <message>
         <source>none</source>
         <translation>aucune</translation>
     </message>
     <message>
         <source>none: at the top</source>
         <translation>aucun : tout en haut</translation>
+    </message>
+    <message>
+        <source>none: or A for A-1, A-2 …</source>
+        <translation>aucun : ou A pour A-1, A-2 …</translation>
     </message>
     <message>
         <source>not a date yet</source>
@@ -4400,8 +4716,20 @@ Qt {version}</translation>
         <translation>pas encore</translation>
     </message>
     <message>
+        <source>numbers of their own</source>
+        <translation>des numéros propres</translation>
+    </message>
+    <message>
+        <source>of one part; the rest is being set…</source>
+        <translation>d’une partie ; le reste se compose…</translation>
+    </message>
+    <message>
         <source>of {count}</source>
         <translation>sur {count}</translation>
+    </message>
+    <message>
+        <source>of {count}; being set anew…</source>
+        <translation>sur {count} ; se recompose…</translation>
     </message>
     <message>
         <source>offset {offset}</source>
@@ -4434,6 +4762,10 @@ Qt {version}</translation>
     <message>
         <source>page {number}</source>
         <translation>page {number}</translation>
+    </message>
+    <message>
+        <source>page {page} of {count}</source>
+        <translation>page {page} sur {count}</translation>
     </message>
     <message>
         <source>paragraph {number}</source>
@@ -4560,6 +4892,10 @@ Qt {version}</translation>
         <translation>l’autorité (intégrale)</translation>
     </message>
     <message>
+        <source>the day of issue: or Athens, 3 June 2011</source>
+        <translation>le jour d’émission : ou Athènes, le 3 juin 2011</translation>
+    </message>
+    <message>
         <source>the edition “{name}”, exhibits by number</source>
         <translation>l’édition « {name} », les pièces par numéro</translation>
     </message>
@@ -4576,12 +4912,24 @@ Qt {version}</translation>
         <translation>le fonds</translation>
     </message>
     <message>
+        <source>the library's title</source>
+        <translation>le titre du fonds</translation>
+    </message>
+    <message>
+        <source>the next numbers</source>
+        <translation>les numéros suivants</translation>
+    </message>
+    <message>
         <source>the public</source>
         <translation>le public</translation>
     </message>
     <message>
         <source>the sheet</source>
         <translation>le tableau</translation>
+    </message>
+    <message>
+        <source>the usual one</source>
+        <translation>l’habituel</translation>
     </message>
     <message>
         <source>the whole library, items by reference</source>
@@ -4610,6 +4958,10 @@ Qt {version}</translation>
     <message>
         <source>to {ref}</source>
         <translation>à {ref}</translation>
+    </message>
+    <message>
+        <source>under their item: 12.1</source>
+        <translation>sous leur élément : 12.1</translation>
     </message>
     <message>
         <source>unknown number</source>
@@ -4828,12 +5180,12 @@ Qt {version}</translation>
         <translation>« {name} » devient le même lieu que :</translation>
     </message>
     <message>
+        <source>“{name}” is kept.</source>
+        <translation>« {name} » est gardé.</translation>
+    </message>
+    <message>
         <source>“{name}” is there already. Replace it?</source>
         <translation>« {name} » existe déjà. Le remplacer ?</translation>
-    </message>
-    <message numerus="yes">
-        <source>… and %n more page(s)</source>
-        <translation><numerusform>… et %n page de plus</numerusform><numerusform>… et %n pages de plus</numerusform></translation>
     </message>
 </context>
 </TS>

@@ -41,6 +41,7 @@ def _draft(page: EditionPage) -> EditionDetail:
 def test_transcripts_are_chosen_by_keys(qtbot: QtBot, page: EditionPage, until: Settled) -> None:
     field = _field(page)
     assert field.accessibleName() == "Transcripts"
+    page.tabs.setCurrentWidget(page.layout_form)
     field.setFocus()
     until(field.hasFocus)
     press(qtbot, Key.Key_Down)
@@ -54,7 +55,8 @@ def test_transcripts_are_chosen_by_keys(qtbot: QtBot, page: EditionPage, until: 
 
 def test_a_wheel_that_passes_over_it_changes_nothing(page: EditionPage) -> None:
     field = _field(page)
-    page.take_focus()
+    page.tabs.setCurrentWidget(page.layout_form)
+    page.findings.setFocus()
     at = QPointF(field.rect().center())
     turned = QWheelEvent(
         at, field.mapToGlobal(at), QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton,
@@ -72,3 +74,151 @@ def test_an_issued_edition_shows_what_it_quotes_and_takes_nothing(
     until(lambda: not _field(page).isEnabled())
     qtbot.keyClick(_field(page), Key.Key_Down)
     assert _draft(page).contents.transcripts == "none"
+
+
+@pytest.fixture
+def all_page(window: Window, until: Settled) -> EditionPage:
+    """The page of a draft of everything, its pages set."""
+    assert window.desk is not None
+    add_edition(window.desk.library, "All", query="kind:photo OR kind:video OR kind:audio")
+    window.go(Place.edition("All"))
+    until(lambda: isinstance(window.page, EditionPage) and window.page.exhibits.refs() != [])
+    page = cast(EditionPage, window.page)
+    until(lambda: page.preview.view.preview is not None and not page.preview.busy)
+    return page
+
+
+def _refs(page: EditionPage) -> list[str]:
+    return [one.ref for one in edition(page.desk.library, "All").exhibits]
+
+
+def test_exhibits_are_moved_withheld_and_dropped_by_keys(
+    qtbot: QtBot, all_page: EditionPage, until: Settled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, library = all_page, all_page.desk.library
+    before = _refs(page)
+    page.exhibits.setFocus()
+    page.exhibits.take_in_hand(before[0])
+    press(qtbot, Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    until(lambda: _refs(page)[:2] == [before[1], before[0]])
+    until(lambda: page.exhibits.refs()[:2] == [before[1], before[0]])
+    assert page.exhibits.current_ref() == before[0]
+    press(qtbot, Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    until(lambda: page.exhibits.refs() == before)
+    monkeypatch.setattr(
+        "evidence_desk.ui.pages.edition.QInputDialog.getText", lambda *_a, **_k: ("a child", True)
+    )
+    press(qtbot, Key.Key_W)
+    until(lambda: str(edition(library, "All").exhibits[0].state) == "withheld")
+    assert edition(library, "All").exhibits[0].reason == "a child"
+    until(lambda: page.exhibits.chosen_states() == {"withheld"})
+    press(qtbot, Key.Key_W)
+    until(lambda: str(edition(library, "All").exhibits[0].state) == "in")
+    press(qtbot, Key.Key_Delete)
+    until(lambda: before[0] not in _refs(page))
+    until(lambda: page.exhibits.refs() == before[1:])
+    page.actions_.trigger("edit.undo")
+    until(lambda: page.exhibits.refs() == before)
+
+
+def test_rows_are_dragged_where_they_are_wanted(all_page: EditionPage, until: Settled) -> None:
+    page = all_page
+    before = _refs(page)
+    page.exhibits.take_in_hand(before[-1])
+    page.exhibits.moved.emit([before[-1]], before[0])
+    until(lambda: page.exhibits.refs() == [before[0], before[-1], *before[1:-1]])
+
+
+def test_pages_follow_the_list_and_the_list_the_pages(
+    qtbot: QtBot, all_page: EditionPage, until: Settled
+) -> None:
+    page, view = all_page, all_page.preview.view
+    preview = view.preview
+    assert preview is not None
+    assert preview.whole
+    assert preview.pages >= 3
+    until(lambda: view.drawn() >= 1)
+    last = _refs(page)[-1]
+    page.exhibits.setFocus()
+    page.exhibits.take_in_hand(last)
+    number = next(number for number, ref in preview.refs.items() if ref == last)
+    until(lambda: view.place_of(number) is not None)
+    first = _refs(page)[0]
+    number = next(number for number, ref in preview.refs.items() if ref == first)
+    view.go_to_exhibit(number)
+    place = view.place_of(number)
+    assert place is not None
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place.toPoint())
+    until(lambda: page.exhibits.current_ref() == first)
+    assert view.exhibit_at(QPointF(1, 1)) == ""
+
+
+def test_pages_are_turned_and_made_larger_by_keys(
+    qtbot: QtBot, all_page: EditionPage, until: Settled
+) -> None:
+    view = all_page.preview.view
+    view.setFocus()
+    until(view.hasFocus)
+    press(qtbot, Key.Key_Home)
+    assert view.page == 1
+    press(qtbot, Key.Key_PageDown)
+    assert view.page == 2
+    press(qtbot, Key.Key_PageUp)
+    assert view.page == 1
+    press(qtbot, Key.Key_End)
+    assert view.preview is not None
+    assert view.page == view.preview.pages
+    press(qtbot, Key.Key_Plus)
+    assert view.zoom > 1
+    assert view.page >= view.preview.pages - 1
+    press(qtbot, Key.Key_0)
+    assert view.zoom == 1
+    until(lambda: view.drawn() >= 1)
+
+
+def test_a_choice_shows_on_the_pages_and_the_old_ones_stay_meanwhile(
+    all_page: EditionPage, until: Settled
+) -> None:
+    page, view = all_page, all_page.preview.view
+    before = view.preview
+    assert before is not None
+    with_sheets = before.pages
+    page.tabs.setCurrentWidget(page.layout_form)
+    field = page.findChild(ChoiceField, "field.sheets")
+    assert isinstance(field, ChoiceField)
+    field.setCurrentIndex(field.findData("0"))
+    field.activated.emit(field.currentIndex())
+    until(lambda: page.preview.busy)
+    assert view.preview is not None  # what was there stays
+    until(lambda: view.preview is not before and not page.preview.busy)
+    assert view.preview is not None
+    assert view.preview.pages < with_sheets
+    assert not before.path.exists()
+    assert view.preview.path.exists()
+
+
+def test_columns_are_ticked_and_moved_by_keys(
+    qtbot: QtBot, all_page: EditionPage, until: Settled
+) -> None:
+    page, columns = all_page, all_page.layout_form.columns
+    page.tabs.setCurrentWidget(page.layout_form)
+    columns.setFocus()
+    columns.setCurrentRow(0)
+    press(qtbot, Key.Key_Space)
+    library = page.desk.library
+    until(lambda: "picture" not in edition(library, "All").contents.layout.columns)
+    columns.setCurrentRow(4)  # whichever stands there goes up one
+    before = columns.names()
+    press(qtbot, Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    until(lambda: edition(library, "All").contents.layout.columns != before)
+    assert set(columns.names()) == set(before)
+
+
+def test_an_empty_draft_says_what_to_do(window: Window, until: Settled) -> None:
+    assert window.desk is not None
+    add_edition(window.desk.library, "Empty", query="kind:audio kind:photo")
+    window.go(Place.edition("Empty"))
+    until(lambda: isinstance(window.page, EditionPage) and window.page.title() == "Empty")
+    page = cast(EditionPage, window.page)
+    until(lambda: "Nothing is in it yet" in page._nothing.text() and page._nothing.isVisible())
+    until(lambda: page.preview.view.preview is not None)  # a title page can be looked at

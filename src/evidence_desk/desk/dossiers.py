@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, select
 
 from evidence_desk.catalogue import tables
+from evidence_desk.catalogue.journal import chunks
 from evidence_desk.catalogue.library import Library
 from evidence_desk.desk import pictures
 from evidence_desk.desk.chronology import IncidentRow, read_incidents
@@ -184,6 +185,7 @@ class _Maker:
         self.open_incidents = {row.ref for row in self.all_incidents if self._allowed(row.access)}
         self.open_sections = {row.number for row in self.all_sections if self._allowed(row.access)}
         self.places = Names(connection)
+        self.noted = self._noted(ids)
         self.labels = {
             term.ref: in_language(term.labels, self.language)[0] or term.code
             for vocabulary in read_vocabularies(connection)
@@ -218,6 +220,15 @@ class _Maker:
             .where(items.c.id.in_(ids))
         )
         return {row.id: row for row in rows}
+
+    def _noted(self, ids: Sequence[int]) -> set[int]:
+        """The items with clips or marks: most have none, and need not be asked one by one."""
+        found: set[int] = set()
+        for table in (tables.clips, tables.marks):
+            for part in chunks(ids):
+                query = select(table.c.item_id).where(table.c.item_id.in_(part))
+                found.update(row[0] for row in self.connection.execute(query))
+        return found
 
     # -------------------------------------------------------- exhibits
 
@@ -271,7 +282,7 @@ class _Maker:
             pages=stored.pages,
             clip_start_s=clip.start_s if clip else None,
             clip_end_s=clip.end_s if clip else None,
-            passages=self._passages(row) if clip is None else (),
+            passages=self._passages(row) if clip is None and row.id in self.noted else (),
             access=row.access,
             sha256=row.sha256,
             bytes=row.bytes if clip is None else None,

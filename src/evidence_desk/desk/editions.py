@@ -373,6 +373,38 @@ def dossier_of(library: Library, connection: Connection, row: Any) -> Dossier:
     return assemble(library, connection, row, contents, numbered)
 
 
+def dossier_near(library: Library, name: str, ref: str, most: int) -> tuple[Dossier, bool]:
+    """As `dossier`, but of a long edition only `most` exhibits, `ref` among them; and whether all.
+
+    For looking at, never for handing over.
+    """
+    with library.read() as connection:
+        row = _load(connection, name)
+        if row.state == EditionState.ISSUED:
+            made = freezing.thaw(library, connection, row)
+            at = _window([one.ref for one in made.exhibits], ref, most)
+            whole = len(made.exhibits) <= most
+            made = replace(made, exhibits=made.exhibits[at])
+        else:
+            contents = _whole(library, row)
+            numbered = number_exhibits(connection, row, contents)
+            at = _window([one.ref for one in numbered.exhibits], ref, most)
+            whole = len(numbered.exhibits) <= most
+            numbered = replace(numbered, exhibits=numbered.exhibits[at])
+            made = assemble(library, connection, row, contents, numbered)
+    if whole:
+        return made, True
+    return replace(
+        made, incidents=made.incidents[:most], concordance=made.concordance[:most]
+    ), False
+
+
+def _window(refs: Sequence[str], ref: str, most: int) -> slice:
+    at = refs.index(ref) if ref in refs else 0
+    start = max(0, min(at - most // 3, len(refs) - most))
+    return slice(start, start + most)
+
+
 def concordance(library: Library, name: str) -> tuple[ConcordanceEntry, ...]:
     """Old and new numbers against the edition before, where there is one."""
     with library.read() as connection:

@@ -31,13 +31,14 @@ from evidence_desk.domain.layouts import (
     read_layout,
     read_style,
 )
+from evidence_desk.domain.mediums import medium_named
 from evidence_desk.exports.atomic import written_whole
 
 _SETTING, _FIRST = "template:", "template"
 _NAME_LIMIT = 60
 _FILE_LIMIT = 2_000_000  # bytes: a logo and a page of words
 _FORMAT = "evidence-desk edition template"
-_WORDS = ("recipient", "organisation", "author", "reference", "note")
+_WORDS = ("recipient", "organisation", "author", "reference", "note", "medium")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class Template:
     show_withheld: bool = True
     statements: bool = False
     transcripts: str = Transcripts.NONE
+    medium: str = ""  # what its pack goes out on
     layout: AnnexLayout = field(default_factory=AnnexLayout)
     style: NumberStyle = field(default_factory=NumberStyle)
 
@@ -246,6 +248,7 @@ def _checked(made: Template) -> Template:
     ):
         if value not in allowed:
             raise UsageError(f"“{label}” of a template is one of {', '.join(allowed)}.")
+    medium_named(made.medium)
     return replace(
         made,
         layout=checked_layout(made.layout),

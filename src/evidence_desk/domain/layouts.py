@@ -94,6 +94,18 @@ class NumberStyle:
     clips: str = ClipNumbers.UNDER
 
 
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where an exhibit is printed: its page, from 1, and a box in parts of the page."""
+
+    number: str
+    page: int
+    left: float
+    top: float
+    width: float
+    height: float
+
+
 def read_layout(values: Mapping[str, Any]) -> AnnexLayout:
     """A layout from its JSON, whatever an older or newer program wrote: unknown fields are left."""
     return AnnexLayout(**_known(AnnexLayout, values))

@@ -9,6 +9,7 @@ from typing import BinaryIO, cast
 
 from evidence_desk.domain.editions import Dossier
 from evidence_desk.domain.errors import UsageError
+from evidence_desk.domain.layouts import Spot
 from evidence_desk.domain.progress import Report, ignore_progress
 from evidence_desk.exports.annex_chronology import add_chronology
 from evidence_desk.exports.annex_closing import add_concordance, add_index, add_statements
@@ -40,13 +41,15 @@ def write_annex(
     layout: Layout | str | None = None,
     per_page: int | None = None,
     report: Report = ignore_progress,
+    spots: list[Spot] | None = None,
 ) -> None:
     """Write the annex to `out`, whole or not at all.
 
     How it looks is the edition's own choice, its layout. `per_page`, if given, is how many pictures
-    a contact sheet holds instead: 2, 6 or 12. The same dossier gives the same bytes. Raises
-    UsageError for an unknown layout, StorageError where `out` cannot be written, and whatever
-    `report` raises to stop.
+    a contact sheet holds instead: 2, 6 or 12. The same dossier gives the same bytes. `spots` is
+    filled with the places of the exhibits; rows of the list have no height there. Raises UsageError
+    for an unknown layout, StorageError where `out` cannot be written, and whatever `report` raises
+    to stop.
     """
     try:
         wanted = Layout(layout or Layout.COMPLETE)
@@ -58,7 +61,7 @@ def write_annex(
         raise UsageError("A contact sheet holds 2, 6 or 12 pictures; choose one of these.")
     with written_whole(out) as path, TemporaryFile(dir=path.parent) as pictures:
         paper = Paper(dossier, _title(dossier, wanted), cast(BinaryIO, pictures))
-        _compose(paper, dossier, wanted, per_page, report)
+        _compose(paper, dossier, wanted, per_page, report, spots)
         bind(paper, path)
 
 
@@ -76,10 +79,15 @@ def _title(dossier: Dossier, layout: Layout) -> str:
 
 
 def _compose(
-    paper: Paper, dossier: Dossier, layout: Layout, per_page: int | None, report: Report
+    paper: Paper,
+    dossier: Dossier,
+    layout: Layout,
+    per_page: int | None,
+    report: Report,
+    spots: list[Spot] | None,
 ) -> None:
     chosen = dossier.layout
-    binding = Binding(paper, dossier, report)
+    binding = Binding(paper, dossier, report, spots)
     lists = layout in (Layout.COMPLETE, Layout.LIST)
     on_sheets = per_page or chosen.sheets
     sheets = layout is Layout.SHEETS or (layout is Layout.COMPLETE and bool(on_sheets))

@@ -74,7 +74,7 @@ def _card(
 ) -> None:
     paper, said = binding.paper, binding.words.list
     x, y, width, height = box
-    binding.place_on_sheet(entry.number, paper.page, y)
+    binding.place_on_sheet(entry.number, paper.page, box)
     caption = NUMBER.leading + SMALL.leading + grid.caption_lines * BODY.leading + 1.5
     frame = (x, y, width, height - caption)
     alt = said.picture_of.format(number=entry.number, title=entry.title or said.untitled)

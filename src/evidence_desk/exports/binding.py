@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from evidence_desk.domain.editions import Dossier, ExhibitEntry, ExhibitState
+from evidence_desk.domain.layouts import Spot
 from evidence_desk.domain.progress import Progress, Report
 from evidence_desk.exports.paper import LEFT, PART, RIGHT, Line, Paper
 from evidence_desk.exports.plaintext import visible
@@ -25,7 +26,9 @@ class Part:
 class Binding:
     """One annex in the making: the paper, and where each exhibit and incident is printed."""
 
-    def __init__(self, paper: Paper, dossier: Dossier, report: Report) -> None:
+    def __init__(
+        self, paper: Paper, dossier: Dossier, report: Report, spots: list[Spot] | None = None
+    ) -> None:
         self.paper = paper
         self.dossier = dossier
         self.language = dossier.language
@@ -41,6 +44,7 @@ class Binding:
         self._sheets: dict[str, int] = {}
         self._incidents: dict[str, int] = {}
         self._report = report
+        self._spots = spots
         self._done = self._total = 0
         self._level = 0
 
@@ -80,10 +84,21 @@ class Binding:
         """An exhibit's row stands here."""
         self.list_pages[number] = page
         self._place(self._list.get(number), page, y)
+        self._note(number, page, (LEFT, y, RIGHT - LEFT, 0.0))
 
-    def place_on_sheet(self, number: str, page: int, y: float) -> None:
+    def place_on_sheet(
+        self, number: str, page: int, box: tuple[float, float, float, float]
+    ) -> None:
         """An exhibit's picture stands here."""
-        self._place(self._sheets.get(number), page, y)
+        self._place(self._sheets.get(number), page, box[1])
+        self._note(number, page, box)
+
+    def _note(self, number: str, page: int, box: tuple[float, float, float, float]) -> None:
+        if self._spots is not None:
+            wide, high = self.paper.wide, self.paper.high
+            x, y, width, height = box
+            spot = Spot(number, page, x / wide, y / high, width / wide, height / high)
+            self._spots.append(spot)
 
     def place_incident(self, ref: str, page: int, y: float) -> None:
         """An incident of the chronology stands here."""

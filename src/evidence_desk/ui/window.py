@@ -131,7 +131,7 @@ class Window(QMainWindow):
             alone = self._page is not None and self._page.alone
             crowded = small and (alone or self._insists == "inspector")
             return chosen and (insists or not crowded)
-        crowded = small or (self._page.wants_room and self.width() < _NARROW)
+        crowded = small or (self._page.wants_room and self.width() < (self._page.narrow or _NARROW))
         return chosen and self._page.inspects and (insists or not crowded)
 
     def _arrange(self) -> None:

@@ -2,61 +2,72 @@
 
 from __future__ import annotations
 
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import (
-    QFormLayout,
     QHBoxLayout,
-    QHeaderView,
     QInputDialog,
+    QMenu,
     QMessageBox,
     QPushButton,
-    QScrollArea,
     QSplitter,
+    QStackedWidget,
     QTabWidget,
+    QToolButton,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
+from evidence_desk.desk import selecting
 from evidence_desk.desk.editions import (
     EditionDetail,
-    add_edition,
     change_edition,
     edition,
     issue,
     remove_edition,
 )
+from evidence_desk.desk.logos import keep_logo, logos
 from evidence_desk.desk.preflight import Finding, check, said_together
-from evidence_desk.desk.previews import preview_pages
-from evidence_desk.domain.editions import (
-    Audience,
-    EditionState,
-    ExhibitState,
-    Numbering,
-    Transcripts,
-)
+from evidence_desk.desk.templates import begin_edition
+from evidence_desk.domain.editions import EditionState, ExhibitState
 from evidence_desk.domain.errors import DeskError
 from evidence_desk.domain.items import parse_ref
 from evidence_desk.ui import asking, theme, wording
-from evidence_desk.ui.actions import Actions, action, declare
+from evidence_desk.ui.actions import Actions, action, declare, has_selection
 from evidence_desk.ui.context import Call, Desk
-from evidence_desk.ui.language import LANGUAGES, tr
+from evidence_desk.ui.language import tr
 from evidence_desk.ui.pages.page import Page, Place
+from evidence_desk.ui.widgets.action_bar import add_buttons
+from evidence_desk.ui.widgets.edition_exhibits import EditionExhibits
+from evidence_desk.ui.widgets.edition_forms import ContentsForm, LayoutForm, TitleForm
 from evidence_desk.ui.widgets.export_dialog import ExportDialog
-from evidence_desk.ui.widgets.fields import ChoiceField, LineField, TickField
-from evidence_desk.ui.widgets.label import Label
-from evidence_desk.ui.widgets.medium_box import MediumBox
+from evidence_desk.ui.widgets.label import Elided, Label
+from evidence_desk.ui.widgets.page_preview import PreviewPane
+from evidence_desk.ui.widgets.template_menu import TemplateMenu
 
 declare("edition.issue", text="&Issue this edition…", page="edition", menu="Edition",
         icon="mdi6.check-decagram-outline")  # fmt: skip
 declare("edition.export", text="&Hand over…", keys=["Ctrl+E"], page="edition", menu="Edition",
         icon="mdi6.export")  # fmt: skip
+declare("edition.preview", text="Show how it will &print", keys=["F9"], page="edition",
+        menu="Edition", icon="mdi6.book-open-page-variant-outline")  # fmt: skip
+declare("edition.add", text="&Add exhibits…", keys=["Insert"], page="edition", menu="Edition",
+        icon="mdi6.plus", group=1, hint="Items and clips by their references")  # fmt: skip
+declare("edition.drop", text="&Drop from this edition", keys=["Delete"], page="edition",
+        menu="Edition", icon="mdi6.minus", group=1)  # fmt: skip
+declare("edition.withhold", text="&Withhold, with a reason…", keys=["W"], page="edition",
+        menu="Edition", icon="mdi6.eye-off-outline", group=1,
+        hint="List it by its number alone; once more, and it is given")  # fmt: skip
+declare("edition.up", text="Exhibit &up", keys=["Alt+Up"], page="edition", menu="Edition",
+        icon="mdi6.arrow-up", group=1)  # fmt: skip
+declare("edition.down", text="Exhibit &down", keys=["Alt+Down"], page="edition", menu="Edition",
+        icon="mdi6.arrow-down", group=1)  # fmt: skip
+declare("edition.usual", text="Exhibits in their &usual order", page="edition", menu="Edition",
+        icon="mdi6.sort-calendar-ascending", group=1)  # fmt: skip
 declare("edition.remove", text="&Remove this draft…", page="edition", menu="Edition", group=2)
 
 _REF = Qt.ItemDataRole.UserRole
@@ -68,6 +79,7 @@ _FEW = 3  # so many lines of one kind stand by themselves
 class _Shown:
     detail: EditionDetail
     findings: list[Finding]
+    logos: list[str]
 
 
 class EditionPage(Page):
@@ -75,49 +87,93 @@ class EditionPage(Page):
 
     id = "edition"
     wants_room = True
+    narrow = 1500  # list or forms, and pages to read beside them
 
     def __init__(self, desk: Desk, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(desk, actions, parent)
         self._name = ""
         self._call: Call | None = None
         self._left_out = 0
-        self._editors: list[LineField | ChoiceField] = []
+        self._draft = False
         column = QVBoxLayout(self)
-        column.setContentsMargins(14, 10, 14, 6)
+        column.setContentsMargins(14, 10, 0, 0)
         column.setSpacing(6)
         head = QHBoxLayout()
+        head.setContentsMargins(0, 0, 10, 0)
         self._heading = Label("", "heading", wrap=True)
         self._state = Label("", "quiet")
         self._issue = QPushButton(tr("Issue…"))
         self._export = QPushButton(tr("Hand over…"))
         self._export.setProperty("role", "main")
         self._next = QPushButton(tr("Continue in a new edition…"))
-        draft = QPushButton(tr("Check a draft…"))
-        theme.mark(draft, "mdi6.text-search")
-        draft.clicked.connect(lambda: actions.trigger("report.draft"))
+        self.template = TemplateMenu(desk, self)
+        check_draft = QToolButton()
+        check_draft.setToolTip(tr("Check a draft…"))
+        check_draft.setAccessibleName(tr("Check a draft…"))
+        theme.mark(check_draft, "mdi6.text-search")
+        check_draft.clicked.connect(lambda: actions.trigger("report.draft"))
         column.addWidget(self._heading)
         head.addWidget(self._state, 1)
-        for widget in (draft, self._next, self._issue, self._export):
+        for widget in (check_draft, self.template, self._next, self._issue, self._export):
             head.addWidget(widget)
         column.addLayout(head)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setChildrenCollapsible(False)
-        left = QScrollArea()
-        left.setWidgetResizable(True)
-        left.setFrameShape(QScrollArea.Shape.NoFrame)
-        left.setWidget(self._settings())
-        left.setAccessibleName(tr("For whom, and what goes in"))
-        splitter.addWidget(left)
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        self.exhibits = QTreeWidget()
-        self.exhibits.setHeaderLabels([tr("Number"), tr("Title"), tr("Kind"), tr("Reference")])
-        self.exhibits.setRootIsDecorated(False)
-        self.exhibits.setUniformRowHeights(True)
-        self.exhibits.setAlternatingRowColors(True)
-        self.exhibits.setAccessibleName(tr("Exhibits"))
-        self.exhibits.itemActivated.connect(self._open_exhibit)
-        self.exhibits.currentItemChanged.connect(self._take_in_hand)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self._work())
+        self.preview = PreviewPane(desk)
+        self.preview.setMinimumWidth(240)
+        self.preview.chosen.connect(self._choose)
+        self.splitter.addWidget(self.preview)
+        self.splitter.setSizes([500, 480])
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(1, 1)
+        column.addWidget(self.splitter, 1)
+        self.follow(self._read, 150)
+        self._issue.clicked.connect(self._ask_issue)
+        self._export.clicked.connect(self._hand_over)
+        self._next.clicked.connect(lambda: actions.trigger("edition.new"))
+        for name, act in (
+            ("edition.issue", self._ask_issue),
+            ("edition.export", self._hand_over),
+            ("edition.remove", self._ask_remove),
+            ("edition.preview", self._toggle_preview),
+            ("edition.add", self._ask_add),
+            ("edition.drop", self._drop),
+            ("edition.withhold", self._withhold),
+            ("edition.up", lambda: self._step(-1)),
+            ("edition.down", lambda: self._step(1)),
+            ("edition.usual", self._usual),
+        ):
+            actions.bind(name, act, owner=self)
+
+    def _work(self) -> QWidget:
+        self.exhibits = EditionExhibits()
+        self.exhibits.itemActivated.connect(lambda _: self._open_exhibit())
+        self.exhibits.currentItemChanged.connect(lambda *_: self._take_in_hand())
+        self.exhibits.moved.connect(self._move)
+        self.exhibits.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.exhibits.customContextMenuRequested.connect(self._menu)
+        listed = QWidget()
+        column = QVBoxLayout(listed)
+        column.setContentsMargins(0, 4, 6, 0)
+        column.setSpacing(4)
+        row = QHBoxLayout()
+        self._counted = Label("", "quiet")
+        row.addWidget(self._counted, 1)
+        add_buttons(
+            row,
+            self.actions_,
+            ("edition.add", "edition.drop", "edition.withhold", "", "edition.up", "edition.down"),
+        )
+        column.addLayout(row)
+        self._left = Elided("", "quiet")
+        column.addWidget(self._left)
+        self._nothing = Label("", "quiet", wrap=True)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.exhibits)
+        self._stack.addWidget(self._nothing)
+        column.addWidget(self._stack, 1)
         self.findings = QTreeWidget()
         self.findings.setHeaderHidden(True)
         self.findings.setColumnCount(1)
@@ -125,99 +181,39 @@ class EditionPage(Page):
         self.findings.setAccessibleName(tr("What to look at before it goes out"))
         self.findings.itemActivated.connect(self._open_finding)
         self.findings.itemClicked.connect(self._open_finding)
-        self._preview = QWidget()
-        self._pages = QVBoxLayout(self._preview)
-        preview = QScrollArea()
-        preview.setWidgetResizable(True)
-        preview.setFrameShape(QScrollArea.Shape.NoFrame)
-        preview.setWidget(self._preview)
-        preview.setAccessibleName(tr("How the annex looks"))
-        self.tabs.addTab(self.exhibits, tr("Exhibits"))
-        self.tabs.addTab(self.findings, tr("Check"))
-        self.tabs.addTab(preview, tr("Preview"))
-        self.tabs.currentChanged.connect(lambda _: self._draw_preview())
-        splitter.addWidget(self.tabs)
-        splitter.setSizes([300, 620])
-        splitter.setStretchFactor(1, 1)
-        column.addWidget(splitter, 1)
-        self.follow(self._read, 150)
-        self._issue.clicked.connect(self._ask_issue)
-        self._export.clicked.connect(self._hand_over)
-        self._next.clicked.connect(lambda: actions.trigger("edition.new"))
-        actions.bind("edition.issue", self._ask_issue, owner=self)
-        actions.bind("edition.export", self._hand_over, owner=self)
-        actions.bind("edition.remove", self._ask_remove, owner=self)
-
-    def _settings(self) -> QWidget:
-        box = QWidget()
-        form = QFormLayout(box)
-        form.setContentsMargins(0, 4, 8, 4)
-        form.setVerticalSpacing(6)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        self._add(form, LineField("new_name", tr("Name")))
-        languages = [(code, LANGUAGES.get(code, code)) for code in self.desk.library.languages]
-        self._add(form, ChoiceField("language", tr("Language"), languages))
-        audiences = [(str(one), wording.audience(one)) for one in Audience]
-        self._add(form, ChoiceField("audience", tr("Audience"), audiences))
-        rules = [(str(one), wording.numbering(one)) for one in Numbering]
-        self._add(form, ChoiceField("numbering", tr("Numbers"), rules))
-        for name, words, hint in (
-            ("sections", tr("Sections"), tr("all: or 1, 2.1 …")),
-            ("incidents", tr("Incidents"), tr("all: or I-001, I-004 …")),
-            ("query", tr("Search"), tr("also what this search finds")),
-            ("recipient", tr("For"), ""),
-            ("organisation", tr("Submitted by"), ""),
-            ("author", tr("Prepared by"), ""),
-            ("reference", tr("Reference"), ""),
-            ("note", tr("Note"), ""),
+        self.contents = ContentsForm(self.desk.library.languages)
+        self.layout_form = LayoutForm()
+        self.title_form = TitleForm()
+        self.title_form.keep.connect(self._keep_logo)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.setUsesScrollButtons(True)
+        for widget, words in (
+            (listed, tr("Exhibits")),
+            (self.findings, tr("Check")),
+            (self.contents, tr("Contents")),
+            (self.layout_form, tr("Layout")),
+            (self.title_form, tr("Title page")),
         ):
-            field = LineField(name, words)
-            field.hint(hint)
-            self._add(form, field)
-        quoted = [
-            (str(Transcripts.NONE), tr("not quoted")),
-            (str(Transcripts.PASSAGES), tr("what is said in tied clips and at marks")),
-            (str(Transcripts.FULL), tr("in full")),
-        ]
-        self._add(form, ChoiceField("transcripts", tr("Transcripts"), quoted))
-        self.medium = MediumBox()
-        self.medium.said.connect(lambda words: self._change({"medium": words}))
-        form.addRow(tr("Goes out on"), self.medium)
-        self.statements = TickField(tr("Print statements in full"))
-        self.statements.clicked.connect(lambda on: self._change({"statements": on}))
-        self.withheld = TickField(tr("List what is withheld, without a word of it"))
-        self.withheld.clicked.connect(lambda on: self._change({"show_withheld": on}))
-        form.addRow(self.statements)
-        form.addRow(self.withheld)
-        self._counted = Label("", wrap=True)
-        form.addRow(self._counted)
-        self._form = box
-        return box
-
-    def _editor(self, name: str) -> LineField:
-        found = next(one for one in self._editors if one.name == name)
-        assert isinstance(found, LineField)
-        return found
-
-    def _add(self, form: QFormLayout, editor: LineField | ChoiceField) -> None:
-        self._editors.append(editor)
-        editor.said.connect(self._save)
-        form.addRow(editor.accessibleName(), editor)
+            self.tabs.addTab(widget, words)
+        for form in (self.contents, self.layout_form, self.title_form):
+            form.said.connect(self._change)
+        return self.tabs
 
     # ------------------------------------------------------------ places
 
     def enter(self, place: Place) -> None:
         """Show this edition."""
         self._name = place.target
-        self._clear_preview()
+        self.preview.show_edition(self._name)
         self._read()
         self.take_focus()
 
     def leave(self) -> None:
         """Save what is being typed."""
-        for editor in self._editors:
-            editor.flush()
+        for form in (self.contents, self.layout_form, self.title_form):
+            form.flush()
+        self.preview.stop()
 
     def place(self) -> Place:
         """Here."""
@@ -239,7 +235,7 @@ class EditionPage(Page):
         library, name = self.desk.library, self._name
 
         def read() -> _Shown:
-            return _Shown(edition(library, name), check(library, name))
+            return _Shown(edition(library, name), check(library, name), logos(library))
 
         self._call = self.desk.run("", read, done=self._show, failed=self._gone)
 
@@ -259,70 +255,45 @@ class EditionPage(Page):
             if issued
             else tr("draft")
         )
-        for widget in (*self._editors, self.statements, self.withheld, self.medium):
-            widget.setEnabled(not issued)
         self._issue.setVisible(not issued)
         self._next.setVisible(issued)
-        values = {
-            "new_name": detail.row.name,
-            "language": detail.row.language,
-            "audience": str(detail.row.audience),
-            "numbering": str(detail.row.numbering),
-        }
-        contents = detail.contents
-        values["query"], values["transcripts"] = contents.query, contents.transcripts
-        for name, words in detail.printed.items():
-            # An issued edition shows what is printed; a draft what was set for it alone, and in
-            # grey what the library's settings add.
-            values[name] = words if issued else str(getattr(contents, name))
-            self._editor(name).hint(words)
-        for name in ("sections", "incidents"):
-            values[name] = ", ".join(getattr(contents, name))
-        for editor in self._editors:
-            editor.load(values[editor.name])
-        self.statements.setChecked(contents.statements)
-        self.medium.set_words(contents.medium)
-        self.withheld.setChecked(contents.show_withheld)
+        self._draft = not issued
+        self.template.show_edition(detail.row.name, draft=not issued)
+        for form in (self.contents, self.layout_form, self.title_form):
+            form.allow(not issued)
+        self.contents.load(detail)
+        self.layout_form.load(detail)
+        self.title_form.load(detail, found.logos)
         self._left_out = detail.left_out.items
-        self._counted.setText(self._count(detail))
-        self._show_exhibits(detail)
-        self._show_findings(found.findings)
-        if self.tabs.currentIndex() == 2:
-            self._draw_preview()
-
-    def _count(self, detail: EditionDetail) -> str:
         given = sum(one.state is ExhibitState.IN for one in detail.exhibits)
-        parts = [tr("%n exhibit(s)", n=given)]
+        self._counted.setText(tr("%n exhibit(s)", n=given))
+        self._left.setText(self._left_words(detail))
+        self._left.setVisible(bool(self._left.text()))
+        self.exhibits.show_exhibits(detail, movable=not issued)
+        self._nothing.setText(self._why_empty(detail))
+        self._stack.setCurrentWidget(self.exhibits if detail.exhibits else self._nothing)
+        self._show_findings(found.findings)
+        for name in ("add", "drop", "withhold", "up", "down", "usual"):
+            self.actions_.qaction(f"edition.{name}").setEnabled(not issued)
+
+    def _why_empty(self, detail: EditionDetail) -> str:
+        if detail.left_out.items:
+            return tr("Nothing in it is open to this audience yet. “Check” says why.")
+        return tr(
+            "Nothing is in it yet. Say under “Contents” what goes in, or add items by their "
+            "references."
+        )
+
+    def _left_words(self, detail: EditionDetail) -> str:
         left = detail.left_out
+        parts = []
         if left.items:
             parts.append(tr("%n item(s) left out: not open to this audience", n=left.items))
         if left.incidents:
             parts.append(tr("%n incident(s) left out", n=left.incidents))
         if left.sections:
             parts.append(tr("%n section(s) left out", n=left.sections))
-        return "\n".join(parts)
-
-    def _show_exhibits(self, detail: EditionDetail) -> None:
-        self.exhibits.clear()
-        states = {
-            ExhibitState.IN: "",
-            ExhibitState.WITHHELD: tr("withheld"),
-            ExhibitState.WITHDRAWN: tr("withdrawn"),
-        }
-        for one in detail.exhibits:
-            kind = wording.kind_word(one.kind)
-            title = " – ".join(part for part in (states[one.state], one.title) if part)
-            item = QTreeWidgetItem(self.exhibits, [one.number, title, kind, one.ref])
-            item.setData(0, _REF, one.item_ref)
-            item.setToolTip(1, title)
-            if one.state is not ExhibitState.IN:
-                for column in range(4):
-                    item.setForeground(column, theme.colour("quiet"))
-        header = self.exhibits.header()
-        header.setStretchLastSection(False)
-        for column in (0, 2, 3):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        return " · ".join(parts)
 
     def _show_findings(self, findings: list[Finding]) -> None:
         self.findings.clear()
@@ -350,31 +321,110 @@ class EditionPage(Page):
 
     # ------------------------------------------------------------ changing
 
-    def _save(self, name: str, text: str) -> None:
-        value: object = text.strip()
-        if name in ("sections", "incidents"):
-            value = tuple(
-                part.strip() for part in text.replace(";", ",").split(",") if part.strip()
-            )
-        self._change({name: value})
-
     def _change(self, values: dict[str, object]) -> None:
         library, name = self.desk.library, self._name
 
         def work() -> str:
             change_edition(library, name, **values)  # type: ignore[arg-type]
-            return str(values.get("new_name", name))
+            return str(values.get("new_name") or name)
 
         self.desk.run("", work, done=self._changed, failed=self._refused)
 
     def _changed(self, name: str) -> None:
         self._name = name
-        self._clear_preview()
+        self.preview.renamed(name)
         self.read_soon()
 
     def _refused(self, error: DeskError) -> None:
         self.desk.complain(error)
         self.read_soon()
+
+    def _library_changed(self, records: frozenset[tuple[str, int]]) -> None:
+        super()._library_changed(records)
+        if self.isVisible():
+            self.preview.refresh_soon()
+
+    def _keep_logo(self, path: str) -> None:
+        library, name = self.desk.library, self._name
+
+        def work() -> str:
+            change_edition(library, name, logo=keep_logo(library, Path(path)))
+            return name
+
+        self.desk.run("", work, done=self._changed, failed=self._refused)
+
+    # ------------------------------------------------------------ exhibits by hand
+
+    def _choose(self, ref: str) -> None:
+        """What was clicked on a page is in hand in the list."""
+        self.tabs.setCurrentIndex(0)
+        self.exhibits.setFocus()
+        self.exhibits.take_in_hand(ref)
+
+    def _menu(self, place: QPoint) -> None:
+        menu = QMenu(self)
+        for name in ("add", "drop", "withhold", "", "up", "down", "usual"):
+            if name:
+                menu.addAction(self.actions_.qaction(f"edition.{name}"))
+            else:
+                menu.addSeparator()
+        menu.exec(self.exhibits.viewport().mapToGlobal(place))
+
+    def _ask_add(self) -> None:
+        if not self._draft:
+            return
+        words, ok = QInputDialog.getText(
+            self,
+            tr("Add exhibits"),
+            tr("References of items and clips: E-000012, C-000003 …"),
+        )
+        refs = [part for part in words.replace(",", " ").replace(";", " ").split() if part]
+        if ok and refs:
+            self.tabs.setCurrentIndex(0)
+            self._select(selecting.add_exhibits, refs)
+
+    def _drop(self) -> None:
+        self._select(selecting.drop_exhibits, self.exhibits.chosen_refs())
+
+    def _withhold(self) -> None:
+        refs = self.exhibits.chosen_refs()
+        if not refs or not self._draft or not self._listed():
+            return
+        if self.exhibits.chosen_states() == {str(ExhibitState.WITHHELD)}:
+            self._select(selecting.give, refs)
+            return
+        reason, ok = QInputDialog.getText(
+            self,
+            tr("Withhold"),
+            tr("Why %n exhibit(s) are listed by number alone; this is printed:", n=len(refs)),
+        )
+        if ok:
+            self._select(selecting.withhold, refs, reason)
+
+    def _listed(self) -> bool:
+        """Whether the list is in sight: a key pressed elsewhere means something else."""
+        return self.tabs.currentIndex() == 0
+
+    def _step(self, by: int) -> None:
+        if self._listed():
+            self.exhibits.step(by)
+
+    def _move(self, refs: list[str], after: str) -> None:
+        self._select(selecting.move_exhibits, refs, after)
+
+    def _usual(self) -> None:
+        if self._draft:
+            self.desk.run(
+                "", selecting.order_by_rule, self.desk.library, self._name, failed=self._refused
+            )
+
+    def _select(self, act: object, refs: list[str], *more: str) -> None:
+        if refs and self._draft and self._listed():
+            again = self.read_soon  # also where nothing changed: the list may look otherwise
+            self.desk.run(
+                "", act, self.desk.library, self._name, refs, *more,  # type: ignore[arg-type]
+                done=lambda _: again(), failed=self._refused,
+            )  # fmt: skip
 
     def _ask_issue(self) -> None:
         told = tr(
@@ -391,7 +441,7 @@ class EditionPage(Page):
         )
 
     def _hand_over(self) -> None:
-        medium = self.medium.words()
+        medium = self.contents.medium.words()
         ExportDialog(self.desk, self._name, self._left_out, self, medium).open()
 
     def _ask_remove(self) -> None:
@@ -409,20 +459,19 @@ class EditionPage(Page):
 
     # ------------------------------------------------------------ looking
 
-    def _take_in_hand(self, item: QTreeWidgetItem | None) -> None:
-        """The inspector speaks of the exhibit one stands on."""
-        if item is not None and self.exhibits.hasFocus():
-            number = parse_ref(item.data(0, _REF))[1]
+    def _take_in_hand(self) -> None:
+        """The inspector speaks of the exhibit one stands on, and the preview shows it."""
+        number = self.exhibits.current_item_id()
+        if number is not None and self.exhibits.hasFocus():
             self.desk.set_selection([number])
             self.desk.set_current(number)
+        if self.exhibits.current_ref():
+            self.preview.show_exhibit(self.exhibits.current_ref())
 
-    def _open_exhibit(self, item: QTreeWidgetItem) -> None:
-        ids = [
-            parse_ref(self.exhibits.topLevelItem(at).data(0, _REF))[1]  # type: ignore[union-attr]
-            for at in range(self.exhibits.topLevelItemCount())
-        ]
-        ids = list(dict.fromkeys(ids))
-        self.desk.go(Place.review(ids, ids.index(parse_ref(item.data(0, _REF))[1])))
+    def _open_exhibit(self) -> None:
+        ids, number = self.exhibits.item_ids(), self.exhibits.current_item_id()
+        if number is not None:
+            self.desk.go(Place.review(ids, ids.index(number)))
 
     def _open_finding(self, item: QTreeWidgetItem) -> None:
         ref = item.data(0, _REF)
@@ -442,42 +491,8 @@ class EditionPage(Page):
         elif kind == "incident":
             self.desk.go(Place.incident(ref))
 
-    def _clear_preview(self) -> None:
-        while (item := self._pages.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
-
-    def _draw_preview(self) -> None:
-        """Set the annex beside the window and show its first pages."""
-        if self.tabs.currentIndex() != 2:
-            return
-        if not self._pages.count():
-            self._pages.addWidget(Label(tr("Setting the pages…"), "quiet"))
-        library, name = self.desk.library, self._name
-        width = max(300, min(900, self.tabs.width() - 60))
-
-        def work() -> tuple[str, int, list[QImage]]:
-            with tempfile.TemporaryDirectory(prefix="evidence-desk-") as folder:
-                count, pages = preview_pages(library, name, Path(folder), 8, int(width * 1.42))
-            return name, count, [QImage.fromData(QByteArray(page)) for page in pages]
-
-        self.desk.look(work, done=self._show_preview)
-
-    def _show_preview(self, found: tuple[str, int, list[QImage]]) -> None:
-        name, count, images = found
-        if name != self._name:
-            return
-        self._clear_preview()
-        for image in images:
-            page = Label("")
-            page.setPixmap(QPixmap.fromImage(image))
-            page.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            self._pages.addWidget(page)
-        if count > len(images):
-            self._pages.addWidget(
-                Label(tr("… and %n more page(s)", n=count - len(images)), "quiet")
-            )
-        self._pages.addStretch(1)
+    def _toggle_preview(self) -> None:
+        self.preview.setVisible(not self.preview.isVisible())
 
 
 def _alike(findings: list[Finding]) -> list[list[Finding]]:
@@ -500,6 +515,28 @@ def new_edition(window: object) -> None:
         chosen = language if language in library.languages else library.languages[0]
         desk.run(
             "",
-            lambda: add_edition(library, name.strip(), language=chosen),
+            lambda: begin_edition(library, name.strip(), language=chosen),
             done=lambda row: desk.go(Place.edition(row.name)),
         )
+
+
+@action("edition.take", text="Add to an &edition…", menu="Item", page="gallery incident section",
+        icon="mdi6.book-plus-outline", enabled=has_selection,
+        hint="The selected items go into a draft, besides what was chosen for it")  # fmt: skip
+def take_into_edition(window: object) -> None:
+    from evidence_desk.desk.editions import editions
+
+    desk: Desk | None = getattr(window, "desk", None)
+    if desk is None:
+        return
+    assert isinstance(window, QWidget)
+    refs, library = desk.selected_refs(), desk.library
+    drafts = [one.name for one in editions(library) if one.state is EditionState.DRAFT]
+    if not drafts:
+        desk.say(tr("There is no draft of an edition yet."))
+        return
+    name, ok = QInputDialog.getItem(
+        window, tr("Add to an edition"), tr("%n item(s) go into:", n=len(refs)), drafts, 0, False
+    )
+    if ok and refs:
+        desk.run("", selecting.add_exhibits, library, name, refs)

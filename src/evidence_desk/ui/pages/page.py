@@ -107,6 +107,7 @@ class Page(QWidget):
     inspects = True  # whether the inspector has something to say beside it
     alone = False  # whether a small window is left to the page, without the navigator
     wants_room = False  # whether a narrow window is better left to the page alone
+    narrow = 0  # pixels of the window's width below which it is that; 0 is the usual
 
     def __init__(self, desk: Desk, actions: Actions, parent: QWidget | None = None) -> None:
         self._again: QTimer | None = None
