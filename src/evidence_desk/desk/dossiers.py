@@ -297,7 +297,7 @@ class _Maker:
                 clip.start_s if clip else None,
                 whole=not row.problem,
             ),
-            text=stored.body if self.contents.statements and clip is None else None,
+            text=stored.body if clip is None and self._in_full(row) else None,
             made_from=made_from,
             made_from_ref=row.parent if made_from is None else None,
             made_at_s=moment_of(recipe),
@@ -305,6 +305,11 @@ class _Maker:
             **self._quotes(row, clip),
         )
         return _public(entry, title) if self.public else entry
+
+    def _in_full(self, row: ItemRow) -> bool:
+        """Whether an exhibit's text is printed: asked for, or for want of pages to append."""
+        stamped = self.contents.layout.stamped and row.kind is Kind.DOCUMENT
+        return self.contents.statements or (stamped and row.mime != "application/pdf")
 
     def _quotes(self, row: ItemRow, clip: ClipRow | None) -> dict[str, Any]:
         """What is said in an exhibit, as far as the edition quotes it.

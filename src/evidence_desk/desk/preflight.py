@@ -58,6 +58,10 @@ _SENTENCES = {
         "Pièce n° {number} : aucune copie sans métadonnées n’est possible pour ce type de fichier, "
         "donc le dossier de pièces public ne le contiendra pas.",
     ),
+    "not_appended": (
+        "Exhibit {number}: its pages cannot be appended to the annex.",
+        "Pièce n° {number} : ses pages ne peuvent pas être jointes au bordereau.",
+    ),
     "problem": (
         "Exhibit {number}: {detail}",
         "Pièce n° {number} – {detail}",
@@ -129,6 +133,11 @@ _SENTENCES = {
 }
 #: The same of several exhibits, incidents or sections at once.
 _TOGETHER = {
+    "not_appended": (
+        "The pages of {count} exhibits cannot be appended: their files are damaged or protected.",
+        "Les pages de {count} pièces ne peuvent pas être jointes : leurs fichiers sont "
+        "endommagés ou protégés.",
+    ),
     "missing": (
         "The originals of {count} exhibits are not there.",
         "Les originaux de {count} pièces sont introuvables.",
@@ -303,6 +312,8 @@ def _exhibit(entry: ExhibitEntry, row: ItemRow, made: Dossier) -> Iterator[tuple
         yield "no_copy", ""
     if row.problem:
         yield "problem", row.problem
+        if made.layout.stamped and row.mime == "application/pdf":
+            yield "not_appended", ""
     if entry.date is None:
         yield "no_date", ""
     if row.status is Status.NEW:

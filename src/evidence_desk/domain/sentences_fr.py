@@ -964,6 +964,9 @@ SENTENCES: Mapping[str, str] = {
     ),
     # ---- why a public copy could not be made
     "it is protected by a password": "il est protégé par un mot de passe",
+    "it has no pages": "il n’a pas de pages",
+    "it has too many pages": "il a trop de pages",
+    "a page of it has no size": "l’une de ses pages n’a pas de dimensions",
     "the PDF is damaged": "le PDF est endommagé",
     "there are marks or a filled-in form over its pages; print it to a new PDF": (
         "des annotations ou un formulaire rempli recouvrent ses pages ; imprimez-le dans un "

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from tempfile import TemporaryFile
+from tempfile import TemporaryDirectory, TemporaryFile
 from typing import BinaryIO, cast
 
 from evidence_desk.domain.editions import Dossier
 from evidence_desk.domain.errors import UsageError
 from evidence_desk.domain.layouts import Spot
 from evidence_desk.domain.progress import Report, ignore_progress
+from evidence_desk.exports.annex_appended import add_appended, prepare
 from evidence_desk.exports.annex_chronology import add_chronology
 from evidence_desk.exports.annex_closing import add_concordance, add_index, add_statements
 from evidence_desk.exports.annex_list import add_list
@@ -42,14 +43,16 @@ def write_annex(
     per_page: int | None = None,
     report: Report = ignore_progress,
     spots: list[Spot] | None = None,
+    *,
+    in_pack: bool = False,
 ) -> None:
     """Write the annex to `out`, whole or not at all.
 
     How it looks is the edition's own choice, its layout. `per_page`, if given, is how many pictures
-    a contact sheet holds instead: 2, 6 or 12. The same dossier gives the same bytes. `spots` is
-    filled with the places of the exhibits; rows of the list have no height there. Raises UsageError
-    for an unknown layout, StorageError where `out` cannot be written, and whatever `report` raises
-    to stop.
+    a contact sheet holds instead: 2, 6 or 12. `in_pack`: its files lie beside it, and it links to
+    them. The same dossier gives the same bytes. `spots` is filled with the places of the exhibits;
+    rows of the list have no height there. Raises UsageError for an unknown layout, StorageError
+    where `out` cannot be written, and whatever `report` raises to stop.
     """
     try:
         wanted = Layout(layout or Layout.COMPLETE)
@@ -59,9 +62,14 @@ def write_annex(
         ) from None
     if per_page not in (*GRIDS, None):
         raise UsageError("A contact sheet holds 2, 6 or 12 pictures; choose one of these.")
-    with written_whole(out) as path, TemporaryFile(dir=path.parent) as pictures:
+    with (
+        written_whole(out) as path,
+        TemporaryFile(dir=path.parent) as pictures,
+        TemporaryDirectory(dir=path.parent, prefix=".pages-") as pages,
+    ):
         paper = Paper(dossier, _title(dossier, wanted), cast(BinaryIO, pictures))
-        _compose(paper, dossier, wanted, per_page, report, spots)
+        binding = Binding(paper, dossier, report, spots, in_pack=in_pack)
+        _compose(binding, wanted, per_page, Path(pages))
         bind(paper, path)
 
 
@@ -78,16 +86,8 @@ def _title(dossier: Dossier, layout: Layout) -> str:
     return titles[layout]
 
 
-def _compose(
-    paper: Paper,
-    dossier: Dossier,
-    layout: Layout,
-    per_page: int | None,
-    report: Report,
-    spots: list[Spot] | None,
-) -> None:
-    chosen = dossier.layout
-    binding = Binding(paper, dossier, report, spots)
+def _compose(binding: Binding, layout: Layout, per_page: int | None, folder: Path) -> None:
+    paper, dossier, chosen = binding.paper, binding.dossier, binding.dossier.layout
     lists = layout in (Layout.COMPLETE, Layout.LIST)
     on_sheets = per_page or chosen.sheets
     sheets = layout is Layout.SHEETS or (layout is Layout.COMPLETE and bool(on_sheets))
@@ -102,6 +102,9 @@ def _compose(
     if chronology:
         binding.expect_chronology()
         steps += len(dossier.incidents)
+    pages = prepare(binding, folder) if layout is Layout.COMPLETE and chosen.stamped else {}
+    binding.expect_pages(number for number, one in pages.items() if one.file is not None)
+    steps += sum(len(one.flat) for one in pages.values())
     binding.expect_steps(steps)
     add_title_page(binding, paper.document_title)
     if lists:
@@ -114,3 +117,4 @@ def _compose(
         add_statements(binding)
         add_concordance(binding)
         add_index(binding)
+    add_appended(binding, pages)

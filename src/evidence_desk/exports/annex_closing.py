@@ -23,7 +23,11 @@ _SENTENCE_ENDS = (".", "!", "?", "…", ":", "»", "”", '"')
 
 def add_statements(binding: Binding) -> None:
     """The text of each exhibit that the edition prints in full."""
-    entries = [entry for entry in binding.communicated() if entry.text]
+    entries = [
+        entry
+        for entry in binding.communicated()
+        if entry.text and entry.number not in binding.appended
+    ]
     if not entries:
         return
     said, paper = binding.words, binding.paper

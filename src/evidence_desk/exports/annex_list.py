@@ -41,6 +41,7 @@ from evidence_desk.exports.texts import (
 
 _PICTURE = (27.0, 20.5)  # mm, 4:3; other pictures stand in the middle of it
 _PICTURE_PIXELS = 320
+_CODE = 13.5  # mm; 37 squares of a third of a millimetre, which any telephone reads
 _HEADING_ROOM = 10.5  # mm, of one line; longer ones are rare
 _WITHHELD = Style("serif", "I", 9.5, 5.0)
 _SPACE = Line("", Style("serif", "", 1, 0.9))
@@ -209,6 +210,10 @@ def _row(binding: Binding, at: tuple[Column, ...], entry: ExhibitEntry, level: i
             sentence += paper.lines(said.reason.format(reason=entry.reason), exhibit.width, SMALL)
         row: list[Sequence[Line]] = [sentence if name == _EXHIBIT else () for name in cells]
         return Row((number, *row), begin=begin)
+    draw = {0: lambda y: _below_number(binding, entry, at[0].x, y)}
+    if _PICTURES in place:
+        column = 1 + list(cells).index(_PICTURES)
+        draw[column] = lambda y: _picture(binding, entry, place[_PICTURES].x, y)
     made = [_said(binding, entry, name, facts, place[name].width) for name, facts in cells.items()]
     shown = binding.dossier.layout.columns if entry.state is ExhibitState.IN else ()
     return Row(
@@ -217,12 +222,40 @@ def _row(binding: Binding, at: tuple[Column, ...], entry: ExhibitEntry, level: i
         exhibit.x,
         RIGHT - exhibit.x,
         begin,
-        least=_PICTURE[1] if _PICTURES in place else 0.0,
-        draw=(lambda y: _picture(binding, entry, place[_PICTURES].x, y))
-        if _PICTURES in place
-        else None,
-        drawn_in=1 + list(cells).index(_PICTURES) if _PICTURES in place else 0,
+        draw,
+        max(_PICTURE[1] if _PICTURES in place else 0.0, _beside_number(binding, entry)),
     )
+
+
+def _coded(binding: Binding, entry: ExhibitEntry) -> bool:
+    """Whether the hash of its file stands beside it as a code."""
+    shown = binding.dossier.layout.qr and entry.state is ExhibitState.IN
+    return shown and bool(entry.sha256)
+
+
+def _beside_number(binding: Binding, entry: ExhibitEntry) -> float:
+    """The room that its number takes, with what stands below it."""
+    pages = SMALL.leading if entry.number in binding.appended else 0.0
+    return NUMBER.leading + pages + (_CODE + 1.0 if _coded(binding, entry) else 0.0)
+
+
+def _below_number(binding: Binding, entry: ExhibitEntry, x: float, y: float) -> None:
+    """The page its own pages begin on, and the code of its file's hash."""
+    paper, said = binding.paper, binding.words.list
+    y += NUMBER.leading
+    if entry.number in binding.appended:
+        below = y
+
+        def say() -> None:
+            page, link = binding.appended[entry.number]
+            text = binding.words.title.on_page.format(n=page)
+            paper.put(Line(text, SMALL, link), x, below, 13.5)
+
+        paper.later(say)
+        y += SMALL.leading
+    if _coded(binding, entry):
+        alt = said.code_of.format(number=entry.number)
+        paper.code(f"sha256:{entry.sha256}", (x, y + 1.0, _CODE, _CODE), alt)
 
 
 def _picture(binding: Binding, entry: ExhibitEntry, x: float, y: float) -> None:
@@ -401,12 +434,12 @@ def _file(binding: Binding, entry: ExhibitEntry, width: float, shown: Sequence[s
         lines += paper.lines(said.no_file, width, TINY)
     elif entry.bytes is None:
         name = said.file_alone.format(name=visible(entry.pack_name))
-        lines += paper.lines(name, width, TINY)
+        lines += paper.lines(name, width, TINY, binding.to_file(entry))
     else:
         name = said.file.format(
             name=visible(entry.pack_name), size=size(entry.bytes, binding.language)
         )
-        lines += paper.lines(name, width, TINY)
+        lines += paper.lines(name, width, TINY, binding.to_file(entry))
     if Shown.FILE in shown and entry.volume and entry.pack_name is not None:
         lines += paper.lines(binding.words.pack.volume.format(number=entry.volume), width, TINY)
     if entry.sha256 and Shown.HASH in shown:

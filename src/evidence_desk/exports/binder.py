@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from io import BytesIO
 from pathlib import Path
 
@@ -14,9 +15,14 @@ from evidence_desk.exports.paper import Paper
 def bind(paper: Paper, out: Path) -> None:
     """Write the document with all its pictures to `out`. The same document gives the same bytes."""
     text = paper.finish()
-    with pikepdf.open(BytesIO(text)) as pdf, pikepdf.open(paper.plates.file) as pictures:
+    with (
+        pikepdf.open(BytesIO(text)) as pdf,
+        pikepdf.open(paper.plates.file) as pictures,
+        ExitStack() as open_,
+    ):
         del text
         _put_in(paper, pdf, pictures)
+        _append(paper, pdf, open_)
         for page in pdf.pages:
             page.obj.Tabs = Name.S  # from link to link in the order of the structure
         pdf.save(
@@ -40,3 +46,30 @@ def _put_in(paper: Paper, pdf: pikepdf.Pdf, pictures: pikepdf.Pdf) -> None:
             if name not in held:
                 held[name] = pdf.copy_foreign(pictures.get_object(int(name[1:]), 0))
             resources.XObject[Name(f"/{name}")] = held[name]
+
+
+def _append(paper: Paper, pdf: pikepdf.Pdf, open_: ExitStack) -> None:
+    """Put each foreign page on its own, as one picture that holds all it needs."""
+    files: dict[Path, pikepdf.Pdf] = {}
+    for number, sheet in paper.sheets.items():
+        leaf = sheet.leaf
+        if leaf is None:
+            continue
+        if leaf.file not in files:
+            files[leaf.file] = open_.enter_context(pikepdf.open(leaf.file))
+        form = files[leaf.file].pages[leaf.page].as_form_xobject(handle_transformations=True)
+        form = pdf.copy_foreign(form)
+        page = pdf.pages[number - 1]
+        box = pikepdf.Rectangle(*leaf.box)
+        placed = page.calc_form_xobject_placement(form, Name.Leaf, box, allow_expand=False)
+        frame = pdf.make_stream(
+            placed,
+            Type=Name.XObject,
+            Subtype=Name.Form,
+            BBox=pikepdf.Array([round(value, 2) for value in leaf.box]),
+            Resources=pikepdf.Dictionary(XObject=pikepdf.Dictionary(Leaf=form)),
+        )
+        resources = page.obj.Resources
+        if "/XObject" not in resources:
+            resources.XObject = pikepdf.Dictionary()
+        resources.XObject[Name(f"/{leaf.name}")] = frame

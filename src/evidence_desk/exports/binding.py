@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from evidence_desk.domain.editions import Dossier, ExhibitEntry, ExhibitState
 from evidence_desk.domain.layouts import Spot
@@ -27,7 +28,13 @@ class Binding:
     """One annex in the making: the paper, and where each exhibit and incident is printed."""
 
     def __init__(
-        self, paper: Paper, dossier: Dossier, report: Report, spots: list[Spot] | None = None
+        self,
+        paper: Paper,
+        dossier: Dossier,
+        report: Report,
+        spots: list[Spot] | None = None,
+        *,
+        in_pack: bool = False,
     ) -> None:
         self.paper = paper
         self.dossier = dossier
@@ -40,6 +47,9 @@ class Binding:
         )
         self.parts: list[Part] = []
         self.list_pages: dict[str, int] = {}
+        #: Exhibits whose own pages follow: the page they begin on, and the link to it.
+        self.appended: dict[str, tuple[int, int]] = {}
+        self._in_pack = in_pack
         self._list: dict[str, int] = {}
         self._sheets: dict[str, int] = {}
         self._incidents: dict[str, int] = {}
@@ -79,6 +89,25 @@ class Binding:
     def to_incident(self, ref: str) -> int | None:
         """The link to an incident of the chronology."""
         return self._incidents.get(ref)
+
+    def to_file(self, entry: ExhibitEntry) -> str | None:
+        """The address of an exhibit's file, from the annex in its pack.
+
+        A pack of several volumes has one annex, the same in each: it leads to no file.
+        """
+        if not self._in_pack or entry.pack_name is None or entry.volume:
+            return None
+        return f"./{quote(self.words.pack.exhibits_folder)}/{quote(entry.pack_name)}"
+
+    def expect_pages(self, numbers: Iterable[str]) -> None:
+        """The pages of these exhibits will follow: others may link to them."""
+        self.appended = {number: (0, self.paper.add_link(page=1)) for number in numbers}
+
+    def place_pages(self, number: str) -> None:
+        """An exhibit's own pages begin on the page that is open."""
+        _page, link = self.appended[number]
+        self.appended[number] = (self.paper.page, link)
+        self._place(link, self.paper.page, 0.0)
 
     def place_in_list(self, number: str, page: int, y: float) -> None:
         """An exhibit's row stands here."""
@@ -143,6 +172,10 @@ class Binding:
     def expect_steps(self, total: int) -> None:
         """How many rows and pictures will be set."""
         self._total = total
+
+    def tick(self) -> None:
+        """Something is being done; the reporter may raise Cancelled."""
+        self._report(Progress(self._done, max(self._total, self._done), ""))
 
     def step(self, label: str) -> None:
         """One more row or picture is set; the reporter may raise Cancelled."""

@@ -325,7 +325,7 @@ class _Packing:
     def _annex(self, told: Dossier, folder: Path) -> Path:
         path = folder / self._said.annex_file
         self._at = replace(self._at, label=path.name)
-        write_annex(told, path, report=lambda _progress: self._tick(0))
+        write_annex(told, path, report=lambda _progress: self._tick(0), in_pack=True)
         return path
 
     def _workbook(self, told: Dossier, folder: Path, volume: int) -> Path:

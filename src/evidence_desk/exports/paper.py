@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, BinaryIO
 from xml.sax.saxutils import escape
 
+import segno
 from fpdf import FPDF, ViewerPreferences
 from fpdf.annotations import PDFAnnotation
 from fpdf.enums import Align, XPos, YPos
@@ -115,14 +117,27 @@ class _Kept(dict[str, Any]):
         return self[sign]
 
 
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A page of another document that the binder puts on one of this: of which file, which page
+    from 0, and the box (left, bottom, right, top in points) it is fitted into."""
+
+    name: str
+    file: Path
+    page: int
+    box: tuple[float, float, float, float]
+
+
 @dataclass(slots=True)
 class Sheet:
-    """One page: its size in mm, the pictures on it, and what the running lines leave out."""
+    """One page: its size in mm, the pictures and the foreign page on it, and whether it has the
+    running lines of the others."""
 
     width: float
     height: float
     plates: set[str] = field(default_factory=set)
     running: bool = True
+    leaf: Leaf | None = None
 
 
 class Paper(FPDF):
@@ -370,12 +385,19 @@ class Paper(FPDF):
 
     # Drawing
 
-    def rule(self, y: float, weight: float = 0.15, colour: Colour = HAIR, x: float = LEFT) -> None:
-        """A horizontal rule from `x` to the right margin."""
+    def rule(
+        self,
+        y: float,
+        weight: float = 0.15,
+        colour: Colour = HAIR,
+        x: float = LEFT,
+        until: float = RIGHT,
+    ) -> None:
+        """A horizontal rule from `x` to the right margin, or so far as it is wanted."""
         self._mark(None)
         self._out(
             f"q {_tone(colour)} RG {weight * _POINTS:.2f} w {x * _POINTS:.2f} "
-            f"{(self.h - y) * _POINTS:.2f} m {RIGHT * _POINTS:.2f} "
+            f"{(self.h - y) * _POINTS:.2f} m {until * _POINTS:.2f} "
             f"{(self.h - y) * _POINTS:.2f} l S Q"
         )
 
@@ -430,6 +452,25 @@ class Paper(FPDF):
         self.sheets[self.page].plates.add(name)
         bottom = self.h * _POINTS - y - height
         self._out(f"q {width:.2f} 0 0 {height:.2f} {x:.2f} {bottom:.2f} cm /{name} Do Q")
+
+    def leaf(self, leaf: Leaf, alt: str) -> None:
+        """Put a page of another document on this one."""
+        self._mark(self.tags.new("Figure", words=alt))
+        self.sheets[self.page].leaf = leaf
+        self._out(f"/{leaf.name} Do")
+        self._unmark()
+
+    def code(self, text: str, box: tuple[float, float, float, float], alt: str) -> None:
+        """Draw a QR code of a text, for a telephone's camera."""
+        made = segno.make(text, error="m", micro=False, boost_error=False)
+        name = self.plates.add_stencil([list(row) for row in made.matrix])
+        self._mark(self.tags.new("Figure", words=alt))
+        self.plate(name, box)
+
+    def frame(self, box: tuple[float, float, float, float]) -> None:
+        """A firm line around a box."""
+        self._mark(None)
+        self._rectangle(box, f"{_tone(NAVY)} RG {0.35 * _POINTS:.2f} w", "S")
 
     def _rectangle(self, box: tuple[float, float, float, float], pen: str, operator: str) -> None:
         x, y, width, height = (value * _POINTS for value in box)

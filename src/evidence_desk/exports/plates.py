@@ -38,7 +38,7 @@ class Plates:
         return self._names[key]
 
     def add_stencil(self, rows: Sequence[Sequence[int]]) -> str:
-        """The name of a stencil of black (1) and clear (0) squares; with 4 clear ones around."""
+        """The name of a stencil of black (1) and clear (0) squares."""
         wide, high = len(rows[0]), len(rows)
         packed = bytearray()
         for row in rows:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from enum import Enum
@@ -45,8 +45,9 @@ class Row:
     """One row: the lines of each column, and lines below them from `tail_x` to the margin.
 
     `begin` is called once with the y of the row's top, on the page it begins on: to place links
-    and bookmarks; `draw` so too, in the cell `drawn_in`, for what is not text (a picture, which
-    needs `least` mm). A `loose` row may be broken over pages anywhere, two lines at least on each.
+    and bookmarks; `draw` so too, by the cells it is drawn in, for what is not text (a picture,
+    which needs `least` mm). A `loose` row may be broken over pages anywhere, two lines at least on
+    each.
     """
 
     cells: Sequence[Sequence[Line]]
@@ -54,8 +55,7 @@ class Row:
     tail_x: float = LEFT
     tail_width: float = 0.0
     begin: Callable[[float], None] | None = None
-    draw: Callable[[float], None] | None = None
-    drawn_in: int = 1
+    draw: Mapping[int, Callable[[float], None]] = field(default_factory=dict)
     least: float = 0.0
     loose: bool = False
 
@@ -185,7 +185,7 @@ class Table:
         left = [list(cell) for cell in row.cells]
         least, tail, tags = row.least, row.tail, self.paper.tags
         tail_in = next((at for at, c in enumerate(self.columns) if c.x == row.tail_x), 0)
-        draw = row.draw
+        draw = dict(row.draw)
         while True:
             top = bottom = self.y
             below = top + max(map(_height, left), default=0.0)
@@ -194,11 +194,10 @@ class Table:
                 y = top
                 fit = _fitting(lines, self.paper.bottom - y, row.loose)
                 with tags.inside(cells[at]):
-                    if draw is not None and at == row.drawn_in:
-                        draw(top)
-                        draw = None
                     for line in lines[:fit]:
                         y = self.paper.put(line, column.x, y, column.width)
+                    if at in draw:
+                        draw.pop(at)(top)
                     if tail and whole and at == tail_in:  # now: it is heard after its column
                         y = self._set_tail(row, below)
                         tail = ()

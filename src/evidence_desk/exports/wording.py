@@ -27,6 +27,7 @@ class TitleWords:
     chronology: str
     concordance: str
     statements: str
+    appended: str
     index: str
     contents: str
     recipient: str
@@ -103,6 +104,9 @@ class ListWords:
     problem: str  # {problem}
     no_picture: str
     picture_of: str  # {number} {title}
+    code_of: str  # {number}
+    page_of: str  # {exhibit} {n} {total}
+    not_appended: str  # {problem}
     continued: str  # {heading}
     incident_heading: str
     no_incidents: str

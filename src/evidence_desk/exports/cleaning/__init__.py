@@ -6,7 +6,16 @@ from evidence_desk.exports.cleaning.asking import (
     Passage,
     clean_copy,
     cut_passage,
+    pages_of,
 )
 from evidence_desk.exports.cleaning.refused import never_cleaned
 
-__all__ = ["Made", "NotCleaned", "Passage", "clean_copy", "cut_passage", "never_cleaned"]
+__all__ = [
+    "Made",
+    "NotCleaned",
+    "Passage",
+    "clean_copy",
+    "cut_passage",
+    "never_cleaned",
+    "pages_of",
+]

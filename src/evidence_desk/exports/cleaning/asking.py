@@ -20,6 +20,7 @@ _SECONDS = 600.0
 _PER_SECOND_ENCODED = 40.0
 _KEPT_VARIABLES = ("SYSTEMROOT", "WINDIR", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "PYTHONHOME")
 _LONGEST_REPLY = 4096
+PAGES = "pages"  # the wish for a PDF's pages alone
 
 
 class NotCleaned(Exception):  # noqa: N818  (a verdict on the file, not a fault of the program)
@@ -74,11 +75,21 @@ def cut_passage(
     return _ask(original, folder, passage, watch)
 
 
-def _ask(original: Path, folder: Path, passage: Passage | None, watch: Callable[[], None]) -> Made:
+def pages_of(original: Path, folder: Path, watch: Callable[[], None] = lambda: None) -> Path:
+    """Write the pages of a PDF as they look into `folder`, an empty one; `clean_copy` says more.
+
+    Raises NotCleaned.
+    """
+    return _ask(original, folder, PAGES, watch).path
+
+
+def _ask(
+    original: Path, folder: Path, wanted: Passage | str | None, watch: Callable[[], None]
+) -> Made:
     seconds = _SECONDS
-    if passage is not None:
-        seconds += _PER_SECOND_ENCODED * (passage.end_s - passage.start_s)
-    wish = json.dumps(asdict(passage) if passage else None)
+    if isinstance(wanted, Passage):
+        seconds += _PER_SECOND_ENCODED * (wanted.end_s - wanted.start_s)
+    wish = json.dumps(asdict(wanted) if isinstance(wanted, Passage) else wanted)
     environment = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
     environment |= {"PYTHONPATH": os.pathsep.join(sys.path), "PYTHONUTF8": "1"}
     worker = subprocess.Popen(

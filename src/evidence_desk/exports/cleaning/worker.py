@@ -1,7 +1,8 @@
 """The process that copies one file and ends: ``python -m evidence_desk.exports.cleaning.worker``.
 
-Arguments: the original, an empty folder, and ``null`` or the passage to cut as JSON. It answers
-with one line of JSON: the ``reason`` why there is no copy, or the ``file`` that was found clean.
+Arguments: the original, an empty folder, and as JSON ``null``, the passage to cut or ``"pages"``.
+It answers with one line of JSON: the ``reason`` why there is no copy, or the ``file`` that was
+found clean.
 """
 
 from __future__ import annotations
@@ -27,11 +28,13 @@ def main(arguments: list[str]) -> int:
 
 def _answer(original: Path, folder: Path, wish: str) -> dict[str, object]:
     # Imported only now: threads that run already stay outside of the fences.
-    from evidence_desk.exports.cleaning import passages
-    from evidence_desk.exports.cleaning.asking import NotCleaned, Passage
+    from evidence_desk.exports.cleaning import leaves, passages
+    from evidence_desk.exports.cleaning.asking import PAGES, NotCleaned, Passage
 
     try:
         wanted = json.loads(wish)
+        if wanted == PAGES:
+            return {"file": leaves.lay_open(original, folder).name}
         if wanted is not None:
             made = passages.cut(original, folder, Passage(**wanted))
             return {"file": made.path.name, "begins_s": made.begins_s, "encoded": made.encoded}
