@@ -68,6 +68,10 @@
         <translation><numerusform>%n incident left out</numerusform><numerusform>%n incidents left out</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%n incident(s) made.</source>
+        <translation><numerusform>%n incident made.</numerusform><numerusform>%n incidents made.</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n incident(s) will be untied, and kept in the library.</source>
         <translation><numerusform>%n incident will be untied, and kept in the library.</numerusform><numerusform>%n incidents will be untied, and kept in the library.</numerusform></translation>
     </message>
@@ -178,6 +182,10 @@
     <message numerus="yes">
         <source>%n more item(s), dated less closely, may belong here</source>
         <translation><numerusform>%n more item, dated less closely, may belong here</numerusform><numerusform>%n more items, dated less closely, may belong here</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new incident(s) will be made.</source>
+        <translation><numerusform>%n new incident will be made.</numerusform><numerusform>%n new incidents will be made.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n of them corrected</source>

@@ -68,6 +68,10 @@
         <translation><numerusform>%n incident non repris</numerusform><numerusform>%n incidents non repris</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%n incident(s) made.</source>
+        <translation><numerusform>%n incident créé.</numerusform><numerusform>%n incidents créés.</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n incident(s) will be untied, and kept in the library.</source>
         <translation><numerusform>%n incident sera détaché, et reste dans le fonds.</numerusform><numerusform>%n incidents seront détachés, et restent dans le fonds.</numerusform></translation>
     </message>
@@ -178,6 +182,10 @@
     <message numerus="yes">
         <source>%n more item(s), dated less closely, may belong here</source>
         <translation><numerusform>%n autre élément, daté de moins près, est peut-être d’ici</numerusform><numerusform>%n autres éléments, datés de moins près, sont peut-être d’ici</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new incident(s) will be made.</source>
+        <translation><numerusform>%n nouvel incident sera créé.</numerusform><numerusform>%n nouveaux incidents seront créés.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n of them corrected</source>
@@ -4642,6 +4650,10 @@ Qt {version}</translation>
     <message>
         <source>never exported</source>
         <translation>jamais exporté</translation>
+    </message>
+    <message>
+        <source>new incident {number}</source>
+        <translation>nouvel incident {number}</translation>
     </message>
     <message>
         <source>new numbers</source>

@@ -74,14 +74,16 @@ def items(
     as_csv: Annotated[bool, typer.Option("--csv", help="Comma-separated values.")] = False,
 ) -> None:
     """List the items that a query finds."""
-    from evidence_desk.desk.items import items_json
+    from evidence_desk.desk.items import each_item, item_columns, items_json
 
     with library_at(folder) as library:
+        if as_csv and not as_json:
+            names = dict.fromkeys((*_COLUMNS, *item_columns(library)))
+            print_csv(each_item(library, query, sort, limit), names=list(names))
+            return
         found = items_json(library, query, sort, limit)
     if as_json:
         print_json(found)
-    elif as_csv:
-        print_csv(found, _COLUMNS)
     else:
         print_table(
             ("ref", "kind", "captured", "title", "status", "rank", "incidents", "sections", "name"),

@@ -194,8 +194,11 @@ def import_sheet(
     if as_json:
         print_json(report_json(done))
     else:
-        rows = [(one.ref, one.field, one.before, one.after) for one in done.changes]
-        print_table(("ref", "field", "before", "after"), rows)
+        rows = [
+            (one.ref, "new" if one.new else "", one.field, one.before, one.after)
+            for one in done.changes
+        ]
+        print_table(("ref", "", "field", "before", "after"), rows)
         word = "made" if done.applied else "to make"
         refused = counted(len(done.refused), "row")
         print(f"{counted(len(done.changes), 'change')} {word}, {refused} refused")

@@ -191,11 +191,23 @@ def flattened(record: Mapping[str, Any]) -> dict[str, Any]:
     return flat
 
 
-def print_csv(records: Sequence[Mapping[str, Any]], columns: Sequence[str] = ()) -> None:
-    """Records as CSV with a heading; text that a spreadsheet would run is made text again."""
-    rows = [flattened(record) for record in records]
-    names = list(dict.fromkeys([*columns, *(name for row in rows for name in row)]))
-    writer = csv.DictWriter(sys.stdout, names, restval="", lineterminator="\n")
+def print_csv(
+    records: Iterable[Mapping[str, Any]],
+    columns: Sequence[str] = (),
+    names: Sequence[str] | None = None,
+) -> None:
+    """Records as CSV with a heading; text that a spreadsheet would run is made text again.
+
+    `columns` come first, then whatever else the records have; where `names` say all columns there
+    are, each record is written as it comes, and forgotten.
+    """
+    rows: Iterable[dict[str, Any]] = (flattened(record) for record in records)
+    if names is None:
+        rows = list(rows)
+        names = list(dict.fromkeys([*columns, *(name for row in rows for name in row)]))
+    writer = csv.DictWriter(
+        sys.stdout, names, restval="", extrasaction="ignore", lineterminator="\n"
+    )
     writer.writeheader()
     writer.writerows({name: _cell(value) for name, value in row.items()} for row in rows)
 

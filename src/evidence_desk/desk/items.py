@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -39,9 +40,11 @@ __all__ = [
     "Recipe",
     "complete",
     "counts",
+    "each_item",
     "explain_empty",
     "groups",
     "item",
+    "item_columns",
     "item_ids",
     "item_rows",
     "items_json",
@@ -394,9 +397,43 @@ def items_json(
     library: Library, query: str = "", sort: str = "ref", limit: int | None = None
 ) -> list[dict[str, Any]]:
     """Items a query finds, as the command line's contract has them."""
+    return list(each_item(library, query, sort, limit))
+
+
+def each_item(
+    library: Library, query: str = "", sort: str = "ref", limit: int | None = None
+) -> Iterator[dict[str, Any]]:
+    """The same one after the other: a hundred thousand need little more memory than a hundred."""
     ids = item_ids(library, query, sort)[:limit]
     with library.read() as connection:
-        return [_as_json(connection, row) for row in read_rows(connection, ids)]
+        for part in chunks(ids):
+            yield from _all_json(connection, read_rows(connection, part))
+
+
+def item_columns(library: Library) -> list[str]:
+    """The columns of items as a table: those of `each_item`, "titles.en" for a part of one."""
+    with library.read() as connection:
+        texts = tables.texts
+        languages = connection.execute(
+            select(texts.c.language).distinct().where(texts.c.owner == "item")
+        ).scalars()
+        spoken = sorted({*library.languages, *languages})
+        recipes = connection.execute(
+            select(tables.items.c.recipe).distinct().where(tables.items.c.recipe.is_not(None))
+        ).scalars()
+        parts = {
+            "titles": spoken,
+            "descriptions": spoken,
+            "recipe": list(dict.fromkeys(key for one in recipes for key in json.loads(one))),
+            "clock": list(_clock_json(Clock(0, Correction(0), "")) or ()),
+        }
+    return [
+        name
+        for column in _JSON_COLUMNS
+        for name in (
+            [f"{column}.{part}" for part in parts[column]] if column in parts else [column]
+        )
+    ]
 
 
 def moments_json(library: Library, query: str = "", sort: str = "ref") -> list[dict[str, Any]]:
@@ -428,7 +465,7 @@ def show(library: Library, ref: str) -> dict[str, Any]:
     with library.read() as connection:
         found = resolve(connection, ref)
         if found.kind == "item":
-            return _as_json(connection, read_rows(connection, [found.id])[0])
+            return next(_all_json(connection, read_rows(connection, [found.id])))
         if found.kind == "clip":
             return clip_json(clip_row(connection, found.id))
         if found.kind == "mark":
@@ -438,67 +475,109 @@ def show(library: Library, ref: str) -> dict[str, Any]:
     raise UsageError(f"There is nothing to show of {ref}.")
 
 
-def _as_json(connection: Connection, row: ItemRow) -> dict[str, Any]:
-    values = (
-        connection.execute(select(tables.items).where(tables.items.c.id == row.id)).mappings().one()
-    )
-    copies = connection.execute(
-        select(tables.copies.c.name).where(tables.copies.c.item_id == row.id)
-    )
-    same = [
-        "kind",
-        "name",
-        "sha256",
-        "bytes",
-        "mime",
-        "width",
-        "height",
-        "duration_s",
-        "captured",
-        "captured_offset",
-        "captured_from",
-        "lat",
-        "lon",
-        "make",
-        "model",
-        "orientation",
-        "status",
-        "rank",
-        "access",
-        "place",
-        "problem",
-        "folder",
-        "format",
-        "frame_rate",
-        "pages",
-        "stored_width",
-        "stored_height",
-        "date_basis",
-        "file_captured",
-        "file_captured_offset",
-        "file_captured_from",
-        "modified_at",
-        "imported_at",
-        "origin",
-    ]
-    return {
-        "ref": row.ref,
-        **{name: values[name] for name in same},
-        "titles": row.titles,
-        "descriptions": texts_of(connection, "item", [row.id], "description").get(row.id, {}),
-        "source": row.source,
-        "incidents": list(row.incidents),
-        "sections": list(row.sections),
-        "tags": list(row.tags),
-        "clips": [clip_json(clip) for clip in clips_of(connection, row.id)],
-        "marks": [mark_json(mark) for mark in marks_of(connection, row.id)],
-        "copies": [name for (name,) in copies],
-        "file_state": str(row.file_state),
-        "in_place": bool(values["in_place"]),
-        "parent": row.parent,
-        "recipe": json.loads(values["recipe"]) if values["recipe"] else None,
-        "clock": _clock_json(_clock(connection, values["clock_id"])),
+#: What an item says of its own, as it is stored.
+_SAME = (
+    "kind",
+    "name",
+    "sha256",
+    "bytes",
+    "mime",
+    "width",
+    "height",
+    "duration_s",
+    "captured",
+    "captured_offset",
+    "captured_from",
+    "lat",
+    "lon",
+    "make",
+    "model",
+    "orientation",
+    "status",
+    "rank",
+    "access",
+    "place",
+    "problem",
+    "folder",
+    "format",
+    "frame_rate",
+    "pages",
+    "stored_width",
+    "stored_height",
+    "date_basis",
+    "file_captured",
+    "file_captured_offset",
+    "file_captured_from",
+    "modified_at",
+    "imported_at",
+    "origin",
+)
+_JSON_COLUMNS = (
+    "ref",
+    *_SAME,
+    "titles",
+    "descriptions",
+    "source",
+    "incidents",
+    "sections",
+    "tags",
+    "clips",
+    "marks",
+    "copies",
+    "file_state",
+    "in_place",
+    "parent",
+    "recipe",
+    "clock",
+)
+
+
+def _all_json(connection: Connection, rows: Sequence[ItemRow]) -> Iterator[dict[str, Any]]:
+    """Some items, few enough for one statement, with what belongs to each."""
+    ids = [row.id for row in rows]
+    items, copies = tables.items, tables.copies
+    stored = {
+        one["id"]: one
+        for one in connection.execute(select(items).where(items.c.id.in_(ids))).mappings()
     }
+    names: dict[int, list[str]] = {}
+    for item_id, name in connection.execute(
+        select(copies.c.item_id, copies.c.name)
+        .where(copies.c.item_id.in_(ids))
+        .order_by(copies.c.id)
+    ):
+        names.setdefault(item_id, []).append(name)
+    clips: dict[str, list[dict[str, Any]]] = {}
+    for clip in clips_of(connection, *ids):
+        clips.setdefault(clip.item_ref, []).append(clip_json(clip))
+    marks: dict[str, list[dict[str, Any]]] = {}
+    for mark in marks_of(connection, *ids):
+        marks.setdefault(mark.item_ref, []).append(mark_json(mark))
+    descriptions = texts_of(connection, "item", ids, "description")
+    clocks = {
+        number: _clock_json(_clock(connection, number))
+        for number in {one["clock_id"] for one in stored.values()}
+    }
+    for row in rows:
+        values = stored[row.id]
+        yield {
+            "ref": row.ref,
+            **{name: values[name] for name in _SAME},
+            "titles": row.titles,
+            "descriptions": descriptions.get(row.id, {}),
+            "source": row.source,
+            "incidents": list(row.incidents),
+            "sections": list(row.sections),
+            "tags": list(row.tags),
+            "clips": clips.get(row.ref, []),
+            "marks": marks.get(row.ref, []),
+            "copies": names.get(row.id, []),
+            "file_state": str(row.file_state),
+            "in_place": bool(values["in_place"]),
+            "parent": row.parent,
+            "recipe": json.loads(values["recipe"]) if values["recipe"] else None,
+            "clock": clocks[values["clock_id"]],
+        }
 
 
 def clip_json(clip: ClipRow) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from evidence_desk.catalogue import tables
 from evidence_desk.catalogue.library import Library
 from evidence_desk.desk.records import present
+from evidence_desk.desk.sheet_new import NewRow, blank, new_rows, says_something
 from evidence_desk.desk.sheet_reading import Names, kept, same, spoken
 from evidence_desk.desk.sheet_rows import (
     INCIDENTS,
@@ -46,7 +47,8 @@ _TELL_EVERY = 250
 class CellChange:
     """One cell that differs from the catalogue; `contested` where both sides changed it.
 
-    `exported` is what the cell held when the sheet was written, `value` what is to be stored.
+    `exported` is what the cell held when the sheet was written, `value` what is to be stored. A
+    `new` one is of a row that is to become an incident; until then its `ref` is "new-1", "new-2".
     """
 
     ref: str
@@ -56,6 +58,7 @@ class CellChange:
     contested: bool = False
     exported: str = ""
     value: Any = None
+    new: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +74,17 @@ class RefusedRow:
 
 @dataclass(slots=True)
 class Findings:
-    """Everything that differs, before anybody chose; `rows` are the records it is about."""
+    """Everything that differs, before anybody chose; `rows` are the records it is about.
+
+    `prints` tell the new rows again, by what they are called.
+    """
 
     changes: list[CellChange] = dataclasses.field(default_factory=list)
     refused: list[RefusedRow] = dataclasses.field(default_factory=list)
     unknown_columns: list[str] = dataclasses.field(default_factory=list)
     notes: list[str] = dataclasses.field(default_factory=list)
     rows: dict[str, Row] = dataclasses.field(default_factory=dict)
+    prints: dict[str, str] = dataclasses.field(default_factory=dict)
 
 
 def compare(
@@ -95,7 +102,9 @@ def compare(
     fixed_of = {one.title: one.fixed for one in columns(library)}
     for title, sheet in book.sheets.items():
         edited = _by_ref(title, sheet, found)
-        here = _here(library, connection, edited, found)
+        new = new_rows(library, connection, _unnamed(title, sheet, found), edited)
+        known = {one.ref: one.cells for one in new if one.ref is not None and not one.made}
+        here = _here(library, connection, [*edited, *known], found)
         fixed = fixed_of[title]
         for ref, cells in edited.items():
             if ref in here:
@@ -103,6 +112,9 @@ def compare(
             done += 1
             if done % _TELL_EVERY == 0:
                 report(Progress(done, total, title))
+        for ref, cells in known.items():
+            _compare_row(names, here[ref], cells, None, fixed, found)
+        _take_new(names, new, fixed, found)
         _note_what_is_gone(title, sheet, edited, found)
     return found
 
@@ -136,11 +148,9 @@ def _by_ref(title: str, sheet: EditedSheet, found: Findings) -> dict[str, Cells]
     """The rows by reference; one that is there twice holds only if both say the same."""
     rows: dict[str, Cells] = {}
     double: set[str] = set()
-    unnamed = 0
     for cells in sheet.rows:
         typed = str(cells.get("ref", "")).strip()
         if not typed:
-            unnamed += any(value not in ("", None) for value in cells.values())
             continue
         try:
             kind, number = parse_ref(typed)
@@ -156,13 +166,52 @@ def _by_ref(title: str, sheet: EditedSheet, found: Findings) -> dict[str, Cells]
             double.add(ref)
         else:
             rows.setdefault(ref, cells)
-    found.refused += [RefusedRow("", "A row without a reference was left out.")] * unnamed
     for ref in sorted(double):
         found.refused.append(
             RefusedRow(ref, f"{ref} is in the sheet twice, and the rows differ; leave one of them.")
         )
         del rows[ref]
     return rows
+
+
+def _unnamed(title: str, sheet: EditedSheet, found: Findings) -> list[tuple[int, Cells]]:
+    """The rows without a reference that may be new incidents, by their place among such rows."""
+    rows = [
+        cells
+        for cells in sheet.rows
+        if not str(cells.get("ref", "")).strip()
+        and any(value not in ("", None) for value in cells.values())
+    ]
+    if title != INCIDENTS:
+        found.refused += [RefusedRow("", "A row without a reference was left out.")] * len(rows)
+        return []
+    named = [(place, cells) for place, cells in enumerate(rows, 1) if says_something(cells)]
+    found.refused += [
+        RefusedRow("", "A row without a reference, date, title and account was left out.")
+    ] * (len(rows) - len(named))
+    return named
+
+
+def _take_new(
+    names: Names, rows: Sequence[NewRow], fixed: tuple[str, ...], found: Findings
+) -> None:
+    """The cells of rows that are to become incidents; one that cannot be read refuses its row."""
+    known = sum(row.made for row in rows)
+    if known:
+        found.notes.append(
+            f"{known} new rows of “{INCIDENTS}” were made incidents before and were passed over."
+        )
+    for row in rows:
+        if row.ref is not None:
+            continue
+        own = Findings()
+        _compare_row(names, blank(row), row.cells, None, fixed, own)
+        if own.refused:
+            found.refused += own.refused
+            continue
+        found.changes += [dataclasses.replace(one, new=True) for one in own.changes]
+        found.rows |= own.rows
+        found.prints[row.name] = row.fingerprint
 
 
 def _here(

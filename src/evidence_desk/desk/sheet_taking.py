@@ -12,6 +12,7 @@ from evidence_desk.catalogue import tables
 from evidence_desk.catalogue.journal import Changes, chunks
 from evidence_desk.desk.describe import columns_to_store
 from evidence_desk.desk.put_right import put_items_right
+from evidence_desk.desk.sheet_new import blank_columns
 from evidence_desk.desk.sheet_reading import Names, is_text, parts
 from evidence_desk.desk.sheet_review import CellChange, RefusedRow
 from evidence_desk.desk.sheet_rows import FIELD_OF, TIED, Row
@@ -116,7 +117,8 @@ def _settle_columns(
     by_id = {one.row.id: one for one in some if one.plain}
     update = writes.updates.setdefault(table.name, {})
     for part in chunks(by_id):
-        for stored in changes.fetch(table, part):
+        new = [blank_columns(number) for number in part if number < 0]
+        for stored in [*changes.fetch(table, part), *new]:
             one = by_id[stored["id"]]
             if kind == "item" and "captured" in one.plain and one.plain["captured"].value == "":
                 writes.undated.append(stored["id"])

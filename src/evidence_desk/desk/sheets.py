@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from evidence_desk.catalogue.originals import hash_file
 from evidence_desk.desk.destinations import file_to_write
 from evidence_desk.desk.finding import item_ids
 from evidence_desk.desk.records import resolve_all
+from evidence_desk.desk.sheet_new import TITLE, make
 from evidence_desk.desk.sheet_reading import Names
 from evidence_desk.desk.sheet_review import (
     CellChange,
@@ -55,13 +56,14 @@ __all__ = [
 
 @dataclass(slots=True)
 class SheetReport:
-    """What an import of a sheet changes, or would change."""
+    """What an import of a sheet changes, or would change; `made` are the incidents it made."""
 
     changes: list[CellChange] = field(default_factory=list)
     refused: list[RefusedRow] = field(default_factory=list)
     unknown_columns: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     applied: bool = False
+    made: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,15 +157,20 @@ def take_over(
     """
     done = SheetReport(unknown_columns=list(edited.unknown_columns))
     try:
-        with library.change("take over {count} changes from “{target}”") as changes:
+        with library.change(TITLE) as changes:
             names = Names(changes.connection)
             found = compare(library, changes.connection, edited.book, names, report)
             done.notes = found.notes
-            _take(changes, names, found, choices or {}, prefer, done, report)
+            refs = _take(changes, names, found, choices or {}, prefer, done, report)
+            if not dry_run:
+                done.changes = [
+                    replace(one, ref=refs.get(one.ref, one.ref)) for one in done.changes
+                ]
             changes.args = {"count": len(done.changes), "target": edited.path.name}
             if dry_run:
                 raise _OnlyLookingError
     except _OnlyLookingError:
+        done.made = []
         return done
     done.applied = bool(done.changes)
     return done
@@ -181,16 +188,20 @@ def _take(
     prefer: Side | None,
     done: SheetReport,
     report: Report,
-) -> None:
+) -> dict[str, str]:
+    """Write what is wanted; returns the references of rows that had none."""
     wanted, undecided = chosen(found, choices, prefer)
     rows = {change.ref for change in undecided}
     done.refused = [one for one in found.refused if one.ref not in rows or not one.field]
     done.refused += undecided
-    writes, senseless = settle(changes, names, found.rows, wanted)
+    made = make(changes, found.rows, {one.ref for one in wanted}, found.prints)
+    done.made = [row.ref for row in made.values()]
+    writes, senseless = settle(changes, names, found.rows | made, wanted)
     left = {(one.ref, one.field) for one in senseless}
     done.changes = [one for one in wanted if (one.ref, one.field) not in left]
     done.refused += senseless
     store(changes, writes, report)
+    return {name: row.ref for name, row in made.items()}
 
 
 def import_sheet(
@@ -241,6 +252,7 @@ def report_json(report: SheetReport) -> dict[str, Any]:
                 "before": c.before,
                 "after": c.after,
                 "contested": c.contested,
+                "new": c.new,
             }
             for c in report.changes
         ],
@@ -251,4 +263,5 @@ def report_json(report: SheetReport) -> dict[str, Any]:
         "unknown_columns": report.unknown_columns,
         "notes": report.notes,
         "applied": report.applied,
+        "made": report.made,
     }

@@ -937,6 +937,13 @@ SENTENCES: Mapping[str, str] = {
     "There is no “{field}” to set on {what}.": "Il n’y a pas de champ « {field} » pour {what}.",
     "{ref} does not belong in “{title}”.": "{ref} n’a pas sa place dans « {title} ».",
     "A row without a reference was left out.": "Une ligne sans référence a été laissée de côté.",
+    "A row without a reference, date, title and account was left out.": (
+        "Une ligne sans référence, date, titre ni récit a été laissée de côté."
+    ),
+    "{count} new rows of “{title}” were made incidents before and were passed over.": (
+        "{count} nouvelles lignes de « {title} » sont déjà devenues des incidents et ont été "
+        "ignorées."
+    ),
     "{ref} is in the sheet twice, and the rows differ; leave one of them.": (
         "{ref} figure deux fois dans la feuille, et les lignes diffèrent ; n’en laissez qu’une."
     ),

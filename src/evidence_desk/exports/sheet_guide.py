@@ -9,6 +9,11 @@ _ENGLISH = (
     ("cells", "Change what stands in white cells; save as Excel workbook (.xlsx); send it back."),
     ("grey columns", "Say what a row is. They are not read back. “ref” must stay as it is."),
     ("rows", "Sort, filter, hide or delete rows as you like: a row that is gone removes nothing."),
+    (
+        "new incidents",
+        "A row added to “Incidents” without a “ref” makes a new incident, once. Other sheets "
+        "take no new rows.",
+    ),
     ("columns", "Move or delete columns as you like: a column that is gone changes nothing."),
     ("empty cells", "Emptying a cell that was filled takes its value away in the library."),
     (
@@ -38,6 +43,11 @@ _FRENCH = (
         "lignes",
         "Triez, filtrez, masquez ou supprimez des lignes à votre gré : une ligne absente "
         "ne supprime rien.",
+    ),
+    (
+        "nouveaux incidents",
+        "Une ligne ajoutée à « Incidents » sans « ref » crée un nouvel incident, une seule fois. "
+        "Les autres feuilles ne prennent pas de nouvelles lignes.",
     ),
     (
         "colonnes",

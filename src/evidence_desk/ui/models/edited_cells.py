@@ -114,6 +114,11 @@ class EditedCells(QAbstractTableModel):
         """Cells there are, to be taken from the sheet, and undecided."""
         return len(self._all), self._sides.count("sheet"), self._sides.count(None)
 
+    def new_rows(self) -> int:
+        """Rows without a reference of which something is to be taken from the sheet."""
+        taken = zip(self._all, self._sides, strict=True)
+        return len({one.ref for one, side in taken if one.new and side == "sheet"})
+
     # ------------------------------------------------------------ Qt
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
@@ -180,7 +185,8 @@ class EditedCells(QAbstractTableModel):
 
 def _line(change: CellChange, side: Side | None, column: int) -> str:
     if column == REF:
-        return change.ref
+        number = change.ref.rpartition("-")[2]
+        return tr("new incident {number}", number=number) if change.new else change.ref
     if column == FIELD:
         return field_words(change.field)
     if column == HOLDS:

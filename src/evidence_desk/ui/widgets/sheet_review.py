@@ -251,6 +251,8 @@ class SheetReview(QDialog):
                 tr("%n cell(s) changed.", n=total),
                 tr("%n will be taken from the sheet.", n=taken),
             ]
+            if new := self.cells.new_rows():
+                lines.append(tr("%n new incident(s) will be made.", n=new))
             if undecided:
                 lines.append(
                     tr("Still to choose: %n cell(s) that both sides changed.", n=undecided)
@@ -298,9 +300,10 @@ class SheetReview(QDialog):
         self._edited = None
         self.cells.take([])
         self._tell()
-        self.said.setText(
-            tr("%n cell(s) taken over; one undo takes all of it back.", n=len(report.changes))
-        )
+        said = [tr("%n cell(s) taken over; one undo takes all of it back.", n=len(report.changes))]
+        if report.made:
+            said.append(tr("%n incident(s) made.", n=len(report.made)))
+        self.said.setText(" ".join(said))
         theme.restyle(self.said, "good")
         self._note([])
         self._list_refused(report.refused)
