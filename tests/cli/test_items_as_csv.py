@@ -21,7 +21,7 @@ def test_the_table_says_what_the_list_of_objects_says(desk: Desk, case: Path) ->
     told = desk("items", case, "--sort", "-ref", "--json").json
     rows = list(csv.DictReader(io.StringIO(desk("items", case, "--sort", "-ref", "--csv").out)))
     assert [row["ref"] for row in rows] == [one["ref"] for one in told]
-    assert len(rows) > 10
+    assert len(rows) == 10
     for row, one in zip(rows, told, strict=True):
         for name, value in one.items():
             if isinstance(value, dict):
@@ -32,7 +32,7 @@ def test_the_table_says_what_the_list_of_objects_says(desk: Desk, case: Path) ->
     first = next(row for row in rows if row["ref"] == "E-000001")
     assert first["titles.fr"] == "'=SOMME(1)"
     assert first["descriptions.en"] == "The quay"
-    assert any(row["recipe.kind"] for row in rows) or any(row["parent"] for row in rows)
+    assert any(row["parent"] for row in rows)
     assert any(row["clock.evidence"] == "a clock" for row in rows)
     assert list(rows[0])[:3] == ["ref", "kind", "captured"]
 
