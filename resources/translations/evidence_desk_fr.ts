@@ -468,6 +468,10 @@
         <translation>&amp;Refaire les images dérivées</translation>
     </message>
     <message>
+        <source>&amp;Make the redacted copy</source>
+        <translation>&amp;Créer la copie occultée</translation>
+    </message>
+    <message>
         <source>&amp;Mark with a note…</source>
         <translation>P&amp;oser un repère annoté…</translation>
     </message>
@@ -732,12 +736,12 @@
         <translation>Un code, comme S-03 :</translation>
     </message>
     <message>
-        <source>A copy of a photo in which parts are covered for good; the original stays as it is</source>
-        <translation>Une copie d’une photographie dont des parties sont couvertes pour de bon ; l’original reste tel quel</translation>
-    </message>
-    <message>
         <source>A copy of the DOCX or ODT that cites the numbers of the edition chosen</source>
         <translation>Une copie du DOCX ou de l’ODT qui cite les numéros de l’édition choisie</translation>
+    </message>
+    <message>
+        <source>A copy with parts covered for good, or taken out; the original stays as it is</source>
+        <translation>Une copie dont des parties sont couvertes ou retirées pour de bon ; l’original reste tel quel</translation>
     </message>
     <message>
         <source>A decoder that such a file has taken over could, on this computer: {what}.</source>
@@ -766,6 +770,10 @@
     <message>
         <source>A loop must end after it begins.</source>
         <translation>Une boucle doit finir après son début.</translation>
+    </message>
+    <message>
+        <source>A masked voice keeps its words and rhythm: mute what must not be recognised.</source>
+        <translation>Une voix masquée garde ses mots et son rythme : coupez ce qui ne doit pas être reconnu.</translation>
     </message>
     <message>
         <source>A new correction</source>
@@ -1092,6 +1100,14 @@
         <translation>Commencer à</translation>
     </message>
     <message>
+        <source>Begins here</source>
+        <translation>Commence ici</translation>
+    </message>
+    <message>
+        <source>Beyond {at} it was lost: look there.</source>
+        <translation>Au-delà de {at}, elle est perdue : regardez là.</translation>
+    </message>
+    <message>
         <source>Blu-ray discs (25 GB each)</source>
         <translation>Disques Blu-ray (25 Go chacun)</translation>
     </message>
@@ -1344,6 +1360,10 @@
         <translation>Comparer {refs}</translation>
     </message>
     <message>
+        <source>Confirm</source>
+        <translation>Confirmer</translation>
+    </message>
+    <message>
         <source>Consent</source>
         <translation>Accord</translation>
     </message>
@@ -1500,6 +1520,14 @@
         <translation>Tracer</translation>
     </message>
     <message>
+        <source>Draw over the frame: it is covered from there on. Drag it at a later frame, and it moves there in between. Keys: comma and full stop step, Insert draws, arrows move.</source>
+        <translation>Tracez sur l’image : c’est couvert à partir de là. Déplacez la forme sur une image suivante : elle s’y rend entre les deux. Touches : virgule et point avancent, Inser trace, les flèches déplacent.</translation>
+    </message>
+    <message>
+        <source>Drop proposals</source>
+        <translation>Rejeter</translation>
+    </message>
+    <message>
         <source>Drop “{chip}”</source>
         <translation>Ôter « {chip} »</translation>
     </message>
@@ -1566,6 +1594,10 @@
     <message>
         <source>End</source>
         <translation>Fin</translation>
+    </message>
+    <message>
+        <source>Ends here</source>
+        <translation>Finit ici</translation>
     </message>
     <message>
         <source>English</source>
@@ -1728,6 +1760,18 @@
         <translation>Dossier</translation>
     </message>
     <message>
+        <source>Follow back</source>
+        <translation>Suivre avant</translation>
+    </message>
+    <message>
+        <source>Follow on</source>
+        <translation>Suivre après</translation>
+    </message>
+    <message>
+        <source>Following shape {number}</source>
+        <translation>Suivi de la forme {number}</translation>
+    </message>
+    <message>
         <source>For</source>
         <translation>À l’attention de</translation>
     </message>
@@ -1758,6 +1802,14 @@
     <message>
         <source>Forward 5 seconds, or next page or item</source>
         <translation>Avancer de 5 s, page ou élément suivant</translation>
+    </message>
+    <message>
+        <source>Frame back</source>
+        <translation>Image précédente</translation>
+    </message>
+    <message>
+        <source>Frame on</source>
+        <translation>Image suivante</translation>
     </message>
     <message>
         <source>Frame rate</source>
@@ -1898,6 +1950,10 @@ Qt {version}</translation>
     <message>
         <source>How the annex looks</source>
         <translation>Aspect de l’annexe</translation>
+    </message>
+    <message>
+        <source>I begins a span where the film stands, O ends it; then say what becomes of it.</source>
+        <translation>I commence un passage où en est le film, O le finit ; dites ensuite ce qu’il devient.</translation>
     </message>
     <message>
         <source>I&amp;ncident</source>
@@ -2108,8 +2164,16 @@ Qt {version}</translation>
         <translation>Enregistrer</translation>
     </message>
     <message>
+        <source>Keep all</source>
+        <translation>Tout garder</translation>
+    </message>
+    <message>
         <source>Keep how this edition looks, or use what was kept</source>
         <translation>Garder l’aspect de cette édition, ou reprendre ce qui a été gardé</translation>
+    </message>
+    <message>
+        <source>Keep only this</source>
+        <translation>Ne garder que lui</translation>
     </message>
     <message>
         <source>Keep this frame as a &amp;still</source>
@@ -2122,6 +2186,10 @@ Qt {version}</translation>
     <message>
         <source>Keep this search in the navigator</source>
         <translation>Garder cette recherche dans la navigation</translation>
+    </message>
+    <message>
+        <source>Kept: {span}</source>
+        <translation>Gardé : {span}</translation>
     </message>
     <message>
         <source>Keys</source>
@@ -2198,6 +2266,10 @@ Qt {version}</translation>
     <message>
         <source>Leave them where they are, and index them there</source>
         <translation>Les laisser où ils sont, et les y indexer</translation>
+    </message>
+    <message>
+        <source>Leave this span as it was</source>
+        <translation>Rendre ce passage tel quel</translation>
     </message>
     <message>
         <source>Left alone</source>
@@ -2336,6 +2408,10 @@ Qt {version}</translation>
         <translation>Marquer une ré&amp;gion…</translation>
     </message>
     <message>
+        <source>Mask the voice</source>
+        <translation>Masquer la voix</translation>
+    </message>
+    <message>
         <source>May belong here</source>
         <translation>Rattachements possibles</translation>
     </message>
@@ -2370,6 +2446,10 @@ Qt {version}</translation>
     <message>
         <source>More contrast (for looking only)</source>
         <translation>Plus de contraste (à l’écran seulement)</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>Couper le son</translation>
     </message>
     <message>
         <source>N</source>
@@ -2536,6 +2616,10 @@ Qt {version}</translation>
         <translation>Aucune source encore. Une source est qui a donné ou fait des éléments : donnez un code à chacune, tel que S-03.</translation>
     </message>
     <message>
+        <source>No span begun.</source>
+        <translation>Aucun passage commencé.</translation>
+    </message>
+    <message>
         <source>No template is kept yet</source>
         <translation>Aucun modèle n’est encore gardé</translation>
     </message>
@@ -2680,12 +2764,12 @@ Qt {version}</translation>
         <translation>Avancer d’une image</translation>
     </message>
     <message>
-        <source>One more key…</source>
-        <translation>Une touche de plus…</translation>
+        <source>One item at a time can be redacted.</source>
+        <translation>Un seul élément à la fois s’occulte.</translation>
     </message>
     <message>
-        <source>One photo at a time can be redacted.</source>
-        <translation>On n’occulte qu’une photographie à la fois.</translation>
+        <source>One more key…</source>
+        <translation>Une touche de plus…</translation>
     </message>
     <message>
         <source>One second back</source>
@@ -2996,6 +3080,10 @@ Qt {version}</translation>
         <translation>Occulter {ref}</translation>
     </message>
     <message>
+        <source>Redacting {ref}</source>
+        <translation>Occultation de {ref}</translation>
+    </message>
+    <message>
         <source>Redo</source>
         <translation>Rétablir</translation>
     </message>
@@ -3020,8 +3108,16 @@ Qt {version}</translation>
         <translation>Supprimer</translation>
     </message>
     <message>
+        <source>Remove key frame</source>
+        <translation>Ôter l’image clé</translation>
+    </message>
+    <message>
         <source>Remove section {number}?</source>
         <translation>Supprimer la section {number} ?</translation>
+    </message>
+    <message>
+        <source>Remove shape</source>
+        <translation>Ôter la forme</translation>
     </message>
     <message>
         <source>Remove the draft “{name}”?</source>
@@ -3448,6 +3544,10 @@ Qt {version}</translation>
         <translation>Le son est rétabli.</translation>
     </message>
     <message>
+        <source>Sound, and the part that is kept</source>
+        <translation>Son, et partie gardée</translation>
+    </message>
+    <message>
         <source>Sound, pictures, clips and marks over time. Click to go there, drag a clip, its edge or a mark to move it; Ctrl and the wheel look closer.</source>
         <translation>Son, images, extraits et repères dans le temps. Cliquez pour y aller, tirez un extrait, son bord ou un repère pour le déplacer ; Ctrl et la molette rapprochent.</translation>
     </message>
@@ -3474,6 +3574,14 @@ Qt {version}</translation>
     <message>
         <source>Space shows or hides, Alt+Up and Alt+Down move.</source>
         <translation>Espace montre ou cache, Alt+Haut et Alt+Bas déplacent.</translation>
+    </message>
+    <message>
+        <source>Span begins</source>
+        <translation>Début du passage</translation>
+    </message>
+    <message>
+        <source>Span ends</source>
+        <translation>Fin du passage</translation>
     </message>
     <message>
         <source>Speed</source>
@@ -3522,6 +3630,10 @@ Qt {version}</translation>
     <message>
         <source>Stopped; nothing was changed.</source>
         <translation>Arrêté ; rien n’a été modifié.</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was kept.</source>
+        <translation>Arrêté ; rien n’a été gardé.</translation>
     </message>
     <message>
         <source>Stopping…</source>
@@ -3694,6 +3806,10 @@ Qt {version}</translation>
     <message numerus="yes">
         <source>The files' own times are back: %n item(s).</source>
         <translation><numerusform>L’heure du fichier est rendue à %n élément.</numerusform><numerusform>L’heure du fichier est rendue à %n éléments.</numerusform></translation>
+    </message>
+    <message>
+        <source>The frame and what is covered in it</source>
+        <translation>L’image et ce qui y est couvert</translation>
     </message>
     <message>
         <source>The hash is copied.</source>
@@ -4168,6 +4284,10 @@ Qt {version}</translation>
         <translation>Ce qu’on voit ou entend ici {where} – Entrée pour enregistrer</translation>
     </message>
     <message>
+        <source>What is taken out of the sound</source>
+        <translation>Ce qui est retiré du son</translation>
+    </message>
+    <message>
         <source>What it is for</source>
         <translation>Ce qu’il désigne</translation>
     </message>
@@ -4212,6 +4332,10 @@ Qt {version}</translation>
         <translation>Ce qui changerait</translation>
     </message>
     <message>
+        <source>What you draw over the frame shows here, with its key frames.</source>
+        <translation>Ce que vous tracez sur l’image paraît ici, avec ses images clés.</translation>
+    </message>
+    <message>
         <source>Whatever bears “{tag}” will bear this tag, and “{tag}” goes:</source>
         <translation>Tout ce qui porte « {tag} » portera ce mot-clé, et « {tag} » disparaît :</translation>
     </message>
@@ -4228,12 +4352,20 @@ Qt {version}</translation>
         <translation>À l’export</translation>
     </message>
     <message>
+        <source>When what is covered</source>
+        <translation>Quand quoi est couvert</translation>
+    </message>
+    <message>
         <source>Where</source>
         <translation>Endroit</translation>
     </message>
     <message>
         <source>Where a device's clock was wrong, say by how much and how you know. Its items get the right date; what their files say is kept beside it.</source>
         <translation>Là où l’horloge d’un appareil se trompait, dites de combien et comment vous le savez. Ses éléments reçoivent la bonne date ; ce que disent leurs fichiers reste à côté.</translation>
+    </message>
+    <message>
+        <source>Where the film stands</source>
+        <translation>Où en est le film</translation>
     </message>
     <message>
         <source>Where the play head stands</source>
@@ -4632,8 +4764,16 @@ Qt {version}</translation>
         <translation>carte</translation>
     </message>
     <message>
+        <source>masked</source>
+        <translation>masqué</translation>
+    </message>
+    <message>
         <source>missing</source>
         <translation>manquant</translation>
+    </message>
+    <message>
+        <source>muted</source>
+        <translation>coupé</translation>
     </message>
     <message>
         <source>name and office, under that room</source>
@@ -4808,6 +4948,10 @@ Qt {version}</translation>
         <translation>probable</translation>
     </message>
     <message>
+        <source>proposed</source>
+        <translation>proposée</translation>
+    </message>
+    <message>
         <source>recording</source>
         <translation>audio</translation>
     </message>
@@ -4862,6 +5006,10 @@ Qt {version}</translation>
     <message>
         <source>several values</source>
         <translation>plusieurs valeurs</translation>
+    </message>
+    <message>
+        <source>shape {number}, {start} to {end}, {count} key frames</source>
+        <translation>forme {number}, de {start} à {end}, {count} images clés</translation>
     </message>
     <message>
         <source>sheet</source>

@@ -93,17 +93,3 @@ def test_without_a_mouse(qtbot: QtBot, window: Window, until: Settled) -> None:
     until(lambda: not dialog.isVisible())
     assert window.desk is not None
     assert not item(window.desk.library, dialog._detail.row.id).made
-
-
-def test_a_film_is_not_redacted_as_a_photo(qtbot: QtBot, window: Window, until: Settled) -> None:
-    assert window.desk is not None
-    library = window.desk.library
-    film = int(str(items_json(library, "kind:video")[0]["ref"])[2:])
-    said: list[str] = []
-    page = open_review(window, until, library.path, [film])
-    window.desk.said.connect(said.append)
-    page.take_focus()
-    until(page.hasFocus)
-    press(qtbot, Key.Key_X, SHIFT)
-    until(lambda: any("is not a photo" in one for one in said))
-    assert not window.findChildren(RedactDialog)

@@ -1181,6 +1181,9 @@ SENTENCES: Mapping[str, str] = {
     ),
     "the recording it is a copy of": "l’enregistrement dont il est la copie",
     "{ref} is neither a film nor a recording.": "{ref} n’est ni un film ni un enregistrement.",
+    "Confirm or drop what is proposed for shape {number} first.": (
+        "Confirmez ou rejetez d’abord ce qui est proposé pour la forme {number}."
+    ),
     "{ref} is not a film.": "{ref} n’est pas un film.",
     "{ref} has no pictures that shapes could cover.": (
         "{ref} n’a pas d’images que des formes pourraient couvrir."

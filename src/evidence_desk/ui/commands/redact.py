@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     menu="Item",
     icon="mdi6.marker",
     enabled=has_selection,
-    hint="A copy of a photo in which parts are covered for good; the original stays as it is",
+    hint="A copy with parts covered for good, or taken out; the original stays as it is",
 )
 def redact(window: Window) -> None:
     desk = window.desk
@@ -30,13 +30,16 @@ def redact(window: Window) -> None:
         return
     chosen = desk.selection()
     if len(chosen) != 1:
-        desk.say(tr("One photo at a time can be redacted."))
+        desk.say(tr("One item at a time can be redacted."))
         return
     library = desk.library
 
     def draw(detail: ItemDetail) -> None:
         from evidence_desk.ui.widgets.redact_dialog import RedactDialog
 
+        if detail.row.kind in (Kind.VIDEO, Kind.AUDIO):
+            _film(window, detail)
+            return
         if detail.row.kind != Kind.PHOTO:
             desk.say(tr("{ref} is not a photo; photos can be redacted.", ref=detail.row.ref))
             return
@@ -46,6 +49,19 @@ def redact(window: Window) -> None:
         dialog.canvas.setFocus()
 
     desk.run("", item, library, chosen[0], done=draw)
+
+
+def _film(window: Window, detail: ItemDetail) -> None:
+    from evidence_desk.ui.pages.review import ReviewPage
+    from evidence_desk.ui.widgets.film_redact_dialog import FilmRedactDialog
+
+    assert window.desk is not None
+    if isinstance(window.page, ReviewPage):
+        window.page.film.pane.pause()  # two films are not heard at once
+    dialog = FilmRedactDialog(window.desk, detail, window)
+    dialog.kept.connect(lambda ref: _show(window, ref))
+    dialog.show()
+    dialog.canvas.setFocus()
 
 
 def _show(window: Window, ref: str) -> None:
