@@ -20,6 +20,10 @@
         <translation><numerusform>%n changed</numerusform><numerusform>%n changed</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%n covered</source>
+        <translation><numerusform>%n covered</numerusform><numerusform>%n covered</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n declined</source>
         <translation><numerusform>%n declined</numerusform><numerusform>%n declined</numerusform></translation>
     </message>
@@ -38,6 +42,10 @@
     <message numerus="yes">
         <source>%n exhibit(s) never cited</source>
         <translation><numerusform>%n exhibit never cited</numerusform><numerusform>%n exhibits never cited</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n face(s) proposed. Some may be missed: look yourself.</source>
+        <translation><numerusform>%n face proposed. Some may be missed: look yourself.</numerusform><numerusform>%n faces proposed. Some may be missed: look yourself.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n failed</source>
@@ -200,12 +208,28 @@
         <translation><numerusform>%n original read again:</numerusform><numerusform>%n originals read again:</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%n part(s) covered</source>
+        <translation><numerusform>%n part covered</numerusform><numerusform>%n parts covered</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n photo(s)</source>
         <translation><numerusform>%n photo</numerusform><numerusform>%n photos</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n place(s) added</source>
         <translation><numerusform>%n place added</numerusform><numerusform>%n places added</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) found.</source>
+        <translation><numerusform>%n place found.</numerusform><numerusform>%n places found.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n proposed</source>
+        <translation><numerusform>%n proposed</numerusform><numerusform>%n proposed</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n proposed and not covered</source>
+        <translation><numerusform>%n proposed and not covered</numerusform><numerusform>%n proposed and not covered</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n record(s) moved</source>

@@ -20,6 +20,10 @@
         <translation><numerusform>%n modifié</numerusform><numerusform>%n modifiés</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%n covered</source>
+        <translation><numerusform>%n occultée</numerusform><numerusform>%n occultées</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n declined</source>
         <translation><numerusform>%n écarté</numerusform><numerusform>%n écartés</numerusform></translation>
     </message>
@@ -38,6 +42,10 @@
     <message numerus="yes">
         <source>%n exhibit(s) never cited</source>
         <translation><numerusform>%n pièce jamais citée</numerusform><numerusform>%n pièces jamais citées</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n face(s) proposed. Some may be missed: look yourself.</source>
+        <translation><numerusform>%n visage proposé. D’autres ont pu échapper : regardez vous-même.</numerusform><numerusform>%n visages proposés. D’autres ont pu échapper : regardez vous-même.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n failed</source>
@@ -200,12 +208,28 @@
         <translation><numerusform>%n original relu :</numerusform><numerusform>%n originaux relus :</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%n part(s) covered</source>
+        <translation><numerusform>%n partie occultée</numerusform><numerusform>%n parties occultées</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n photo(s)</source>
         <translation><numerusform>%n photo</numerusform><numerusform>%n photos</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n place(s) added</source>
         <translation><numerusform>%n lieu ajouté</numerusform><numerusform>%n lieux ajoutés</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) found.</source>
+        <translation><numerusform>%n endroit trouvé.</numerusform><numerusform>%n endroits trouvés.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n proposed</source>
+        <translation><numerusform>%n proposée</numerusform><numerusform>%n proposées</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n proposed and not covered</source>
+        <translation><numerusform>%n proposée et non occultée</numerusform><numerusform>%n proposées et non occultées</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n record(s) moved</source>
@@ -626,6 +650,10 @@
     <message>
         <source>&amp;Title…</source>
         <translation>&amp;Titre…</translation>
+    </message>
+    <message>
+        <source>&amp;Turn all down</source>
+        <translation>&amp;Tout refuser</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
@@ -1360,8 +1388,20 @@
         <translation>Comparer {refs}</translation>
     </message>
     <message>
+        <source>Con&amp;firm</source>
+        <translation>Con&amp;firmer</translation>
+    </message>
+    <message>
         <source>Confirm</source>
         <translation>Confirmer</translation>
+    </message>
+    <message>
+        <source>Confirm &amp;all</source>
+        <translation>Tout &amp;confirmer</translation>
+    </message>
+    <message>
+        <source>Confirm on all &amp;pages</source>
+        <translation>Confirmer sur toutes les &amp;pages</translation>
     </message>
     <message>
         <source>Consent</source>
@@ -1508,8 +1548,12 @@
         <translation>Descendre</translation>
     </message>
     <message>
-        <source>Drag over the photo; click the corners of a polygon and close it with Enter. By keys: Insert, then arrows, with Shift to resize; Page Down chooses the next.</source>
-        <translation>Tirez sur la photo ; cliquez les sommets d’un polygone et fermez-le par Entrée. Au clavier : Inser, puis les flèches, avec Maj pour la taille ; Page suiv. choisit la suivante.</translation>
+        <source>Drag over the page. By keys: Insert, then arrows, with Shift to resize; Page Down chooses the next, with Ctrl it turns the page.</source>
+        <translation>Tirez sur la page. Au clavier : Inser, puis les flèches, avec Maj pour la taille ; Page suivante choisit la suivante, avec Ctrl elle tourne la page.</translation>
+    </message>
+    <message>
+        <source>Drag over the photo; click the corners of a polygon and close it with Enter. By keys: Insert, then arrows, with Shift to resize; Page Down chooses the next. What is proposed is dashed until Enter or a double click confirms it.</source>
+        <translation>Tirez sur la photographie ; cliquez les sommets d’un polygone et fermez-le avec Entrée. Au clavier : Inser, puis les flèches, avec Maj pour la taille ; Page suivante choisit la suivante. Ce qui est proposé reste en tirets jusqu’à ce qu’Entrée ou un double clic le confirme.</translation>
     </message>
     <message>
         <source>Drag over the picture; or arrows move, Shift and arrows resize. Enter takes it, Esc gives it up.</source>
@@ -1726,6 +1770,10 @@
     <message>
         <source>Find &amp;words in the document…</source>
         <translation>Chercher des &amp;mots dans le document…</translation>
+    </message>
+    <message>
+        <source>Find a name</source>
+        <translation>Chercher un nom</translation>
     </message>
     <message>
         <source>Find an action by its name</source>
@@ -2360,6 +2408,14 @@ Qt {version}</translation>
         <translation>Voir ou lire plus haut</translation>
     </message>
     <message>
+        <source>Looking for faces</source>
+        <translation>Recherche de visages</translation>
+    </message>
+    <message>
+        <source>Looking for names</source>
+        <translation>Recherche de noms</translation>
+    </message>
+    <message>
         <source>Loop begins here</source>
         <translation>La boucle commence ici</translation>
     </message>
@@ -2570,6 +2626,10 @@ Qt {version}</translation>
     <message>
         <source>No edition that was handed over holds “{one}”.</source>
         <translation>Aucune édition remise ne contient « {one} ».</translation>
+    </message>
+    <message>
+        <source>No face was found. Some may be missed: look yourself.</source>
+        <translation>Aucun visage trouvé. Certains ont pu échapper : regardez vous-même.</translation>
     </message>
     <message>
         <source>No groups</source>
@@ -2848,8 +2908,16 @@ Qt {version}</translation>
         <translation>Page préc. et Page suiv. parcourent ensuite les autres</translation>
     </message>
     <message>
+        <source>Page {number} and what is covered on it</source>
+        <translation>Page {number} et ce qui y est occulté</translation>
+    </message>
+    <message>
         <source>Pages</source>
         <translation>Pages</translation>
+    </message>
+    <message>
+        <source>Pages without text, look at them yourself: {pages}.</source>
+        <translation>Pages sans texte, à regarder vous-même : {pages}.</translation>
     </message>
     <message>
         <source>Paper</source>
@@ -2984,6 +3052,18 @@ Qt {version}</translation>
         <translation>Avancement</translation>
     </message>
     <message>
+        <source>Propo&amp;se</source>
+        <translation>Propo&amp;ser</translation>
+    </message>
+    <message>
+        <source>Propose &amp;faces</source>
+        <translation>Proposer les &amp;visages</translation>
+    </message>
+    <message>
+        <source>Proposed: {what}</source>
+        <translation>Proposé : {what}</translation>
+    </message>
+    <message>
         <source>Put below…</source>
         <translation>Placer sous…</translation>
     </message>
@@ -3078,6 +3158,10 @@ Qt {version}</translation>
     <message>
         <source>Redact {ref}</source>
         <translation>Occulter {ref}</translation>
+    </message>
+    <message>
+        <source>Redacting</source>
+        <translation>Occultation</translation>
     </message>
     <message>
         <source>Redacting {ref}</source>
@@ -4144,6 +4228,10 @@ Qt {version}</translation>
         <translation>Transcriptions</translation>
     </message>
     <message>
+        <source>Tu&amp;rn down</source>
+        <translation>&amp;Refuser</translation>
+    </message>
+    <message>
         <source>Turn &amp;right (for looking only)</source>
         <translation>Pi&amp;voter à droite (à l’écran seulement)</translation>
     </message>
@@ -4424,6 +4512,10 @@ Qt {version}</translation>
         <translation>Mots de la phrase, de l’intertitre ou du titre</translation>
     </message>
     <message>
+        <source>Words to be covered</source>
+        <translation>Mots à occulter</translation>
+    </message>
+    <message>
         <source>Workbook</source>
         <translation>Classeur</translation>
     </message>
@@ -4542,6 +4634,10 @@ Qt {version}</translation>
     <message>
         <source>all: or I-001, I-004 …</source>
         <translation>tous ; ou I-001, I-004…</translation>
+    </message>
+    <message>
+        <source>also &amp;inside longer words</source>
+        <translation>aussi à l’&amp;intérieur d’autres mots</translation>
     </message>
     <message>
         <source>also what this search finds</source>
@@ -5292,8 +5388,8 @@ Qt {version}</translation>
         <translation>{question} : {what}</translation>
     </message>
     <message>
-        <source>{ref} is not a photo; photos can be redacted.</source>
-        <translation>{ref} n’est pas une photographie ; seules les photographies s’occultent.</translation>
+        <source>{ref} is not a PDF with pages; save it as PDF, take that in, and redact that.</source>
+        <translation>{ref} n’est pas un PDF paginé ; enregistrez-le en PDF, versez ce PDF et occultez-le.</translation>
     </message>
     <message>
         <source>{ref} is part of an item; go to the item.</source>

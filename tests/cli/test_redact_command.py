@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from commands import Desk
+from faces_made import scene
 from numbered_film import numbered_film
 from pdfs_made import line, saved, with_text
 
@@ -116,3 +117,21 @@ def test_film_options_for_a_photo_and_no_recipe_are_refused(
         assert refused.status == 2
         assert len(refused.err.strip().splitlines()) == 1
     assert desk("follow", case, film, "--at", "0").status == 2
+
+
+def test_faces_are_proposed_and_nothing_is_made(desk: Desk, case: Path, tmp_path: Path) -> None:
+    scene(640, 480, [(200, 60, 240)]).save(tmp_path / "face.png")
+    made = desk("import", case, tmp_path / "face.png", "--json").json
+    (ref,) = made["added"]
+    found = desk("faces", case, ref)
+    assert found.status == 0
+    (ellipse,) = found.out.split()
+    assert "look yourself" in found.err
+    (told,) = desk("faces", case, ref, "--json").json
+    assert told["form"] == "ellipse"
+    assert ellipse == ",".join(f"{point:g}" for point in told["points"])
+    assert desk("redact", case, ref, "--ellipse", ellipse).status == 0
+    photo = desk("items", case, "kind:photo", "--json").json[0]["ref"]
+    none = desk("faces", case, photo)
+    assert (none.status, none.out) == (0, "")
+    assert "No face was found" in none.err

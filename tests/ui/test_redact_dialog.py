@@ -47,7 +47,7 @@ def test_what_is_drawn_is_covered_in_a_copy_of_its_own(
     qtbot.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=_at(dialog, 0.6, 0.7))
     (drawn,) = canvas.shapes
     assert numpy.allclose(drawn.points, (0.1, 0.2, 0.5, 0.5), atol=0.02)
-    dialog.tools.buttons()[2].click()
+    dialog.tools.group.buttons()[2].click()
     for corner in ((0.7, 0.1), (0.9, 0.1), (0.8, 0.4)):
         qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=_at(dialog, *corner))
     qtbot.keyClick(canvas, Key.Key_Return)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from evidence_desk.cli.redacting import redact_document
+from evidence_desk.cli.page_covers import redact_document
 from evidence_desk.cli.scripts import Folder, Json, library_at, print_json, report
 from evidence_desk.domain.errors import UsageError
 

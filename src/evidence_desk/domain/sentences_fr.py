@@ -1157,6 +1157,16 @@ SENTENCES: Mapping[str, str] = {
     "These words are not found in the text of its pages; nothing was made.": (
         "Ces mots ne se trouvent pas dans le texte de ses pages ; rien n’a été créé."
     ),
+    "Faces cannot be proposed here: this installation lacks ONNX Runtime, which "
+    "“evidence-desk[faces]” brings along.": (
+        "Aucun visage ne peut être proposé ici : il manque à cette installation ONNX Runtime, "
+        "qu’apporte « evidence-desk[faces] »."
+    ),
+    "Faces cannot be looked for here.": "Les visages ne peuvent pas être cherchés ici.",
+    "Say at which moment of the film faces are looked for.": (
+        "Dites à quel moment du film les visages sont cherchés."
+    ),
+    "{ref} is neither a photo nor a film.": "{ref} n’est ni une photographie ni un film.",
     "Pages count from 1.": "Les pages se comptent à partir de 1.",
     "More than {count} parts on one page; cover larger ones.": (
         "Plus de {count} parties sur une seule page ; couvrez-en de plus grandes."

@@ -91,6 +91,10 @@ class Reply(BaseModel):
     )  # of what is followed: second, middle x and y, size, likeness
     found: list[list[Part]] | None = Field(default=None, max_length=2000)
     has_text: bool = False
+    faces: list[tuple[_Unit, _Unit, _Unit, _Unit, _Unit]] | None = Field(
+        default=None, max_length=500
+    )
+    count: int | None = Field(default=None, ge=0)
     made: PageReply | None = None
     at_byte: int | None = Field(default=None, ge=0, lt=1 << 50)
     pts: int | None = Field(default=None, ge=-(1 << 63), lt=1 << 63)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import stat
@@ -10,6 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import BinaryIO, Protocol
+
+from PIL import Image
 
 from evidence_desk import confine
 from evidence_desk.domain.errors import StorageError
@@ -20,6 +23,7 @@ from evidence_desk.media import frames
 from evidence_desk.media.documents import document_page, read_document, words_on_page
 from evidence_desk.media.drafts import read_draft, rewrite_draft
 from evidence_desk.media.errors import MediaError
+from evidence_desk.media.faces import faces_in
 from evidence_desk.media.facts import FileFacts
 from evidence_desk.media.film_redact import redact_film, redacted_frame
 from evidence_desk.media.follow import follow
@@ -271,6 +275,31 @@ def _follow(file: BinaryIO, request: Request, answer: Answer) -> _Result:
     return Reply(final=True, places=places), []
 
 
+def _faces(file: BinaryIO, request: Request, _answer: Answer) -> _Result:
+    """Faces of a photo or a film's frame: of all of it (0), or of one of four quarters (1 to 4)."""
+    form = sniff(file, os.fsdecode(bytes(request.name)))
+    if form.kind is Kind.PHOTO:
+        picture = open_photo(file, form).whole()
+    else:
+        _need_film(form.demuxer)
+        picture = Image.open(io.BytesIO(frames.exact_frame(file, form, request.at_s, 4096)[0]))
+    long = max(picture.size)
+    if not request.number:
+        return Reply(final=True, faces=faces_in(picture), count=long), []
+    # Quarters share a fifth, so that no face lies on every edge.
+    wide, high = (round(0.6 * side) for side in picture.size)
+    left = picture.width - wide if request.number % 2 == 0 else 0
+    top = picture.height - high if request.number > 2 else 0
+    found = [
+        (
+            (left + x * wide) / picture.width, (top + y * high) / picture.height,
+            w * wide / picture.width, h * high / picture.height, sure,
+        )
+        for x, y, w, h, sure in faces_in(picture.crop((left, top, left + wide, top + high)))
+    ]  # fmt: skip
+    return Reply(final=True, faces=found, count=long), []
+
+
 def _strip(file: BinaryIO, request: Request, _answer: Answer) -> _Result:
     form = sniff(file, os.fsdecode(bytes(request.name)))
     _need_film(form.demuxer)
@@ -401,6 +430,7 @@ _TASKS: dict[str, Callable[[BinaryIO, Request, Answer], _Result]] = {
     "redact_film": _redact_film,
     "redacted_frame": _redacted_frame,
     "follow": _follow,
+    "faces": _faces,
     "strip": _strip,
     "frame_times": _frame_times,
     "posters": _posters,

@@ -33,6 +33,7 @@ from evidence_desk.domain.items import Kind
 from evidence_desk.domain.redaction import Redaction, Shape
 from evidence_desk.media import wire
 from evidence_desk.media.errors import MediaError
+from evidence_desk.media.faces import Face
 from evidence_desk.media.facts import FileFacts
 from evidence_desk.media.formats import UNKNOWN, format_named
 from evidence_desk.media.replies import PageReply, Part, Reply, Request
@@ -293,6 +294,14 @@ class Workers:
         with self._apart() as process:
             reply, _blobs = process.attend(request, _SILENCE_S, hear)
         return _must_be_good(reply, [])[0].places or []
+
+    def faces(self, path: Path, at_s: float, part: int) -> tuple[list[Face], int]:
+        """Where faces are in a photo or on a film's frame, and the picture's long side in pixels.
+
+        `part` 0 looks at all of it, 1 to 4 at a quarter, finer. Raises MediaError, StorageError.
+        """
+        reply, _blobs = self._asked("faces", path, at_s=at_s, number=part)
+        return list(reply.faces or ()), reply.count or 0
 
     def strip(self, path: Path, count: int, px: int) -> list[bytes]:
         """Up to `count` JPEGs evenly through a film, in order, long side at most `px`."""

@@ -36,14 +36,24 @@ def redact(window: Window) -> None:
 
     def draw(detail: ItemDetail) -> None:
         from evidence_desk.ui.widgets.redact_dialog import RedactDialog
+        from evidence_desk.ui.widgets.redact_pages_dialog import RedactPagesDialog
 
         if detail.row.kind in (Kind.VIDEO, Kind.AUDIO):
             _film(window, detail)
             return
-        if detail.row.kind != Kind.PHOTO:
-            desk.say(tr("{ref} is not a photo; photos can be redacted.", ref=detail.row.ref))
+        dialog: RedactDialog | RedactPagesDialog
+        if detail.row.kind == Kind.PHOTO:
+            dialog = RedactDialog(desk, detail, window)
+        elif detail.row.mime == "application/pdf" and detail.pages:
+            dialog = RedactPagesDialog(desk, detail, window)
+        else:
+            desk.say(
+                tr(
+                    "{ref} is not a PDF with pages; save it as PDF, take that in, and redact that.",
+                    ref=detail.row.ref,
+                )
+            )
             return
-        dialog = RedactDialog(desk, detail, window)
         dialog.kept.connect(lambda ref: _show(window, ref))
         dialog.show()
         dialog.canvas.setFocus()

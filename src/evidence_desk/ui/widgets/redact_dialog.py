@@ -5,26 +5,29 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QImage, QKeySequence
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QComboBox,
     QDialog,
     QHBoxLayout,
-    QListWidget,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from evidence_desk.desk.derived import preview_of_redaction, redact
+from evidence_desk.desk.faces import Proposal, propose_faces
 from evidence_desk.desk.items import ItemDetail
 from evidence_desk.desk.pictures import view
-from evidence_desk.domain.errors import DeskError
-from evidence_desk.domain.redaction import Cover, Form, Redaction, covered, shape
+from evidence_desk.domain.errors import Cancelled, DeskError
+from evidence_desk.domain.progress import Report
+from evidence_desk.domain.redaction import Cover, Redaction, covered, shape
 from evidence_desk.ui import theme
 from evidence_desk.ui.context import Call, Desk
 from evidence_desk.ui.language import sentence, tr
+from evidence_desk.ui.widgets.cover_list import CoverList
+from evidence_desk.ui.widgets.drawing_tools import DrawingTools
 from evidence_desk.ui.widgets.label import Label
 from evidence_desk.ui.widgets.redaction_canvas import RedactionCanvas
+from evidence_desk.ui.widgets.work_bar import WorkBar
 
 _PIXELS = 2400  # enough to find a face in a crowd on a large screen
 
@@ -69,46 +72,43 @@ class RedactDialog(QDialog):
 
     def _add_tools(self, column: QVBoxLayout) -> None:
         column.addWidget(Label(tr("Draw"), "heading"))
-        tools = QHBoxLayout()
-        self.tools = QButtonGroup(self)
-        for form, words, icon in (
-            (Form.BOX, tr("&Box"), "mdi6.rectangle-outline"),
-            (Form.ELLIPSE, tr("&Ellipse"), "mdi6.ellipse-outline"),
-            (Form.POLYGON, tr("P&olygon"), "mdi6.vector-polygon"),
-        ):
-            button = QPushButton(words)
-            button.setCheckable(True)
-            button.setAutoDefault(False)
-            button.setChecked(form is Form.BOX)
-            theme.mark(button, icon)
-            button.clicked.connect(lambda _=False, form=form: self._use(form))
-            self.tools.addButton(button)
-            tools.addWidget(button)
-        column.addLayout(tools)
+        self.tools = DrawingTools(self.canvas)
+        column.addWidget(self.tools)
         hint = tr(
             "Drag over the photo; click the corners of a polygon and close it with Enter. By keys: "
-            "Insert, then arrows, with Shift to resize; Page Down chooses the next."
+            "Insert, then arrows, with Shift to resize; Page Down chooses the next. What is "
+            "proposed is dashed until Enter or a double click confirms it."
         )
         said = Label(hint, "quiet", wrap=True)
         said.setMaximumWidth(320)
         column.addWidget(said)
 
     def _add_list(self, column: QVBoxLayout) -> None:
-        self.list = QListWidget()
-        self.list.setAccessibleName(tr("What is covered"))
-        self.list.setMaximumWidth(320)
-        self.list.currentRowChanged.connect(self._chosen)
-        column.addWidget(self.list, 1)
-        buttons = QHBoxLayout()
-        self.remove = QPushButton(tr("&Remove"))
-        self.remove.clicked.connect(self.canvas.remove_chosen)
+        self.covers = CoverList(self.canvas)
+        self.covers.setMaximumWidth(320)
+        self.list = self.covers.list
+        column.addWidget(self.covers, 1)
         self.from_marks = QPushButton(tr("Take the &marked regions"))
         self.from_marks.clicked.connect(self.take_marked)
         self.from_marks.setEnabled(any(one.region for one in self._detail.marks))
-        for button in (self.remove, self.from_marks):
-            button.setAutoDefault(False)
-            buttons.addWidget(button)
-        column.addLayout(buttons)
+        self.from_marks.setAutoDefault(False)
+        column.addWidget(self.from_marks)
+        self.faces = QPushButton(tr("Propose &faces"))
+        self.faces.setAutoDefault(False)
+        self.faces.clicked.connect(self.look_for_faces)
+        theme.mark(self.faces, "mdi6.face-recognition")
+        column.addWidget(self.faces)
+        self.found = Label("", "quiet", wrap=True)
+        self.found.setMaximumWidth(320)
+        self.found.hide()
+        column.addWidget(self.found)
+        row = QHBoxLayout()
+        stop = QPushButton(tr("Stop"))
+        stop.setAutoDefault(False)
+        self.bar = WorkBar(self._desk.jobs, stop)
+        row.addWidget(self.bar, 1)
+        row.addWidget(stop)
+        column.addLayout(row)
 
     def _add_covers(self, column: QVBoxLayout) -> None:
         words = Label(tr("Cover them with"))
@@ -160,31 +160,47 @@ class RedactDialog(QDialog):
 
         self._desk.look(read, done=self.canvas.show_image, failed=self._refused)
 
-    def _use(self, form: Form) -> None:
-        self.canvas.use(form)
-        self.canvas.setFocus()
-
-    def _chosen(self, row: int) -> None:
-        if row != self.canvas.chosen:
-            self.canvas.choose(row)
-
     def take_marked(self) -> None:
         """A box over each region that is marked on the photo."""
         boxes = [shape("box", one.region) for one in self._detail.marks if one.region]
         there = set(self.canvas.shapes)
         self.canvas.set_shapes([*self.canvas.shapes, *(b for b in boxes if b not in there)])
 
+    def look_for_faces(self) -> None:
+        """Have faces proposed, beside the window's work."""
+        if self.bar.working:
+            return
+        self.faces.setEnabled(False)
+        self.found.hide()
+        library, number = self._desk.library, self._detail.row.id
+
+        def look(report: Report) -> tuple[Proposal, ...]:
+            return propose_faces(library, number, report=report)
+
+        self.bar.begin(tr("Looking for faces"), look, self._propose, self._not_found)
+
+    def _propose(self, found: tuple[Proposal, ...]) -> None:
+        self.faces.setEnabled(True)
+        self.canvas.propose([one.shape for one in found])
+        words = tr("No face was found. Some may be missed: look yourself.")
+        if found:
+            words = tr("%n face(s) proposed. Some may be missed: look yourself.", n=len(found))
+        self.found.setText(words)
+        self.found.show()
+        self.canvas.setFocus()
+
+    def _not_found(self, error: DeskError) -> None:
+        self.faces.setEnabled(True)
+        if not isinstance(error, Cancelled):
+            self._refused(error)
+
+    def reject(self) -> None:
+        """Closing stops what goes on."""
+        self.bar.cancel()
+        super().reject()
+
     def _changed(self) -> None:
-        names = {Form.BOX: tr("Box"), Form.ELLIPSE: tr("Ellipse"), Form.POLYGON: tr("Polygon")}
-        self.list.blockSignals(True)
-        self.list.clear()
-        self.list.addItems(
-            [f"{at} · {names[one.form]}" for at, one in enumerate(self.canvas.shapes, 1)]
-        )
-        self.list.setCurrentRow(self.canvas.chosen)
-        self.list.blockSignals(False)
         some = bool(self.canvas.shapes)
-        self.remove.setEnabled(self.canvas.chosen >= 0)
         self.make.setEnabled(some)
         self.preview.setEnabled(some)
         self.preview.setChecked(False)

@@ -34,6 +34,9 @@ class RedactionCanvas(QWidget):
     Drag to draw; click a shape to choose it, drag it to move it, `Delete` takes it away. A polygon
     is clicked corner by corner and closed by Enter, a double click, or its first corner. By keys:
     Insert puts a shape in the middle, arrows move the chosen one, Shift and arrows resize it.
+
+    `proposals` are dashed and cover nothing until they are confirmed, by Enter or a double click;
+    they count after the shapes where one is chosen, and Delete turns one down.
     """
 
     changed = Signal()
@@ -46,6 +49,7 @@ class RedactionCanvas(QWidget):
         self.setMinimumSize(320, 200)
         self.form = Form.BOX
         self.shapes: list[Shape] = []
+        self.proposals: list[Shape] = []
         self.chosen = -1
         self._image = QImage()
         self._shown: QImage | None = None  # the redacted picture, while it is looked at
@@ -53,7 +57,7 @@ class RedactionCanvas(QWidget):
         self._now = QPointF()
         self._moved: Shape | None = None  # the chosen shape as it was when the hand took it
         self._corners: list[QPointF] = []
-        self._before: list[list[Shape]] = []
+        self._before: list[tuple[list[Shape], list[Shape]]] = []
 
     def sizeHint(self) -> QSize:
         """Room enough to draw in."""
@@ -89,15 +93,65 @@ class RedactionCanvas(QWidget):
 
     def choose(self, number: int) -> None:
         """Take one of the shapes in hand; -1 none."""
-        self.chosen = number if 0 <= number < len(self.shapes) else -1
+        there = len(self.shapes) + len(self.proposals)
+        self.chosen = number if 0 <= number < there else -1
         self.update()
         self.changed.emit()
 
     def remove_chosen(self) -> None:
-        """Take the chosen shape away."""
-        if self.chosen >= 0:
-            self._keep()
+        """Take the chosen shape away, or turn the chosen proposal down."""
+        if self.chosen < 0:
+            return
+        self._keep()
+        if self.asked is None:
             del self.shapes[self.chosen]
+        else:
+            del self.proposals[self.asked]
+        self.choose(min(self.chosen, len(self.shapes) + len(self.proposals) - 1))
+
+    @property
+    def asked(self) -> int | None:
+        """Which of the proposals is chosen; None if a shape is, or nothing."""
+        return self.chosen - len(self.shapes) if self.chosen >= len(self.shapes) else None
+
+    def turn_to(self, shapes: Sequence[Shape], proposals: Sequence[Shape]) -> None:
+        """Another picture's shapes and proposals; what was done before cannot be taken back."""
+        self.shapes, self.proposals = list(shapes), list(proposals)
+        self._before.clear()
+        self._corners.clear()
+        self.choose(-1 if not self.proposals else len(self.shapes))
+
+    def propose(self, proposals: Sequence[Shape]) -> None:
+        """Ask about these, beside what is asked about already; what is covered is not asked."""
+        there = {*self.shapes, *self.proposals}
+        new = [one for one in proposals if one not in there]
+        if new:
+            self._keep()
+            self.proposals += new
+        self.choose(len(self.shapes) if self.proposals else self.chosen)
+
+    def confirm(self) -> None:
+        """Cover what the chosen proposal asks about, and choose the next one."""
+        at = self.asked
+        if at is not None:
+            self._keep()
+            self.shapes.append(self.proposals.pop(at))
+            left = at if at < len(self.proposals) else len(self.proposals) - 1
+            self.choose(len(self.shapes) + left if left >= 0 else len(self.shapes) - 1)
+
+    def confirm_all(self) -> None:
+        """Cover what all proposals ask about."""
+        if self.proposals:
+            self._keep()
+            self.shapes += self.proposals
+            self.proposals = []
+            self.choose(len(self.shapes) - 1)
+
+    def turn_down_all(self) -> None:
+        """Ask about nothing any more."""
+        if self.proposals:
+            self._keep()
+            self.proposals = []
             self.choose(min(self.chosen, len(self.shapes) - 1))
 
     def undo(self) -> None:
@@ -106,11 +160,11 @@ class RedactionCanvas(QWidget):
             self._corners.pop()
             self.update()
         elif self._before:
-            self.shapes = self._before.pop()
-            self.choose(min(self.chosen, len(self.shapes) - 1))
+            self.shapes, self.proposals = self._before.pop()
+            self.choose(min(self.chosen, len(self.shapes) + len(self.proposals) - 1))
 
     def _keep(self) -> None:
-        self._before.append(list(self.shapes))
+        self._before.append((list(self.shapes), list(self.proposals)))
 
     # ------------------------------------------------------------ places
 
@@ -139,8 +193,9 @@ class RedactionCanvas(QWidget):
         )
 
     def _at(self, where: QPointF) -> int:
-        for number in range(len(self.shapes) - 1, -1, -1):
-            if self.outline(self.shapes[number]).containsPoint(where, Qt.FillRule.OddEvenFill):
+        every = [*self.shapes, *self.proposals]
+        for number in range(len(every) - 1, -1, -1):
+            if self.outline(every[number]).containsPoint(where, Qt.FillRule.OddEvenFill):
                 return number
         return -1
 
@@ -156,7 +211,7 @@ class RedactionCanvas(QWidget):
             return
         self._began = self._now = where
         number = self._at(where)
-        self._moved = self.shapes[number] if number >= 0 else None
+        self._moved = self.shapes[number] if 0 <= number < len(self.shapes) else None
         self.choose(number)
 
     def _corner(self, where: QPointF) -> None:
@@ -200,9 +255,11 @@ class RedactionCanvas(QWidget):
         self.update()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Close the polygon."""
+        """Close the polygon, or confirm what is asked about there."""
         if self._corners:
             self.close_polygon()
+        elif self._at(event.position()) >= len(self.shapes) and self.asked is not None:
+            self.confirm()
         else:
             self.mousePressEvent(event)
 
@@ -229,7 +286,7 @@ class RedactionCanvas(QWidget):
             Qt.Key.Key_Up: (0, -1),
             Qt.Key.Key_Down: (0, 1),
         }.get(Qt.Key(key))
-        if way is not None and self.chosen >= 0:
+        if way is not None and 0 <= self.chosen < len(self.shapes):
             step = _STEP * (10 if mods & Qt.KeyboardModifier.ControlModifier else 1)
             resize = bool(mods & Qt.KeyboardModifier.ShiftModifier)
             self._step(way[0] * step, way[1] * step, resize=resize)
@@ -240,11 +297,13 @@ class RedactionCanvas(QWidget):
                 self._add(shape(self.form, _NEW))
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.remove_chosen()
-        elif key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp) and self.shapes:
+        elif key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp) and (self.shapes or self.proposals):
             step_ = 1 if key == Qt.Key.Key_PageDown else -1
-            self.choose((self.chosen + step_) % len(self.shapes))
+            self.choose((self.chosen + step_) % (len(self.shapes) + len(self.proposals)))
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._corners:
             self.close_polygon()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.asked is not None:
+            self.confirm()
         elif key == Qt.Key.Key_Escape and self._corners:
             self._corners.clear()
             self.update()
@@ -279,6 +338,8 @@ class RedactionCanvas(QWidget):
             painter.drawText(
                 corner + QPointF(6, painter.fontMetrics().ascent() + 4), str(number + 1)
             )
+        for number, one in enumerate(self.proposals, len(self.shapes)):
+            self._ask(painter, one, thick=number == self.chosen)
         if self._began is not None and self._moved is None:
             far = QRectF(self._began, self._now).normalized()
             self._paint(painter, self.form, QPolygonF(far), thick=False)
@@ -291,6 +352,20 @@ class RedactionCanvas(QWidget):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(self.palette().highlight().color(), 2))
             painter.drawRect(self.picture_rect().adjusted(1, 1, -1, -1))
+
+    def _ask(self, painter: QPainter, one: Shape, *, thick: bool) -> None:
+        """A proposal: dashed, and what lies there can still be seen."""
+        outline = self.outline(one)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for pen in (
+            QPen(_DARK, 3 if thick else 1),
+            QPen(_PALE, 3 if thick else 1, Qt.PenStyle.DashLine),
+        ):
+            painter.setPen(pen)
+            if one.form is Form.ELLIPSE:
+                painter.drawEllipse(outline.boundingRect())
+            else:
+                painter.drawPolygon(outline)
 
     def _paint(self, painter: QPainter, form: Form, outline: QPolygonF, *, thick: bool) -> None:
         for pen, brush in (
