@@ -4364,6 +4364,10 @@ Qt {version}</translation>
         <translation>Ce qui est fait reste acquis ; relancez la même opération plus tard pour reprendre le reste.</translation>
     </message>
     <message>
+        <source>What is known of the incident</source>
+        <translation>Ce qu’on sait de l’incident</translation>
+    </message>
+    <message>
         <source>What is moved here has its new number in drafts; issued editions keep theirs ({editions}).</source>
         <translation>Ce qu’on déplace ici prend son nouveau numéro dans les projets ; les éditions émises gardent le leur ({editions}).</translation>
     </message>

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from evidence_desk.desk.chronology import IncidentDetail, incident
@@ -44,6 +44,9 @@ _BUTTONS = (
     "chronology.previous", "chronology.next", "", "chronology.wider", "chronology.closer",
     "chronology.whole", "", "chronology.export",
 )  # fmt: skip
+
+
+_ROOMY = 560  # a page's width, in pixels, from which its heading leaves room for the search
 
 
 class ChronologyPage(Page):
@@ -95,7 +98,8 @@ class ChronologyPage(Page):
         column.setSpacing(6)
         head = QHBoxLayout()
         head.setContentsMargins(14, 0, 10, 0)
-        head.addWidget(Label(tr("Chronology"), "heading"))
+        self._heading = Label(tr("Chronology"), "heading")
+        head.addWidget(self._heading)
         head.addSpacing(10)
         self.undated_items, self.undated_incidents = QPushButton(), QPushButton()
         for button, name in (
@@ -133,6 +137,11 @@ class ChronologyPage(Page):
 
     def _picture_came(self, _item_id: int) -> None:
         self.view.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, the window's title says where one is."""
+        super().resizeEvent(event)
+        self._heading.setVisible(self.width() > _ROOMY)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter opens the incident in hand, as long as it is the key of that action."""

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
+    QScrollArea,
     QSplitter,
     QWidget,
 )
@@ -44,6 +46,9 @@ declare("incident.untie", text="Take &away from this incident", keys=["Delete"],
 declare("incident.remove", text="Remove this &incident…", page="incident", menu="Edit", group=4)
 
 
+_ROOMY = 480  # a page's width, in pixels, from which its fields stand in two columns
+
+
 @dataclass(frozen=True, slots=True)
 class _Shown:
     """Everything the page shows, read at once."""
@@ -61,9 +66,15 @@ class IncidentPage(FactsPage):
 
     def __init__(self, desk: Desk, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(desk, actions, parent)
+        self._wide: bool | None = None  # whether the fields stand in two columns
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.setChildrenCollapsible(False)
-        splitter.addWidget(self._facts())
+        facts = QScrollArea()  # where letters are large, one scrolls: nothing is crushed
+        facts.setWidgetResizable(True)
+        facts.setFrameShape(QScrollArea.Shape.NoFrame)
+        facts.setAccessibleName(tr("What is known of the incident"))
+        facts.setWidget(self._facts())
+        splitter.addWidget(facts)
         self.suggested = Suggested(desk, actions)
         self.suggested.wanted.connect(desk.go)
         splitter.addWidget(self.items_beside(self.suggested, 290))
@@ -78,7 +89,7 @@ class IncidentPage(FactsPage):
     def _facts(self) -> QWidget:
         box = QWidget()
         grid = QGridLayout(box)
-        grid.setContentsMargins(0, 0, 0, 6)
+        grid.setContentsMargins(0, 0, 8, 6)
         grid.setHorizontalSpacing(16)
         left, right = self.form(), self.form()
         for language in self.desk.library.languages:
@@ -115,11 +126,27 @@ class IncidentPage(FactsPage):
             chips.opened.connect(lambda target, kind=kind: self._open(kind, target))
             self._chips[kind] = chips
             right.addRow(words, chips)
-        grid.addLayout(left, 0, 0)
-        grid.addLayout(right, 0, 1)
-        grid.setColumnStretch(0, 3)
-        grid.setColumnStretch(1, 2)
+        self._grid, self._left, self._right = grid, left, right
+        self._lay_facts()
         return box
+
+    def _lay_facts(self) -> None:
+        """Two columns of fields, or one where there is no room for two."""
+        wide = self.width() > _ROOMY
+        if wide is self._wide:
+            return
+        self._wide = wide
+        for form in (self._left, self._right):
+            self._grid.removeItem(form)
+        self._grid.addLayout(self._left, 0, 0)
+        self._grid.addLayout(self._right, *((0, 1) if wide else (1, 0)))
+        self._grid.setColumnStretch(0, 3)
+        self._grid.setColumnStretch(1, 2 if wide else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The fields have the room there is."""
+        super().resizeEvent(event)
+        self._lay_facts()
 
     # ------------------------------------------------------------ reading
 

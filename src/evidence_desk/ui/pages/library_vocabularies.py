@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
-    QHBoxLayout,
     QHeaderView,
     QInputDialog,
     QMenu,
@@ -46,6 +45,7 @@ from evidence_desk.ui.keys import own
 from evidence_desk.ui.language import LANGUAGES, tr
 from evidence_desk.ui.pages.page import Place
 from evidence_desk.ui.widgets.label import Label
+from evidence_desk.ui.widgets.tie_chips import FlowLayout
 
 declare("vocabulary.rename", text="Change the &label or note", keys=["F2"], page="library",
         menu="Library/Tag", icon="mdi6.pencil-outline", in_sight=True, group=3)  # fmt: skip
@@ -77,6 +77,10 @@ _ITEMS, _INCIDENTS = _NOTE + 1, _NOTE + 2
 _Index = QModelIndex | QPersistentModelIndex
 
 
+_ROOMY = 320  # a height, in pixels, from which there is room for every button
+_IN_MENU = ("put", "show", "incidents")
+
+
 class VocabulariesPart(QWidget):
     """Vocabularies with their terms: labels and notes edited in place."""
 
@@ -103,8 +107,8 @@ class VocabulariesPart(QWidget):
         )
         self.tree.currentItemChanged.connect(self._enable)
         column.addWidget(self.tree, 1)
-        column.addLayout(self._buttons())
-        hands = Label("", "quiet", wrap=True)
+        column.addWidget(self._buttons())
+        hands = self._hands = Label("", "quiet", wrap=True)
         column.addWidget(hands)
         for name, handler in (
             ("rename", self._rename),
@@ -146,6 +150,13 @@ class VocabulariesPart(QWidget):
         super().hideEvent(event)
         self._actions.refresh()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the tags have it; the rest is in the menu, and has keys."""
+        super().resizeEvent(event)
+        roomy = self.height() > _ROOMY
+        for widget in (self._hands, *map(self._buttons_by_name.__getitem__, _IN_MENU)):
+            widget.setVisible(roomy)
+
     def _unless_typing(self, handler: Callable[[], None]) -> None:
         """A key that is pressed while a label is written belongs to the label."""
         if self.tree.state() != QTreeWidget.State.EditingState:
@@ -157,8 +168,9 @@ class VocabulariesPart(QWidget):
             column = self.tree.currentColumn()
             self.tree.editItem(item, column if _FIRST <= column <= _NOTE else _FIRST)
 
-    def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _buttons(self) -> QWidget:
+        box = QWidget()
+        row = FlowLayout(box, gap=6)
         self._of_term: list[QPushButton] = []
         self._buttons_by_name: dict[str, QPushButton] = {}
         for name, words, icon, handler, of_term in (
@@ -184,8 +196,7 @@ class VocabulariesPart(QWidget):
         menu.addAction(tr("Export a table (CSV)…"), self._ask_export)
         more.setMenu(menu)
         row.addWidget(more)
-        row.addStretch(1)
-        return row
+        return box
 
     # ------------------------------------------------------------ what is shown
 

@@ -22,6 +22,7 @@ from evidence_desk.ui.actions import Actions, declare
 from evidence_desk.ui.keys import own
 from evidence_desk.ui.language import tr
 from evidence_desk.ui.widgets.label import Label
+from evidence_desk.ui.widgets.tie_chips import FlowLayout
 
 declare("report.show_items", text="Show the it&ems counted", keys=["Return"], page="report",
         menu="Go", icon="mdi6.view-grid-outline", by_list=True, group=3)  # fmt: skip
@@ -48,20 +49,24 @@ class CoverageGrid(QWidget):
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 6, 0, 0)
-        head = QHBoxLayout()
+        top = QWidget()
+        head = FlowLayout(top, gap=8)
         label = Label(tr("Sections by"))
         self._by = QComboBox()
         self._by.setAccessibleName(tr("Sections by"))
         self._by.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._by.addItem(tr("kind of evidence"), BY_KIND)
         self._by.activated.connect(lambda _: self.by_changed.emit())
-        head.addWidget(label)
-        head.addWidget(self._by)
+        choice = QWidget()
+        beside = QHBoxLayout(choice)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.addWidget(label)
+        beside.addWidget(self._by)
+        head.addWidget(choice)
         legend = tr(
             "Items, and in brackets incidents told, of a section and those below. "
             "~ a single item, ! told without such an item, – nothing."
         )
-        head.addStretch(1)
         self.items, self.incidents = QPushButton(), QPushButton()
         for button, name, handler, icon in (
             (self.items, "report.show_items", self._show_items, "mdi6.view-grid-outline"),
@@ -73,7 +78,7 @@ class CoverageGrid(QWidget):
             head.addWidget(button)
             actions.bind(name, handler, owner=self)
         actions.say_keys(self, lambda: self._say_keys(actions))
-        column.addLayout(head)
+        column.addWidget(top)
         self.table = _Table(actions)
         self.table.items_wanted.connect(self._show_items)
         self.table.incidents_wanted.connect(self._show_incidents)

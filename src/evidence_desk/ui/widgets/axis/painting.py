@@ -21,6 +21,7 @@ _CENTRE = Qt.AlignmentFlag.AlignCenter
 _CUT = Qt.TextElideMode.ElideRight
 _GAP_PX = 110.0
 _LABEL_PX = 74.0
+_LEAST_LANES = 5
 
 
 def paint(painter: QPainter, sight: Sight) -> None:
@@ -100,8 +101,8 @@ def _gaps(painter: QPainter, sight: Sight) -> None:
         if metrics.horizontalAdvance(words) + 16 > band.width():
             words = length
         wide = metrics.horizontalAdvance(words) + 14
-        if wide > band.width():
-            continue
+        if wide > band.width() or rows.lanes.height() < _LEAST_LANES * rows.lane_height:
+            continue  # among few lanes the words would lie over incidents
         plate = QRectF(0, 0, wide, metrics.height() + 6)
         plate.moveCenter(QPointF(band.center().x(), rows.lanes.bottom() - metrics.height()))
         painter.fillRect(plate, theme.colour("base"))

@@ -18,6 +18,7 @@ from evidence_desk.ui.widgets.axis.lanes import LEAST_PX, Packed
 MOST_SINGLES = 400
 _BUCKET_PX = 2.0
 _THUMB = 52.0
+_LEAST_LANES = 3  # below so many, pictures of items give way to incidents
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ class Rows:
     def of(cls, width: float, height: float, line: float) -> Rows:
         """Rows of a view of this size; `line` is the height of a line of text."""
         ruler, density, items = 2 * line + 10, 2 * line + 24, line + _THUMB + 12
+        if height < ruler + density + items + _LEAST_LANES * (line + 9):
+            items = line  # dots without pictures: incidents come first
         lanes = max(line, height - ruler - density - items)
         return cls(
             QRectF(0, 0, width, ruler),
@@ -150,10 +153,11 @@ class Sight:
         free = -1e9
         top = self.rows.items.bottom() - _THUMB - 4
         axis, scale = self.axis, self.scale
+        pictured = self.rows.items.height() > _THUMB
         for at in range(low, high):
             x = scale.x(axis.item_at[at])
             picture = None
-            if x - _THUMB / 2 >= free:
+            if pictured and x - _THUMB / 2 >= free:
                 picture = QRectF(x - _THUMB / 2, top, _THUMB, _THUMB)
                 free = x + _THUMB / 2 + 3
             first, last = scale.x(axis.item_first[at]), scale.x(axis.item_last[at])
