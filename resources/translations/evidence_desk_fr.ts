@@ -500,6 +500,10 @@
         <translation>P&amp;oser un repère annoté…</translation>
     </message>
     <message>
+        <source>&amp;Mend what the check found</source>
+        <translation>&amp;Corriger ce que le contrôle a trouvé</translation>
+    </message>
+    <message>
         <source>&amp;Merge the tag into…</source>
         <translation>&amp;Fusionner le mot-clé avec…</translation>
     </message>
@@ -1260,6 +1264,10 @@
         <translation>Choisir un brouillon…</translation>
     </message>
     <message>
+        <source>Choose a line to go to its place, or to mend it here.</source>
+        <translation>Choisissez une ligne pour aller à son endroit, ou pour la corriger ici.</translation>
+    </message>
+    <message>
         <source>Choose a region first: click it, or its line in the inspector.</source>
         <translation>Choisissez d’abord une région : cliquez dessus, ou sur sa ligne dans l’inspecteur.</translation>
     </message>
@@ -1930,6 +1938,10 @@ Qt {version}</translation>
     <message>
         <source>Go backwards, then faster</source>
         <translation>Reculer, puis plus vite</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>Y aller</translation>
     </message>
     <message>
         <source>Go to this moment</source>
@@ -4454,6 +4466,10 @@ Qt {version}</translation>
     <message>
         <source>Where a device's clock was wrong, say by how much and how you know. Its items get the right date; what their files say is kept beside it.</source>
         <translation>Là où l’horloge d’un appareil se trompait, dites de combien et comment vous le savez. Ses éléments reçoivent la bonne date ; ce que disent leurs fichiers reste à côté.</translation>
+    </message>
+    <message>
+        <source>Where it &amp;went: which edition, to whom</source>
+        <translation>Où c’est &amp;parti : dans quelle édition, à qui</translation>
     </message>
     <message>
         <source>Where the film stands</source>

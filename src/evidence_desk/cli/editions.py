@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -17,8 +18,10 @@ from evidence_desk.cli.scripts import (
     print_facts,
     print_json,
     print_table,
+    report,
     split,
 )
+from evidence_desk.domain.errors import UsageError
 
 if TYPE_CHECKING:
     from evidence_desk.desk.editions import EditionDetail
@@ -172,12 +175,43 @@ def change(
         print(f"{detail.row.name}: {counted(detail.row.exhibits, 'exhibit')}")
 
 
-def check(folder: Folder, name: Name, as_json: Json = False) -> int:
+def check(
+    folder: Folder,
+    name: Name,
+    draft: Annotated[
+        Path | None, typer.Option("--draft", help="Also what a draft cites, and does not.")
+    ] = None,
+    medium: Annotated[
+        str | None, typer.Option("--medium", help="What the pack is to go out on.")
+    ] = None,
+    fix: Annotated[
+        str | None, typer.Option("--fix", metavar="CODE", help="Mend what has this code at once.")
+    ] = None,
+    words: Annotated[
+        str, typer.Option("--with", help="… with this date, title, name or number.")
+    ] = "",
+    only: Annotated[
+        list[str] | None, typer.Option("--for", metavar="REF", help="… and only of these.")
+    ] = None,
+    as_json: Json = False,
+) -> int:
     """What would embarrass us, the gravest first; exits 1 if something must be mended."""
+    from evidence_desk.desk.editions import edition as edition_of
+    from evidence_desk.desk.mending import mend, mending_of
     from evidence_desk.desk.preflight import check as look
 
     with library_at(folder) as library:
-        found = look(library, name)
+        found = look(library, name, draft, medium)
+        if fix is not None:
+            those = [one for one in found if one.code == fix]
+            chosen = {one.upper() for one in split(only or ())}
+            if chosen:
+                those = [one for one in those if chosen & {one.ref, one.item, one.exhibit}]
+            if not those:
+                raise UsageError(f"There is nothing of the code “{fix}” to mend.")
+            mend(library, name, those, words, report())
+            found = look(library, name, draft, medium)
+        issued = edition_of(library, name).row.issued_at is not None
     lines = [
         {
             "severity": one.severity,
@@ -185,14 +219,18 @@ def check(folder: Folder, name: Name, as_json: Json = False) -> int:
             "ref": one.ref,
             "number": one.number,
             "sentence": one.sentence(),
+            "fix": None if (way := mending_of(one, issued=issued)) is None else way.said("en"),
         }
         for one in found
     ]
     if as_json:
         print_json(lines)
     elif lines:
-        rows = [(line["severity"], line["ref"], line["sentence"]) for line in lines]
-        print_table(("", "ref", "what"), rows)
+        rows = [
+            (line["severity"], line["ref"], line["sentence"], line["code"] if line["fix"] else "")
+            for line in lines
+        ]
+        print_table(("", "ref", "what", "--fix"), rows)
     else:
         print("Nothing is missing.")
     return 1 if any(one.severity == "stop" for one in found) else 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -20,6 +20,9 @@ from evidence_desk.cli.scripts import (
     say,
 )
 from evidence_desk.domain.errors import UsageError
+
+if TYPE_CHECKING:
+    from evidence_desk.desk.handed_over import HandOver
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="The edition's name.")]
 Out = Annotated[Path, typer.Argument(metavar="OUT", help="The file or folder to write.")]
@@ -70,15 +73,27 @@ def register(
                 one.edition,
                 one.what,
                 one.recipient,
-                one.file,
-                ", ".join(one.numbers),
-                one.sha256 or f"{len(one.files)} files",
+                *_given(one, bool(exhibit)),
                 "; ".join(one.notes),
             )
             for one in found
         ],
         spare=("sha256", "exhibit", "note", "for"),
     )
+
+
+def _given(one: HandOver, asked: bool) -> tuple[str, str, str]:
+    """The file handed over, the numbers asked for, and the hash; of one exhibit, its own file's."""
+    numbers = ", ".join(one.numbers)
+    own = [part for part in one.files if part.number in one.numbers]
+    if asked and own:
+        inside = "; ".join(f"{one.file}/{part.name}" for part in own)
+        return inside, numbers, "; ".join(part.sha256 for part in own)
+    why = [f"{number} left out: {why}" for number, why in one.left_out if number in one.numbers]
+    if asked and why:
+        return one.file, numbers, "; ".join(why)
+    whole = [volume.sha256 for volume in one.volumes if volume.sha256]
+    return one.file, numbers, one.sha256 or "; ".join(whole) or f"{len(one.files)} files"
 
 
 def annex(

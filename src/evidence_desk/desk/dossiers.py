@@ -62,6 +62,7 @@ if TYPE_CHECKING:
 
 #: Vocabularies whose terms may name or describe people; never in a public edition.
 _PRIVATE_VOCABULARIES = ("person", "people")
+_TO_COVER = "to-redact"  # a note to editors: it is said to no reader
 _BASIS = {
     "en": "the file ({field})",
     "fr": "le fichier ({field})",
@@ -191,6 +192,7 @@ class _Maker:
             for vocabulary in read_vocabularies(connection)
             for term in vocabulary.terms
             if not (self.public and vocabulary.code in _PRIVATE_VOCABULARIES)
+            and term.code != _TO_COVER
         }
 
     def _allowed(self, access: str) -> bool:

@@ -3,223 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from pathlib import Path
 
 from sqlalchemy import Connection, select
 
 from evidence_desk.catalogue import tables
+from evidence_desk.catalogue.journal import chunks
 from evidence_desk.catalogue.library import Library
 from evidence_desk.desk.consents import consents
 from evidence_desk.desk.editions import Contents, EditionDetail, closed_since, dossier, edition
+from evidence_desk.desk.numbers import not_open
+from evidence_desk.desk.preflight_words import SENTENCES, TOGETHER
+from evidence_desk.desk.references import check_draft
 from evidence_desk.desk.rows import ItemRow, read_rows
+from evidence_desk.desk.secrets import secrets_of
 from evidence_desk.domain.dates import describe
+from evidence_desk.domain.derived import is_redacted, read_recipe
 from evidence_desk.domain.editions import Audience, Dossier, ExhibitEntry, ExhibitState
-from evidence_desk.domain.items import Access, FileState, Status
+from evidence_desk.domain.items import Access, FileState, Status, make_ref
+from evidence_desk.domain.mediums import medium_named
 from evidence_desk.domain.sentences import in_language, spaced
 from evidence_desk.exports.cleaning import never_cleaned
 
-_SENTENCES = {
-    "empty": (
-        "Nothing is in this edition.",
-        "Cette édition ne contient aucune pièce.",
-    ),
-    "everything": (
-        "Nothing is tied yet and nothing was chosen, so every item is in.",
-        "Rien n’est encore rattaché ni choisi : tous les éléments sont inclus.",
-    ),
-    "missing": (
-        "Exhibit {number}: the original is not there.",
-        "Pièce n° {number} : l’original est introuvable.",
-    ),
-    "changed": (
-        "Exhibit {number}: the original is not what came in.",
-        "Pièce n° {number} : l’original n’est plus celui qui est arrivé.",
-    ),
-    "closed": (
-        "Exhibit {number} is not open any more, and this edition is for the public.",
-        "La pièce n° {number} n’est plus en accès ouvert, et cette édition est publique.",
-    ),
-    "incident_closed": (
-        "Incident {ref} is not open any more, and this edition is for the public.",
-        "L’incident {ref} n’est plus en accès ouvert, et cette édition est publique.",
-    ),
-    "consent_ended": (
-        "Exhibit {number}: the consent of its source {ref} ended on {detail}.",
-        "Pièce n° {number} : l’accord de sa source {ref} a pris fin le {detail}.",
-    ),
-    "consent_ending": (
-        "Exhibit {number}: the consent of its source {ref} ends on {detail}.",
-        "Pièce n° {number} : l’accord de sa source {ref} prend fin le {detail}.",
-    ),
-    "no_copy": (
-        "Exhibit {number}: no copy without metadata can be made of such a file, so the pack for "
-        "the public leaves it out.",
-        "Pièce n° {number} : aucune copie sans métadonnées n’est possible pour ce type de fichier, "
-        "donc le dossier de pièces public ne le contiendra pas.",
-    ),
-    "not_appended": (
-        "Exhibit {number}: its pages cannot be appended to the annex.",
-        "Pièce n° {number} : ses pages ne peuvent pas être jointes au bordereau.",
-    ),
-    "problem": (
-        "Exhibit {number}: {detail}",
-        "Pièce n° {number} – {detail}",
-    ),
-    "no_date": (
-        "Exhibit {number} has no date.",
-        "La pièce n° {number} n’a pas de date.",
-    ),
-    "never_looked_at": (
-        "Nobody has looked at exhibit {number} yet.",
-        "Personne n’a encore examiné la pièce n° {number}.",
-    ),
-    "no_title": (
-        "Exhibit {number} has no title.",
-        "La pièce n° {number} n’a pas de titre.",
-    ),
-    "no_translation": (
-        "Exhibit {number} has no title in this language.",
-        "La pièce n° {number} n’a pas de titre dans cette langue.",
-    ),
-    "confidential": (
-        "Exhibit {number} is confidential.",
-        "La pièce n° {number} est confidentielle.",
-    ),
-    "not_verified": (
-        "Exhibit {number} was not verified since it came in.",
-        "La pièce n° {number} n’a pas été vérifiée depuis son arrivée.",
-    ),
-    "not_cited": (
-        "Exhibit {number} supports no section of the report.",
-        "La pièce n° {number} n’appuie aucune section du rapport.",
-    ),
-    "no_incident": (
-        "Exhibit {number} documents no incident.",
-        "La pièce n° {number} ne documente aucun incident.",
-    ),
-    "incident_title": (
-        "Incident {ref} has no title in this language.",
-        "L’incident {ref} n’a pas de titre dans cette langue.",
-    ),
-    "incident_date": (
-        "Incident {ref} has no date.",
-        "L’incident {ref} n’a pas de date.",
-    ),
-    "section_title": (
-        "Section {ref} has no title in this language.",
-        "La section {ref} n’a pas de titre dans cette langue.",
-    ),
-    "section_empty": (
-        "No exhibit supports section {ref}.",
-        "Aucune pièce n’appuie la section {ref}.",
-    ),
-    "withheld": (
-        "{detail} items are withheld from this audience.",
-        "Éléments non communiqués à ces destinataires : {detail}.",
-    ),
-    "withheld_one": (
-        "{detail} item is withheld from this audience.",
-        "{detail} élément n’est pas communiqué à ce public.",
-    ),
-    "no_organisation": (
-        "Nobody is named as the author of this dossier.",
-        "Aucun auteur n’est indiqué pour ce dossier.",
-    ),
-    "no_recipient": (
-        "Nobody is named as its recipient.",
-        "Aucun destinataire n’est indiqué.",
-    ),
-}
-#: The same of several exhibits, incidents or sections at once.
-_TOGETHER = {
-    "not_appended": (
-        "The pages of {count} exhibits cannot be appended: their files are damaged or protected.",
-        "Les pages de {count} pièces ne peuvent pas être jointes : leurs fichiers sont "
-        "endommagés ou protégés.",
-    ),
-    "missing": (
-        "The originals of {count} exhibits are not there.",
-        "Les originaux de {count} pièces sont introuvables.",
-    ),
-    "changed": (
-        "The originals of {count} exhibits are not what came in.",
-        "Les originaux de {count} pièces ne sont plus ceux qui sont arrivés.",
-    ),
-    "closed": (
-        "{count} exhibits are not open any more, and this edition is for the public.",
-        "{count} pièces ne sont plus en accès ouvert, et cette édition est publique.",
-    ),
-    "incident_closed": (
-        "{count} incidents are not open any more, and this edition is for the public.",
-        "{count} incidents ne sont plus en accès ouvert, et cette édition est publique.",
-    ),
-    "consent_ended": (
-        "The consent of the sources of {count} exhibits has ended.",
-        "L’accord des sources de {count} pièces a pris fin.",
-    ),
-    "consent_ending": (
-        "The consent of the sources of {count} exhibits ends within 30 days.",
-        "L’accord des sources de {count} pièces prend fin dans les 30 jours.",
-    ),
-    "no_copy": (
-        "The pack for the public leaves out the files of {count} exhibits: no copies without "
-        "metadata can be made of them.",
-        "Le dossier de pièces public ne contiendra pas les fichiers de {count} pièces : aucune "
-        "copie sans métadonnées n’en est possible.",
-    ),
-    "problem": (
-        "The files of {count} exhibits are damaged or cannot be read.",
-        "Les fichiers de {count} pièces sont endommagés ou illisibles.",
-    ),
-    "no_date": ("{count} exhibits have no date.", "{count} pièces n’ont pas de date."),
-    "never_looked_at": (
-        "Nobody has looked at {count} exhibits yet.",
-        "{count} pièces n’ont encore été examinées par personne.",
-    ),
-    "no_title": ("{count} exhibits have no title.", "{count} pièces n’ont pas de titre."),
-    "no_translation": (
-        "{count} exhibits have no title in this language.",
-        "{count} pièces n’ont pas de titre dans cette langue.",
-    ),
-    "confidential": ("{count} exhibits are confidential.", "{count} pièces sont confidentielles."),
-    "not_verified": (
-        "{count} exhibits were not verified since they came in.",
-        "{count} pièces n’ont pas été vérifiées depuis leur arrivée.",
-    ),
-    "not_cited": (
-        "{count} exhibits support no section of the report.",
-        "{count} pièces n’appuient aucune section du rapport.",
-    ),
-    "no_incident": (
-        "{count} exhibits document no incident.",
-        "{count} pièces ne documentent aucun incident.",
-    ),
-    "incident_title": (
-        "{count} incidents have no title in this language.",
-        "{count} incidents n’ont pas de titre dans cette langue.",
-    ),
-    "incident_date": ("{count} incidents have no date.", "{count} incidents n’ont pas de date."),
-    "section_title": (
-        "{count} sections have no title in this language.",
-        "{count} sections n’ont pas de titre dans cette langue.",
-    ),
-    "section_empty": (
-        "No exhibit supports {count} of the sections.",
-        "{count} sections ne sont appuyées par aucune pièce.",
-    ),
-}
-_STOP = {"empty", "missing", "changed", "closed", "incident_closed", "consent_ended"}
+_STOP = {"empty", "missing", "changed", "closed", "incident_closed", "consent_ended", "tells"}
+#: A verification older than this is spoken of.
+_LONG = timedelta(days=90)
+#: The code of a tag, in any vocabulary, that says of an item: parts of it must be covered first.
+TO_COVER = "to-redact"
 #: What leads to the source it names.
 _OF_SOURCES = {"consent_ended", "consent_ending"}
-_NOTE = {"withheld", "withheld_one", "not_verified", "no_incident", "everything", "section_empty"}
+_NOTE = {
+    *("withheld", "withheld_one", "not_verified", "verified_long_ago", "no_incident"),
+    *("everything", "section_empty", "draft_uncited"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One line of the preflight; `ref` is where it leads: an item, incident or section, or None.
 
-    Where `leads_to_source`, `ref` is the code of a source.
+    Where `leads_to_source`, `ref` is the code of a source. Of an exhibit, `item` is the item behind
+    it, and `exhibit` what is numbered: that item, or a clip of it.
 
     Severity "stop" must be mended, "warn" looked at, "note" known.
     """
@@ -229,6 +55,8 @@ class Finding:
     ref: str | None
     number: str | None = None
     detail: str = ""
+    item: str | None = None
+    exhibit: str | None = None
 
     @property
     def leads_to_source(self) -> bool:
@@ -237,27 +65,47 @@ class Finding:
 
     def sentence(self, language: str = "en") -> str:
         """The line, for people."""
-        english, french = _SENTENCES[self.code]
+        english, french = SENTENCES[self.code]
         words = spaced(french) if language == "fr" else english
         detail = in_language(self.detail, language)
-        if self.leads_to_source:
+        if self.leads_to_source or self.code == "verified_long_ago":
             detail = describe(self.detail, language)
+        elif self.code == "too_large":
+            detail = _megabytes(int(self.detail), language)
         return words.format(number=self.number, ref=self.ref, detail=detail)
+
+
+def _megabytes(count: int, language: str) -> str:
+    figures = f"{count / 1e6:,.1f}"
+    if language == "fr":
+        figures = figures.translate({ord(","): "\u202f", ord("."): ","})
+    return f"{figures}\u00a0{'Mo' if language == 'fr' else 'MB'}"
 
 
 def said_together(findings: Sequence[Finding], language: str = "en") -> str:
     """Several findings of one kind as one line; the sentence itself where there is only one."""
     first = findings[0]
-    if len(findings) == 1 or first.code not in _TOGETHER:
+    if len(findings) == 1 or first.code not in TOGETHER:
         return first.sentence(language)
-    return _TOGETHER[first.code][1 if language == "fr" else 0].format(count=len(findings))
+    return TOGETHER[first.code][1 if language == "fr" else 0].format(count=len(findings))
 
 
-def check(library: Library, name: str) -> list[Finding]:
-    """Everything worth knowing before an edition is issued or handed over; the gravest first."""
+def check(
+    library: Library, name: str, draft: Path | None = None, medium: str | None = None
+) -> list[Finding]:
+    """Everything worth knowing before an edition is issued or handed over; the gravest first.
+
+    With a `draft` of the report, also what it cites that is not in, and what is in and not cited.
+    `medium` is what the pack goes out on, if not what the edition says.
+    """
     detail, made = edition(library, name), dossier(library, name)
+    if medium is not None:
+        detail = replace(detail, contents=replace(detail.contents, medium=medium))
     with library.read() as connection:
         found = list(_look(connection, detail, made))
+    found += _telling(library, made, detail)
+    if draft is not None:
+        found += _of_draft(library, name, draft)
     found.sort(key=lambda one: ("stop", "warn", "note").index(one.severity))
     return found
 
@@ -272,16 +120,19 @@ def _look(connection: Connection, detail: EditionDetail, made: Dossier) -> Itera
         yield _finding("everything")
     closed = closed_since(connection, made)
     known, today = consents(connection, set(items.values())), date.today()
+    asides = _Asides(connection, made, set(items.values()), detail.contents.medium)
     for entry in entries:
         row = rows[items[entry.ref]]
         consent = known.get(row.id)
         if consent is not None and (consent.ended(today) or consent.ends_soon(today)):
             code = "consent_ended" if consent.ended(today) else "consent_ending"
-            yield _finding(code, consent.source, entry.number, consent.until.isoformat())
+            until = consent.until.isoformat()
+            yield _finding(code, consent.source, entry.number, until, row.ref, entry.ref)
         if entry.number in closed.exhibits:
-            yield _finding("closed", row.ref, entry.number)
-        for code, said in _exhibit(entry, row, made):
-            yield _finding(code, row.ref, entry.number, said)
+            yield _finding("closed", row.ref, entry.number, "", row.ref, entry.ref)
+        for code, said in (*_exhibit(entry, row, made), *asides.of(entry, row)):
+            yield _finding(code, row.ref, entry.number, said, row.ref, entry.ref)
+    yield from _cited_not_in(connection, made, {*items.values()})
     for ref in closed.incidents:
         yield _finding("incident_closed", ref)
     for incident in made.incidents:
@@ -350,8 +201,108 @@ def _is_everything(connection: Connection, contents: Contents) -> bool:
     return tied.first() is None
 
 
+class _Asides:
+    """What stands beside exhibits: their last verification, covered copies, the medium."""
+
+    def __init__(self, connection: Connection, made: Dossier, ids: set[int], medium: str) -> None:
+        self._largest = medium_named(medium).largest_file
+        self._public = made.audience is Audience.PUBLIC
+        self._given = {one.ref for one in made.exhibits if one.state is ExhibitState.IN}
+        self._checked: dict[int, str] = {}
+        self._covered: dict[int, list[str]] = {}
+        self._itself: set[int] = set()
+        items, checks = tables.items, tables.file_checks
+        copies = items.alias("copies")
+        for part in chunks(sorted(ids)):
+            rows = connection.execute(select(checks).where(checks.c.item_id.in_(part)))
+            self._checked |= {row.item_id: row.checked_at for row in rows}
+            made_here = select(copies.c.id, copies.c.parent_id, copies.c.recipe).where(
+                copies.c.recipe.is_not(None), copies.c.status != Status.REJECTED
+            )
+            for row in connection.execute(made_here.where(copies.c.parent_id.in_(part))):
+                if is_redacted(read_recipe(row.recipe)):
+                    ref = make_ref("item", row.id)
+                    self._covered.setdefault(row.parent_id, []).append(ref)
+            for row in connection.execute(made_here.where(copies.c.id.in_(part))):
+                if is_redacted(read_recipe(row.recipe)):
+                    self._itself.add(row.id)
+
+    def of(self, entry: ExhibitEntry, row: ItemRow) -> Iterator[tuple[str, str]]:
+        """Each as the code of a finding and its detail."""
+        is_clip = entry.clip_start_s is not None
+        if self._largest is not None and not is_clip and row.bytes > self._largest:
+            yield "too_large", str(row.bytes)
+        checked = self._checked.get(row.id)
+        if checked is not None and row.file_state is FileState.OK:
+            day = date.fromisoformat(checked[:10])
+            if day < date.today() - _LONG:
+                yield "verified_long_ago", day.isoformat()
+        covered = self._covered.get(row.id, [])
+        marked = any(tag.partition(":")[2] == TO_COVER for tag in row.tags)
+        if marked and not covered and row.id not in self._itself:
+            yield "redaction_pending", ""
+        elif covered and (self._public or marked) and not self._given.intersection(covered):
+            yield "covered_copy", covered[-1]
+
+
+def _cited_not_in(connection: Connection, made: Dossier, given: set[int]) -> Iterator[Finding]:
+    """What supports a section of the edition and is not in it, though its readers may have it."""
+    ties, sections, items = tables.ties, tables.sections, tables.items
+    rows = connection.execute(
+        select(ties.c.item_id, sections.c.number)
+        .join(sections, sections.c.id == ties.c.section_id)
+        .join(items, items.c.id == ties.c.item_id)
+        .where(items.c.status != Status.REJECTED)
+        .order_by(ties.c.item_id, sections.c.number)
+    ).all()
+    numbers = {one.number for one in made.sections}
+    missing = {
+        row.item_id: row.number
+        for row in rows
+        if row.number in numbers and row.item_id not in given
+    }
+    shut = not_open(connection, set(missing)) if made.audience is Audience.PUBLIC else set()
+    for item, number in missing.items():
+        if item not in shut:
+            ref = make_ref("item", item)
+            yield _finding("cited_not_in", ref, None, number, ref)
+
+
+def _telling(library: Library, made: Dossier, detail: EditionDetail) -> Iterator[Finding]:
+    """Words of a public edition that would stop its export: a sealed name in an open title."""
+    items = {one.ref: one.item_ref for one in detail.exhibits}
+    secrets = secrets_of(library, made)
+    if not secrets:
+        return
+    from evidence_desk.exports.silence import Sought
+
+    sought = Sought(secrets)
+    for entry in made.exhibits:
+        said = "\0".join((entry.title, entry.description, entry.text or "", *entry.quotes))
+        for secret in sought.found_in(said):
+            ref = items[entry.ref]
+            yield _finding("tells", ref, entry.number, secret.what, ref, entry.ref)
+
+
+def _of_draft(library: Library, name: str, draft: Path) -> Iterator[Finding]:
+    """What a draft of the report cites that is not in, and what is in and not cited."""
+    read = check_draft(library, name, draft)
+    for one in read.found:
+        if one.state != "right":
+            yield _finding("draft_unknown", None, one.number, one.place)
+    items = {one.number: one for one in edition(library, name).exhibits}
+    for number in read.uncited:
+        one_ = items[number]
+        yield _finding("draft_uncited", one_.item_ref, number, "", one_.item_ref, one_.ref)
+
+
 def _finding(
-    code: str, ref: str | None = None, number: str | None = None, detail: str = ""
+    code: str,
+    ref: str | None = None,
+    number: str | None = None,
+    detail: str = "",
+    item: str | None = None,
+    exhibit: str | None = None,
 ) -> Finding:
     severity = "stop" if code in _STOP else "note" if code in _NOTE else "warn"
-    return Finding(severity, code, ref, number, detail)
+    return Finding(severity, code, ref, number, detail, item, exhibit)

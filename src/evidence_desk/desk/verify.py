@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from itertools import islice
@@ -60,15 +60,18 @@ class _Check:
     bytes: int
 
 
-def verify(library: Library, report: Report = ignore_progress) -> VerifyReport:
+def verify(
+    library: Library, report: Report = ignore_progress, only: Collection[int] | None = None
+) -> VerifyReport:
     """Hash every original again, on all cores; the result is kept and written into the journal,
-    unless the library lies where nothing can be written.
+    unless the library lies where nothing can be written. With `only`, those of some items, by id,
+    and no strangers are looked for.
 
     Stopping it (Cancelled from `report`) keeps nothing of the run.
     """
     started = time.monotonic()
     settle(library)
-    checks = _checks(library)
+    checks = [one for one in _checks(library) if only is None or one.id in only]
     result = VerifyReport()
     states: dict[int, FileState] = {}
     total_bytes = sum(check.bytes for check in checks)
@@ -89,7 +92,7 @@ def verify(library: Library, report: Report = ignore_progress) -> VerifyReport:
     kept = library.originals
     result.unknown = [
         stored
-        for stored in (*kept.stored(), *kept.stored_made())
+        for stored in (() if only is not None else (*kept.stored(), *kept.stored_made()))
         if kept.path_of(stored, in_place=False) not in known
     ]
     result.seconds = round(time.monotonic() - started, 3)

@@ -73,6 +73,12 @@ SENTENCES: Mapping[str, str] = {
     "No logo “{name}” is kept in this library; there is: {known}.": (
         "Ce fonds n’a pas de logo « {name} » ; il y a : {known}."
     ),
+    # ---- what preflight found, mended
+    "“{code}” cannot be mended at once; open it and look.": (
+        "« {code} » ne se corrige pas d’un coup ; ouvrez et regardez."
+    ),
+    "To mend “{code}”, say with what.": "Pour corriger « {code} », dites avec quoi.",
+    "There is nothing of the code “{code}” to mend.": "Il n’y a rien à corriger sous « {code} ».",
     # ---- the outline and its exhibits
     "A section needs a title.": "Une section a besoin d’un titre.",
     "Sections stand at most {deepest} deep.": "Les sections ont au plus {deepest} niveaux.",

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from evidence_desk.domain.items import make_ref
 from evidence_desk.ui.actions import declare, has_selection
+from evidence_desk.ui.pages.page import Place
 
 if TYPE_CHECKING:
     from evidence_desk.ui.window import Window
@@ -101,3 +103,23 @@ def _access(level: str, text: str) -> None:
 _access("open", text="&Open: may appear in a public edition")
 _access("restricted", text="&Restricted: for the authority only")
 _access("confidential", text="&Confidential: never leaves in a public edition")
+
+
+def _went_out(window: Window) -> None:
+    if window.desk is not None:
+        current = window.desk.current or next(iter(window.desk.selection()), None)
+        if current is not None:
+            window.go(Place.went_out(make_ref("item", current)))
+
+
+declare(
+    "item.went_out",
+    text="Where it &went: which edition, to whom",
+    keys=["Ctrl+Shift+O"],
+    page=f"{_PAGES} edition",
+    menu="Item",
+    icon="mdi6.export",
+    enabled=has_selection,
+    group=4,
+    run=_went_out,
+)

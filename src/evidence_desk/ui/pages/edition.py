@@ -16,8 +16,6 @@ from PySide6.QtWidgets import (
     QStackedWidget,
     QTabWidget,
     QToolButton,
-    QTreeWidget,
-    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -31,11 +29,10 @@ from evidence_desk.desk.editions import (
     remove_edition,
 )
 from evidence_desk.desk.logos import keep_logo, logos
-from evidence_desk.desk.preflight import Finding, check, said_together
+from evidence_desk.desk.preflight import Finding, check
 from evidence_desk.desk.templates import begin_edition
 from evidence_desk.domain.editions import EditionState, ExhibitState
 from evidence_desk.domain.errors import DeskError
-from evidence_desk.domain.items import parse_ref
 from evidence_desk.ui import asking, theme, wording
 from evidence_desk.ui.actions import Actions, action, declare, has_selection
 from evidence_desk.ui.context import Call, Desk
@@ -47,6 +44,7 @@ from evidence_desk.ui.widgets.edition_forms import ContentsForm, LayoutForm, Tit
 from evidence_desk.ui.widgets.export_dialog import ExportDialog
 from evidence_desk.ui.widgets.label import Elided, Label
 from evidence_desk.ui.widgets.page_preview import PreviewPane
+from evidence_desk.ui.widgets.preflight_list import PreflightList
 from evidence_desk.ui.widgets.template_menu import TemplateMenu
 
 declare("edition.issue", text="&Issue this edition…", page="edition", menu="Edition",
@@ -68,11 +66,11 @@ declare("edition.down", text="Exhibit &down", keys=["Alt+Down"], page="edition",
         icon="mdi6.arrow-down", group=1)  # fmt: skip
 declare("edition.usual", text="Exhibits in their &usual order", page="edition", menu="Edition",
         icon="mdi6.sort-calendar-ascending", group=1)  # fmt: skip
+declare("edition.mend", text="&Mend what the check found", keys=["Ctrl+M"], page="edition",
+        menu="Edition", icon="mdi6.auto-fix")  # fmt: skip
 declare("edition.remove", text="&Remove this draft…", page="edition", menu="Edition", group=2)
 
 _REF = Qt.ItemDataRole.UserRole
-_OF_SOURCE = Qt.ItemDataRole.UserRole + 1  # the reference is a source's code
-_FEW = 3  # so many lines of one kind stand by themselves
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +133,7 @@ class EditionPage(Page):
         for name, act in (
             ("edition.issue", self._ask_issue),
             ("edition.export", self._hand_over),
+            ("edition.mend", self._mend),
             ("edition.remove", self._ask_remove),
             ("edition.preview", self._toggle_preview),
             ("edition.add", self._ask_add),
@@ -174,13 +173,9 @@ class EditionPage(Page):
         self._stack.addWidget(self.exhibits)
         self._stack.addWidget(self._nothing)
         column.addWidget(self._stack, 1)
-        self.findings = QTreeWidget()
-        self.findings.setHeaderHidden(True)
-        self.findings.setColumnCount(1)
-        self.findings.setWordWrap(True)
-        self.findings.setAccessibleName(tr("What to look at before it goes out"))
-        self.findings.itemActivated.connect(self._open_finding)
-        self.findings.itemClicked.connect(self._open_finding)
+        self.findings = PreflightList(self.desk)
+        self.findings.field.connect(self._to_field)
+        self.findings.mended.connect(self.read_soon)
         self.contents = ContentsForm(self.desk.library.languages)
         self.layout_form = LayoutForm()
         self.title_form = TitleForm()
@@ -272,7 +267,7 @@ class EditionPage(Page):
         self.exhibits.show_exhibits(detail, movable=not issued)
         self._nothing.setText(self._why_empty(detail))
         self._stack.setCurrentWidget(self.exhibits if detail.exhibits else self._nothing)
-        self._show_findings(found.findings)
+        self._show_findings(found)
         for name in ("add", "drop", "withhold", "up", "down", "usual"):
             self.actions_.qaction(f"edition.{name}").setEnabled(not issued)
 
@@ -295,29 +290,28 @@ class EditionPage(Page):
             parts.append(tr("%n section(s) left out", n=left.sections))
         return " · ".join(parts)
 
-    def _show_findings(self, findings: list[Finding]) -> None:
-        self.findings.clear()
-        icons = {
-            "stop": ("mdi6.alert-octagon-outline", "bad"),
-            "warn": ("mdi6.alert-outline", "warn"),
-            "note": ("mdi6.information-outline", "quiet"),
-        }
-        for together in _alike(findings):
-            above: QTreeWidget | QTreeWidgetItem = self.findings
-            if len(together) > _FEW:
-                words = said_together(together, self.desk.language)
-                above = QTreeWidgetItem(self.findings, [words])
-                above.setIcon(0, theme.icon(*icons[together[0].severity]))
-            for one in together:
-                item = QTreeWidgetItem(above, [one.sentence(self.desk.language)])
-                item.setIcon(0, theme.icon(*icons[one.severity]))
-                item.setData(0, _REF, one.ref)
-                item.setData(0, _OF_SOURCE, one.leads_to_source)
-        if not findings:
-            item = QTreeWidgetItem(self.findings, [tr("Nothing is missing.")])
-            item.setIcon(0, theme.icon("mdi6.check", "good"))
-        grave = sum(one.severity != "note" for one in findings)
-        self.tabs.setTabText(1, f"{tr('Check')} ({grave})" if grave else tr("Check"))
+    def _show_findings(self, found: _Shown) -> None:
+        issued = found.detail.row.state is EditionState.ISSUED
+        self.findings.show_findings(self._name, issued, found.findings)
+        grave = sum(one.severity != "note" for one in found.findings)
+        words = f"{tr('Check')} ({grave})" if grave else tr("Check")
+        self.tabs.setTabText(self.tabs.indexOf(self.findings), words)
+
+    def _to_field(self, name: str) -> None:
+        """A line of the check leads to where it is said."""
+        form = self.contents if name == "sections" else self.title_form
+        self.tabs.setCurrentWidget(form)
+        field = form.findChild(QWidget, f"field.{name}")
+        if field is not None:
+            field.setFocus()
+
+    def _mend(self) -> None:
+        """Mend the line of the check one is on; from elsewhere, show the check first."""
+        if self.tabs.currentWidget() is not self.findings:
+            self.tabs.setCurrentWidget(self.findings)
+            self.findings.tree.setFocus()
+            return
+        self.findings.mend_now()
 
     # ------------------------------------------------------------ changing
 
@@ -368,6 +362,8 @@ class EditionPage(Page):
                 menu.addAction(self.actions_.qaction(f"edition.{name}"))
             else:
                 menu.addSeparator()
+        menu.addSeparator()
+        menu.addAction(self.actions_.qaction("item.went_out"))
         menu.exec(self.exhibits.viewport().mapToGlobal(place))
 
     def _ask_add(self) -> None:
@@ -473,34 +469,8 @@ class EditionPage(Page):
         if number is not None:
             self.desk.go(Place.review(ids, ids.index(number)))
 
-    def _open_finding(self, item: QTreeWidgetItem) -> None:
-        ref = item.data(0, _REF)
-        if not ref:
-            item.setExpanded(not item.isExpanded())
-            return
-        if item.data(0, _OF_SOURCE):
-            self.desk.go(Place.source(ref))
-            return
-        try:
-            kind, number = parse_ref(ref)
-        except DeskError:
-            self.desk.go(Place.section(ref))
-            return
-        if kind == "item":
-            self.desk.go(Place.review([number]))
-        elif kind == "incident":
-            self.desk.go(Place.incident(ref))
-
     def _toggle_preview(self) -> None:
         self.preview.setVisible(not self.preview.isVisible())
-
-
-def _alike(findings: list[Finding]) -> list[list[Finding]]:
-    """Findings of the same kind together, in the order of the first of each."""
-    found: dict[str, list[Finding]] = {}
-    for one in findings:
-        found.setdefault(one.code, []).append(one)
-    return list(found.values())
 
 
 @action("edition.new", text="&New edition…", menu="Edition", icon="mdi6.book-plus-outline")

@@ -180,11 +180,13 @@ class LibraryPage(Page):
 
     def enter(self, place: Place) -> None:
         """Show one of the parts."""
-        tab, _, code = place.target.partition("/")
+        tab, _, wanted = place.target.partition("/")
         if tab in _TABS:
             self.tabs.setCurrentIndex(_TABS.index(tab))
-        if code:
-            self.sources.choose(code)
+        if wanted and tab == "register":
+            self.register.ask(wanted)
+        elif wanted:
+            self.sources.choose(wanted)
         self._read()
 
     def leave(self) -> None:

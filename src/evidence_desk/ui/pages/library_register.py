@@ -67,6 +67,12 @@ class RegisterPart(QWidget):
         self.line.textChanged.connect(lambda _: self._soon.start())
         self._ready()
 
+    def ask(self, exhibit: str) -> None:
+        """Ask for one exhibit: its number in an edition, or its reference."""
+        self.line.setText(exhibit)
+        self._soon.stop()
+        self.read()
+
     def read(self) -> None:
         """Read what went out, all of it or of one exhibit."""
         if self._call is not None:
@@ -118,11 +124,16 @@ class RegisterPart(QWidget):
             self._under(row, tr("Note: {words}", words=words), "")
         if one.sha256:
             self._under(row, f"SHA-256 {one.sha256}", one.sha256)
+        for volume in one.volumes:
+            if volume.sha256:
+                self._under(row, f"{volume.name} · SHA-256 {volume.sha256}", volume.sha256)
+            told = f"{volume.name} · manifest-sha256.txt · SHA-256 {volume.manifest}"
+            self._under(row, told, volume.manifest)
         for part in one.files:
             if not wanted or part.number in one.numbers:
-                self._under(
-                    row, f"{part.number} · {part.name} · SHA-256 {part.sha256}", part.sha256
-                )
+                where = one.volumes[part.volume - 1].name if len(one.volumes) > 1 else ""
+                said = (part.number, where, part.name, f"SHA-256 {part.sha256}")
+                self._under(row, " · ".join(word for word in said if word), part.sha256)
         for number, why in one.left_out:
             if not wanted or number in one.numbers:
                 self._under(row, tr("{number} was not in it: {why}", number=number, why=why), "")

@@ -92,6 +92,11 @@ class Place:
         return cls("library", tab)
 
     @classmethod
+    def went_out(cls, exhibit: str) -> Place:
+        """The library's part on what went out, asked for one exhibit: a number or a reference."""
+        return cls("library", f"register/{exhibit}")
+
+    @classmethod
     def source(cls, code: str) -> Place:
         """The library's part on sources, with this one in hand."""
         return cls("library", f"sources/{code}")
