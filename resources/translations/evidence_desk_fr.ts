@@ -2924,6 +2924,10 @@ Qt {version}</translation>
         <translation>Page {number} et ce qui y est occulté</translation>
     </message>
     <message>
+        <source>Page {number} of {count}</source>
+        <translation>Page {number} sur {count}</translation>
+    </message>
+    <message>
         <source>Pages</source>
         <translation>Pages</translation>
     </message>

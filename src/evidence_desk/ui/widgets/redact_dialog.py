@@ -7,8 +7,10 @@ from PySide6.QtGui import QAction, QImage, QKeySequence
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
+    QFrame,
     QHBoxLayout,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -30,6 +32,7 @@ from evidence_desk.ui.widgets.redaction_canvas import RedactionCanvas
 from evidence_desk.ui.widgets.work_bar import WorkBar
 
 _PIXELS = 2400  # enough to find a face in a crowd on a large screen
+_SIDE = 330
 
 
 class RedactDialog(QDialog):
@@ -47,9 +50,18 @@ class RedactDialog(QDialog):
         self.canvas.changed.connect(self._changed)
         row = QHBoxLayout(self)
         row.addWidget(self.canvas, 1)
-        side = QVBoxLayout()
+        inner = QWidget()
+        side = QVBoxLayout(inner)
+        side.setContentsMargins(0, 0, 6, 0)
         side.setSpacing(6)
-        row.addLayout(side)
+        scroll = QScrollArea()  # where the window is low
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setFixedWidth(_SIDE)
+        scroll.setWidget(inner)
+        row.addWidget(scroll)
         self._add_tools(side)
         self._add_list(side)
         self._add_covers(side)
@@ -64,7 +76,9 @@ class RedactDialog(QDialog):
             shortcut.setShortcut(QKeySequence(keys))
             shortcut.triggered.connect(act)
             self.addAction(shortcut)
-        self.resize(1040, 640)
+        self.canvas.setMinimumSize(160, 120)
+        room = (parent or self).screen().availableSize()  # small where all is shown at 200 %
+        self.resize(min(1040, room.width() - 20), min(640, room.height() - 50))
         self._changed()
         self._read()
 
@@ -80,12 +94,12 @@ class RedactDialog(QDialog):
             "proposed is dashed until Enter or a double click confirms it."
         )
         said = Label(hint, "quiet", wrap=True)
-        said.setMaximumWidth(320)
+        said.setMaximumWidth(310)
         column.addWidget(said)
 
     def _add_list(self, column: QVBoxLayout) -> None:
         self.covers = CoverList(self.canvas)
-        self.covers.setMaximumWidth(320)
+        self.covers.setMaximumWidth(310)
         self.list = self.covers.list
         column.addWidget(self.covers, 1)
         self.from_marks = QPushButton(tr("Take the &marked regions"))
@@ -99,7 +113,7 @@ class RedactDialog(QDialog):
         theme.mark(self.faces, "mdi6.face-recognition")
         column.addWidget(self.faces)
         self.found = Label("", "quiet", wrap=True)
-        self.found.setMaximumWidth(320)
+        self.found.setMaximumWidth(310)
         self.found.hide()
         column.addWidget(self.found)
         row = QHBoxLayout()
@@ -128,12 +142,12 @@ class RedactDialog(QDialog):
             "quiet",
             wrap=True,
         )
-        note.setMaximumWidth(320)
+        note.setMaximumWidth(310)
         column.addWidget(note)
 
     def _add_ends(self, column: QVBoxLayout) -> None:
         self.said = Label("", "bad", wrap=True)
-        self.said.setMaximumWidth(320)
+        self.said.setMaximumWidth(310)
         self.said.hide()
         column.addWidget(self.said)
         self.preview = QPushButton(tr("&Look at the result"))

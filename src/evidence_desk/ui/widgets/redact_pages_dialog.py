@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QIcon, QImage, QKeySequence, QPixmap
+from PySide6.QtGui import QAction, QIcon, QImage, QKeySequence, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -43,6 +43,7 @@ from evidence_desk.ui.widgets.work_bar import WorkBar
 
 _READING, _SMALL = 2000, 220  # pixels of a page's long side: to draw on, and in the list of pages
 _SIDE = 300
+_WITH_LIST = 760  # pixels of the dialog's width from which on small pages are listed
 _NAMED = 12  # pages listed by their numbers in one sentence
 
 
@@ -77,10 +78,17 @@ class RedactPagesDialog(QDialog):
         row.addWidget(self._side())
         self.canvas.changed.connect(self._changed)
         self._add_keys()
-        self.resize(1120, 640)
+        self.canvas.setMinimumSize(160, 120)
+        room = (parent or self).screen().availableSize()  # small where all is shown at 200 %
+        self.resize(min(1120, room.width() - 20), min(640, room.height() - 50))
         self._stand()
 
     # ------------------------------------------------------------ parts
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, keys turn the pages, and the list makes way for the page."""
+        super().resizeEvent(event)
+        self.pages.setVisible(self.width() >= _WITH_LIST)
 
     def _page_list(self) -> QListWidget:
         self.pages = QListWidget()
@@ -269,7 +277,8 @@ class RedactPagesDialog(QDialog):
             self.pages.item(number - 1).setText("\n".join(parts))
         covers = sum(len(some) for some in self._shapes.values())
         asked = sum(len(some) for some in self._proposals.values())
-        words = tr("%n part(s) covered", n=covers)
+        words = tr("Page {number} of {count}", number=self._number, count=self._count) + " · "
+        words += tr("%n part(s) covered", n=covers)
         if asked:
             words = f"{words}; " + tr("%n proposed and not covered", n=asked)
         self.sum.setText(words)

@@ -358,8 +358,8 @@ class RedactionCanvas(QWidget):
         outline = self.outline(one)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for pen in (
-            QPen(_DARK, 3 if thick else 1),
-            QPen(_PALE, 3 if thick else 1, Qt.PenStyle.DashLine),
+            QPen(_DARK, 2 if thick else 1),
+            QPen(_PALE, 2 if thick else 1, Qt.PenStyle.DashLine),
         ):
             painter.setPen(pen)
             if one.form is Form.ELLIPSE:
