@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QImage, QKeySequence
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -40,7 +40,8 @@ from evidence_desk.ui.widgets.label import Label
 from evidence_desk.ui.widgets.redaction_timeline import RedactionTimeline
 from evidence_desk.ui.widgets.work_bar import WorkBar
 
-_SIDE = 300
+_SIDE, _SIDE_NARROW = 330, 250
+_NARROW = 900  # pixels of the screen's width, below which there is less beside the picture
 #: How far a shape is followed at most in one go, on and back; the tracker ends sooner where lost.
 _FOLLOW_S = (60.0, 8.0)
 _LAST_S = 0.25  # the last frame comes on so long before the end, and often not so long
@@ -64,12 +65,14 @@ class FilmRedactDialog(QDialog):
         self.canvas = FilmCanvas()
         frame_s = 0.04 if self._film else None
         self.timeline = RedactionTimeline(self.draft, detail.row.duration_s or 0.0, frame_s)
+        room = self.screen().availableSize() - QSize(10, 40)  # the frame around it
+        self._narrow = room.width() < _NARROW
         row = QHBoxLayout(self)
         row.addLayout(self._screen(), 1)
         row.addWidget(self._side())
         self._connect()
         self._shortcuts()
-        self.resize(1180, 660)
+        self.resize(QSize(1180, 660).boundedTo(room))
         self.pane.load(detail)
         self._refresh()
 
@@ -97,6 +100,10 @@ class FilmRedactDialog(QDialog):
             (self.play, "mdi6.play-pause", self.pane.toggle),
             (self.on, "mdi6.step-forward", lambda: self.pane.step(1)),
         ):
+            if self._narrow:
+                button.setAccessibleName(button.text())
+                button.setToolTip(button.text())
+                button.setText("")
             button.setAutoDefault(False)
             theme.mark(button, icon)
             button.clicked.connect(lambda _=False, act=act: act())
@@ -124,7 +131,7 @@ class FilmRedactDialog(QDialog):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inner)
         side = QWidget()
-        side.setFixedWidth(_SIDE + 30)
+        side.setFixedWidth(_SIDE_NARROW if self._narrow else _SIDE)
         whole = QVBoxLayout(side)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area, 1)
@@ -133,7 +140,7 @@ class FilmRedactDialog(QDialog):
 
     def _add_shapes(self, column: QVBoxLayout) -> None:
         column.addWidget(Label(tr("Draw"), "heading"))
-        tools = QHBoxLayout()
+        tools = QVBoxLayout() if self._narrow else QHBoxLayout()
         self.tools = QButtonGroup(self)
         for form, words, icon in (
             (Form.BOX, tr("&Box"), "mdi6.rectangle-outline"),
@@ -175,7 +182,7 @@ class FilmRedactDialog(QDialog):
         for index, (words, keys, act) in enumerate(acts):
             button = self._button(words, keys, act)
             self._shape_buttons.append(button)
-            grid.addWidget(button, index // 2, index % 2)
+            grid.addWidget(button, *divmod(index, 1 if self._narrow else 2))
         column.addLayout(grid)
         column.addWidget(Label(tr("Cover them with")))
         self.cover = QComboBox()
@@ -209,7 +216,7 @@ class FilmRedactDialog(QDialog):
         for index, (words, keys, act) in enumerate(acts):
             button = self._button(words, keys, act)
             self._span_buttons.append(button)
-            grid.addWidget(button, index // 2, index % 2)
+            grid.addWidget(button, *divmod(index, 1 if self._narrow else 2))
         column.addLayout(grid)
         self.sounds = QListWidget()
         self.sounds.setAccessibleName(tr("What is taken out of the sound"))
@@ -321,7 +328,8 @@ class FilmRedactDialog(QDialog):
 
     def _state(self, state: str) -> None:
         moving = state in ("playing", "backwards")
-        self.play.setText(tr("Pause") if moving else tr("Play"))
+        words = tr("Pause") if moving else tr("Play")
+        (self.play.setAccessibleName if self._narrow else self.play.setText)(words)
         if self._film:
             self._stack.setCurrentWidget(self.pane if moving else self.canvas)
         if not moving:

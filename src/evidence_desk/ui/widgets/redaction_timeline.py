@@ -137,9 +137,9 @@ class RedactionTimeline(QWidget):
         if not self._draft.parts:
             painter.setPen(theme.colour("quiet"))
             words = tr("What you draw over the frame shows here, with its key frames.")
-            painter.drawText(
-                self._lane(0).adjusted(6, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, words
-            )
+            row, right = self._lane(0).adjusted(6, 0, 0, 0), Qt.TextElideMode.ElideRight
+            fitting = painter.fontMetrics().elidedText(words, right, int(row.width()))
+            painter.drawText(row, Qt.AlignmentFlag.AlignVCenter, fitting)
         self._paint_clip(painter)
         x = self._scale.x(self._head)
         painter.setPen(QPen(theme.colour("bad"), 2))
