@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 from benchmarks import (
+    annex,
     axis,
     intake,
     mapping,
@@ -29,6 +30,7 @@ LINES: tuple[Line, ...] = (
     *intake.LINES,
     *verify.LINES,
     *pack.LINES,
+    *annex.LINES,
     *search.LINES,
     *window.LINES,
     *review.LINES,

@@ -227,6 +227,9 @@ def test_many_documents_are_appended_and_tagged(tmp_path: Path) -> None:
     heard = Tagged(path)
     said = [str(one.pdf.Alt) for one in heard.kinds("Figure")][-45:]
     assert said[0] == "Exhibit 2, page 1 of 1"
+    assert len(heard.kinds("H2")) >= 45
+    with heard.pdf.open_metadata() as properties:
+        assert "pdfuaid:part" not in properties  # foreign pages may be anything
 
 
 def test_the_code_of_a_hash_can_be_read_from_the_paper(tmp_path: Path) -> None:

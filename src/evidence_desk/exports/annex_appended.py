@@ -174,9 +174,13 @@ def _append(binding: Binding, entry: ExhibitEntry, pages: Pages) -> None:
         )
         alt = said.page_of.format(exhibit=number, n=at + 1, total=total)
         with paper.tags.inside(part):
+            if at == 0:
+                with binding.heading(2):
+                    _stamp(binding, entry, (wide, high), f"{at + 1}/{total}")
+            else:
+                with paper.for_the_eye():
+                    _stamp(binding, entry, (wide, high), f"{at + 1}/{total}")
             paper.leaf(Leaf(name, pages.file, pages.first + at, box), alt)
-        with paper.for_the_eye():
-            _stamp(binding, entry, (wide, high), f"{at + 1}/{total}")
         binding.step(entry.number)
 
 
@@ -190,9 +194,10 @@ def _stamp(binding: Binding, entry: ExhibitEntry, size: tuple[float, float], pla
     x = wide - _SIDE - room
     paper.frame((x, 7.0, room, 8.0))
     paper.put(number, x + 3.0, 8.5, room)
-    paper.put(beside, x + 3.0, 9.4, room - 6.0, Align.R)
     title = paper.fitted(visible(entry.title), x - _SIDE - 6.0, BODY)
     paper.put(Line(title, BODY), _SIDE, 9.0, x - _SIDE)
+    with paper.for_the_eye():
+        paper.put(beside, x + 3.0, 9.4, room - 6.0, Align.R)
     paper.rule(18.0, x=_SIDE, until=wide - _SIDE)
 
     def folio() -> None:

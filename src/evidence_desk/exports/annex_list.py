@@ -236,7 +236,7 @@ def _coded(binding: Binding, entry: ExhibitEntry) -> bool:
 def _beside_number(binding: Binding, entry: ExhibitEntry) -> float:
     """The room that its number takes, with what stands below it."""
     pages = SMALL.leading if entry.number in binding.appended else 0.0
-    return NUMBER.leading + pages + (_CODE + 1.0 if _coded(binding, entry) else 0.0)
+    return NUMBER.leading + pages + (_CODE + 1.6 if _coded(binding, entry) else 0.0)
 
 
 def _below_number(binding: Binding, entry: ExhibitEntry, x: float, y: float) -> None:
@@ -255,7 +255,7 @@ def _below_number(binding: Binding, entry: ExhibitEntry, x: float, y: float) -> 
         y += SMALL.leading
     if _coded(binding, entry):
         alt = said.code_of.format(number=entry.number)
-        paper.code(f"sha256:{entry.sha256}", (x, y + 1.0, _CODE, _CODE), alt)
+        paper.code(f"sha256:{entry.sha256}", (x, y + 1.6, _CODE, _CODE), alt)
 
 
 def _picture(binding: Binding, entry: ExhibitEntry, x: float, y: float) -> None:

@@ -7,7 +7,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pikepdf
-from pikepdf import Name
+from pikepdf import AccessMode, Name
 
 from evidence_desk.exports.paper import Paper
 
@@ -17,7 +17,7 @@ def bind(paper: Paper, out: Path) -> None:
     text = paper.finish()
     with (
         pikepdf.open(BytesIO(text)) as pdf,
-        pikepdf.open(paper.plates.file) as pictures,
+        pikepdf.open(paper.plates.file, access_mode=AccessMode.stream) as pictures,
         ExitStack() as open_,
     ):
         del text
@@ -56,7 +56,9 @@ def _append(paper: Paper, pdf: pikepdf.Pdf, open_: ExitStack) -> None:
         if leaf is None:
             continue
         if leaf.file not in files:
-            files[leaf.file] = open_.enter_context(pikepdf.open(leaf.file))
+            files[leaf.file] = open_.enter_context(
+                pikepdf.open(leaf.file, access_mode=AccessMode.stream)
+            )
         form = files[leaf.file].pages[leaf.page].as_form_xobject(handle_transformations=True)
         form = pdf.copy_foreign(form)
         page = pdf.pages[number - 1]

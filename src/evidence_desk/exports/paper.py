@@ -191,7 +191,6 @@ class Paper(FPDF):
         self.set_creation_date(dossier.made_at)
         self.set_display_mode("fullwidth", "continuous")
         self.viewer_preferences = ViewerPreferences(display_doc_title=True)
-        self.set_xmp_metadata(_properties(said, visible(dossier.organisation), language))
 
     # Text
 
@@ -529,6 +528,9 @@ class Paper(FPDF):
                 with self.for_the_eye():
                     self._running_lines()
         self._unmark()
+        whole = all(sheet.leaf is None for sheet in self.sheets.values())
+        organisation = visible(self.dossier.organisation)
+        self.set_xmp_metadata(_properties(str(self.title), organisation, str(self.lang), whole))
         self.plates.finish()
         return bytes(self.output())
 
@@ -577,8 +579,12 @@ def _tone(colour: Colour) -> str:
     return " ".join(f"{value / 255:.3f}" for value in colour)
 
 
-def _properties(title: str, organisation: str, language: str) -> str:
-    """The properties in XMP (ISO 16684-1): title, organisation, language, and that it is tagged."""
+def _properties(title: str, organisation: str, language: str, whole: bool) -> str:
+    """The properties in XMP (ISO 16684-1): title, organisation, language.
+
+    `whole`: all of it is tagged as PDF/UA-1 asks; nobody can say that of foreign pages.
+    """
+    claim = "<pdfuaid:part>1</pdfuaid:part>" if whole else ""
     creator = (
         f"<dc:creator><rdf:Seq><rdf:li>{escape(organisation)}</rdf:li></rdf:Seq></dc:creator>"
         if organisation
@@ -592,5 +598,5 @@ def _properties(title: str, organisation: str, language: str) -> str:
         f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(title)}</rdf:li></rdf:Alt>'
         f"</dc:title>{creator}"
         f"<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>"
-        "<pdfuaid:part>1</pdfuaid:part></rdf:Description></rdf:RDF></x:xmpmeta>"
+        f"{claim}</rdf:Description></rdf:RDF></x:xmpmeta>"
     )

@@ -24,6 +24,8 @@ class Element(PDFObject):
     `scope` is of a head cell (``Row``, ``Column``), `across` the columns a cell takes.
     """
 
+    __slots__ = ("_id", "across", "kids", "kind", "language", "parent", "scope", "words")
+
     def __init__(self, kind: str, parent: Element | None, **said: Any) -> None:
         super().__init__()
         self.kind = kind
