@@ -532,7 +532,20 @@ class Paper(FPDF):
         organisation = visible(self.dossier.organisation)
         self.set_xmp_metadata(_properties(str(self.title), organisation, str(self.lang), whole))
         self.plates.finish()
-        return bytes(self.output())
+        made = bytes(self.output())
+        self._forget()
+        return made
+
+    def _forget(self) -> None:
+        """Let go of all but what the binder asks for, which needs as much room again."""
+        self.buffer = bytearray()
+        self.pages.clear()
+        self.links.clear()
+        self._outline.clear()
+        self._later.clear()
+        self._paragraph = self._marking = None
+        self.tags = Tree()
+        self.struct_builder = self.tags  # type: ignore[assignment]
 
     def _running_lines(self) -> None:
         """From the second page on the running head; page x of y at the foot of each."""
