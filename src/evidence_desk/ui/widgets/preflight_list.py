@@ -52,7 +52,7 @@ class PreflightList(QWidget):
         super().__init__()
         self._desk, self._edition, self._issued = desk, "", False
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 4, 0, 0)
+        column.setContentsMargins(0, 4, 6, 6)
         self.tree = QTreeWidget()
         self.tree.setHeaderHidden(True)
         self.tree.setColumnCount(1)
