@@ -5467,5 +5467,9 @@ Qt {version}</translation>
         <source>“{name}” is there already. Replace it?</source>
         <translation>« {name} » existe déjà. Le remplacer ?</translation>
     </message>
-</context>
+<message>
+        <source>What is seen here, Enter saves</source>
+        <translation>Ce qu’on voit ici – Entrée pour enregistrer</translation>
+    </message>
+    </context>
 </TS>

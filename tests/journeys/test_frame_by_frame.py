@@ -218,6 +218,27 @@ def test_the_keys_of_an_editing_table_go_both_ways_and_loop(
     assert pane.player.muted
 
 
+@pytest.mark.skipif(vlc.instance() is None, reason="VLC is not installed")
+def test_a_jump_while_playing_slowly_is_seen_before_vlc_has_arrived(
+    qtbot: QtBot, window: Window, until: Settled, case: Path
+) -> None:
+    page = _review(window, until, case, 3)
+    pane = page.film.pane
+    press(qtbot, Key.Key_L, SHIFT)
+    press(qtbot, Key.Key_L, SHIFT)
+    until(lambda: pane.surface.isVisible() and pane.position > 0.1)
+    assert pane.speed == 0.25
+    for _ in range(2):
+        press(qtbot, Key.Key_Right)
+        until(pane.still.isVisible)
+        assert pane.playing
+        jumped = pane.position
+        assert _seen(page) == pane.frame_number
+        until(pane.surface.isVisible)
+        until(lambda jumped=jumped: pane.position > jumped)  # type: ignore[misc]
+    assert jumped > 10
+
+
 def test_dragging_along_the_timeline_shows_frames_and_ends_on_the_very_one(
     qtbot: QtBot, window: Window, until: Settled, case: Path
 ) -> None:

@@ -95,6 +95,7 @@ def test_a_region_is_drawn_by_mouse_on_a_photo_and_its_note_typed(
     qtbot: QtBot, desk_window: Window, until: Settled
 ) -> None:
     page, library, ref = review(desk_window, until, "kind:photo")
+    until(lambda: desk_window.windowTitle().startswith(ref))  # named after what is in hand
     picture = picture_of(page)
     press(qtbot, Key.Key_M, SHIFT)
     assert picture.drawing

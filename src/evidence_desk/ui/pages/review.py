@@ -361,6 +361,8 @@ class ReviewPage(Page):
         if not self._ids or detail.row.id != self._ids[self._index]:
             return
         self._detail = detail
+        if self.isVisible():
+            self.desk.arrived.emit(self.place())  # now the window can be named after it
         title = wording.in_language(detail.titles, self.desk.language) or detail.row.name
         self._heading.setText(f"{detail.row.ref}  {title}")
         self._problem.setText(sentence(detail.row.problem or ""))

@@ -234,7 +234,8 @@ class Noting(QObject):
         self._at = self._film.pane.position if page.shown() is self._film else None
         self._sheet = page.document.page if page.shown() is page.document else None
         where = timecode(self._at) if self._at is not None else str(self._sheet or "")
-        self._ask("mark", tr("What is seen or heard here {where}, Enter saves", where=where))
+        words = tr("What is seen or heard here {where}, Enter saves", where=where)
+        self._ask("mark", words if where else tr("What is seen here, Enter saves"))
 
     def still(self) -> None:
         """Keep the frame at the head as an item."""

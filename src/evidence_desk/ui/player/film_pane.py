@@ -59,6 +59,7 @@ class FilmPane(QWidget):
             desk, lambda key: frame(desk.library, key[0], 0.0, self.frames.max_px)[0], self
         )
         self._playable = False
+        self._jumped = False  # while playing, to where VLC has not drawn yet
         self.still = PictureView()
         self.still.pressed.connect(self.toggle)
         self.still.closer.connect(self._fetch_pixels)
@@ -339,6 +340,9 @@ class FilmPane(QWidget):
             self._back_from = (seconds, time.monotonic())
         if self.player.playing:
             self.player.seek(seconds)
+            self._jumped = self.is_film
+            if self.is_film:  # VLC takes its time, seconds where it plays slowly
+                self.frames.want(self.player.position)
         else:
             self._stand(seconds, haste=haste)
 
@@ -376,13 +380,13 @@ class FilmPane(QWidget):
         self.moved.emit(self.position)
 
     def _frame_came(self, image: QImage, at_s: float, exact: bool) -> None:
-        if self.player.playing:
+        if self.player.playing and not self._jumped:
             return
         first = self.still.image.isNull()
         self.still.show_image(image, same=not first)
         if self._screen.currentWidget() is not self.still:
             self._screen.setCurrentWidget(self.still)
-        if not exact or self._back_speed:
+        if not exact or self._back_speed or self.player.playing:
             return
         if self.frames.idle:
             self._settled(at_s)
@@ -424,6 +428,7 @@ class FilmPane(QWidget):
     # ------------------------------------------------------------ VLC's word
 
     def _player_state(self, state: str) -> None:
+        self._jumped = self._jumped and state == "playing"
         if state == "paused" and self.is_film and not self._back_speed:
             self._stand(self.player.position)
         elif state == "ended" and self.is_film:
@@ -437,6 +442,7 @@ class FilmPane(QWidget):
             self._set_state(state)
 
     def _picture_came(self) -> None:
+        self._jumped = False
         if self.is_film and self.player.playing:
             self._screen.setCurrentWidget(self.surface)
 

@@ -35,7 +35,7 @@ class Player(QObject):
 
     moved = Signal(float)
     state_changed = Signal(str)  # "playing", "paused", "ended", "failed", "stopped"
-    picture_came = Signal()  # after play(): VLC draws now
+    picture_came = Signal()  # after play() and seek(): VLC draws that place now
 
     def __init__(self, surface: QWidget, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -173,6 +173,7 @@ class Player(QObject):
         self._stand(max(0.0, min(seconds, max(0.0, self._duration))))
         if self._vlc is not None and self._state == "playing":
             self._arrive(self._anchor[0])
+            self._drawing, self._sought = False, self._arriving
             self._vlc.set_time(round(self._anchor[0] * 1000))
         if self._state == "ended":
             self._set_state("paused")

@@ -37,7 +37,11 @@ class ColumnsDialog(QDialog):
         self.setWindowTitle(tr("Columns"))
         column = QVBoxLayout(self)
         column.addWidget(
-            Label(tr("Space shows or hides a column, Alt+Up and Alt+Down move it."), "quiet")
+            Label(
+                tr("Space shows or hides a column, Alt+Up and Alt+Down move it."),
+                "quiet",
+                wrap=True,
+            )
         )
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Columns"))
@@ -69,7 +73,7 @@ class ColumnsDialog(QDialog):
         buttons.accepted.connect(self._take)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
-        self.resize(360, 480)
+        self.resize(360, min(480, self.screen().availableSize().height() - 60))
 
     def move_current(self, step: int) -> None:
         """Move the column in hand up (-1) or down (1)."""

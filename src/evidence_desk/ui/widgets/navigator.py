@@ -102,8 +102,10 @@ class NavigatorWidget(QWidget):
         self.tree.mark(self._here)
 
     def _arrived(self, place: Place) -> None:
-        self._here = _key(place)
-        self.tree.mark(self._here)
+        here = _key(place)
+        if place.page != "review" or here != self._here:  # there one goes on many times a second
+            self._here = here
+            self.tree.mark(here)
 
     def _menu(self, item: QTreeWidgetItem, where: QPoint) -> None:
         menu = QMenu(self)
