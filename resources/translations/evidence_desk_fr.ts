@@ -4388,6 +4388,10 @@ Qt {version}</translation>
         <translation>Ce qu’on déplace ici prend son nouveau numéro dans les projets ; les éditions émises gardent le leur ({editions}).</translation>
     </message>
     <message>
+        <source>What is seen here, Enter saves</source>
+        <translation>Ce qu’on voit ici – Entrée pour enregistrer</translation>
+    </message>
+    <message>
         <source>What is seen or heard here {where}, Enter saves</source>
         <translation>Ce qu’on voit ou entend ici {where} – Entrée pour enregistrer</translation>
     </message>
@@ -5467,9 +5471,5 @@ Qt {version}</translation>
         <source>“{name}” is there already. Replace it?</source>
         <translation>« {name} » existe déjà. Le remplacer ?</translation>
     </message>
-<message>
-        <source>What is seen here, Enter saves</source>
-        <translation>Ce qu’on voit ici – Entrée pour enregistrer</translation>
-    </message>
-    </context>
+</context>
 </TS>
