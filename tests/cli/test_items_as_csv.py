@@ -14,8 +14,9 @@ def test_the_table_says_what_the_list_of_objects_says(desk: Desk, case: Path) ->
     film = next(one for one in desk("items", case, "kind:video", "--json").json)
     assert desk("still", case, film["ref"], "--at", "0:00:00.5").status == 0
     assert desk("clip", case, film["ref"], "--from", "0", "--to", "0:00:01").status == 0
+    made_by = next(one["make"] for one in desk("items", case, "--json").json if one["make"])
     put_right = desk(
-        "clock", "add", case, "--make", "Nokia", "--shift", "+1:00:00", "--evidence", "a clock"
+        "clock", "add", case, "--make", made_by, "--shift", "+1:00:00", "--evidence", "a clock"
     )
     assert put_right.status == 0, put_right.err
     told = desk("items", case, "--sort", "-ref", "--json").json

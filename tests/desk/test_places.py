@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from evidence_desk.desk import places
@@ -18,7 +19,15 @@ from evidence_desk.desk.history import undo, verify_log
 from evidence_desk.desk.intake import import_paths
 from evidence_desk.desk.items import item
 from evidence_desk.desk.libraries import Library
-from evidence_desk.desk.mapping import LINES, Outlines, clusters, map_contents, spread, within
+from evidence_desk.desk.mapping import (
+    LINES,
+    Outlines,
+    Where,
+    clusters,
+    map_contents,
+    spread,
+    within,
+)
 from evidence_desk.desk.occasions import add_occasion
 from evidence_desk.desk.outline import add_section
 from evidence_desk.desk.place_lists import export_places, import_places
@@ -356,6 +365,41 @@ def test_no_outline_runs_over_the_whole_map() -> None:
         assert max(abs(y2 - y1)) < 200
     near = View(*project(54.3, 9.7), 4_000_000, 900, 600)
     assert outlines.seen("water", near) is None  # too coarse to be true there
+
+
+_ON_LAND = [(48.85, 2.35), (67.0, 178.0), (66.4, -173.0), (-80.0, 20.0), (-25.0, 134.0)]
+_AT_SEA = [(45.0, -30.0), (0.0, 179.9), (-60.0, 0.0), (75.0, 0.0), (43.0, 34.0)]
+
+
+@pytest.mark.parametrize("scale", [900.0, 6_000.0, 90_000.0])
+def test_land_is_where_there_is_land(scale: float) -> None:
+    outlines = Outlines()
+    for points, is_land in ((_ON_LAND, True), (_AT_SEA, False)):
+        for point in points:
+            view = View(*project(*point), scale, 300, 200)
+            assert _in_rings(outlines.land(view), 150.0, 100.0) is is_land, (point, scale)
+
+
+def _in_rings(rings: list[tuple[Where, Where]], x: float, y: float) -> bool:
+    inside = False
+    for xs, ys in rings:
+        after_x, after_y = np.roll(xs, -1), np.roll(ys, -1)
+        crosses = (ys > y) != (after_y > y)
+        x1, y1, x2, y2 = xs[crosses], ys[crosses], after_x[crosses], after_y[crosses]
+        inside ^= bool(np.count_nonzero(x < (x2 - x1) * (y - y1) / (y2 - y1) + x1) % 2)
+    return inside
+
+
+def test_each_country_has_its_name_on_its_land() -> None:
+    outlines = Outlines()
+    names = {one.names: one for one in outlines.countries}
+    assert {("France", "France"), ("Germany", "Allemagne"), ("Greece", "Grèce")} <= names.keys()
+    assert len(names) == len(outlines.countries) > 200
+    for said in (("France", "France"), ("United States", "États-Unis"), ("Chad", "Tchad")):
+        one = names[said]
+        view = View(one.x, one.y, 20_000.0, 300, 200)
+        assert _in_rings(outlines.land(view), 150.0, 100.0)
+        assert one.room > 0.001
 
 
 def test_every_point_in_sight_is_in_one_cluster(library: Library) -> None:

@@ -240,15 +240,37 @@ class Segments:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Country:
+    """Where a country's name stands in the unit square, and how far from there its edge is."""
+
+    x: float
+    y: float
+    room: float
+    names: tuple[str, str]  # English, French
+
+
 class Outlines:
-    """Coasts, borders, lakes and rivers at three details, from the shipped file."""
+    """Land, borders, lakes, rivers and names of countries, from the shipped file."""
 
     def __init__(self) -> None:
         self._lines: dict[str, Segments] = {}
+        self._land: dict[int, Rings] = {}
         with np.load(resource("outlines.npz"), allow_pickle=False) as kept:
-            for name in kept.files:
-                if not name.endswith("_at"):
-                    self._lines[name] = _segments(kept[name], kept[f"{name}_at"])
+            for detail, _most in _DETAILS:
+                name = f"land_{detail}"
+                self._land[detail] = _rings(kept[name], kept[f"{name}_at"])
+                self._lines[f"coast_{detail}"] = _coast(kept[name], kept[f"{name}_at"])
+                for kind in ("border", "water"):
+                    name = f"{kind}_{detail}"
+                    if name in kept.files:
+                        self._lines[name] = _segments(kept[name], kept[f"{name}_at"])
+            self.countries = _countries(kept["names"], kept["names_at"])
+
+    def land(self, view: View) -> list[tuple[Where, Where]]:
+        """The rings of land that a view shows, cut off a little outside it, in its pixels."""
+        detail = next(detail for detail, most in _DETAILS if view.scale <= most)
+        return self._land[detail].seen(view)
 
     def seen(self, kind: str, view: View) -> tuple[Where, Where, Where, Where] | None:
         """The lines of a kind that a view shows, in pixels; None where there is nothing to show."""
@@ -261,10 +283,110 @@ class Outlines:
         return found.seen(view) if found is not None else None
 
 
-def _segments(steps: Any, starts: Any) -> Segments:
+@dataclass(frozen=True, slots=True)
+class Rings:
+    """Closed lines in the unit square, one after the other, with their bounds."""
+
+    x: Where
+    y: Where
+    starts: Where
+    ends: Where
+    bounds: tuple[Where, Where, Where, Where]
+
+    def seen(self, view: View) -> list[tuple[Where, Where]]:
+        """Those that a view may show, cut off outside it, in its pixels."""
+        left, top, right, bottom = view.bounds()
+        west, north, east, south = self.bounds
+        here = (west <= right) & (east >= left) & (north <= bottom) & (south >= top)
+        found = []
+        for at in np.flatnonzero(here):
+            x, y = self.x[self.starts[at] : self.ends[at]], self.y[self.starts[at] : self.ends[at]]
+            x = (x - view.x) * view.scale + view.width / 2
+            y = (y - view.y) * view.scale + view.height / 2
+            for low, high in ((-_BESIDE, None), (None, view.width + _BESIDE)):
+                x, y = _cut(x, y, low, high)
+            for low, high in ((-_BESIDE, None), (None, view.height + _BESIDE)):
+                y, x = _cut(y, x, low, high)
+            if len(x) > 2:
+                found.append((x, y))
+        return found
+
+
+_BESIDE = 4.0  # pixels beyond the view at which rings are cut off, so that the cut is not seen
+
+
+def _cut(a: Where, b: Where, low: float | None, high: float | None) -> tuple[Where, Where]:
+    """A ring without what lies below or above a bound of its coordinate `a`."""
+    bound = low if low is not None else high
+    assert bound is not None
+    inside = a >= bound if low is not None else a <= bound
+    if inside.all():
+        return a, b
+    after, next_b, next_in = np.roll(a, -1), np.roll(b, -1), np.roll(inside, -1)
+    crosses = inside != next_in
+    with np.errstate(divide="ignore", invalid="ignore"):
+        meets = b + (bound - a) / (after - a) * (next_b - b)
+    keep = np.stack([inside, crosses], axis=1).ravel()
+    first = np.stack([a, np.full_like(a, bound)], axis=1).ravel()[keep]
+    return first, np.stack([b, meets], axis=1).ravel()[keep]
+
+
+def _rings(steps: Any, starts: Any) -> Rings:
+    lon, lat = np.cumsum(steps, axis=1) / 10_000
+    x, y = projected(lat, lon)
+    made = [
+        one
+        for ring in zip(np.split(x, starts[1:]), np.split(y, starts[1:]), strict=True)
+        for one in _unrolled(*ring)
+    ]
+    x, y = np.concatenate([one for one, _ in made]), np.concatenate([one for _, one in made])
+    starts = np.cumsum([0, *(len(one) for one, _ in made[:-1])])
+    bounds = (
+        np.minimum.reduceat(x, starts),
+        np.minimum.reduceat(y, starts),
+        np.maximum.reduceat(x, starts),
+        np.maximum.reduceat(y, starts),
+    )
+    return Rings(x, y, starts, np.append(starts[1:], len(x)), bounds)
+
+
+def _unrolled(x: Where, y: Where) -> list[tuple[Where, Where]]:
+    """A ring that goes on where it runs over 180°, once for each side of the map it is seen on."""
+    steps = np.diff(x)
+    over = np.abs(steps) > 0.5
+    if not over.any():
+        return [(x, y)]
+    x = x + np.append(0.0, np.cumsum(np.where(over, -np.sign(steps), 0.0)))
+    if abs(x[-1] - x[0]) > 0.5:  # round the pole, which is below the map
+        x, y = np.append(x, [x[-1], x[0]]), np.append(y, [1.0, 1.0])
+    return [(x + shift, y) for shift in (-1, 0, 1) if x.max() + shift > 0 and x.min() + shift < 1]
+
+
+def _coast(steps: Any, starts: Any) -> Segments:
+    """The edges of land, without where the sheet of the map was cut: along 180° and at the pole."""
+    lon, lat = np.cumsum(steps, axis=1) / 10_000
+    edge = np.abs(lon) >= 179.99
+    polar = lat < -85
+    seam = (edge[:-1] & edge[1:]) | (polar[:-1] | polar[1:])
+    return _segments(steps, starts, np.append(False, seam))
+
+
+def _countries(names: Any, places: Any) -> tuple[Country, ...]:
+    lon, lat, room = places.T / 10_000
+    x, y = projected(lat, lon)
+    wide = room / 360 / np.cos(np.radians(lat))
+    return tuple(
+        Country(float(one), float(other), float(far), (str(said[0]), str(said[1])))
+        for one, other, far, said in zip(x, y, wide, names, strict=True)
+    )
+
+
+def _segments(steps: Any, starts: Any, without: Any = None) -> Segments:
     lon, lat = np.cumsum(steps, axis=1) / 10_000
     x, y = projected(lat, lon)
     joined = np.ones(len(x), dtype=bool)
+    if without is not None:
+        joined &= ~without
     joined[starts] = False  # a line's first point is joined to nothing before it
     joined[1:] &= np.abs(np.diff(x)) < 0.5  # over 180° the line comes in on the other side
     after = np.flatnonzero(joined)

@@ -7,7 +7,7 @@ import struct
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import QByteArray, QDataStream, QPointF, QRectF, Qt
+from PySide6.QtCore import QByteArray, QDataStream, QLocale, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen, QPolygonF
 
 from evidence_desk.desk.mapping import LINES, Outlines, PlaceMark
@@ -17,6 +17,8 @@ from evidence_desk.ui.language import tr
 from evidence_desk.ui.widgets.map_marks import STEM, Mark
 
 _GRID_FROM = 12_000.0  # pixels a world, from which the grid of degrees is drawn
+_LAND_ALPHA = 90
+_ROOM_WIDE, _ROOM_HIGH = 3.2, 2.0  # a name's size, of how far its land's edge is from its middle
 _LINES = {
     "coast": ("edge", 1.2, Qt.PenStyle.SolidLine),
     "border": ("edge", 1.0, Qt.PenStyle.DashLine),
@@ -26,10 +28,19 @@ _ELEMENT = np.dtype([("kind", ">i4"), ("x", ">f8"), ("y", ">f8")])
 
 
 def draw_ground(painter: QPainter, view: View, outlines: Outlines | None) -> None:
-    """Sea and land are one; what parts them, and countries, is drawn."""
+    """Sea, land, what parts countries, waters, and the countries' names where they have room."""
     painter.fillRect(0, 0, view.width, view.height, theme.colour("base"))
     if outlines is None:
         return
+    land = theme.colour("line")
+    land.setAlpha(_LAND_ALPHA)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(land)
+    shown = QPainterPath()
+    shown.setFillRule(Qt.FillRule.OddEvenFill)
+    for x, y in outlines.land(view):
+        shown.addPath(_ring(x, y))
+    painter.drawPath(shown)
     for kind in reversed(LINES):
         found = outlines.seen(kind, view)
         if found is None or not len(found[0]):
@@ -40,6 +51,37 @@ def draw_ground(painter: QPainter, view: View, outlines: Outlines | None) -> Non
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(_path(*found))
+    _draw_countries(painter, view, outlines)
+
+
+def _draw_countries(painter: QPainter, view: View, outlines: Outlines) -> None:
+    """Names of countries in the window's language, none over another or wider than its land."""
+    painter.save()
+    painter.setFont(_small(painter))
+    painter.setPen(theme.colour("quiet"))
+    metrics = painter.fontMetrics()
+    which = 1 if QLocale().name()[:2] == "fr" else 0
+    taken: list[QRectF] = []
+    for one in sorted(outlines.countries, key=lambda one: -one.room):
+        x, y = view.to_screen(one.x, one.y)
+        room = one.room * view.scale
+        words, high = one.names[which], metrics.height()
+        width = metrics.horizontalAdvance(words)
+        box = QRectF(x - width / 2 - 4, y - high / 2, width + 8, high)
+        fits = width < room * _ROOM_WIDE and high < room * _ROOM_HIGH
+        inside = QRectF(0, 0, view.width, view.height).intersects(box)
+        if fits and inside and not any(box.intersects(other) for other in taken):
+            taken.append(box)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+    painter.restore()
+
+
+def _ring(x: np.ndarray, y: np.ndarray) -> QPainterPath:
+    """A closed line, by the form in which Qt itself writes paths."""
+    elements = np.zeros(len(x), dtype=_ELEMENT)
+    elements["kind"][1:] = 1
+    elements["x"], elements["y"] = x, y
+    return _read_path(elements)
 
 
 def _path(x1: np.ndarray, y1: np.ndarray, x2: np.ndarray, y2: np.ndarray) -> QPainterPath:
@@ -48,6 +90,10 @@ def _path(x1: np.ndarray, y1: np.ndarray, x2: np.ndarray, y2: np.ndarray) -> QPa
     elements["kind"][1::2] = 1  # a line to; else a move to
     for at, (x, y) in enumerate(((x1, y1), (x2, y2))):
         elements["x"][at::2], elements["y"][at::2] = x, y
+    return _read_path(elements)
+
+
+def _read_path(elements: np.ndarray) -> QPainterPath:
     data = struct.pack(">i", len(elements)) + elements.tobytes() + struct.pack(">ii", 0, 0)
     path = QPainterPath()
     stream = QDataStream(QByteArray(data))
