@@ -4944,6 +4944,10 @@ Qt {version}</translation>
         <translation>aucune touche</translation>
     </message>
     <message>
+        <source>no logo</source>
+        <translation>pas de logo</translation>
+    </message>
+    <message>
         <source>no template</source>
         <translation>aucun modèle</translation>
     </message>

@@ -56,7 +56,7 @@ def test_transcripts_are_chosen_by_keys(qtbot: QtBot, page: EditionPage, until: 
 def test_a_wheel_that_passes_over_it_changes_nothing(page: EditionPage) -> None:
     field = _field(page)
     page.tabs.setCurrentWidget(page.layout_form)
-    page.findings.setFocus()
+    page.tabs.tabBar().setFocus()
     at = QPointF(field.rect().center())
     turned = QWheelEvent(
         at, field.mapToGlobal(at), QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton,

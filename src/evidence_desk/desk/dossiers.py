@@ -72,10 +72,19 @@ _DETAIL = {"en": "detail", "fr": "détail"}  # a region of a picture
 
 
 def assemble(
-    library: Library, connection: Connection, edition: Any, contents: Contents, numbered: Numbered
+    library: Library,
+    connection: Connection,
+    edition: Any,
+    contents: Contents,
+    numbered: Numbered,
+    *,
+    to_list: bool = False,
 ) -> Dossier:
-    """Put together what an edition says, in its language, for its audience, as things stand."""
-    maker = _Maker(library, connection, edition, contents, numbered)
+    """Put together what an edition says, in its language, for its audience, as things stand.
+
+    `to_list` leaves out what takes long and no list shows: names in the pack, and passages.
+    """
+    maker = _Maker(library, connection, edition, contents, numbered, to_list=to_list)
     exhibits = maker.exhibits()
     incidents, incidents_left = maker.incidents(exhibits)
     sections, sections_left = maker.sections(exhibits)
@@ -167,7 +176,10 @@ class _Maker:
         edition: Any,
         contents: Contents,
         numbered: Numbered,
+        *,
+        to_list: bool,
     ) -> None:
+        self.to_list = to_list
         self.library, self.connection = library, connection
         self.contents, self.numbered = contents, numbered
         self.language: str = edition.language
@@ -284,12 +296,12 @@ class _Maker:
             pages=stored.pages,
             clip_start_s=clip.start_s if clip else None,
             clip_end_s=clip.end_s if clip else None,
-            passages=self._passages(row) if clip is None and row.id in self.noted else (),
+            passages=self._passages(row) if self._tells(row, clip) else (),
             access=row.access,
             sha256=row.sha256,
             bytes=row.bytes if clip is None else None,
             name=row.name,
-            pack_name=self._pack_name(one.number, title, row),
+            pack_name=None if self.to_list else self._pack_name(one.number, title, row),
             original=original if original.is_file() else None,
             problem=sentences.in_language(row.problem or "", self.language) or None,
             picture=picture_of(
@@ -313,6 +325,10 @@ class _Maker:
         stamped = self.contents.layout.stamped and row.kind is Kind.DOCUMENT
         return self.contents.statements or (stamped and row.mime != "application/pdf")
 
+    def _tells(self, row: ItemRow, clip: ClipRow | None) -> bool:
+        """Whether an exhibit may have passages to list."""
+        return clip is None and row.id in self.noted and not self.to_list
+
     def _quotes(self, row: ItemRow, clip: ClipRow | None) -> dict[str, Any]:
         """What is said in an exhibit, as far as the edition quotes it.
 
@@ -321,7 +337,7 @@ class _Maker:
         public, at its marks.
         """
         how = self.contents.transcripts
-        if how == Transcripts.NONE or row.kind not in (Kind.VIDEO, Kind.AUDIO):
+        if self.to_list or how == Transcripts.NONE or row.kind not in (Kind.VIDEO, Kind.AUDIO):
             return {}
         there = [one.language for one in read_languages(self.connection, row.id)]
         if not there:

@@ -127,7 +127,7 @@ def edition(library: Library, name: str) -> EditionDetail:
     """One edition with its exhibits: numbered now for a draft, as frozen for an issued one."""
     with library.read() as connection:
         row = _load(connection, name)
-        made = dossier_of(library, connection, row)
+        made = dossier_of(library, connection, row, to_list=True)
         items = dict(items_of(connection, made))
         return EditionDetail(
             row=replace(
@@ -364,13 +364,15 @@ def dossier(library: Library, name: str) -> Dossier:
         return dossier_of(library, connection, _load(connection, name))
 
 
-def dossier_of(library: Library, connection: Connection, row: Any) -> Dossier:
-    """As `dossier`, for a row of the editions' table."""
+def dossier_of(
+    library: Library, connection: Connection, row: Any, *, to_list: bool = False
+) -> Dossier:
+    """As `dossier`, for a row of the editions' table; `to_list` as in `assemble`."""
     if row.state == EditionState.ISSUED:
         return freezing.thaw(library, connection, row)
     contents = _whole(library, row)
     numbered = number_exhibits(connection, row, contents)
-    return assemble(library, connection, row, contents, numbered)
+    return assemble(library, connection, row, contents, numbered, to_list=to_list)
 
 
 def dossier_near(library: Library, name: str, ref: str, most: int) -> tuple[Dossier, bool]:

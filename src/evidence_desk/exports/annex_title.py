@@ -30,8 +30,9 @@ _VALUE = Style("serif", "", 10, 4.6, INK)
 _HASH = Style("sans", "", 7.8, 4.2, INK)
 _CONTENTS_HEAD = Style("serif", "I", 10.5, 6.0, NAVY)
 _LABEL_WIDTH = 42.0
+_ABOVE_FACTS = 14.0
 _SIGNATURE_HEIGHT = 22.0
-_LOGO = (70.0, 22.0)  # at most so wide and high
+_LOGO = (70.0, 18.0)  # at most so wide and high
 _CONTENTS = Style("serif", "", 9, 4.6, INK)
 _CONTENTS_LINE = 4.6
 
@@ -45,19 +46,29 @@ def add_title_page(binding: Binding, title: str) -> None:
     y = paper.put_lines(paper.lines(dossier.organisation, width, _HOUSE), LEFT, y, width)
     paper.rule(y + 3.0, 0.5, NAVY)
     binding.bookmark(title, 0, 26.0)
+    head = paper.lines(title, width, _TITLE)
+    case = paper.lines(dossier.layout.subtitle or dossier.library_title, width, _CASE)
+    rows = [
+        Row((paper.lines(label, _LABEL_WIDTH - 4.0, _LABEL), lines))
+        for label, lines in _facts(binding, width - _LABEL_WIDTH - 4.0)
+    ]
+    taken = sum(line.style.leading for line in (*head, *case)) + sum(row.height() for row in rows)
+    above = max(18.0, 54.0 - y)
+    room = paper.bottom - _foot_height(binding) - y - taken - 2.5
+    # White space gives way before the foot of the page goes to another.
+    airy = min(1.0, max(0.25, room / (above + _ABOVE_FACTS)))
     with binding.heading(1):
-        y = paper.put_lines(paper.lines(title, width, _TITLE), LEFT, max(y + 18.0, 54.0), width)
-    case = dossier.layout.subtitle or dossier.library_title
-    y = paper.put_lines(paper.lines(case, width, _CASE), LEFT, y + 2.5, width)
+        y = paper.put_lines(head, LEFT, y + airy * above, width)
+    y = paper.put_lines(case, LEFT, y + 2.5, width)
     table = Table(
         paper,
         columns(("", _LABEL_WIDTH), ("", width - _LABEL_WIDTH), gap=4.0),
-        y + 14.0,
+        y + airy * _ABOVE_FACTS,
         shape=Shape.LIST,
     )
     paper.rule(table.y)
-    for label, lines in _facts(binding, width - _LABEL_WIDTH - 4.0):
-        table.add(Row((paper.lines(label, _LABEL_WIDTH - 4.0, _LABEL), lines)))
+    for row in rows:
+        table.add(row)
     _foot(binding, table)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QInputDialog,
@@ -71,12 +72,12 @@ declare("edition.mend", text="&Mend what the check found", keys=["Ctrl+M"], page
 declare("edition.remove", text="&Remove this draft…", page="edition", menu="Edition", group=2)
 
 _REF = Qt.ItemDataRole.UserRole
+_SMALL = 620  # pixels of the page's width
 
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
     detail: EditionDetail
-    findings: list[Finding]
     logos: list[str]
 
 
@@ -199,6 +200,15 @@ class EditionPage(Page):
 
     def enter(self, place: Place) -> None:
         """Show this edition."""
+        if place.target != self._name:
+            self.findings.tree.clear()
+            self.exhibits.clear()
+            self._stack.setCurrentWidget(self.exhibits)
+            self._heading.setText(place.target)
+            for label in (self._state, self._counted, self._left):
+                label.setText("")
+            for button in (self._issue, self._next):
+                button.hide()
         self._name = place.target
         self.preview.show_edition(self._name)
         self._read()
@@ -230,9 +240,20 @@ class EditionPage(Page):
         library, name = self.desk.library, self._name
 
         def read() -> _Shown:
-            return _Shown(edition(library, name), check(library, name), logos(library))
+            return _Shown(edition(library, name), logos(library))
 
-        self._call = self.desk.run("", read, done=self._show, failed=self._gone)
+        def look(found: _Shown) -> None:
+            self._show(found)  # what is in it first: the check of a long edition takes a while
+            issued = found.detail.row.state is EditionState.ISSUED
+            self._call = self.desk.run(
+                "", lambda: (issued, check(library, name)), done=shown, failed=self._gone
+            )
+
+        def shown(found: tuple[bool, list[Finding]]) -> None:
+            if name == self._name:
+                self._show_findings(*found)
+
+        self._call = self.desk.run("", read, done=look, failed=self._gone)
 
     def _gone(self, error: DeskError) -> None:
         self.desk.complain(error)
@@ -267,7 +288,6 @@ class EditionPage(Page):
         self.exhibits.show_exhibits(detail, movable=not issued)
         self._nothing.setText(self._why_empty(detail))
         self._stack.setCurrentWidget(self.exhibits if detail.exhibits else self._nothing)
-        self._show_findings(found)
         for name in ("add", "drop", "withhold", "up", "down", "usual"):
             self.actions_.qaction(f"edition.{name}").setEnabled(not issued)
 
@@ -290,10 +310,9 @@ class EditionPage(Page):
             parts.append(tr("%n section(s) left out", n=left.sections))
         return " · ".join(parts)
 
-    def _show_findings(self, found: _Shown) -> None:
-        issued = found.detail.row.state is EditionState.ISSUED
-        self.findings.show_findings(self._name, issued, found.findings)
-        grave = sum(one.severity != "note" for one in found.findings)
+    def _show_findings(self, issued: bool, found: list[Finding]) -> None:
+        self.findings.show_findings(self._name, issued, found)
+        grave = sum(one.severity != "note" for one in found)
         words = f"{tr('Check')} ({grave})" if grave else tr("Check")
         self.tabs.setTabText(self.tabs.indexOf(self.findings), words)
 
@@ -470,7 +489,27 @@ class EditionPage(Page):
             self.desk.go(Place.review(ids, ids.index(number)))
 
     def _toggle_preview(self) -> None:
-        self.preview.setVisible(not self.preview.isVisible())
+        at = self.tabs.indexOf(self.preview)
+        if at >= 0:
+            self.tabs.setCurrentIndex(0 if self.tabs.currentIndex() == at else at)
+        else:
+            self.preview.setVisible(not self.preview.isVisible())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room beside the list, the pages are a tab of their own."""
+        super().resizeEvent(event)
+        small = self.width() < _SMALL
+        if small == (self.tabs.indexOf(self.preview) >= 0):
+            return
+        for column in (2, 3):
+            self.exhibits.setColumnHidden(column, small)
+        if small:
+            self.tabs.insertTab(1, self.preview, tr("Pages"))
+        else:
+            self.tabs.removeTab(self.tabs.indexOf(self.preview))
+            self.splitter.addWidget(self.preview)
+            self.preview.show()
+            self.splitter.setSizes([500, 480])
 
 
 @action("edition.new", text="&New edition…", menu="Edition", icon="mdi6.book-plus-outline")

@@ -247,7 +247,7 @@ class TitleForm(_Form):
         self.line("title", tr("Title"), tr("the usual one"))
         self.line("subtitle", tr("Subtitle"), tr("the library's title"))
         self.line("organisation", tr("Submitted by"))
-        self.logo = ChoiceField("logo", tr("Logo"), [("", tr("none"))])
+        self.logo = ChoiceField("logo", tr("Logo"), [("", tr("no logo"))])
         self.logo.said.connect(lambda _name, kept: self.said.emit({"logo": kept}))
         self._add_logo = QPushButton(tr("Add…"))
         self._add_logo.setAccessibleName(tr("Add a picture as a logo"))
@@ -278,7 +278,7 @@ class TitleForm(_Form):
                 editor.load(str(getattr(layout, name)))
         self.ticks["signature"].setChecked(layout.signature)
         self.logo.clear()
-        for kept, words in [("", tr("none")), *((one, one.rpartition(" ")[0]) for one in logos)]:
+        for kept, words in [("", tr("no logo")), *((one, one.rpartition(" ")[0]) for one in logos)]:
             self.logo.addItem(words, kept)
         self.logo.load(layout.logo)
 

@@ -479,13 +479,16 @@ class PreviewPane(QWidget):
             if turn != self._turn:
                 raise Cancelled
 
-        def work() -> tuple[int, Preview]:
-            return turn, self._previews.make(name, ref, most, report)
+        def work() -> Preview:
+            return self._previews.make(name, ref, most, report)
 
-        self._desk.look(work, done=self._made, failed=lambda error: self._failed(turn, error))
+        self._desk.look(
+            work,
+            done=lambda made: self._made(turn, ref, made),
+            failed=lambda error: self._failed(turn, error),
+        )
 
-    def _made(self, found: tuple[int, Preview]) -> None:
-        turn, preview = found
+    def _made(self, turn: int, ref: str, preview: Preview) -> None:
         if turn != self._turn:
             self._forget(preview)
             return
@@ -498,7 +501,9 @@ class PreviewPane(QWidget):
         else:
             self._forget(preview)
         self._due = not preview.whole
-        if not preview.whole:
+        if not preview.whole and self._ref != ref and self._ref not in preview.refs.values():
+            self.refresh_soon()  # another exhibit is in hand by now: that part first
+        elif not preview.whole:
             self._start(None)
         self._tell()
         if before is None and preview.whole and self._ref:
