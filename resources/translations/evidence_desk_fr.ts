@@ -5475,5 +5475,69 @@ Qt {version}</translation>
         <source>“{name}” is there already. Replace it?</source>
         <translation>« {name} » existe déjà. Le remplacer ?</translation>
     </message>
+<message numerus="yes">
+        <source>%n entry(s) of the journal lost.</source>
+        <translation><numerusform>%n écriture du journal perdue.</numerusform><numerusform>%n écritures du journal perdues.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n original(s) were taken in again, confidential.</source>
+        <translation><numerusform>%n original a été repris, confidentiel.</numerusform><numerusform>%n originaux ont été repris, confidentiels.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) are as the tables had them, unproved.</source>
+        <translation><numerusform>%n ligne est telle que la table l’avait, sans preuve.</numerusform><numerusform>%n lignes sont telles que les tables les avaient, sans preuve.</numerusform></translation>
+    </message>
+    <message>
+        <source>A copy of a photo in which parts are covered for good; the original stays as it is</source>
+        <translation>Une copie d’une photographie dont des parties sont couvertes pour de bon ; l’original reste tel quel</translation>
+    </message>
+    <message>
+        <source>All is there again, and proved by the journal.</source>
+        <translation>Tout est revenu, et prouvé par le journal.</translation>
+    </message>
+    <message>
+        <source>Drag over the photo; click the corners of a polygon and close it with Enter. By keys: Insert, then arrows, with Shift to resize; Page Down chooses the next.</source>
+        <translation>Tirez sur la photo ; cliquez les sommets d’un polygone et fermez-le par Entrée. Au clavier : Inser, puis les flèches, avec Maj pour la taille ; Page suiv. choisit la suivante.</translation>
+    </message>
+    <message>
+        <source>Look through your last changes, and verify the originals.</source>
+        <translation>Parcourez vos derniers changements, et vérifiez les originaux.</translation>
+    </message>
+    <message>
+        <source>One photo at a time can be redacted.</source>
+        <translation>On n’occulte qu’une photographie à la fois.</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Aperçu</translation>
+    </message>
+    <message>
+        <source>Salvage it</source>
+        <translation>Le récupérer</translation>
+    </message>
+    <message>
+        <source>Salvaging “{name}”</source>
+        <translation>Récupération de « {name} »</translation>
+    </message>
+    <message>
+        <source>The damaged catalogue is kept as “{name}”.</source>
+        <translation>Le catalogue endommagé est gardé sous « {name} ».</translation>
+    </message>
+    <message>
+        <source>The end of the journal could not be read.</source>
+        <translation>La fin du journal n’a pas pu être lue.</translation>
+    </message>
+    <message>
+        <source>What can be read is written anew from its journal and its tables. The damaged catalogue is kept beside it; originals are not touched.</source>
+        <translation>Ce qui peut être lu est récrit d’après le journal et les tables. Le catalogue endommagé reste à côté ; les originaux ne sont pas touchés.</translation>
+    </message>
+    <message>
+        <source>{ref} is not a photo; photos can be redacted.</source>
+        <translation>{ref} n’est pas une photographie ; seules les photographies s’occultent.</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more page(s)</source>
+        <translation><numerusform>… et %n page de plus</numerusform><numerusform>… et %n pages de plus</numerusform></translation>
+    </message>
 </context>
 </TS>

@@ -22,7 +22,13 @@ from evidence_desk.catalogue.journal import Changes
 from evidence_desk.catalogue.originals import Originals
 from evidence_desk.catalogue.pictures import PictureStore, read_only
 from evidence_desk.catalogue.words import plain_words
-from evidence_desk.domain.errors import ConflictError, DeskError, LibraryError, StorageError
+from evidence_desk.domain.errors import (
+    ConflictError,
+    DamagedError,
+    DeskError,
+    LibraryError,
+    StorageError,
+)
 from evidence_desk.domain.incidents import metres_apart
 
 CATALOGUE = "library.sqlite"
@@ -217,7 +223,7 @@ def create(
             (path / folder).mkdir()
     except OSError as error:
         raise LibraryError(f"The library cannot be made at “{path}”: {error.strerror}.") from error
-    engine = _engine(path / CATALOGUE)
+    engine = engine_for(path / CATALOGUE)
     with _as_sentences(path):
         from evidence_desk.catalogue import migrate
 
@@ -250,7 +256,7 @@ def open_(path: Path, editor: str | None = None) -> Library:
             "Choose the folder that holds one, or make a new library."
         )
     locked = not (os.access(catalogue, os.W_OK) and os.access(path, os.W_OK))
-    engine = _engine(catalogue, locked)
+    engine = engine_for(catalogue, locked)
     try:
         with _as_sentences(path):
             from evidence_desk.catalogue import migrate
@@ -262,7 +268,9 @@ def open_(path: Path, editor: str | None = None) -> Library:
         raise
 
 
-def _engine(catalogue: Path, locked: bool = False) -> Engine:
+def engine_for(catalogue: Path, locked: bool = False) -> Engine:
+    """Connections to a catalogue as this program uses it; with `locked`, for reading only."""
+
     def connect() -> sqlite3.Connection:  # not by address: a folder's name may hold "?" or "%"
         if locked:
             return read_only(catalogue)
@@ -310,9 +318,9 @@ def _as_sentences(path: Path) -> Iterator[None]:
     except (DatabaseError, sqlite3.DatabaseError) as error:
         reason = str(getattr(error, "orig", error))
         if "malformed" in reason or "not a database" in reason:
-            raise LibraryError(
+            raise DamagedError(
                 f"The catalogue of “{path.name}” is damaged ({reason}). Nothing was changed; "
-                "restore the last backup, or ask for help before working on it."
+                "salvage it, or restore the last backup."
             ) from error
         raise
 

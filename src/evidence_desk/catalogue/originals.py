@@ -107,7 +107,7 @@ class Originals:
         """Leave a mark of what is asked for, which stays behind if this program is killed."""
         with self._writing():
             self._under_way.begin(wishes)
-            _sync_folder(self.incoming)
+            sync_folder(self.incoming)
 
     def note_copied(self, incoming: Incoming, facts: Mapping[str, Any]) -> None:
         """Write down where a copy came from, so that it is still known if this is killed."""
@@ -265,10 +265,10 @@ class Originals:
                     "item’s; move it elsewhere and start again."
                 )
             incoming.path.rename(target)
-            _sync_folder(target.parent)
+            sync_folder(target.parent)
             if fresh_folder:
-                _sync_folder(target.parent.parent)
-                _sync_folder(target.parent.parent.parent)
+                sync_folder(target.parent.parent)
+                sync_folder(target.parent.parent.parent)
         except OSError as error:
             raise StorageError(
                 f"“{name}” could not be put among the originals: {error.strerror}."
@@ -382,7 +382,7 @@ def hash_file(
 _NO_WAIT = getattr(os, "O_NONBLOCK", 0)  # a FIFO must not hang the intake before we can look
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     if os.name != "posix":  # other systems keep their folders in order themselves
         return
     descriptor = os.open(folder, os.O_RDONLY)

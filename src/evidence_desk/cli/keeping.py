@@ -37,6 +37,7 @@ def add_to(app: typer.Typer) -> None:
         "redo": redo,
         "backup": backup,
         "rebuild": rebuild,
+        "salvage": salvage,
     }
     for name, function in commands.items():
         app.command(name)(function)
@@ -250,6 +251,26 @@ def backup(
     for one in made.changed:
         say(f"{one}: its original is not what came in; it was copied as it is now")
     return 1 if made.missing or made.changed else 0
+
+
+def salvage(folder: Folder, as_json: Json = False) -> int:
+    """Write a damaged catalogue anew from its journal and tables; the old one is kept beside it."""
+    from evidence_desk.desk.salvage import salvage as write_anew
+
+    library, told = write_anew(folder, editor())
+    library.close()
+    if as_json:
+        print_json(plain(told))
+    else:
+        print(
+            f"{told.proved} entries of the journal proved, {told.unproved} behind a gap, "
+            f"{told.lost} lost; {told.from_tables} rows as the tables had them, {told.dropped} "
+            f"dropped, {len(told.adopted)} originals taken in again"
+        )
+    if told.cut:
+        say("The end of the journal could not be read.")
+    say(f"The damaged catalogue is kept as “{told.aside}”.")
+    return 0 if told.whole else 1
 
 
 def rebuild(folder: Folder) -> int:

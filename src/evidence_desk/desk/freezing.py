@@ -25,6 +25,7 @@ from evidence_desk.domain.editions import (
     Numbering,
     SectionEntry,
 )
+from evidence_desk.domain.errors import LibraryError
 from evidence_desk.domain.items import Access, Kind
 from evidence_desk.domain.layouts import read_layout, read_style
 
@@ -64,7 +65,12 @@ def thaw(library: Library, connection: Connection, edition: Any) -> Dossier:
         )
         .order_by(journal.c.id)
         .limit(1)
-    ).one()
+    ).one_or_none()
+    if entry is None:  # only a damaged catalogue loses it
+        raise LibraryError(
+            f"The journal's entry that issued “{edition.name}” is lost; what was handed over then "
+            "is all there is of this edition."
+        )
     issued_at = datetime.fromisoformat(edition.issued_at.replace("Z", "+00:00"))
     known = {one.name for one in fields(Dossier)}
     values = {name: value for name, value in frozen.items() if name in known}

@@ -498,9 +498,20 @@ def settle(library: Library, *, locked: bool = False, wait: float = 3) -> list[s
     return adopted
 
 
+def adopt_lost(library: Library) -> list[str]:
+    """Take in each numbered original that has no row: the entry that told of it is lost.
+
+    Returns their references. Nothing is known of them but their bytes and the name they lie under.
+    """
+    with library.originals.intake_lock(0):
+        nothing = Left({}, {})
+        title = "adopt {ref}, of which the journal tells no more"
+        return [_adopt(library, one, nothing, title) for one in _orphans(library, None)]
+
+
 @dataclass(frozen=True, slots=True)
 class _Orphan:
-    """An original that an interrupted intake named and did not remember."""
+    """An original that has a number and no row."""
 
     number: int
     stored: str
@@ -508,7 +519,8 @@ class _Orphan:
     bytes: int
 
 
-def _orphans(library: Library, left: Left) -> Iterator[_Orphan]:
+def _orphans(library: Library, left: Left | None) -> Iterator[_Orphan]:
+    """Of those that an interrupted intake left; with None, all."""
     with library.read() as connection:
         rows = connection.execute(select(tables.items.c.path).where(tables.items.c.in_place == 0))
         remembered = {row[0] for row in rows}
@@ -519,15 +531,18 @@ def _orphans(library: Library, left: Left) -> Iterator[_Orphan]:
         if stored in remembered or number is None or number in numbers:
             continue
         sha256, size, _steady = originals.hash_file(library.originals.folder / stored)
-        if sha256 in left.files and sha256 not in hashes:
+        if (left is None or sha256 in left.files) and sha256 not in hashes:
             hashes[sha256] = number
             numbers.add(number)
             yield _Orphan(number, stored, sha256, size)
 
 
-def _adopt(library: Library, orphan: _Orphan, left: Left) -> str:
+_LEFT = "adopt {ref}, which an interrupted intake left"
+
+
+def _adopt(library: Library, orphan: _Orphan, left: Left, title: str = _LEFT) -> str:
     path = library.originals.folder / orphan.stored
-    whence = {name: left.files[orphan.sha256].get(name) for name in _WHENCE}
+    whence = {name: left.files.get(orphan.sha256, {}).get(name) for name in _WHENCE}
     name = whence["name"] or path.name.split(" ", 1)[1]
     probed = workers().probe(path, name)
     if probed.picture:
@@ -535,9 +550,7 @@ def _adopt(library: Library, orphan: _Orphan, left: Left) -> str:
     if probed.waveform:
         library.pictures.put([(orphan.sha256, "waveform", probed.waveform)])
     ref = make_ref("item", orphan.number)
-    with library.change(
-        "adopt {ref}, which an interrupted intake left", kind="custody", ref=ref
-    ) as changes:
+    with library.change(title, kind="custody", ref=ref) as changes:
         row = {
             **item_values(probed.facts, whence["modified_at"]),
             **whence,

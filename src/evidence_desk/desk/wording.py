@@ -44,6 +44,13 @@ _FRENCH = {
     "adopt {ref}, which an interrupted intake left": (
         "reprendre {ref}, laissé par un import interrompu"
     ),
+    "adopt {ref}, of which the journal tells no more": (
+        "reprendre {ref}, dont le journal ne dit plus rien"
+    ),
+    "write the damaged catalogue anew: {proved} entries proved, {lost} lost": (
+        "récrire le catalogue endommagé : {proved} [écriture prouvée|écritures prouvées], "
+        "{lost} [perdue|perdues]"
+    ),
     "describe {target}": "décrire {target}",
     "look at {target}": "regarder {target}",
     "add a clip to {target}": "ajouter un extrait à {target}",

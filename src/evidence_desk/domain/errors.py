@@ -17,6 +17,10 @@ class LibraryError(DeskError):
     """The library itself cannot be used: absent, locked, damaged, or from a newer program."""
 
 
+class DamagedError(LibraryError):
+    """The catalogue cannot be read as it was written; what can be read of it can be salvaged."""
+
+
 class StorageError(DeskError):
     """The disk or the source failed: full, read-only, vanished, unreadable."""
 

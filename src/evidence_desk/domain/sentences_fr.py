@@ -581,10 +581,26 @@ SENTENCES: Mapping[str, str] = {
         "Le fonds « {name} » ne peut être ni lu ni écrit ({reason}). Vérifiez que son disque est "
         "là et que vous pouvez y écrire."
     ),
-    "The catalogue of “{name}” is damaged ({reason}). Nothing was changed; restore the last "
-    "backup, or ask for help before working on it.": (
-        "Le catalogue de « {name} » est endommagé ({reason}). Rien n’a été modifié ; rétablissez "
-        "la dernière sauvegarde, ou demandez de l’aide avant d’y travailler."
+    "The catalogue of “{name}” is damaged ({reason}). Nothing was changed; salvage it, or "
+    "restore the last backup.": (
+        "Le catalogue de « {name} » est endommagé ({reason}). Rien n’a été modifié ; récupérez-le, "
+        "ou rétablissez la dernière sauvegarde."
+    ),
+    "“{path}” is not a library: there is no {name} in it.": (
+        "« {path} » n’est pas un fonds : il n’y a pas de {name}."
+    ),
+    "Another window or command is writing to “{name}”; close it first.": (
+        "Une autre fenêtre ou commande écrit dans « {name} » ; fermez-la d’abord."
+    ),
+    "The catalogue of “{name}” could not be written anew: {reason}. It is as it was; make room on "
+    "the disk and try again.": (
+        "Le catalogue de « {name} » n’a pas pu être récrit : {reason}. Il est tel qu’avant ; "
+        "libérez de la place sur le disque et recommencez."
+    ),
+    "The journal's entry that issued “{name}” is lost; what was handed over then is all there is "
+    "of this edition.": (
+        "L’écriture du journal qui a publié « {name} » est perdue ; il ne reste de cette édition "
+        "que ce qui a été remis alors."
     ),
     "The catalogue of “{name}” was written by a newer program or is not one of Evidence Desk's; "
     "nothing was changed. Update this program to open it.": (

@@ -10,10 +10,11 @@ from PySide6.QtCore import QLibraryInfo, QSettings, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from evidence_desk import __version__
+from evidence_desk.desk.salvage import Salvaged, salvage
 from evidence_desk.desk.searches import save_search
 from evidence_desk.domain.errors import DeskError
 from evidence_desk.ui.jobs import Jobs
-from evidence_desk.ui.language import tr
+from evidence_desk.ui.language import sentence, tr
 
 if TYPE_CHECKING:
     from evidence_desk.desk.libraries import Library
@@ -57,6 +58,43 @@ def agreed(
     box.addButton(QMessageBox.StandardButton.Cancel)
     box.exec()
     return box.clickedButton() is button
+
+
+def salvage_library(window: Window, path: Path, error: DeskError) -> None:
+    """Offer to write a damaged catalogue anew; then open it and say what came out."""
+    told = tr(
+        "What can be read is written anew from its journal and its tables. The damaged catalogue "
+        "is kept beside it; originals are not touched."
+    )
+    if not agreed(window, sentence(error), tr("Salvage it"), told) or not window.close_library():
+        return
+
+    def open_it(found: tuple[Library, Salvaged]) -> None:
+        window.take(found[0])
+        QMessageBox.information(window, "Evidence Desk", what_came_out(found[1]))
+
+    window.jobs.start(
+        tr("Salvaging “{name}”", name=path.stem),
+        lambda _report: salvage(path, window.memory.text("editor", "") or None),
+        done=open_it,
+        failed=window.complain,
+    )
+
+
+def what_came_out(told: Salvaged) -> str:
+    """What a salvage gave, in words."""
+    if told.whole:
+        lines = [tr("All is there again, and proved by the journal.")]
+    else:
+        lines = [
+            tr("%n entry(s) of the journal lost.", n=told.lost),
+            tr("%n row(s) are as the tables had them, unproved.", n=told.from_tables),
+            tr("%n original(s) were taken in again, confidential.", n=len(told.adopted)),
+        ]
+        if told.cut:
+            lines.append(tr("The end of the journal could not be read."))
+        lines.append(tr("Look through your last changes, and verify the originals."))
+    return "\n".join([*lines, tr("The damaged catalogue is kept as “{name}”.", name=told.aside)])
 
 
 def keep_search(parent: QWidget, desk: Desk, query: str) -> None:

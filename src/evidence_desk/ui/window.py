@@ -13,7 +13,8 @@ import evidence_desk.ui.commands  # noqa: F401  (declares the actions)
 from evidence_desk.desk.describe import describe
 from evidence_desk.desk.history import Entry, next_redo, next_undo, redo, undo
 from evidence_desk.desk.libraries import Library, open_library
-from evidence_desk.domain.errors import DeskError
+from evidence_desk.desk.salvage import must_be_sound
+from evidence_desk.domain.errors import DamagedError, DeskError
 from evidence_desk.ui import asking, menus, pages, theme
 from evidence_desk.ui.actions import Actions
 from evidence_desk.ui.context import Desk
@@ -34,6 +35,7 @@ from evidence_desk.ui.widgets.status_bar import StatusBar
 log = logging.getLogger(__name__)
 
 _POLL_MS = 2_000
+_SOUND_MS = 5000
 _NARROW = 1100  # pixels, below which a page with much on it keeps the room for itself
 _SMALL = 880  # below which there is room for one pane only, the one asked for last
 
@@ -62,6 +64,10 @@ class Window(QMainWindow):
         self._poll = QTimer(self)
         self._poll.setInterval(_POLL_MS)
         self._poll.timeout.connect(self._notice_others)
+        self._soon = QTimer(self)  # once the first pages are there
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_SOUND_MS)
+        self._soon.timeout.connect(self._look_for_damage)
         if not self.restoreGeometry(memory.state("window/geometry")):
             self.resize(min(1280, room.width()), min(800, room.height() - 30))
         self.show_start()
@@ -190,8 +196,21 @@ class Window(QMainWindow):
             tr("Opening “{name}”", name=path.stem),
             lambda _report: open_library(path),
             done=self.take,
-            failed=self.complain,
+            failed=lambda error: self._cannot_open(path, error),
         )
+
+    def _cannot_open(self, path: Path, error: DeskError) -> None:
+        """Say why; a damaged catalogue can be written anew at once."""
+        self.complain(error)
+        if isinstance(error, DamagedError):
+            asking.salvage_library(self, path, error)
+
+    def _look_for_damage(self) -> None:
+        """Have the whole catalogue checked beside what the editor does."""
+        if (desk := self.desk) is not None:
+            library = desk.library
+            desk.run("", must_be_sound, library,
+                     failed=lambda error: self._cannot_open(library.path, error))  # fmt: skip
 
     def take(self, library: Library) -> None:
         """Show a library that has just been opened or made."""
@@ -214,6 +233,7 @@ class Window(QMainWindow):
         self.go(self.memory.last_place(library.path) or Place.gallery())
         self._refresh_undo()
         self._poll.start()
+        self._soon.start()
 
     def close_library(self) -> bool:
         """Close the library and go back to the start page; False if jobs go on instead."""
@@ -225,6 +245,7 @@ class Window(QMainWindow):
         if (place := self.present()) is not None:
             self.memory.leave_at(desk.library.path, place)
         self._poll.stop()
+        self._soon.stop()
         self._drop_pages()
         self.desk = None
         self.actions_.use_desk(None)
