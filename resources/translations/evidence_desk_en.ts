@@ -36,6 +36,10 @@
         <translation><numerusform>%n document</numerusform><numerusform>%n documents</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%n entry(s) of the journal lost.</source>
+        <translation><numerusform>%n entry of the journal lost.</numerusform><numerusform>%n entrys of the journal lost.</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n exhibit(s)</source>
         <translation><numerusform>%n exhibit</numerusform><numerusform>%n exhibits</numerusform></translation>
     </message>
@@ -208,6 +212,10 @@
         <translation><numerusform>%n original read again:</numerusform><numerusform>%n originals read again:</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%n original(s) were taken in again, confidential.</source>
+        <translation><numerusform>%n original were taken in again, confidential.</numerusform><numerusform>%n originals were taken in again, confidential.</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n part(s) covered</source>
         <translation><numerusform>%n part covered</numerusform><numerusform>%n parts covered</numerusform></translation>
     </message>
@@ -242,6 +250,10 @@
     <message numerus="yes">
         <source>%n reference(s)</source>
         <translation><numerusform>%n reference</numerusform><numerusform>%n references</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) are as the tables had them, unproved.</source>
+        <translation><numerusform>%n row are as the tables had them, unproved.</numerusform><numerusform>%n rows are as the tables had them, unproved.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n row(s) copied.</source>
@@ -354,22 +366,6 @@
     <message numerus="yes">
         <source>{name} with %n tag(s)</source>
         <translation><numerusform>{name} with %n tag</numerusform><numerusform>{name} with %n tags</numerusform></translation>
-    </message>
-<message numerus="yes">
-        <source>%n entry(s) of the journal lost.</source>
-        <translation><numerusform>%n entry of the journal lost.</numerusform><numerusform>%n entrys of the journal lost.</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n original(s) were taken in again, confidential.</source>
-        <translation><numerusform>%n original were taken in again, confidential.</numerusform><numerusform>%n originals were taken in again, confidential.</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n row(s) are as the tables had them, unproved.</source>
-        <translation><numerusform>%n row are as the tables had them, unproved.</numerusform><numerusform>%n rows are as the tables had them, unproved.</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>… and %n more page(s)</source>
-        <translation><numerusform>… and %n more page</numerusform><numerusform>… and %n more pages</numerusform></translation>
     </message>
 </context>
 </TS>

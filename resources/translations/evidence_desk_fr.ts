@@ -36,6 +36,10 @@
         <translation><numerusform>%n document</numerusform><numerusform>%n documents</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%n entry(s) of the journal lost.</source>
+        <translation><numerusform>%n écriture du journal perdue.</numerusform><numerusform>%n écritures du journal perdues.</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n exhibit(s)</source>
         <translation><numerusform>%n pièce</numerusform><numerusform>%n pièces</numerusform></translation>
     </message>
@@ -208,6 +212,10 @@
         <translation><numerusform>%n original relu :</numerusform><numerusform>%n originaux relus :</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%n original(s) were taken in again, confidential.</source>
+        <translation><numerusform>%n original a été repris, confidentiel.</numerusform><numerusform>%n originaux ont été repris, confidentiels.</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n part(s) covered</source>
         <translation><numerusform>%n partie occultée</numerusform><numerusform>%n parties occultées</numerusform></translation>
     </message>
@@ -242,6 +250,10 @@
     <message numerus="yes">
         <source>%n reference(s)</source>
         <translation><numerusform>%n renvoi</numerusform><numerusform>%n renvois</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) are as the tables had them, unproved.</source>
+        <translation><numerusform>%n ligne est telle que la table l’avait, sans preuve.</numerusform><numerusform>%n lignes sont telles que les tables les avaient, sans preuve.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n row(s) copied.</source>
@@ -966,6 +978,10 @@
     <message>
         <source>All files (*)</source>
         <translation>Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>All is there again, and proved by the journal.</source>
+        <translation>Tout est revenu, et prouvé par le journal.</translation>
     </message>
     <message>
         <source>All items</source>
@@ -2420,6 +2436,10 @@ Qt {version}</translation>
         <translation>Voir ou lire plus haut</translation>
     </message>
     <message>
+        <source>Look through your last changes, and verify the originals.</source>
+        <translation>Parcourez vos derniers changements, et vérifiez les originaux.</translation>
+    </message>
+    <message>
         <source>Looking for faces</source>
         <translation>Recherche de visages</translation>
     </message>
@@ -3352,6 +3372,14 @@ Qt {version}</translation>
         <translation>SHA-256</translation>
     </message>
     <message>
+        <source>Salvage it</source>
+        <translation>Le récupérer</translation>
+    </message>
+    <message>
+        <source>Salvaging “{name}”</source>
+        <translation>Récupération de « {name} »</translation>
+    </message>
+    <message>
         <source>Same moment</source>
         <translation>Même instant</translation>
     </message>
@@ -3884,6 +3912,10 @@ Qt {version}</translation>
         <translation>La copie de « {draft} » citera les numéros de « {edition} ». Le brouillon lui-même n’est pas modifié.</translation>
     </message>
     <message>
+        <source>The damaged catalogue is kept as “{name}”.</source>
+        <translation>Le catalogue endommagé est gardé sous « {name} ».</translation>
+    </message>
+    <message>
         <source>The date is only needed where it was wrong too.</source>
         <translation>La date n’est utile que si elle était fausse aussi.</translation>
     </message>
@@ -3894,6 +3926,10 @@ Qt {version}</translation>
     <message>
         <source>The draft has the numbers of</source>
         <translation>Le brouillon a les numéros de</translation>
+    </message>
+    <message>
+        <source>The end of the journal could not be read.</source>
+        <translation>La fin du journal n’a pas pu être lue.</translation>
     </message>
     <message>
         <source>The file gives this time with its distance from UTC ({offset}): say in which zone the clock stood.</source>
@@ -4350,6 +4386,10 @@ Qt {version}</translation>
     <message>
         <source>What both show now is one moment: keep them in step from here</source>
         <translation>Les deux montrent un même instant : les caler à partir d’ici</translation>
+    </message>
+    <message>
+        <source>What can be read is written anew from its journal and its tables. The damaged catalogue is kept beside it; originals are not touched.</source>
+        <translation>Ce qui peut être lu est récrit d’après le journal et les tables. Le catalogue endommagé reste à côté ; les originaux ne sont pas touchés.</translation>
     </message>
     <message>
         <source>What happened last</source>
@@ -5474,70 +5514,6 @@ Qt {version}</translation>
     <message>
         <source>“{name}” is there already. Replace it?</source>
         <translation>« {name} » existe déjà. Le remplacer ?</translation>
-    </message>
-<message numerus="yes">
-        <source>%n entry(s) of the journal lost.</source>
-        <translation><numerusform>%n écriture du journal perdue.</numerusform><numerusform>%n écritures du journal perdues.</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n original(s) were taken in again, confidential.</source>
-        <translation><numerusform>%n original a été repris, confidentiel.</numerusform><numerusform>%n originaux ont été repris, confidentiels.</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n row(s) are as the tables had them, unproved.</source>
-        <translation><numerusform>%n ligne est telle que la table l’avait, sans preuve.</numerusform><numerusform>%n lignes sont telles que les tables les avaient, sans preuve.</numerusform></translation>
-    </message>
-    <message>
-        <source>A copy of a photo in which parts are covered for good; the original stays as it is</source>
-        <translation>Une copie d’une photographie dont des parties sont couvertes pour de bon ; l’original reste tel quel</translation>
-    </message>
-    <message>
-        <source>All is there again, and proved by the journal.</source>
-        <translation>Tout est revenu, et prouvé par le journal.</translation>
-    </message>
-    <message>
-        <source>Drag over the photo; click the corners of a polygon and close it with Enter. By keys: Insert, then arrows, with Shift to resize; Page Down chooses the next.</source>
-        <translation>Tirez sur la photo ; cliquez les sommets d’un polygone et fermez-le par Entrée. Au clavier : Inser, puis les flèches, avec Maj pour la taille ; Page suiv. choisit la suivante.</translation>
-    </message>
-    <message>
-        <source>Look through your last changes, and verify the originals.</source>
-        <translation>Parcourez vos derniers changements, et vérifiez les originaux.</translation>
-    </message>
-    <message>
-        <source>One photo at a time can be redacted.</source>
-        <translation>On n’occulte qu’une photographie à la fois.</translation>
-    </message>
-    <message>
-        <source>Preview</source>
-        <translation>Aperçu</translation>
-    </message>
-    <message>
-        <source>Salvage it</source>
-        <translation>Le récupérer</translation>
-    </message>
-    <message>
-        <source>Salvaging “{name}”</source>
-        <translation>Récupération de « {name} »</translation>
-    </message>
-    <message>
-        <source>The damaged catalogue is kept as “{name}”.</source>
-        <translation>Le catalogue endommagé est gardé sous « {name} ».</translation>
-    </message>
-    <message>
-        <source>The end of the journal could not be read.</source>
-        <translation>La fin du journal n’a pas pu être lue.</translation>
-    </message>
-    <message>
-        <source>What can be read is written anew from its journal and its tables. The damaged catalogue is kept beside it; originals are not touched.</source>
-        <translation>Ce qui peut être lu est récrit d’après le journal et les tables. Le catalogue endommagé reste à côté ; les originaux ne sont pas touchés.</translation>
-    </message>
-    <message>
-        <source>{ref} is not a photo; photos can be redacted.</source>
-        <translation>{ref} n’est pas une photographie ; seules les photographies s’occultent.</translation>
-    </message>
-    <message numerus="yes">
-        <source>… and %n more page(s)</source>
-        <translation><numerusform>… et %n page de plus</numerusform><numerusform>… et %n pages de plus</numerusform></translation>
     </message>
 </context>
 </TS>
