@@ -108,17 +108,16 @@ def write_pack(
     if zip:
         medium = medium.for_one_file()
     work = Unfinished(out, _asked(dossier, zip, medium))
-    there = UsageError(f"“{out}” is there already; name a new {'file' if zip else 'folder'}.")
-    if _any(out) and not work.is_there:
-        raise there
+    if out.exists() and not work.is_there:
+        raise _taken(out, zip)
     try:
         work.open()
         try:
-            found = _found(out)
-            if work.whole is not None and found is not None:
-                made = _read_result(found, work)
-            elif found is not None:
-                raise there
+            place = _place(out, work)
+            if work.whole is not None and place.exists():
+                made = _read_result(place, work)
+            elif place.exists():
+                raise _taken(out, zip)
             else:
                 made = _make(dossier, out, zip, report, secrets, medium, work)
         except BaseException:
@@ -135,13 +134,14 @@ def write_pack(
     return made
 
 
-def _any(out: Path) -> bool:
-    return _found(out) is not None
+def _taken(out: Path, packed: bool) -> UsageError:
+    return UsageError(f"“{out}” is there already; name a new {'file' if packed else 'folder'}.")
 
 
-def _found(out: Path) -> Path | None:
-    """Where the pack is, if it is there: a zip of several volumes lies in a folder."""
-    return next((one for one in (out, _folder_for(out)) if one.exists()), None)
+def _place(out: Path, work: Unfinished) -> Path:
+    """Where the pack goes, as far as is known: a zip of several volumes lies in a folder."""
+    several = work.whole is not None and len(work.whole["volumes"]) > 1
+    return _folder_for(out) if several else out
 
 
 def _folder_for(out: Path) -> Path:
@@ -177,6 +177,8 @@ def _make(
             path.replace(together / name)
         sync_folder(together)
         out = _folder_for(out)
+        if out.exists():
+            raise _taken(out, packed=False)
         together.replace(out)
     sync_folder(out.parent)
     return _read_result(out, work)
