@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from evidence_desk.desk.pictures import thumbnail
 from evidence_desk.desk.verify import verify
 from evidence_desk.domain.errors import Cancelled, UsageError
 from evidence_desk.domain.progress import Progress
-from small_media import photo
+from small_media import film, photo
 
 
 def _sha256(path: Path) -> str:
@@ -135,6 +136,14 @@ def test_a_time_rests_on_content_then_name_then_the_file_itself(
         "C.jpg": ("2011-03-13T07:06:40", "+00:00", "file time, UTC"),
         "D.jpg": (None, None, None),  # no clock writes 1970
     }
+
+
+def test_a_file_of_this_very_second_has_its_time(empty: Library, tmp_path: Path) -> None:
+    for number in range(3):
+        made = film(tmp_path / f"{number}.mp4", seconds=0.1 + number / 10)
+        os.utime(made, (int(time.time()),) * 2)
+        import_paths(empty, [made])
+    assert {one["captured_from"] for one in items_json(empty)} == {"file time, UTC"}
 
 
 def test_what_cannot_be_read_fails_with_its_reason_and_the_rest_comes_in(

@@ -365,8 +365,9 @@ def item_values(facts: FileFacts, modified_at: str | None = None) -> dict[str, A
     values: dict[str, Any] = {name: getattr(facts, name) for name in _FROM_FACTS}
     values["kind"] = str(facts.kind)
     moment, offset, source = facts.captured, facts.captured_offset, facts.captured_from
-    if moment is None and modified_at and _FIRST_FILE_TIME <= modified_at <= journal.now():
-        moment, offset, source = modified_at.removesuffix("Z"), "+00:00", "file time, UTC"
+    own = (modified_at or "").removesuffix("Z")  # with its Z, a whole second is after its parts
+    if moment is None and _FIRST_FILE_TIME <= own <= journal.now().removesuffix("Z"):
+        moment, offset, source = own, "+00:00", "file time, UTC"
     captured, earliest, latest = date_columns(moment)
     return {
         **values,
