@@ -566,6 +566,7 @@ _OWN_KEYS = (
     "Left: the library’s word holds.",
     "Sound, pictures, clips and marks",
     "Return begins a line",
+    "I begins a span where the film stands",
 )
 
 
