@@ -45,6 +45,9 @@ _START_S = 60.0
 #: machine, and the way to a clip in a film without an index longer.
 _SILENCE_S = 120.0
 
+#: Tasks that may take longer than others, by how much: they look at each pixel many times.
+_PATIENCE = {"faces": 6}
+
 #: All that a worker gets of our environment.
 _KEPT_VARIABLES = ("SYSTEMROOT", "WINDIR", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "PYTHONHOME")
 
@@ -395,9 +398,10 @@ class Workers:
         self, task: str, path: Path, name: str, known: list[FileFacts], **wanted: Any
     ) -> tuple[Reply, list[bytes]]:
         """Have a task done; `wanted` are further fields of its `Request`."""
-        request = _request(task, self._timeout_s, path, name, **wanted)
+        seconds = self._timeout_s * _PATIENCE.get(task, 1)
+        request = _request(task, seconds, path, name, **wanted)
         with self._worker() as process:
-            return _must_be_good(*process.ask(request, self._timeout_s, known))
+            return _must_be_good(*process.ask(request, seconds, known))
 
     @contextmanager
     def _apart(self) -> Iterator[_Process]:
