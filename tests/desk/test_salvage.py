@@ -138,7 +138,7 @@ def test_of_a_file_with_noise_in_it_all_originals_come_out(case: Path, seed: int
     _spoil(case, (1, 3, 10, 40)[seed % 4], seed)
     said, told = _salvaged(case)
     assert {one["sha256"] for one in said["items"]} >= originals
-    assert told.proved or told.cut
+    assert told.proved + told.unproved or told.cut, "what can be read of the journal is used"
 
 
 def test_a_lost_entry_leaves_what_the_tables_have(case: Path) -> None:
@@ -151,7 +151,10 @@ def test_a_lost_entry_leaves_what_the_tables_have(case: Path) -> None:
         assert (told.proved, told.lost) == (2, 1)
         assert told.unproved
         assert not told.whole
-        assert _said(library) == before
+        found = _said(library)
+        issued, _draft = found.pop("editions"), before.pop("editions")
+        assert "is lost" in str(issued[0]), "no proved entry tells of its issue any more"
+        assert found == before
         assert verify_log(library).ok
         assert "1 lost" in history(library, limit=1)[0].title_in("en")
 

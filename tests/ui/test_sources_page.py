@@ -126,8 +126,8 @@ def test_the_check_leads_to_the_source_whose_consent_has_ended(
     window.go(Place.edition("First"))
     until(lambda: isinstance(window.page, EditionPage))
     edition = cast(EditionPage, window.page)
-    edition.tabs.setCurrentIndex(1)
-    tree = edition.findings
+    edition.tabs.setCurrentWidget(edition.findings)
+    tree = edition.findings.tree
     until(lambda: tree.topLevelItemCount() > 1 and "consent" in tree.topLevelItem(0).text(0))
     tree.setFocus()
     tree.setCurrentItem(tree.topLevelItem(0))
