@@ -168,6 +168,7 @@ def _issue_and_hand_over(window: Window, until: Settled, folder: Path) -> None:
     document = pypdfium2.PdfDocument(out)
     words = " ".join(document[at].get_textpage().get_text_bounded() for at in range(len(document)))
     document.close()
+    words = words.replace("\N{NO-BREAK SPACE}", " ")
     assert "Bordereau" in words
     assert "Dossier pour le Défenseur" in words
     assert "Violence" in words
