@@ -20,6 +20,7 @@ _OURS = {
     "DeskError",
     "UsageError",
     "LibraryError",
+    "DamagedError",
     "StorageError",
     "ConflictError",
     "NotAsLeftError",

@@ -133,7 +133,7 @@ def as_json(one: AnnexLayout | NumberStyle) -> dict[str, Any]:
 def checked_layout(layout: AnnexLayout) -> AnnexLayout:
     """The layout as it is kept; raises UsageError for what no annex can be."""
     if layout.page not in set(PageSize):
-        raise UsageError(f"Paper is {' or '.join(PageSize)}; not “{layout.page}”.")
+        raise UsageError(f"Paper is A4 or Letter; not “{layout.page}”.")
     if layout.sheets not in SHEETS:
         raise UsageError(
             f"A contact sheet holds 2, 6 or 12 pictures, or 0 for none; not {layout.sheets}."

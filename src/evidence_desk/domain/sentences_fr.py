@@ -251,6 +251,9 @@ SENTENCES: Mapping[str, str] = {
     "“incident:{value}” is not an incident; they look like I-014.": (
         "« incident:{value} » n’est pas un incident ; un incident s’écrit I-014."
     ),
+    "“ref:{value}” must go from incident to incident, like I-12..I-40.": (
+        "« ref:{value} » doit aller d’un incident à un autre, comme I-12..I-40."
+    ),
     "“ref:{value}” must go from item to item, like E-12..E-40.": (
         "« ref:{value} » doit aller d’un élément à un autre, comme E-12..E-40."
     ),
