@@ -104,13 +104,17 @@ class Killer:
         else:
             self.tally.midway += 1
             assert not self._work.atomic, f"{self._work.name} is half done: {killed_by}"
-        if self._work.writes is not None and any(at.glob("out*")):
+        if self._work.writes is not None and self._has_written(at):
             self._looked_at(at)
         elif found != self._after or not self._work.atomic:
             self._run(at)
             again = state(at / "case")
             assert again == self._after, f"{self._work.name} does not go on: {killed_by}"
             self._looked_at(at)
+
+    def _has_written(self, at: Path) -> bool:
+        """Whether what is written has its name; until then it may have another, to go on from."""
+        return any(not path.name.endswith(".unfinished") for path in at.glob("out*"))
 
     def _looked_at(self, at: Path) -> None:
         """All is done: what was to be written is there, and nothing that was needed on the way."""
