@@ -275,6 +275,8 @@ def test_workers_read_the_file_they_are_given_and_no_other(watched: Watched, out
             if match is None:
                 continue
             path = match[1]
+            if path == "/" and "O_PATH" in line:
+                continue  # named as where reading is allowed; nothing can be read through it
             if path.startswith(given):
                 opened += 1
                 assert "O_RDONLY" in line, line
