@@ -249,12 +249,7 @@ def open_(path: Path, editor: str | None = None) -> Library:
     """
     if path.name == CATALOGUE:
         path = path.parent
-    catalogue = path / CATALOGUE
-    if not catalogue.is_file():
-        raise LibraryError(
-            f"“{path}” is not a library: there is no {CATALOGUE} in it. "
-            "Choose the folder that holds one, or make a new library."
-        )
+    catalogue = catalogue_in(path)
     locked = not (os.access(catalogue, os.W_OK) and os.access(path, os.W_OK))
     engine = engine_for(catalogue, locked)
     try:
@@ -266,6 +261,25 @@ def open_(path: Path, editor: str | None = None) -> Library:
     except BaseException:
         engine.dispose()
         raise
+
+
+def catalogue_in(path: Path) -> Path:
+    """The catalogue's file in a library's folder; raises LibraryError where there is none."""
+    catalogue = path / CATALOGUE
+    if not catalogue.is_file():
+        raise LibraryError(
+            f"“{path}” is not a library: there is no {CATALOGUE} in it. "
+            "Choose the folder that holds one, or make a new library."
+        )
+    return catalogue
+
+
+def damaged(path: Path, reason: str) -> DamagedError:
+    """What is said where SQLite finds a library's catalogue damaged."""
+    return DamagedError(
+        f"The catalogue of “{path.name}” is damaged ({reason}). Nothing was changed; "
+        "salvage it, or restore the last backup."
+    )
 
 
 def engine_for(catalogue: Path, locked: bool = False) -> Engine:
@@ -318,10 +332,7 @@ def _as_sentences(path: Path) -> Iterator[None]:
     except (DatabaseError, sqlite3.DatabaseError) as error:
         reason = str(getattr(error, "orig", error))
         if "malformed" in reason or "not a database" in reason:
-            raise DamagedError(
-                f"The catalogue of “{path.name}” is damaged ({reason}). Nothing was changed; "
-                "salvage it, or restore the last backup."
-            ) from error
+            raise damaged(path, reason) from error
         raise
 
 

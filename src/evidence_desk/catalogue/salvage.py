@@ -22,9 +22,16 @@ from sqlalchemy import insert, text
 
 from evidence_desk.catalogue import journal, migrate, search, tables
 from evidence_desk.catalogue.journal import RowChange
-from evidence_desk.catalogue.library import CATALOGUE, Library, engine_for, open_
+from evidence_desk.catalogue.library import (
+    CATALOGUE,
+    Library,
+    catalogue_in,
+    damaged,
+    engine_for,
+    open_,
+)
 from evidence_desk.catalogue.originals import sync_folder
-from evidence_desk.domain.errors import ConflictError, LibraryError, StorageError
+from evidence_desk.domain.errors import ConflictError, StorageError
 
 _ASIDE, _WORK = "library damaged", ".salvage-"
 #: The first bytes of every catalogue: SQLite's name, page size, versions, and fixed fractions.
@@ -65,14 +72,15 @@ class Salvaged:
         return bool(self.lost or self.cut)
 
 
-def damage(path: Path) -> str | None:
-    """What SQLite finds wrong with a library's catalogue; None if nothing. Reads all of it."""
+def must_be_sound(path: Path) -> None:
+    """Read a library's whole catalogue; raises DamagedError if SQLite finds anything wrong."""
     try:
         with closing(sqlite3.connect(f"{(path / CATALOGUE).as_uri()}?mode=ro", uri=True)) as found:
             said = found.execute("PRAGMA quick_check(1)").fetchone()[0]
     except sqlite3.DatabaseError as error:
-        return str(error)
-    return None if said == "ok" else str(said)
+        raise damaged(path, str(error)) from error
+    if said != "ok":
+        raise damaged(path, str(said))
 
 
 def salvage(path: Path, editor: str | None = None) -> tuple[Library, Salvaged]:
@@ -81,8 +89,7 @@ def salvage(path: Path, editor: str | None = None) -> tuple[Library, Salvaged]:
     Nobody may have the library open. Raises LibraryError where there is none, ConflictError where
     it is in use, StorageError where the disk gives no room; the catalogue is as it was then.
     """
-    if not (path / CATALOGUE).is_file():
-        raise LibraryError(f"“{path}” is not a library: there is no {CATALOGUE} in it.")
+    catalogue_in(path)
     told = Salvaged()
     for left in path.glob(f"{_WORK}*"):  # copies that a salvage which was cut short worked on
         shutil.rmtree(left, ignore_errors=True)
@@ -92,8 +99,8 @@ def salvage(path: Path, editor: str | None = None) -> tuple[Library, Salvaged]:
             engine = engine_for(made)
             try:
                 migrate.make(engine)
-                with closing(_opened_copy(path, Path(folder), made)) as damaged:
-                    kept, last = _write_anew(engine, damaged, told)
+                with closing(_opened_copy(path, Path(folder), made)) as old:
+                    kept, last = _write_anew(engine, old, told)
             finally:
                 engine.dispose()
             _note(made, kept, last, told, editor)
@@ -201,7 +208,7 @@ _ENTRY = ["id", "at", "editor", "program", "kind", "title", "args", "changes", "
 # ---------------------------------------------------------------- writing
 
 
-def _write_anew(engine: Any, damaged: sqlite3.Connection, told: Salvaged) -> tuple[Rows, Rows]:
+def _write_anew(engine: Any, old: sqlite3.Connection, told: Salvaged) -> tuple[Rows, Rows]:
     """Fill the new catalogue; what the proved entries say of each row, and what is there now."""
     proved: Rows = {name: {} for name in tables.REMEMBERED}
     records: list[dict[str, Any]] = []
@@ -213,7 +220,7 @@ def _write_anew(engine: Any, damaged: sqlite3.Connection, told: Salvaged) -> tup
         driver.execute("PRAGMA foreign_keys = OFF")
         with connection.begin():
             state = proved
-            for is_proved, row in _entries(damaged, told):
+            for is_proved, row in _entries(old, told):
                 if is_proved:
                     connection.execute(insert(tables.journal), row)
                 elif state is proved:
@@ -230,7 +237,7 @@ def _write_anew(engine: Any, damaged: sqlite3.Connection, told: Salvaged) -> tup
             if state is proved and told.lossy:
                 state = {name: _copied(rows) for name, rows in proved.items()}
             if told.lossy:
-                told.from_tables = _fill_in(state, damaged)
+                told.from_tables = _fill_in(state, old)
             if records:
                 connection.execute(insert(tables.journal_records), records)
             for name, table in tables.REMEMBERED.items():
@@ -238,7 +245,7 @@ def _write_anew(engine: Any, damaged: sqlite3.Connection, told: Salvaged) -> tup
                     connection.execute(insert(table), part)
             told.dropped = _drop_dangling(connection, state)
             _never_again(connection, numbered)
-            _carry_over(connection, damaged, state["items"])
+            _carry_over(connection, old, state["items"])
             search.rebuild(connection)
     return proved, state
 
@@ -268,12 +275,12 @@ def _replay(state: Rows, rows: Iterable[RowChange]) -> set[tables.Record]:
     return touched
 
 
-def _fill_in(state: Rows, damaged: sqlite3.Connection) -> int:
+def _fill_in(state: Rows, old: sqlite3.Connection) -> int:
     """Where entries are lost, take each row as its table has it."""
     taken = 0
     for name, table in tables.REMEMBERED.items():
         columns = {column.name for column in table.columns}
-        for row in _each(damaged, name):
+        for row in _each(old, name):
             if set(row) == columns and row != state[name].get(row["id"]):
                 state[name][row["id"]] = row
                 taken += 1
@@ -306,11 +313,11 @@ def _never_again(connection: Any, numbered: Mapping[str, int]) -> None:
         )
 
 
-def _carry_over(connection: Any, damaged: sqlite3.Connection, items: Mapping[int, Any]) -> None:
+def _carry_over(connection: Any, old: sqlite3.Connection, items: Mapping[int, Any]) -> None:
     """Texts and metadata of files, where they can be read: `rebuild` makes the others again."""
     for table in (tables.bodies, tables.file_metadata):
         try:
-            rows = [dict(row) for row in damaged.execute(f"SELECT * FROM {table.name}")]
+            rows = [dict(row) for row in old.execute(f"SELECT * FROM {table.name}")]
         except sqlite3.DatabaseError:
             continue
         for part in journal.chunks([row for row in rows if row["item_id"] in items]):

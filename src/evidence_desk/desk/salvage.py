@@ -7,19 +7,13 @@ from pathlib import Path
 from evidence_desk.catalogue import salvage as catalogue
 from evidence_desk.catalogue.library import Library
 from evidence_desk.catalogue.salvage import Salvaged
-from evidence_desk.domain.errors import DamagedError
 
 __all__ = ["Salvaged", "must_be_sound", "salvage"]
 
 
 def must_be_sound(library: Library) -> None:
     """Read the whole catalogue once; raises DamagedError if SQLite finds anything wrong with it."""
-    found = catalogue.damage(library.path)
-    if found is not None:
-        raise DamagedError(
-            f"The catalogue of “{library.path.name}” is damaged ({found}). Nothing was changed; "
-            "salvage it, or restore the last backup."
-        )
+    catalogue.must_be_sound(library.path)
 
 
 def salvage(path: Path, editor: str | None = None) -> tuple[Library, Salvaged]:

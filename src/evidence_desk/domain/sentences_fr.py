@@ -589,9 +589,6 @@ SENTENCES: Mapping[str, str] = {
         "Le catalogue de « {name} » est endommagé ({reason}). Rien n’a été modifié ; récupérez-le, "
         "ou rétablissez la dernière sauvegarde."
     ),
-    "“{path}” is not a library: there is no {name} in it.": (
-        "« {path} » n’est pas un fonds : il n’y a pas de {name}."
-    ),
     "Another window or command is writing to “{name}”; close it first.": (
         "Une autre fenêtre ou commande écrit dans « {name} » ; fermez-la d’abord."
     ),
