@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QPushButton, QWidget
 
 from evidence_desk.domain.redaction import Form
 from evidence_desk.ui import theme
@@ -11,12 +11,15 @@ from evidence_desk.ui.widgets.redaction_canvas import RedactionCanvas
 
 
 class DrawingTools(QWidget):
-    """One of three is pressed; the canvas draws that."""
+    """One of three is pressed; the canvas draws that. `upright` where there is little width."""
 
-    def __init__(self, canvas: RedactionCanvas, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, canvas: RedactionCanvas, parent: QWidget | None = None, *, upright: bool = False
+    ) -> None:
         super().__init__(parent)
         self._canvas = canvas
-        row = QHBoxLayout(self)
+        direction = QBoxLayout.Direction
+        row = QBoxLayout(direction.TopToBottom if upright else direction.LeftToRight, self)
         row.setContentsMargins(0, 0, 0, 0)
         self.group = QButtonGroup(self)
         for form, words, icon in (

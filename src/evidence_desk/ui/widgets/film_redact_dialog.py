@@ -8,15 +8,11 @@ from functools import partial
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QImage, QKeySequence
 from PySide6.QtWidgets import (
-    QButtonGroup,
-    QComboBox,
     QDialog,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QListWidget,
     QPushButton,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -35,8 +31,10 @@ from evidence_desk.ui import theme
 from evidence_desk.ui.context import Call, Desk
 from evidence_desk.ui.language import sentence, tr
 from evidence_desk.ui.player.film_pane import FilmPane
+from evidence_desk.ui.widgets.drawing_tools import DrawingTools
 from evidence_desk.ui.widgets.film_canvas import FilmCanvas
 from evidence_desk.ui.widgets.label import Label
+from evidence_desk.ui.widgets.redact_parts import CoverChoice, end_buttons, side_pane
 from evidence_desk.ui.widgets.redaction_timeline import RedactionTimeline
 from evidence_desk.ui.widgets.work_bar import WorkBar
 
@@ -125,37 +123,17 @@ class FilmRedactDialog(QDialog):
             self._add_shapes(column)
         self._add_sound(column)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inner)
         side = QWidget()
         side.setFixedWidth(_SIDE_NARROW if self._narrow else _SIDE)
         whole = QVBoxLayout(side)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(area, 1)
+        whole.addWidget(side_pane(inner), 1)
         self._add_ends(whole)
         return side
 
     def _add_shapes(self, column: QVBoxLayout) -> None:
         column.addWidget(Label(tr("Draw"), "heading"))
-        tools = QVBoxLayout() if self._narrow else QHBoxLayout()
-        self.tools = QButtonGroup(self)
-        for form, words, icon in (
-            (Form.BOX, tr("&Box"), "mdi6.rectangle-outline"),
-            (Form.ELLIPSE, tr("&Ellipse"), "mdi6.ellipse-outline"),
-            (Form.POLYGON, tr("P&olygon"), "mdi6.vector-polygon"),
-        ):
-            button = QPushButton(words)
-            button.setCheckable(True)
-            button.setAutoDefault(False)
-            button.setChecked(form is Form.BOX)
-            theme.mark(button, icon)
-            button.clicked.connect(lambda _=False, form=form: self._use(form))
-            self.tools.addButton(button)
-            tools.addWidget(button)
-        column.addLayout(tools)
+        column.addWidget(DrawingTools(self.canvas, upright=self._narrow))
         hint = tr(
             "Draw over the frame: it is covered from there on. Drag it at a later frame, and it "
             "moves there in between. Keys: comma and full stop step, Insert draws, arrows move."
@@ -185,14 +163,7 @@ class FilmRedactDialog(QDialog):
             grid.addWidget(button, *divmod(index, 1 if self._narrow else 2))
         column.addLayout(grid)
         column.addWidget(Label(tr("Cover them with")))
-        self.cover = QComboBox()
-        self.cover.setAccessibleName(tr("Cover them with"))
-        for cover, name in (
-            (Cover.SOLID, tr("black")),
-            (Cover.PIXELATE, tr("coarse squares")),
-            (Cover.BLUR, tr("a soft passage")),
-        ):
-            self.cover.addItem(name, cover)
+        self.cover = CoverChoice()
         self.cover.currentIndexChanged.connect(lambda _: self._refresh())
         column.addWidget(self.cover)
 
@@ -237,19 +208,11 @@ class FilmRedactDialog(QDialog):
         self.work = WorkBar(self._desk.jobs, self.stop)
         column.addWidget(self.work)
         column.addWidget(self.stop)
-        self.preview = QPushButton(tr("&Look at the result"))
-        self.preview.setCheckable(True)
-        self.preview.setToolTip(QKeySequence("Ctrl+P").toString())
-        self.preview.toggled.connect(self._look)
+        self.preview, self.make, cancel = end_buttons(
+            self, self._look, tr("&Make the redacted copy"), self.keep
+        )
         self.preview.setVisible(self._film)
-        self.make = QPushButton(tr("&Make the redacted copy"))
-        self.make.setToolTip(QKeySequence("Ctrl+Return").toString())
-        self.make.clicked.connect(self.keep)
-        theme.mark(self.make, "mdi6.marker")
-        cancel = QPushButton(tr("Cancel"))
-        cancel.clicked.connect(self.reject)
         for button in (self.preview, self.make, cancel):
-            button.setAutoDefault(False)
             column.addWidget(button)
 
     def _button(self, words: str, keys: str, act: Callable[[], None]) -> QPushButton:
@@ -344,10 +307,6 @@ class FilmRedactDialog(QDialog):
             self.pane.seek(min(after) if way > 0 else max(after))
 
     # ------------------------------------------------------------ drawing
-
-    def _use(self, form: Form) -> None:
-        self.canvas.use(form)
-        self.canvas.setFocus()
 
     def _drawn(self) -> None:
         """What was drawn, moved or removed on the canvas goes into the draft."""

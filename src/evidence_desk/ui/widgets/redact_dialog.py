@@ -5,12 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QImage, QKeySequence
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
-    QFrame,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -21,13 +18,14 @@ from evidence_desk.desk.items import ItemDetail
 from evidence_desk.desk.pictures import view
 from evidence_desk.domain.errors import Cancelled, DeskError
 from evidence_desk.domain.progress import Report
-from evidence_desk.domain.redaction import Cover, Redaction, covered, shape
+from evidence_desk.domain.redaction import Redaction, covered, shape
 from evidence_desk.ui import theme
 from evidence_desk.ui.context import Call, Desk
 from evidence_desk.ui.language import sentence, tr
 from evidence_desk.ui.widgets.cover_list import CoverList
 from evidence_desk.ui.widgets.drawing_tools import DrawingTools
 from evidence_desk.ui.widgets.label import Label
+from evidence_desk.ui.widgets.redact_parts import CoverChoice, end_buttons, side_pane
 from evidence_desk.ui.widgets.redaction_canvas import RedactionCanvas
 from evidence_desk.ui.widgets.work_bar import WorkBar
 
@@ -54,13 +52,8 @@ class RedactDialog(QDialog):
         side = QVBoxLayout(inner)
         side.setContentsMargins(0, 0, 6, 0)
         side.setSpacing(6)
-        scroll = QScrollArea()  # where the window is low
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll = side_pane(inner)
         scroll.setFixedWidth(_SIDE)
-        scroll.setWidget(inner)
         row.addWidget(scroll)
         self._add_tools(side)
         self._add_list(side)
@@ -126,14 +119,7 @@ class RedactDialog(QDialog):
 
     def _add_covers(self, column: QVBoxLayout) -> None:
         words = Label(tr("Cover them with"))
-        self.cover = QComboBox()
-        self.cover.setAccessibleName(tr("Cover them with"))
-        for cover, name in (
-            (Cover.SOLID, tr("black")),
-            (Cover.PIXELATE, tr("coarse squares")),
-            (Cover.BLUR, tr("a soft passage")),
-        ):
-            self.cover.addItem(name, cover)
+        self.cover = CoverChoice()
         self.cover.currentIndexChanged.connect(lambda _: self._changed())
         column.addWidget(words)
         column.addWidget(self.cover)
@@ -150,18 +136,10 @@ class RedactDialog(QDialog):
         self.said.setMaximumWidth(310)
         self.said.hide()
         column.addWidget(self.said)
-        self.preview = QPushButton(tr("&Look at the result"))
-        self.preview.setCheckable(True)
-        self.preview.setToolTip(QKeySequence("Ctrl+P").toString())
-        self.preview.toggled.connect(self._look)
-        self.make = QPushButton(tr("&Keep the redacted copy"))
-        self.make.setToolTip(QKeySequence("Ctrl+Return").toString())
-        self.make.clicked.connect(self.keep)
-        theme.mark(self.make, "mdi6.marker")
-        cancel = QPushButton(tr("Cancel"))
-        cancel.clicked.connect(self.reject)
+        self.preview, self.make, cancel = end_buttons(
+            self, self._look, tr("&Keep the redacted copy"), self.keep
+        )
         for button in (self.preview, self.make, cancel):
-            button.setAutoDefault(False)
             column.addWidget(button)
 
     # ------------------------------------------------------------ drawing

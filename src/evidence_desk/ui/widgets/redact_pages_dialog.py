@@ -7,14 +7,11 @@ from PySide6.QtGui import QAction, QIcon, QImage, QKeySequence, QPixmap, QResize
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -31,13 +28,13 @@ from evidence_desk.domain.errors import Cancelled, DeskError
 from evidence_desk.domain.page_redaction import PageRedaction, covered_pages
 from evidence_desk.domain.progress import Report
 from evidence_desk.domain.redaction import Shape
-from evidence_desk.ui import theme
 from evidence_desk.ui.context import Call, Desk
 from evidence_desk.ui.language import sentence, tr
 from evidence_desk.ui.widgets.ahead import Ahead, Key
 from evidence_desk.ui.widgets.cover_list import CoverList
 from evidence_desk.ui.widgets.drawing_tools import DrawingTools
 from evidence_desk.ui.widgets.label import Label
+from evidence_desk.ui.widgets.redact_parts import end_buttons, side_pane
 from evidence_desk.ui.widgets.redaction_canvas import RedactionCanvas
 from evidence_desk.ui.widgets.work_bar import WorkBar
 
@@ -131,17 +128,11 @@ class RedactPagesDialog(QDialog):
         column.addWidget(Label(hint, "quiet", wrap=True))
         self.covers = CoverList(self.canvas)
         column.addWidget(self.covers, 1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inner)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         side = QWidget()
         side.setFixedWidth(_SIDE)
         outer = QVBoxLayout(side)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll, 1)
+        outer.addWidget(side_pane(inner), 1)
         self._add_ends(outer)
         return side
 
@@ -183,19 +174,10 @@ class RedactPagesDialog(QDialog):
         row.addWidget(self.bar, 1)
         row.addWidget(stop)
         column.addLayout(row)
-        self.preview = QPushButton(tr("&Look at the result"))
-        self.preview.setCheckable(True)
-        self.preview.setToolTip(QKeySequence("Ctrl+P").toString())
-        self.preview.toggled.connect(self._show_result)
-        self.make = QPushButton(tr("&Keep the redacted copy"))
-        self.make.setToolTip(QKeySequence("Ctrl+Return").toString())
-        self.make.clicked.connect(self.keep)
-        theme.mark(self.make, "mdi6.marker")
-        cancel = QPushButton(tr("Cancel"))
-        cancel.clicked.connect(self.reject)
+        self.preview, self.make, cancel = end_buttons(
+            self, self._show_result, tr("&Keep the redacted copy"), self.keep
+        )
         for button in (self.preview, self.make, cancel):
-            button.setAutoDefault(False)
-            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             column.addWidget(button)
 
     def _add_keys(self) -> None:
