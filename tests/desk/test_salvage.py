@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
 import sqlite3
+import subprocess
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -207,3 +209,21 @@ def test_cut_short_while_it_is_put_in_place_the_next_one_finds_all(
         assert told.whole
         assert _said(library) == before
     assert len(list(case.glob("library damaged*"))) == 1
+
+
+def test_a_library_that_can_only_be_read_is_not_taken_for_damaged(case: Path) -> None:
+    """Where its log cannot be made, SQLite opens it only if told that nobody writes."""
+    for path in (case / "library.sqlite", case):
+        path.chmod(0o500 if path.is_dir() else 0o400)
+    if os.access(case, os.W_OK):
+        subprocess.run(["mount", "--bind", case, case], check=False, capture_output=True)
+        bound = ["mount", "-o", "remount,bind,ro", str(case)]
+        if subprocess.run(bound, check=False, capture_output=True).returncode:
+            pytest.skip("nothing here can be made read-only for this user")
+    try:
+        with open_library(case, "Mara") as library:
+            assert library.read_only
+            must_be_sound(library)
+    finally:
+        subprocess.run(["umount", str(case)], check=False, capture_output=True)
+        case.chmod(0o700)

@@ -31,11 +31,12 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
-def entry_hash(previous: str, values: Sequence[Any]) -> str:
-    """The SHA-256 that chains an entry to the one before.
+#: What of an entry the chain is made of, in this order.
+HASHED = ("id", "at", "editor", "program", "kind", "title", "args", "changes", "facts", "undoes")
 
-    `values` are id, at, editor, program, kind, title, args, changes, facts, undoes, as stored.
-    """
+
+def entry_hash(previous: str, values: Sequence[Any]) -> str:
+    """The SHA-256 that chains an entry to the one before; `values` are those HASHED, as stored."""
     line = json.dumps([previous, *values], ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(line.encode("utf-8", "surrogatepass")).hexdigest()
 

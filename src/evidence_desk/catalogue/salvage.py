@@ -22,14 +22,7 @@ from sqlalchemy import insert, text
 
 from evidence_desk.catalogue import journal, migrate, search, tables
 from evidence_desk.catalogue.journal import RowChange
-from evidence_desk.catalogue.library import (
-    CATALOGUE,
-    Library,
-    catalogue_in,
-    damaged,
-    engine_for,
-    open_,
-)
+from evidence_desk.catalogue.library import CATALOGUE, Library, catalogue_in, engine_for, open_
 from evidence_desk.catalogue.originals import sync_folder
 from evidence_desk.domain.errors import ConflictError, StorageError
 
@@ -70,17 +63,6 @@ class Salvaged:
     def lossy(self) -> bool:
         """Whether something that the journal told is lost."""
         return bool(self.lost or self.cut)
-
-
-def must_be_sound(path: Path) -> None:
-    """Read a library's whole catalogue; raises DamagedError if SQLite finds anything wrong."""
-    try:
-        with closing(sqlite3.connect(f"{(path / CATALOGUE).as_uri()}?mode=ro", uri=True)) as found:
-            said = found.execute("PRAGMA quick_check(1)").fetchone()[0]
-    except sqlite3.DatabaseError as error:
-        raise damaged(path, str(error)) from error
-    if said != "ok":
-        raise damaged(path, str(said))
 
 
 def salvage(path: Path, editor: str | None = None) -> tuple[Library, Salvaged]:
@@ -185,7 +167,7 @@ def _entries(found: sqlite3.Connection, told: Salvaged) -> Iterator[tuple[bool, 
     for row in _each(found, "journal", told):
         told.lost += row["id"] - number - 1
         number = row["id"]
-        values = [row[name] for name in _ENTRY]
+        values = [row[name] for name in journal.HASHED]
         try:
             good = row["hash"] == journal.entry_hash(row["previous_hash"], values)
             journal.read_rows(row["changes"])
@@ -200,9 +182,6 @@ def _entries(found: sqlite3.Connection, told: Salvaged) -> Iterator[tuple[bool, 
         told.proved += proved
         told.unproved += not proved
         yield proved, row
-
-
-_ENTRY = ["id", "at", "editor", "program", "kind", "title", "args", "changes", "facts", "undoes"]
 
 
 # ---------------------------------------------------------------- writing
@@ -224,7 +203,7 @@ def _write_anew(engine: Any, old: sqlite3.Connection, told: Salvaged) -> tuple[R
                 if is_proved:
                     connection.execute(insert(tables.journal), row)
                 elif state is proved:
-                    state = {name: _copied(rows) for name, rows in proved.items()}
+                    state = _copied(proved)
                 changed = journal.read_rows(row["changes"])
                 for one in changed:
                     numbered[one.table] = max(one.id, numbered.get(one.table, 0))
@@ -235,7 +214,7 @@ def _write_anew(engine: Any, old: sqlite3.Connection, told: Salvaged) -> tuple[R
                         for kind, number in sorted(touched)
                     ]
             if state is proved and told.lossy:
-                state = {name: _copied(rows) for name, rows in proved.items()}
+                state = _copied(proved)
             if told.lossy:
                 told.from_tables = _fill_in(state, old)
             if records:
@@ -250,8 +229,10 @@ def _write_anew(engine: Any, old: sqlite3.Connection, told: Salvaged) -> tuple[R
     return proved, state
 
 
-def _copied(rows: Mapping[int, dict[str, Any]]) -> dict[int, dict[str, Any]]:
-    return {number: dict(row) for number, row in rows.items()}
+def _copied(state: Rows) -> Rows:
+    return {
+        name: {number: dict(row) for number, row in rows.items()} for name, rows in state.items()
+    }
 
 
 def _replay(state: Rows, rows: Iterable[RowChange]) -> set[tables.Record]:

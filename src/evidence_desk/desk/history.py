@@ -281,25 +281,13 @@ def verify_log(library: Library) -> LogReport:
     problems: list[str] = []
     previous, count, last_id = journal.FIRST_HASH, 0, 0
     state: dict[str, dict[int, dict[str, Any]]] = {name: {} for name in tables.REMEMBERED}
-    columns = [
-        "id",
-        "at",
-        "editor",
-        "program",
-        "kind",
-        "title",
-        "args",
-        "changes",
-        "facts",
-        "undoes",
-    ]
     with library.read() as connection:
         for row in connection.execute(select(tables.journal).order_by(tables.journal.c.id)):
             count += 1
             if row.id != last_id + 1:
                 problems.append(f"Entry {last_id + 1} of the journal is missing.")
             last_id = row.id
-            values = [getattr(row, name) for name in columns]
+            values = [getattr(row, name) for name in journal.HASHED]
             if row.previous_hash != previous or not _holds(row, previous, values):
                 problems.append(f"Entry {row.id} of the journal is not as it was written.")
             previous = row.hash
