@@ -88,6 +88,12 @@ def test_no_command_but_the_window_loads_qt(tmp_path: Path) -> None:
     assert ended.returncode == 0, ended.stderr
 
 
+def test_asking_decoders_loads_none_of_what_they_load() -> None:
+    code = "import sys, evidence_desk.desk.decoders; sys.exit('numpy' in sys.modules)"
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert ended.returncode == 0, ended.stderr
+
+
 @pytest.fixture
 def case(tmp_path: Path, many: Path) -> Path:
     """A library whose list is longer than a pipe holds."""

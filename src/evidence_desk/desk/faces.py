@@ -11,7 +11,8 @@ from evidence_desk.domain.errors import UsageError
 from evidence_desk.domain.items import Kind, make_ref, parse_ref
 from evidence_desk.domain.progress import Progress, Report, ignore_progress
 from evidence_desk.domain.redaction import Form, Shape, shape
-from evidence_desk.media.faces import LOOK_PX, Face, apart, installed
+from evidence_desk.media.faces import LOOK_PX, apart, installed
+from evidence_desk.media.replies import Face
 
 _FINE = 1.25  # times as large as is looked at: from there on a photo's quarters are looked at too
 _ROUND = 1.42  # an ellipse around a rectangle, hair and ears: half the root of two to each side
@@ -23,11 +24,6 @@ class Proposal:
 
     shape: Shape
     sure: float
-
-
-def faces_can_be_proposed() -> bool:
-    """Whether this installation can look for faces."""
-    return installed()
 
 
 def propose_faces(

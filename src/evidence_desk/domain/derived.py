@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, ClassVar, Generic, TypeVar
 
 from evidence_desk.domain.errors import UsageError
 from evidence_desk.domain.film_redaction import FilmRedaction, film_redaction
@@ -55,58 +55,54 @@ class StillRecipe:
         return {"made": "still", **asdict(self)}
 
 
-@dataclass(frozen=True, slots=True)
-class RedactionRecipe:
-    """How a redacted copy was made from its parent: what was covered, and with what."""
+_What = TypeVar("_What", Redaction, PageRedaction, FilmRedaction)
 
-    redaction: Redaction
+
+@dataclass(frozen=True, slots=True)
+class CopyRecipe(Generic[_What]):
+    """How a redacted copy was made from its parent: what was covered or taken out, and with what.
+
+    `made` names its kind where it is stored, `since` is what its date comes from, `nameless` its
+    name where its parent must not be named.
+    """
+
+    made: ClassVar[str]
+    since: ClassVar[str]
+    nameless: ClassVar[Mapping[str, str]]
+
+    redaction: _What
     parent_sha256: str
     program: str
 
     def to_values(self) -> dict[str, Any]:
         """The recipe as it is stored and given to scripts."""
         return {
-            "made": "redaction",
+            "made": self.made,
             **self.redaction.to_values(),
             "parent_sha256": self.parent_sha256,
             "program": self.program,
         }
 
 
-@dataclass(frozen=True, slots=True)
-class PagesRecipe:
-    """How a redacted copy of a document was made: what was covered on its pages."""
+class RedactionRecipe(CopyRecipe[Redaction]):
+    """Of a photo."""
 
-    redaction: PageRedaction
-    parent_sha256: str
-    program: str
-
-    def to_values(self) -> dict[str, Any]:
-        """The recipe as it is stored and given to scripts."""
-        return {
-            "made": "redacted pages",
-            **self.redaction.to_values(),
-            "parent_sha256": self.parent_sha256,
-            "program": self.program,
-        }
+    __slots__ = ()
+    made, since, nameless = "redaction", FROM_PHOTO, _UNNAMED_COPY
 
 
-@dataclass(frozen=True, slots=True)
-class FilmRedactionRecipe:
-    """How a redacted copy of a film or recording was made: what was covered, and taken out."""
+class PagesRecipe(CopyRecipe[PageRedaction]):
+    """Of a document."""
 
-    redaction: FilmRedaction
-    parent_sha256: str
-    program: str
+    __slots__ = ()
+    made, since, nameless = "redacted pages", FROM_DOCUMENT, _UNNAMED_PAGES
 
-    def to_values(self) -> dict[str, Any]:
-        """The recipe as it is stored and given to scripts."""
-        return {
-            "made": "film-redaction",
-            **self.redaction.to_values(),
-            "parent_sha256": self.parent_sha256,
-            "program": self.program,
-        }
+
+class FilmRedactionRecipe(CopyRecipe[FilmRedaction]):
+    """Of a film or recording."""
+
+    __slots__ = ()
+    made, since, nameless = "film-redaction", FROM_RECORDING, _UNNAMED_RECORDING
 
 
 Recipe = StillRecipe | RedactionRecipe | PagesRecipe | FilmRedactionRecipe
@@ -134,25 +130,19 @@ def _read_still(values: Mapping[str, Any]) -> Recipe:
     )
 
 
-def _read_redaction(values: Mapping[str, Any]) -> Recipe:
-    return RedactionRecipe(redaction(values), str(values["parent_sha256"]), str(values["program"]))
-
-
-def _read_pages(values: Mapping[str, Any]) -> Recipe:
-    return PagesRecipe(page_redaction(values), str(values["parent_sha256"]), str(values["program"]))
-
-
-def _read_film_redaction(values: Mapping[str, Any]) -> Recipe:
-    what = film_redaction(values)
-    return FilmRedactionRecipe(what, str(values["parent_sha256"]), str(values["program"]))
-
-
 _READ: Mapping[str, Callable[[Mapping[str, Any]], Recipe]] = {
     "still": _read_still,
-    "redaction": _read_redaction,
-    "redacted pages": _read_pages,
-    "film-redaction": _read_film_redaction,
+    RedactionRecipe.made: lambda values: RedactionRecipe(redaction(values), *_by(values)),
+    PagesRecipe.made: lambda values: PagesRecipe(page_redaction(values), *_by(values)),
+    FilmRedactionRecipe.made: lambda values: FilmRedactionRecipe(
+        film_redaction(values), *_by(values)
+    ),
 }
+
+
+def _by(values: Mapping[str, Any]) -> tuple[str, str]:
+    """The hash of the parent, and the program's version."""
+    return str(values["parent_sha256"]), str(values["program"])
 
 
 def moment_of(recipe: Recipe | None) -> float | None:
@@ -169,16 +159,12 @@ def offset_of(recipe: Recipe | None) -> float:
 
 def is_redacted(recipe: Recipe | None) -> bool:
     """Whether it is a copy in which something was covered or taken out."""
-    return isinstance(recipe, RedactionRecipe | PagesRecipe | FilmRedactionRecipe)
+    return isinstance(recipe, CopyRecipe)
 
 
 def since_of(recipe: Recipe) -> str:
     """What the date of a derived item comes from, as `captured_from` has it."""
-    if isinstance(recipe, PagesRecipe):
-        return FROM_DOCUMENT
-    if isinstance(recipe, FilmRedactionRecipe):
-        return FROM_RECORDING
-    return FROM_PARENT if isinstance(recipe, StillRecipe) else FROM_PHOTO
+    return FROM_PARENT if isinstance(recipe, StillRecipe) else recipe.since
 
 
 def made_title(recipe: Recipe, parent: str, language: str) -> str:
@@ -190,11 +176,7 @@ def made_title(recipe: Recipe, parent: str, language: str) -> str:
 
 def unnamed(recipe: Recipe, language: str) -> str:
     """What it is called where its parent must not be named."""
-    names = _UNNAMED if isinstance(recipe, StillRecipe) else _UNNAMED_COPY
-    if isinstance(recipe, PagesRecipe):
-        names = _UNNAMED_PAGES
-    if isinstance(recipe, FilmRedactionRecipe):
-        names = _UNNAMED_RECORDING
+    names = _UNNAMED if isinstance(recipe, StillRecipe) else recipe.nameless
     return names.get(language, names["en"])
 
 

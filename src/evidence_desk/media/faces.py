@@ -15,6 +15,7 @@ import numpy
 from PIL import Image
 
 from evidence_desk.media.errors import MediaError
+from evidence_desk.media.replies import Face
 from evidence_desk.resources import resource
 
 #: The long side that a picture is looked at with: faces from about 10 pixels on are seen in it.
@@ -24,9 +25,6 @@ _OVER = 0.3  # of two marks' common area: more than that is one face
 _GRID = 4
 _SIDE = 32  # the network wants sides that are so many pixels, or a multiple
 _MOST = 500
-
-#: Left, top, width and height in parts of the picture, and how sure it is, from 0 to 1.
-Face = tuple[float, float, float, float, float]
 
 _network: Any = None
 

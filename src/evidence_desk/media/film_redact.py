@@ -195,9 +195,8 @@ def redacted_frame(
         came = max(0.0, time_of(frame, stream))
         even = scaled(frame, frame.width, frame.height, "yuv420p")
         orientation = orientation_of(frame)
-        film_codec = _codec_name(file, form)
         shapes = what.covers(came, max(came + 2 * GRACE_S, until_s or 0.0))
-        made = covered(upright(planes_of(even), orientation), shapes, what.cover, film_codec)
+        made = covered(upright(planes_of(even), orientation), shapes, what.cover, stream.coding)
         high, wide = made[0].shape
         if swaps_sides(orientation):
             high = max(1, round(high * stream.stretch))
@@ -205,12 +204,6 @@ def redacted_frame(
             wide = max(1, round(wide * stream.stretch))
         size = fitted(wide, high, max_px)
         return jpeg(Image.fromarray(scaled(_frame_of(made), *size, "rgb24").to_ndarray()), 90)
-
-
-def _codec_name(file: BinaryIO, form: Format) -> str:
-    with opened(file, form) as source:
-        film = film_of(source)
-        return film.codec_context.name if film is not None else ""
 
 
 class _Pictures:
@@ -225,7 +218,7 @@ class _Pictures:
         what: FilmRedaction,
     ) -> None:
         self._out, self._film, self._first, self._what = out, film, first, what
-        self._codec_name = film.codec_context.name
+        self._coding = stream.coding
         wide, high = (side & ~1 for side in first.size)
         if swaps_sides(first.orientation):
             wide, high = high, wide
@@ -279,7 +272,7 @@ class _Pictures:
         until = float("inf") if last else goes
         shown = upright(planes_of(_even(frame, self._first.size)), self._first.orientation)
         shapes = self._what.covers(came, until)
-        made = covered(shown, shapes, self._what.cover, self._codec_name)
+        made = covered(shown, shapes, self._what.cover, self._coding)
         fresh = _frame_of(made)
         fresh.pts = max(self._last + 1, round((max(came, start) - start) * _CLOCK))
         end = goes if clip.to_s is None else min(goes, clip.to_s)

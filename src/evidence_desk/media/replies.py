@@ -12,6 +12,8 @@ from evidence_desk.media.facts import FileFacts
 _Unit = Annotated[float, Field(ge=0, le=1)]
 #: Left, top, width and height of a part of a page, in parts of the page, from 0 to 1.
 Part = tuple[_Unit, _Unit, _Unit, _Unit]
+#: A face: left, top, width and height in parts of the picture, and how sure it is, from 0 to 1.
+Face = tuple[_Unit, _Unit, _Unit, _Unit, _Unit]
 
 
 _Number = Annotated[float, Field(allow_inf_nan=False)]
@@ -91,9 +93,7 @@ class Reply(BaseModel):
     )  # of what is followed: second, middle x and y, size, likeness
     found: list[list[Part]] | None = Field(default=None, max_length=2000)
     has_text: bool = False
-    faces: list[tuple[_Unit, _Unit, _Unit, _Unit, _Unit]] | None = Field(
-        default=None, max_length=500
-    )
+    faces: list[Face] | None = Field(default=None, max_length=500)
     count: int | None = Field(default=None, ge=0)
     made: PageReply | None = None
     at_byte: int | None = Field(default=None, ge=0, lt=1 << 50)

@@ -99,6 +99,7 @@ class Stream:
 
     form: Format
     label: str
+    coding: str  # of the film, as FFmpeg names it; "" without one
     duration_s: float | None
     start_s: float
     size: tuple[int, int] | None
@@ -190,6 +191,7 @@ def describe(container: InputContainer, form: Format) -> Stream:
     return Stream(
         form=form,
         label=f"{form.label}, {' + '.join(codecs)}",
+        coding=film.codec_context.name if film is not None else "",
         duration_s=_duration(container, film or sounds[0]),
         start_s=_start(container, film),
         size=size,

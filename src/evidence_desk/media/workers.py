@@ -33,10 +33,9 @@ from evidence_desk.domain.items import Kind
 from evidence_desk.domain.redaction import Redaction, Shape
 from evidence_desk.media import wire
 from evidence_desk.media.errors import MediaError
-from evidence_desk.media.faces import Face
 from evidence_desk.media.facts import FileFacts
 from evidence_desk.media.formats import UNKNOWN, format_named
-from evidence_desk.media.replies import PageReply, Part, Reply, Request
+from evidence_desk.media.replies import Face, PageReply, Part, Reply, Request
 
 #: How long a worker may take to import its decoders on a busy machine; not part of a task's time.
 _START_S = 60.0
@@ -625,16 +624,41 @@ class _Process:
         Raises _LostError if the worker dies, is killed for taking too long, or breaks the schema;
         it is dead then.
         """
+        with self._talking(seconds):
+            wire.send(self._to, request.model_dump_json().encode())
+            while True:
+                reply, blobs = self._received()
+                if reply.final:
+                    return reply, blobs
+                if reply.facts is not None:
+                    known.append(reply.facts)
+
+    def attend(
+        self, request: Request, silence_s: float, hear: Callable[[Reply, list[bytes]], None]
+    ) -> tuple[Reply, list[bytes]]:
+        """As `ask`, of a task that says more than once how far it is, and may take hours.
+
+        It fails when nothing has come from it for so long.
+        """
+        with self._talking(silence_s):
+            wire.send(self._to, request.model_dump_json().encode())
+        while True:
+            with self._talking(silence_s):
+                reply, blobs = self._received()
+            if reply.final:
+                return reply, blobs
+            hear(reply, blobs)
+
+    def _received(self) -> tuple[Reply, list[bytes]]:
+        header, blobs = wire.receive(self._from)
+        return Reply.model_validate_json(header), blobs
+
+    @contextmanager
+    def _talking(self, seconds: float) -> Iterator[None]:
+        """As `_limited`; whatever goes wrong ends the process and is a _LostError."""
         with self._limited(seconds) as expired:
             try:
-                wire.send(self._to, request.model_dump_json().encode())
-                while True:
-                    header, blobs = wire.receive(self._from)
-                    reply = Reply.model_validate_json(header)
-                    if reply.final:
-                        return reply, blobs
-                    if reply.facts is not None:
-                        known.append(reply.facts)
+                yield
             except (OSError, wire.WireError) as error:
                 self.end()
                 if expired.is_set():
@@ -645,33 +669,6 @@ class _Process:
             except ValidationError as error:
                 self.end()
                 raise _LostError(_NONSENSE) from error
-
-    def attend(
-        self, request: Request, silence_s: float, hear: Callable[[Reply, list[bytes]], None]
-    ) -> tuple[Reply, list[bytes]]:
-        """As `ask`, of a task that says more than once how far it is, and may take hours.
-
-        It fails when nothing has come from it for so long.
-        """
-        try:
-            wire.send(self._to, request.model_dump_json().encode())
-            while True:
-                with self._limited(silence_s) as expired:
-                    header, blobs = wire.receive(self._from)
-                reply = Reply.model_validate_json(header)
-                if reply.final:
-                    return reply, blobs
-                hear(reply, blobs)
-        except (OSError, wire.WireError) as error:
-            self.end()
-            if expired.is_set():
-                raise _LostError(
-                    f"Reading it took longer than {silence_s:g} seconds and was stopped."
-                ) from error
-            raise _LostError("Reading it made the decoder crash.") from error
-        except ValidationError as error:
-            self.end()
-            raise _LostError(_NONSENSE) from error
 
     @contextmanager
     def _limited(self, seconds: float) -> Iterator[threading.Event]:
