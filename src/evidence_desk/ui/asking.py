@@ -106,7 +106,7 @@ def keep_search(parent: QWidget, desk: Desk, query: str) -> None:
         parent, tr("Keep this search"), tr("Its name in the navigator:"), text=query
     )
     if wanted and name.strip():
-        desk.run("", save_search, desk.library, name, query)
+        desk.change("", save_search, desk.library, name, query)
 
 
 def new_library(window: Window) -> None:

@@ -98,6 +98,37 @@ class Call:
             self._done(self._result)
 
 
+class _Change(Call):
+    """What is stored; `ended` is told in any case."""
+
+    ended: Callable[[], None]
+
+    def deliver(self) -> None:
+        """Let those that waited go on, then tell whoever asked."""
+        self.ended()
+        super().deliver()
+
+
+class _Reading(Call):
+    """What is read anew where a change was asked after it began, or was not stored by then."""
+
+    stand: Callable[[], object]  # how far the changes are, None while one is not stored yet
+    again: Callable[[_Reading], None]
+
+    def start(self, pool: QThreadPool) -> None:
+        """Note what it may know of."""
+        self._knows = self.stand()
+        super().start(pool)
+
+    def deliver(self) -> None:
+        """Tell what is known, if nothing overtook it."""
+        if self._wanted and (self._knows is None or self._knows != self.stand()):
+            self._result = self._error = None
+            self.again(self)
+        else:
+            super().deliver()
+
+
 class _Runnable(QRunnable):
     """A call as the thread pool wants it."""
 
@@ -148,6 +179,11 @@ class Desk(QObject):
         self._calls: WeakSet[Call] = WeakSet()
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(3)
+        self._changing = QThreadPool(self)
+        self._changing.setMaxThreadCount(1)  # in the order they were asked
+        self._asked = 0  # changes, ever
+        self._unstored = 0  # changes on their way
+        self._overtaken: list[_Reading] = []
         self._looking = QThreadPool(self)
         self._looking.setMaxThreadCount(3)
         self._committed.connect(self._on_committed, Qt.ConnectionType.QueuedConnection)
@@ -221,7 +257,54 @@ class Desk(QObject):
         A DeskError goes to `failed`, or to `complain`. A callback of a widget deleted meanwhile is
         not called. For work of seconds use a Job, and for pictures and sound `look`.
         """
-        return self._call(self._pool, label, function, args, done, failed)
+        call = Call(label, lambda: function(*args), done, failed or self.complain)
+        return self._begin(call, self._pool)
+
+    def change(
+        self,
+        label: str,
+        function: Callable[..., Any],
+        *args: Any,
+        done: Callable[[Any], None] | None = None,
+        failed: Callable[[DeskError], None] | None = None,
+    ) -> Call:
+        """As `run`, for what is stored: one after another, in the order they were asked."""
+        call = _Change(label, lambda: function(*args), done, failed or self.complain)
+        call.ended = self._stored
+        self._asked += 1
+        self._unstored += 1
+        return self._begin(call, self._changing)
+
+    def read(
+        self,
+        label: str,
+        function: Callable[..., Any],
+        *args: Any,
+        done: Callable[[Any], None] | None = None,
+        failed: Callable[[DeskError], None] | None = None,
+    ) -> Call:
+        """As `run`, for what fills fields that one types and chooses in.
+
+        What was asked to be changed meanwhile stands in those fields already: an answer that knows
+        nothing of it is not shown, but read anew once it is stored.
+        """
+        call = _Reading(label, lambda: function(*args), done, failed or self.complain)
+        call.stand = lambda: None if self._unstored else self._asked
+        call.again = self._read_again
+        return self._begin(call, self._pool)
+
+    def _read_again(self, call: _Reading) -> None:
+        if self._unstored:
+            self._overtaken.append(call)
+        else:
+            call.start(self._pool)
+
+    def _stored(self) -> None:
+        self._unstored -= 1
+        if not self._unstored:
+            waiting, self._overtaken = self._overtaken, []
+            for call in waiting:
+                call.start(self._pool)
 
     def look(
         self,
@@ -234,18 +317,10 @@ class Desk(QObject):
 
         Such calls wait for each other and never let what is said or searched wait.
         """
-        return self._call(self._looking, "", function, args, done, failed)
+        call = Call("", lambda: function(*args), done, failed or self.complain)
+        return self._begin(call, self._looking)
 
-    def _call(
-        self,
-        pool: QThreadPool,
-        label: str,
-        function: Callable[..., Any],
-        args: tuple[Any, ...],
-        done: Callable[[Any], None] | None,
-        failed: Callable[[DeskError], None] | None,
-    ) -> Call:
-        call = Call(label, lambda: function(*args), done, failed or self.complain)
+    def _begin(self, call: Call, pool: QThreadPool) -> Call:
         self._calls.add(call)
         call.start(pool)
         return call
@@ -267,7 +342,8 @@ class Desk(QObject):
         """Stop listening, let the running calls end, and close the library."""
         self._unsubscribe()
         self._looking.clear()
-        for pool in (self._pool, self._looking):  # what was said before is kept
+        self._overtaken.clear()
+        for pool in (self._changing, self._pool, self._looking):  # what was said before is kept
             pool.waitForDone(10_000)
         for call in self._calls:
             call.forget()

@@ -342,17 +342,17 @@ class Window(QMainWindow):
     def describe_selection(self, values: dict[str, object]) -> None:
         """Say the same of every selected item; one undo step."""
         if self.desk is not None and (refs := self.desk.selected_refs()):
-            self.desk.run(tr("Describing"), describe, self.desk.library, refs, values)
+            self.desk.change(tr("Describing"), describe, self.desk.library, refs, values)
 
     def undo(self) -> None:
         """Take back the last edit."""
         if self.desk is not None:
-            self.desk.run(tr("Undo"), undo, self.desk.library, done=self._undone)
+            self.desk.change(tr("Undo"), undo, self.desk.library, done=self._undone)
 
     def redo(self) -> None:
         """Do again what was taken back."""
         if self.desk is not None:
-            self.desk.run(tr("Redo"), redo, self.desk.library, done=self._redone)
+            self.desk.change(tr("Redo"), redo, self.desk.library, done=self._redone)
 
     def _undone(self, entry: Entry | None) -> None:
         if entry is None:

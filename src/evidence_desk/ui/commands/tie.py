@@ -35,7 +35,7 @@ def tie_selection(window: Window, target: Target) -> None:
         said = tr("Tied {ref} to {target}", ref=desk.subject, target=target.label)
     else:
         said = tr("Tied %n item(s) to {target}", n=len(refs), target=target.label)
-    desk.run("", tie, desk.library, refs, *args, done=lambda _: desk.say(said))
+    desk.change("", tie, desk.library, refs, *args, done=lambda _: desk.say(said))
 
 
 def _ask(window: Window, kind: str) -> None:
@@ -143,7 +143,7 @@ def paste(window: Window) -> None:
         else:
             desk.say(tr("All of these have the ties of {ref} already.", ref=origin))
 
-    desk.run("", copy_ties, desk.library, origin, refs, done=done)
+    desk.change("", copy_ties, desk.library, origin, refs, done=done)
 
 
 @action("tie.new_incident", text="&New incident", keys=["Ctrl+Shift+N"], menu="Edit",
@@ -158,4 +158,4 @@ def new_incident(window: Window) -> None:
 
     library = desk.library
     title = {desk.language: tr("New incident")}
-    desk.run("", lambda: add_incident(library, None, title), done=shown)
+    desk.change("", lambda: add_incident(library, None, title), done=shown)

@@ -282,7 +282,7 @@ class ItemModel(QAbstractTableModel):
             return False
         refs = [make_ref("item", self._ids[row]) for row in rows]
         value = self.value_of(column, text)
-        self.desk.run("", describe, self.desk.library, refs, {column: value})
+        self.desk.change("", describe, self.desk.library, refs, {column: value})
         return True
 
     def paste(
@@ -305,7 +305,7 @@ class ItemModel(QAbstractTableModel):
             more = tr("%n more found no item here.", n=left) if left else ""
             self.desk.say(f"{said} {more}".strip())
 
-        self.desk.run("", set_cells, self.desk.library, cells, done=done)
+        self.desk.change("", set_cells, self.desk.library, cells, done=done)
         return len(fits), left
 
     def value_of(self, column: str, text: str) -> str:

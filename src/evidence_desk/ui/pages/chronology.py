@@ -268,4 +268,6 @@ class ChronologyPage(Page):
 
     def _drop(self, refs: list[str], ref: str) -> None:
         said = tr("Tied %n item(s) to {target}", n=len(refs), target=ref)
-        self.desk.run("", tie, self.desk.library, refs, [ref], done=lambda _: self.desk.say(said))
+        self.desk.change(
+            "", tie, self.desk.library, refs, [ref], done=lambda _: self.desk.say(said)
+        )

@@ -506,7 +506,7 @@ class ComparePage(Page):
 
     def _keep(self) -> None:
         if self._pair is not None:
-            self.desk.run("", keep_offset, self.desk.library, *self._pair, self.step.offset)
+            self.desk.change("", keep_offset, self.desk.library, *self._pair, self.step.offset)
 
     def _change_speed(self, way: int) -> None:
         at = SPEEDS.index(min(SPEEDS, key=lambda one: abs(one - self._speed_now))) + way

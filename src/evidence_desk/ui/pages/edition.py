@@ -253,7 +253,7 @@ class EditionPage(Page):
             if name == self._name:
                 self._show_findings(*found)
 
-        self._call = self.desk.run("", read, done=look, failed=self._gone)
+        self._call = self.desk.read("", read, done=look, failed=self._gone)
 
     def _gone(self, error: DeskError) -> None:
         self.desk.complain(error)
@@ -341,12 +341,13 @@ class EditionPage(Page):
             change_edition(library, name, **values)  # type: ignore[arg-type]
             return str(values.get("new_name") or name)
 
-        self.desk.run("", work, done=self._changed, failed=self._refused)
+        def stored(called: str) -> None:
+            if name == self._name:
+                self._name = called
+                self.preview.renamed(called)
+            self.read_soon()
 
-    def _changed(self, name: str) -> None:
-        self._name = name
-        self.preview.renamed(name)
-        self.read_soon()
+        self.desk.change("", work, done=stored, failed=self._refused)
 
     def _refused(self, error: DeskError) -> None:
         self.desk.complain(error)
@@ -358,13 +359,13 @@ class EditionPage(Page):
             self.preview.refresh_soon()
 
     def _keep_logo(self, path: str) -> None:
-        library, name = self.desk.library, self._name
-
-        def work() -> str:
-            change_edition(library, name, logo=keep_logo(library, Path(path)))
-            return name
-
-        self.desk.run("", work, done=self._changed, failed=self._refused)
+        library = self.desk.library
+        self.desk.run(
+            "",
+            lambda: keep_logo(library, Path(path)),
+            done=lambda kept: self._change({"logo": kept}),
+            failed=self._refused,
+        )
 
     # ------------------------------------------------------------ exhibits by hand
 
@@ -429,14 +430,14 @@ class EditionPage(Page):
 
     def _usual(self) -> None:
         if self._draft:
-            self.desk.run(
+            self.desk.change(
                 "", selecting.order_by_rule, self.desk.library, self._name, failed=self._refused
             )
 
     def _select(self, act: object, refs: list[str], *more: str) -> None:
         if refs and self._draft and self._listed():
             again = self.read_soon  # also where nothing changed: the list may look otherwise
-            self.desk.run(
+            self.desk.change(
                 "", act, self.desk.library, self._name, refs, *more,  # type: ignore[arg-type]
                 done=lambda _: again(), failed=self._refused,
             )  # fmt: skip
@@ -451,7 +452,7 @@ class EditionPage(Page):
 
     def issue(self) -> None:
         """Freeze the edition."""
-        self.desk.run(
+        self.desk.change(
             tr("Issuing"), issue, self.desk.library, self._name, done=lambda _: self._read()
         )
 
@@ -464,7 +465,7 @@ class EditionPage(Page):
             self, "Evidence Desk", tr("Remove the draft “{name}”?", name=self._name)
         )
         if answer == QMessageBox.StandardButton.Yes:
-            self.desk.run(
+            self.desk.change(
                 "",
                 remove_edition,
                 self.desk.library,
@@ -522,7 +523,7 @@ def new_edition(window: object) -> None:
     if ok and name.strip():
         library, language = desk.library, desk.language
         chosen = language if language in library.languages else library.languages[0]
-        desk.run(
+        desk.change(
             "",
             lambda: begin_edition(library, name.strip(), language=chosen),
             done=lambda row: desk.go(Place.edition(row.name)),
@@ -548,4 +549,4 @@ def take_into_edition(window: object) -> None:
         window, tr("Add to an edition"), tr("%n item(s) go into:", n=len(refs)), drafts, 0, False
     )
     if ok and refs:
-        desk.run("", selecting.add_exhibits, library, name, refs)
+        desk.change("", selecting.add_exhibits, library, name, refs)

@@ -165,7 +165,7 @@ class IncidentPage(FactsPage):
             places = [one.text for one in complete(library, "place", "", 200, language)]
             return _Shown(incident(library, ref), read_near(library, ref, language), words, places)
 
-        self.desk.run("", read, done=self._show, failed=self._gone)
+        self.desk.read("", read, done=self._show, failed=self._gone)
 
     def _gone(self, error: DeskError) -> None:
         self.desk.complain(error)
@@ -214,7 +214,7 @@ class IncidentPage(FactsPage):
         if name == "point":
             latitude, _, longitude = text.replace(";", ",").partition(",")
             values = {"lat": latitude.strip() or None, "lon": longitude.strip() or None}
-        self.desk.run(
+        self.desk.change(
             "", change_incident, self.desk.library, self.target, values, failed=self._refused
         )
 
@@ -230,7 +230,7 @@ class IncidentPage(FactsPage):
 
         def chosen(target: Target) -> None:
             args: dict[str, Any] = {kind: [target.text]}
-            self.desk.run("", lambda: tie_incident(library, ref, **args))
+            self.desk.change("", lambda: tie_incident(library, ref, **args))
 
         box.chosen.connect(chosen)
         box.open()
@@ -238,7 +238,7 @@ class IncidentPage(FactsPage):
     def _untie(self, kind: str, target: str) -> None:
         library, ref = self.desk.library, self.target
         args: dict[str, Any] = {kind: [target]}
-        self.desk.run("", lambda: untie_incident(library, ref, **args))
+        self.desk.change("", lambda: untie_incident(library, ref, **args))
 
     def _open(self, kind: str, target: str) -> None:
         places = {
@@ -253,7 +253,7 @@ class IncidentPage(FactsPage):
     def _untie_selected(self) -> None:
         refs = self.desk.selected_refs()
         if refs:
-            self.desk.run("", untie, self.desk.library, refs, [self.target])
+            self.desk.change("", untie, self.desk.library, refs, [self.target])
 
     def _ask_remove(self) -> None:
         told = tr(
@@ -262,7 +262,7 @@ class IncidentPage(FactsPage):
         )
         question = tr("Remove {ref} “{title}”?", ref=self.target, title=self.heading)
         if asking.agreed(self, question, tr("Remove"), told, losing=True):
-            self.desk.run(
+            self.desk.change(
                 "",
                 remove_incident,
                 self.desk.library,

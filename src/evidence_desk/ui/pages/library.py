@@ -212,7 +212,7 @@ class LibraryPage(Page):
     def _reader(
         self, read: Callable[[Library], Any], show: Callable[[Any], None]
     ) -> Callable[[], object]:
-        return lambda: self.desk.run("", read, self.desk.library, done=show)
+        return lambda: self.desk.read("", read, self.desk.library, done=show)
 
     def _show_overview(self, at: Overview) -> None:
         while self._facts.rowCount():

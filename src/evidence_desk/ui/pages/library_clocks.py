@@ -343,7 +343,7 @@ class ClocksPart(QWidget):
                 return add_clock(library, words)
             return change_clock(library, clock, words)
 
-        self._desk.run("", act, done=self._saved, failed=self._not_saved)
+        self._desk.change("", act, done=self._saved, failed=self._not_saved)
 
     def _saved(self, done: ClockChange) -> None:
         self._clock = done.id
@@ -357,7 +357,7 @@ class ClocksPart(QWidget):
     def _remove(self) -> None:
         if self._clock is not None:
             library, clock = self._desk.library, self._clock
-            self._desk.run("", remove_clock, library, clock, done=self._removed)
+            self._desk.change("", remove_clock, library, clock, done=self._removed)
 
     def _removed(self, done: ClockChange) -> None:
         self._desk.say(tr("The files' own times are back: %n item(s).", n=done.changed))

@@ -237,7 +237,7 @@ class PlacesPart(QWidget):
     def _save(self, name: str, text: str) -> None:
         number, library = self._current, self._desk.library
         if number is not None:
-            self._desk.run(
+            self._desk.change(
                 "", lambda: change_place(library, number, {name: text}), failed=self._refused
             )
 
@@ -256,7 +256,7 @@ class PlacesPart(QWidget):
             language = self._desk.language
             if language not in library.languages:
                 language = library.languages[0]
-            self._desk.run("", lambda: add_place(library, {language: name}), done=self._added)
+            self._desk.change("", lambda: add_place(library, {language: name}), done=self._added)
 
     def _added(self, number: int) -> None:
         self._wanted = number
@@ -291,7 +291,7 @@ class PlacesPart(QWidget):
         if ok and said in names:
             kept, gone, library = others[names.index(said)].id, row.id, self._desk.library
             self._wanted = kept
-            self._desk.run(
+            self._desk.change(
                 "",
                 lambda: merge_places(library, gone, kept),
                 done=lambda count: self._desk.say(tr("%n record(s) moved", n=count)),
@@ -309,7 +309,7 @@ class PlacesPart(QWidget):
                 said += " " + tr("Its words stay on %n record(s); undo brings it back.", n=count)
             self._desk.say(said)
 
-        self._desk.run("", lambda: remove_place(library, row.id, clear=True), done=done)
+        self._desk.change("", lambda: remove_place(library, row.id, clear=True), done=done)
 
     def _show_uses(self) -> None:
         row = self._rows.get(self._current or 0)
@@ -335,7 +335,7 @@ class PlacesPart(QWidget):
             )
 
     def _take_offers(self) -> None:
-        self._desk.run(
+        self._desk.change(
             "",
             accept_offers,
             self._desk.library,
@@ -349,7 +349,7 @@ class PlacesPart(QWidget):
         )
         if path:
             library = self._desk.library
-            self._desk.run("", import_places, library, Path(path), done=self._imported)
+            self._desk.change("", import_places, library, Path(path), done=self._imported)
 
     def _imported(self, report: PlacesReport) -> None:
         said = tr("%n place(s) added", n=report.added) + ", "

@@ -171,4 +171,4 @@ class RegisterPart(QWidget):
             self, tr("Add a note"), tr("How it was given, who received it, what was answered:")
         )
         if ok and words.strip():
-            self._desk.run("", note_on, self._desk.library, one.entry, words)
+            self._desk.change("", note_on, self._desk.library, one.entry, words)

@@ -74,7 +74,7 @@ class SettingsPart(QWidget):
         value: object = text.strip()
         if name == "citations":
             value = tuple(part.strip() for part in text.split(";") if part.strip())
-        self._desk.run("", lambda: change_settings(library, **{name: value}))
+        self._desk.change("", lambda: change_settings(library, **{name: value}))
 
     def _rename(self, _: str, text: str) -> None:
         if text.strip():

@@ -287,7 +287,7 @@ class SourcesPart(QWidget):
         """Ask for a code, and add a source under it."""
         code, ok = QInputDialog.getText(self, tr("New source"), tr("A code, such as S-03:"))
         if ok and code.strip():
-            self._desk.run(
+            self._desk.change(
                 "", add_source, self._desk.library, code, done=self._added, failed=self._refused
             )
 
@@ -298,7 +298,7 @@ class SourcesPart(QWidget):
     def _save(self, name: str, text: str) -> None:
         library, number = self._desk.library, self._number
         if number:
-            self._desk.run(
+            self._desk.change(
                 "", lambda: change_source(library, number, **{name: text}), failed=self._refused
             )
 
@@ -309,7 +309,7 @@ class SourcesPart(QWidget):
     def _take_away(self) -> None:
         row = self._rows.get(self._number)
         if row is not None:
-            self._desk.run("", remove_source, self._desk.library, row.code, failed=self._refused)
+            self._desk.change("", remove_source, self._desk.library, row.code, failed=self._refused)
 
     def _show_items(self, number: int) -> None:
         row = self._rows.get(number)

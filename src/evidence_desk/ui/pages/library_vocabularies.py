@@ -301,7 +301,7 @@ class VocabulariesPart(QWidget):
         def done(result: object) -> None:
             self._wanted = then or (result if isinstance(result, str) else "")
 
-        self._desk.run("", work, done=done)
+        self._desk.change("", work, done=done)
 
     def _changed(self, item: QTreeWidgetItem, column: int) -> None:
         if self._filling or not _FIRST <= column <= _NOTE:
@@ -430,7 +430,7 @@ class VocabulariesPart(QWidget):
             words = tr("%n tag(s) added", n=found.added), tr("%n changed", n=found.changed)
             self._desk.say(", ".join(words))
 
-        self._desk.run("", import_terms, self._desk.library, code, table, done=done)
+        self._desk.change("", import_terms, self._desk.library, code, table, done=done)
 
     def _ask_export(self) -> None:
         if not (code := self._vocabulary()):

@@ -238,7 +238,7 @@ class ReportPage(Page):
             self.desk.complain(error)
             self.read_soon()
 
-        self.desk.run("", work, done=done, failed=failed)
+        self.desk.change("", work, done=done, failed=failed)
 
     def _new(self) -> None:
         self.tabs.setCurrentIndex(0)
@@ -304,7 +304,7 @@ class ReportPage(Page):
             self.desk.say(tr("%n section(s) added", n=len(new)))
             self.read_soon()
 
-        self.desk.run("", lambda: add_list(library, text, language, after=after), done=pasted)
+        self.desk.change("", lambda: add_list(library, text, language, after=after), done=pasted)
 
     def _ask_remove(self) -> None:
         number, library = self._in_hand(), self.desk.library

@@ -433,7 +433,7 @@ class ReviewPage(Page):
         """Who has stood before an item for a moment has seen it."""
         detail = self._detail
         if detail is not None and self.isVisible() and detail.row.status == "new":
-            self.desk.run("", look_at, self.desk.library, detail.row.ref)
+            self.desk.change("", look_at, self.desk.library, detail.row.ref)
 
     def _sideways(self, step: int) -> None:
         widget = self._stack.currentWidget()

@@ -126,17 +126,17 @@ class Noting(QObject):
             return
         ref, language = make_ref("item", number), self._desk.language
         if self._asking == "title":
-            self._desk.run("", describe, library, [ref], {f"title.{language}": text})
+            self._desk.change("", describe, library, [ref], {f"title.{language}": text})
         elif self._asking == "clip" and self._clip_from is not None and self._at is not None:
             titles = {language: text} if text else None
-            self._desk.run("", add_clip, library, ref, self._clip_from, self._at, titles)
+            self._desk.change("", add_clip, library, ref, self._clip_from, self._at, titles)
             self._clip_from = None
             self._film.timeline.set_span(None, None)
         elif self._asking == "mark" and text:
             keep = partial(
                 add_mark, library, ref, self._at, text, region=self._region, page=self._sheet
             )
-            self._desk.run("", keep)
+            self._desk.change("", keep)
         else:
             self._show_regions()
 
@@ -318,7 +318,7 @@ class Noting(QObject):
             self._page.read()
 
         library = self._desk.library
-        self._desk.run("", describe, library, [ref], {"region": box}, failed=refused)
+        self._desk.change("", describe, library, [ref], {"region": box}, failed=refused)
 
     def _show_regions(self) -> None:
         """Those of the marks there are; one that was drawn and not kept goes."""

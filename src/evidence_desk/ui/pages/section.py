@@ -128,7 +128,7 @@ class SectionPage(FactsPage):
                 detail, exhibits, ids, [row for row in incidents(library) if row.id in told]
             )
 
-        self.desk.run("", read, done=self._show, failed=self._gone)
+        self.desk.read("", read, done=self._show, failed=self._gone)
 
     def _gone(self, error: DeskError) -> None:
         self.desk.complain(error)
@@ -165,11 +165,11 @@ class SectionPage(FactsPage):
         field, _, code = name.partition(".")
         library, number = self.desk.library, self.target
         if field == "title":
-            self.desk.run("", lambda: change_section(library, number, titles={code: text}))
+            self.desk.change("", lambda: change_section(library, number, titles={code: text}))
         elif field == "note":
-            self.desk.run("", lambda: change_section(library, number, notes={code: text}))
+            self.desk.change("", lambda: change_section(library, number, notes={code: text}))
         else:
-            self.desk.run("", lambda: change_section(library, number, access=text))
+            self.desk.change("", lambda: change_section(library, number, access=text))
 
     def _open(self, item_id: int) -> None:
         if item_id in self.view.ids():
@@ -182,19 +182,19 @@ class SectionPage(FactsPage):
             ref = refs[0]
         ref = ref or self.exhibits.current_ref()
         if ref:
-            self.desk.run("", move_exhibit, self.desk.library, self.target, ref, steps)
+            self.desk.change("", move_exhibit, self.desk.library, self.target, ref, steps)
         else:
             self.desk.say(tr("Choose one exhibit to move."))
 
     def _order(self, refs: list[str]) -> None:
         library, number = self.desk.library, self.target
         again = self.read_soon  # also where nothing has changed: the list may look otherwise
-        self.desk.run("", order_exhibits, library, number, refs, done=lambda _: again())
+        self.desk.change("", order_exhibits, library, number, refs, done=lambda _: again())
 
     def _by_date(self) -> None:
-        self.desk.run("", order_by_date, self.desk.library, self.target)
+        self.desk.change("", order_by_date, self.desk.library, self.target)
 
     def _untie_selected(self) -> None:
         refs = self.desk.selected_refs()
         if refs:
-            self.desk.run("", take_from_section, self.desk.library, refs, self.target)
+            self.desk.change("", take_from_section, self.desk.library, refs, self.target)

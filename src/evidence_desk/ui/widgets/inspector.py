@@ -247,7 +247,7 @@ class InspectorWidget(QScrollArea):
                 complete(library, "by", "", 200, language),
             )
 
-        self._call = self._desk.run("", read_all, done=self._show, failed=lambda _: None)
+        self._call = self._desk.read("", read_all, done=self._show, failed=lambda _: None)
 
     def showEvent(self, event: Any) -> None:
         """Read when it comes in sight."""
@@ -340,7 +340,7 @@ class InspectorWidget(QScrollArea):
         if name == "point":
             latitude, _, longitude = text.replace(";", ",").partition(",")
             values = {"lat": latitude.strip() or None, "lon": longitude.strip() or None}
-        self._desk.run("", describe, self._desk.library, refs, values, failed=self._refused)
+        self._desk.change("", describe, self._desk.library, refs, values, failed=self._refused)
 
     def _refused(self, error: DeskError) -> None:
         self._desk.complain(error)
@@ -349,7 +349,7 @@ class InspectorWidget(QScrollArea):
     def _untie(self, kind: str, target: str) -> None:
         args: dict[str, Any] = {kind: [target]}
         refs, library = self._refs, self._desk.library
-        self._desk.run("", lambda: untie(library, refs, **args))
+        self._desk.change("", lambda: untie(library, refs, **args))
 
     def _to_moment(self, at: float) -> None:
         """There, in the review that is open or in one opened for it."""

@@ -168,13 +168,13 @@ class MomentEditor(QWidget):
                 self._fields[name].reset(self._value(record, name))
 
         library = self._desk.library
-        self._desk.run("", describe, library, [record.ref], {name: text}, failed=refused)
+        self._desk.change("", describe, library, [record.ref], {name: text}, failed=refused)
 
     def _untie(self, kind: str, target: str) -> None:
         if self._record is not None:
             args: dict[str, Any] = {kind: [target]}
             ref, library = self._record.ref, self._desk.library
-            self._desk.run("", lambda: untie(library, [ref], **args))
+            self._desk.change("", lambda: untie(library, [ref], **args))
 
 
 def in_short(record: ClipRow | MarkRow) -> str:

@@ -176,7 +176,7 @@ class Moments(QWidget):
         """Remove the line that was chosen; undo brings it back, and no other is meant."""
         if ref := self._chosen():
             self._desk.set_subject("")
-            self._desk.run("", remove, self._desk.library, [ref])
+            self._desk.change("", remove, self._desk.library, [ref])
 
 
 class _List(QListWidget):

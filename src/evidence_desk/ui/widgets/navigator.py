@@ -117,7 +117,7 @@ class NavigatorWidget(QWidget):
             menu.addAction(tr("Rename this search…"), lambda: self._rename(search_id, item.text(0)))
             menu.addAction(
                 tr("Remove this search"),
-                lambda: self._desk.run("", remove_search, self._desk.library, search_id),
+                lambda: self._desk.change("", remove_search, self._desk.library, search_id),
             )
         for name in ("tie.new_incident", "report.add"):
             menu.addAction(self._actions.qaction(name))
@@ -131,7 +131,7 @@ class NavigatorWidget(QWidget):
         dialog.setTextValue(name)
         library = self._desk.library
         dialog.textValueSelected.connect(
-            lambda text: self._desk.run("", rename_search, library, search_id, text)
+            lambda text: self._desk.change("", rename_search, library, search_id, text)
         )
         dialog.open()
 
@@ -406,14 +406,14 @@ class _Tree(QTreeWidget):
         library = self._desk.library
         said = tr("Tied %n item(s) to {target}", n=len(refs), target=label)
         if kind == "source":
-            self._desk.run("", describe, library, refs, {"source": target})
+            self._desk.change("", describe, library, refs, {"source": target})
         else:
             args = {
                 "incident": ((target,), (), ()),
                 "section": ((), (target,), ()),
                 "tag": ((), (), (target,)),
             }[kind]
-            self._desk.run("", tie, library, refs, *args)
+            self._desk.change("", tie, library, refs, *args)
         self._desk.say(said)
 
 

@@ -60,7 +60,7 @@ class Occasions(TieChips):
         OccasionDialog(self._desk, self._ref, row, self).open()
 
     def _remove(self, number: str) -> None:
-        self._desk.run("", remove_occasion, self._desk.library, self._ref, int(number))
+        self._desk.change("", remove_occasion, self._desk.library, self._ref, int(number))
 
 
 class OccasionDialog(QDialog):
@@ -129,7 +129,7 @@ class OccasionDialog(QDialog):
             else:
                 change_occasion(library, ref, row.number, values)
 
-        self._desk.run("", keep, done=lambda _: self.accept(), failed=self._refused)
+        self._desk.change("", keep, done=lambda _: self.accept(), failed=self._refused)
 
     def _refused(self, error: DeskError) -> None:
         self.said.setText(sentence(error))

@@ -247,17 +247,17 @@ class Suggested(QWidget):
             return
         if self.switch.isChecked():
             said = tr("%n item(s) may be suggested here again.", n=len(refs))
-            desk.run("", take_back, library, ref, refs, done=lambda _: desk.say(said))
+            desk.change("", take_back, library, ref, refs, done=lambda _: desk.say(said))
         else:
             said = tr("Tied %n item(s) to {target}", n=len(refs), target=ref)
-            desk.run("", tie, library, refs, [ref], done=lambda _: desk.say(said))
+            desk.change("", tie, library, refs, [ref], done=lambda _: desk.say(said))
 
     def decline(self) -> None:
         """Never suggest the selected for this incident again."""
         refs, desk = [one.ref for one in self.chosen()], self._desk
         if refs and not self.switch.isChecked():
             said = tr("%n item(s) will not be suggested here again.", n=len(refs))
-            desk.run("", decline, desk.library, self._ref, refs, done=lambda _: desk.say(said))
+            desk.change("", decline, desk.library, self._ref, refs, done=lambda _: desk.say(said))
 
     def _look(self) -> None:
         rows = range(self.list.count())

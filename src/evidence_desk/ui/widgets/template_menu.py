@@ -70,10 +70,10 @@ class TemplateMenu(QToolButton):
 
     def _use(self, name: str) -> Callable[[], object]:
         library, edition = self._desk.library, self._name
-        return lambda: self._desk.run("", desk_templates.use_template, library, name, edition)
+        return lambda: self._desk.change("", desk_templates.use_template, library, name, edition)
 
     def _begin(self, name: str) -> Callable[[], object]:
-        return lambda: self._desk.run("", desk_templates.begin_with, self._desk.library, name)
+        return lambda: self._desk.change("", desk_templates.begin_with, self._desk.library, name)
 
     def _save(self) -> None:
         library, edition = self._desk.library, self._name
@@ -83,7 +83,7 @@ class TemplateMenu(QToolButton):
             kept or [library.title], 0, True,
         )  # fmt: skip
         if ok and name.strip():
-            self._desk.run(
+            self._desk.change(
                 "", desk_templates.save_template, library, name, edition,
                 done=lambda made: self._desk.say(tr("“{name}” is kept.", name=made.name)),
             )  # fmt: skip
@@ -92,7 +92,7 @@ class TemplateMenu(QToolButton):
         def ask() -> None:
             new, ok = QInputDialog.getText(self, tr("Rename"), tr("Its new name:"), text=name)
             if ok and new.strip():
-                self._desk.run("", desk_templates.rename_template, self._desk.library, name, new)
+                self._desk.change("", desk_templates.rename_template, self._desk.library, name, new)
 
         return ask
 
@@ -101,7 +101,7 @@ class TemplateMenu(QToolButton):
             told = tr("Editions that were made with it stay as they are.")
             question = tr("Remove the template “{name}”?", name=name)
             if asking.agreed(self, question, tr("Remove"), told, losing=True):
-                self._desk.run("", desk_templates.remove_template, self._desk.library, name)
+                self._desk.change("", desk_templates.remove_template, self._desk.library, name)
 
         return ask
 
@@ -125,7 +125,7 @@ class TemplateMenu(QToolButton):
             self, tr("Take a template from a file"), folder, "JSON (*.json)"
         )
         if name:
-            self._desk.run(
+            self._desk.change(
                 "", desk_templates.import_template, self._desk.library, Path(name),
                 done=lambda made: self._desk.say(tr("“{name}” is kept.", name=made.name)),
             )  # fmt: skip

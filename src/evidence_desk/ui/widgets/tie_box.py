@@ -294,7 +294,7 @@ class TieBox(QFrame):
             self._take(offer.completion.text, label)
             return
         self._making = True
-        self._desk.run(
+        self._desk.change(
             "",
             offer.make,
             done=lambda text: self._take(str(text), f"{text} {offer.title}".strip()),

@@ -244,7 +244,7 @@ class Transcript(QWidget):
                 self.edit.dirty = True
             self._go_on(typed, {}, typed.known)
 
-        self._desk.run(
+        self._desk.change(
             "", write_lines, self._desk.library, ref, typed.language, wanted, typed.known,
             done=kept, failed=refused,
         )  # fmt: skip
@@ -288,7 +288,7 @@ class Transcript(QWidget):
             self._desk.say(" ".join([words, *(sentence(note) for note in done.notes[:3])]))
             self._read()
 
-        self._desk.run("", import_file, self._desk.library, ref, path, language, done=taken)
+        self._desk.change("", import_file, self._desk.library, ref, path, language, done=taken)
 
     def give_out(self) -> None:
         """Ask where to, and write the transcript as a file."""

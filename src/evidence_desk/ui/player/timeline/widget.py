@@ -588,7 +588,7 @@ class Timeline(QWidget):
             self._take_back()
             self._desk.complain(error)
 
-        self._desk.run("", describe, self._desk.library, [drag.ref], values, failed=refused)
+        self._desk.change("", describe, self._desk.library, [drag.ref], values, failed=refused)
 
     def _take_back(self) -> None:
         """Show again what the library says."""
