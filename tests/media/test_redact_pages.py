@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy
 import pikepdf
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, Stream, String
 from PIL import Image
@@ -195,12 +195,52 @@ def test_a_page_that_is_turned_and_cut_is_covered_where_it_is_seen(tmp_path: Pat
         assert [float(side) for side in made.pages[0].mediabox] == [0, 0, 300, 400]
 
 
+@pytest.mark.parametrize("clip", ["", "0 0 600 15 re W n "], ids=["by its frame", "by a path"])
+def test_what_a_form_clips_away_is_gone_even_upon_a_word_that_is_seen(
+    tmp_path: Path, clip: str
+) -> None:
+    pdf = with_text("")
+    font = pdf.pages[0].obj.Resources.Font
+    size = 60 if clip else 15
+    inside = f"{clip}{line('Open', 5, 3)} {line(SECRET, 5, 40)}".encode()
+    form = pdf.make_stream(
+        inside, Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 600, size],
+        Matrix=[1, 0, 0, 1, 30, 200], Resources=Dictionary(Font=font),
+    )  # fmt: skip
+    pdf.pages[0].obj.Resources.XObject = Dictionary(Fm=form)
+    seen = line("MMMMMMMMMMMMMMMMMMMMMMMM", 35, 240)
+    pdf.pages[0].obj.Contents = pdf.make_stream(f"{seen} q /Fm Do Q".encode())
+    text = text_of(_made(saved(pdf, tmp_path / "a.pdf"), {1: [_part(400, 700, 500, 750)]}))
+    assert SECRET not in text
+    assert "Open" in text
+    assert "MMMMMMMM" in text
+
+
+def test_of_two_words_in_one_place_none_is_kept(tmp_path: Path) -> None:
+    label = "1 1 1 rg 70 490 200 30 re f 0 0 0 rg "
+    pdf = with_text(
+        line(SECRET, 72, 500) + label + line("WITHHELDWITHHELD", 72, 500) + line("Open", 72, 400)
+    )
+    path = saved(pdf, tmp_path / "a.pdf")
+    data = _made(path, {1: [_part(400, 700, 500, 750)]})
+    assert SECRET not in text_of(data)
+    assert "Open" in text_of(data)
+
+
 # ------------------------------------------------------------------ the law
 
 _words = st.text("abcdefghijklmnopqrstuvwxyz ", min_size=1, max_size=30)
 
 
+#: What its page clips away, with letters upon words that stay.
+_CLIPPED = [
+    ("jgcewoz", 152, 10), ("mrpiyrdoon gxfmx", 200, 12), ("ug", 60, 15),
+    ("puywcrqgchaeszatmpptpvkbawo", 40, 15), ("d", 91, 28),
+]  # fmt: skip
+
+
 @settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@example(_CLIPPED, "a")
 @given(st.lists(st.tuples(_words, st.integers(0, 200), st.integers(8, 30)), max_size=6), _words)
 def test_two_documents_that_differ_only_under_the_covers_become_one(
     tmp_path_factory: pytest.TempPathFactory,

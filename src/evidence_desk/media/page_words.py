@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy
@@ -14,11 +14,13 @@ import pypdfium2.raw as pdfium
 from PIL import Image
 
 from evidence_desk.domain.passages import mentions
+from evidence_desk.media.page_windows import Box, address, windows_of
 from evidence_desk.media.replies import Part
 
 _FINE = 1 << 20  # a page's width and height when places on it are measured
 _SIGNS_LIMIT = 200_000
 _PLACES_LIMIT = 2000
+_MOSTLY = 0.5  # of the smaller word's rectangle
 _INK = 20  # of 255: less than that is no ink on paper
 
 #: Left, top, right and bottom, in parts of the page as it is seen.
@@ -38,6 +40,7 @@ class Sign:
     close: _Box = (0.0, 0.0, 0.0, 0.0)
     tall: _Box = (0.0, 0.0, 0.0, 0.0)
     angle: float = 0.0
+    clipped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +65,22 @@ def signs_of(page: pypdfium2.PdfPage) -> list[Sign]:
     try:
         turned = page.get_rotation()
         count = min(pdfium.FPDFText_CountChars(text), _SIGNS_LIMIT)
-        return [one for at in range(count) if (one := _sign(page, text, at, turned)) is not None]
+        windows = windows_of(page)
+        return [
+            one
+            for at in range(count)
+            if (one := _sign(page, text, at, turned, windows)) is not None
+        ]
     finally:
         text.close()
 
 
 def _sign(
-    page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage, at: int, turned: int
+    page: pypdfium2.PdfPage,
+    text: pypdfium2.PdfTextPage,
+    at: int,
+    turned: int,
+    windows: Mapping[int, Box],
 ) -> Sign | None:
     code = pdfium.FPDFText_GetUnicode(text, at)
     if not code or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
@@ -87,7 +99,14 @@ def _sign(
     if close[0] == close[2] or close[1] == close[3]:
         close = tall
     angle = pdfium.FPDFText_GetCharAngle(text, at)
-    return Sign(sign, True, close, tall, (turned * math.pi / 180 + max(angle, 0.0)) % math.tau)
+    window = windows.get(address(pdfium.FPDFText_GetTextObject(text, at)))
+    middle = (left.value + right.value) / 2, (bottom.value + top.value) / 2
+    clipped = window is not None and not (
+        window[0] <= middle[0] <= window[2] and window[1] <= middle[1] <= window[3]
+    )
+    return Sign(
+        sign, True, close, tall, (turned * math.pi / 180 + max(angle, 0.0)) % math.tau, clipped
+    )
 
 
 def _seen(page: pypdfium2.PdfPage, x0: float, y0: float, x1: float, y1: float) -> _Box:
@@ -164,12 +183,47 @@ def words_in_sight(signs: list[Sign], picture: Image.Image, hidden: Image.Image)
 
     Whatever lies wholly under a cover is passed over as if it were not there, so that pages that
     differ only under their covers give the same words. A word of which a letter shows no ink was
-    hidden by other means (a layer, white on white, a rectangle over it) and is left out too.
+    hidden by other means (a layer, white on white, a rectangle over it) and is left out too, and so
+    is what its page clips away. Of two words in one place one is hidden behind the other: both are
+    left out.
     """
     grey = numpy.asarray(picture.convert("L")).astype(numpy.int16)
     covered = numpy.asarray(hidden)
-    words = (_word(letters, grey, covered) for letters in _groups(signs, covered))
-    return [one for one in words if one is not None]
+    seen: list[Word] = []
+    boxes: list[_Box] = []
+    for letters in _groups(signs, covered):
+        word = _word(letters, grey, covered)
+        if word is not None:
+            seen.append(word)
+            boxes.append(_around(letters))
+    doubtful = _one_over_another(seen, boxes)
+    return [word for number, word in enumerate(seen) if number not in doubtful]
+
+
+def _around(letters: list[_Letter]) -> _Box:
+    left, top, right, bottom = zip(*(one.box for one in letters), strict=True)
+    return min(left), min(top), max(right), max(bottom)
+
+
+def _one_over_another(words: list[Word], boxes: list[_Box]) -> set[int]:
+    """The places in the list of words that lie for the most part over others.
+
+    Single signs are let be: an accent lies over its letter.
+    """
+    longer = [number for number, one in enumerate(words) if len(one.text) > 1]
+    if not longer:
+        return set()
+    left, top, right, bottom = numpy.array([boxes[number] for number in longer]).T
+    area = (right - left) * (bottom - top)
+    found: set[int] = set()
+    for row, number in enumerate(longer):
+        wide = numpy.minimum(right, right[row]) - numpy.maximum(left, left[row])
+        high = numpy.minimum(bottom, bottom[row]) - numpy.maximum(top, top[row])
+        shared = wide.clip(0) * high.clip(0) > _MOSTLY * numpy.minimum(area, area[row])
+        for other in numpy.flatnonzero(shared):
+            if words[longer[other]].text != words[number].text:
+                found |= {number, longer[other]}
+    return found
 
 
 @dataclass(slots=True)
@@ -204,7 +258,7 @@ def _groups(signs: list[Sign], covered: _Grid) -> Iterator[list[_Letter]]:
     high, wide = covered.shape
     group: list[_Letter] = []
     for one in signs:
-        if not one.real:
+        if not one.real or one.clipped:
             continue
         box, tall = (
             (left * wide, top * high, right * wide, bottom * high)
