@@ -8,6 +8,7 @@ works everywhere have the same key, the page's own meaning wins.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QKeyCombination, Qt
@@ -77,6 +78,7 @@ _OWN = "own_keys"
 # ---------------------------------------------------------------- one key
 
 
+@lru_cache(4096)
 def portable(key: str) -> str:
     """A key as it is stored and compared; "" if it is none, or more than one press."""
     sequence = QKeySequence(key)
@@ -335,18 +337,17 @@ class KeySet:
         """Work out the keys of now: what was chosen comes before what is only a default."""
         self._known = len(self._specs)
         self._now = {}
-        found: dict[str, tuple[str, ...]] = {}
+        held: dict[str, list[Action]] = {}
         for id_ in sorted(self._specs, key=lambda one: one not in self._chosen):
-            keys = self._chosen.get(id_, self.defaults(id_))
-            found[id_] = tuple(key for key in keys if self._free(id_, key, found))
-        self._now = found
-
-    def _free(self, id_: str, key: str, found: Chosen) -> bool:
-        spec = self._specs[id_]
-        return all(
-            key not in keys or _shared(spec, self._specs[other]) is None
-            for other, keys in found.items()
-        )
+            spec = self._specs[id_]
+            keys = [
+                key
+                for key in self._chosen.get(id_, self.defaults(id_))
+                if all(_shared(spec, other) is None for other in held.get(key, ()))
+            ]
+            self._now[id_] = tuple(keys)
+            for key in keys:
+                held.setdefault(key, []).append(spec)
 
 
 # ---------------------------------------------------------------- what a control lives by

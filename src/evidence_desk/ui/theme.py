@@ -112,6 +112,7 @@ class Theme(QObject):
         super().__init__(app)
         self._app = app
         self._choice = "system"
+        self._shown: Mapping[str, str] | None = None
         self._marked: weakref.WeakKeyDictionary[QWidget, tuple[str, str]] = (
             weakref.WeakKeyDictionary()
         )
@@ -148,6 +149,9 @@ class Theme(QObject):
 
     def _apply(self, *_: object) -> None:
         colours = self.colours
+        if colours is self._shown:
+            return  # every widget there is would be styled anew for nothing
+        self._shown = colours
         self._app.setPalette(palette(colours))
         icons = resource("icons").as_posix()
         self._app.setStyleSheet(_STYLE.format(icons=icons, **colours))
