@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -32,10 +33,15 @@ def phone(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return card(tmp_path_factory.mktemp("phone") / "phone")
 
 
-@pytest.fixture
-def case(desk: Desk, tmp_path: Path, phone: Path) -> Path:
-    """A library that has taken the phone in."""
-    path = tmp_path / "case"
-    assert desk("new", path, "--title", "The quay").status == 0
-    assert desk("import", path, phone).status == 0
+@pytest.fixture(scope="session")
+def _template(tmp_path_factory: pytest.TempPathFactory, phone: Path) -> Path:
+    path = tmp_path_factory.mktemp("template") / "case"
+    assert run(["new", str(path), "--title", "The quay"]) == 0
+    assert run(["import", str(path), str(phone)]) == 0
     return path
+
+
+@pytest.fixture
+def case(_template: Path, tmp_path: Path) -> Path:
+    """A library that has taken the phone in."""
+    return shutil.copytree(_template, tmp_path / "case")

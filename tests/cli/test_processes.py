@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -25,11 +26,10 @@ def _desk(*arguments: object) -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.fixture
-def many(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a hundred photos."""
-    folder = tmp_path / "many"
-    folder.mkdir()
+    folder = tmp_path_factory.mktemp("many")
     for number in range(100):
         photo(folder / f"{number:03d}.jpg", seed=number, size=(640, 480))
     return folder
@@ -94,13 +94,18 @@ def test_asking_decoders_loads_none_of_what_they_load() -> None:
     assert ended.returncode == 0, ended.stderr
 
 
-@pytest.fixture
-def case(tmp_path: Path, many: Path) -> Path:
-    """A library whose list is longer than a pipe holds."""
-    path = tmp_path / "case"
+@pytest.fixture(scope="module")
+def _long(tmp_path_factory: pytest.TempPathFactory, many: Path) -> Path:
+    path = tmp_path_factory.mktemp("long") / "case"
     _desk("new", path, "--title", "T")
     assert _desk("import", path, many).returncode == 0
     return path
+
+
+@pytest.fixture
+def case(_long: Path, tmp_path: Path) -> Path:
+    """A library whose list is longer than a pipe holds."""
+    return shutil.copytree(_long, tmp_path / "case")
 
 
 @pytest.mark.parametrize("output", [[], ["--json"], ["--csv"]])

@@ -10,6 +10,7 @@ import base64
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from io import BytesIO
 from pathlib import PurePosixPath
 from typing import Any
@@ -106,6 +107,7 @@ def verify_file(language: str) -> str:
     return "VERIFIER.html" if language == "fr" else "VERIFY.html"
 
 
+@cache
 def _environment() -> Environment:
     return Environment(
         loader=FileSystemLoader(resource("pack")),

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any, BinaryIO
 from xml.sax.saxutils import escape
 
 import segno
+import uharfbuzz
 from fpdf import FPDF, ViewerPreferences
 from fpdf.annotations import PDFAnnotation
 from fpdf.enums import Align, XPos, YPos
@@ -37,19 +39,19 @@ LEFT, RIGHT, TOP = 20.0, 190.0, 28.0
 _SIZES = {PageSize.A4: (210.0, 297.0), PageSize.LETTER: (215.9, 279.4)}  # width, height
 _BELOW = 25.0  # from the last line to the edge
 
-_FACES = (
-    ("serif", "", "NotoSerif-Regular"),
-    ("serif", "B", "NotoSerif-Bold"),
-    ("serif", "I", "NotoSerif-Italic"),
-    ("sans", "", "NotoSans-Regular"),
-    ("sans", "B", "NotoSans-Bold"),
-    ("arabic", "", "NotoNaskhArabic-Regular"),
-    ("arabic", "B", "NotoNaskhArabic-Bold"),
-    ("ethiopic", "", "NotoSerifEthiopic-Regular"),
-    ("ethiopic", "B", "NotoSerifEthiopic-Bold"),
-    ("hebrew", "", "NotoSansHebrew-Regular"),
-)
-_FALLBACKS = ["arabic", "ethiopic", "hebrew"]
+_FACES = {
+    ("serif", ""): "NotoSerif-Regular",
+    ("serif", "B"): "NotoSerif-Bold",
+    ("serif", "I"): "NotoSerif-Italic",
+    ("sans", ""): "NotoSans-Regular",
+    ("sans", "B"): "NotoSans-Bold",
+    ("arabic", ""): "NotoNaskhArabic-Regular",
+    ("arabic", "B"): "NotoNaskhArabic-Bold",
+    ("ethiopic", ""): "NotoSerifEthiopic-Regular",
+    ("ethiopic", "B"): "NotoSerifEthiopic-Bold",
+    ("hebrew", ""): "NotoSansHebrew-Regular",
+}
+_FALLBACKS = ("arabic", "ethiopic", "hebrew")
 _POINTS = 72 / 25.4  # in a millimetre
 _WORD = 24  # signs; what is longer is met once
 
@@ -93,6 +95,24 @@ class Line:
     from_right: bool = False
     part: int = 0
     language: str = ""
+
+
+@cache
+def _signs(family: str) -> frozenset[int]:
+    """The signs that a family of typefaces has."""
+    file = resource(f"fonts/{_FACES[family, '']}.ttf")
+    return frozenset(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(file)).unicodes)
+
+
+@cache
+def _covered() -> frozenset[int]:
+    return frozenset().union(*(_signs(family) for family, _ in _FACES))
+
+
+@cache
+def _plain() -> frozenset[int]:
+    """The signs that need no other family than the one a text is set in."""
+    return _signs("serif") & _signs("sans")
 
 
 class _Type:
@@ -168,12 +188,7 @@ class Paper(FPDF):
         self.c_margin = 0
         self.set_margins(LEFT, TOP, self.wide - RIGHT)
         self.set_auto_page_break(False)
-        for family, emphasis, name in _FACES:
-            self.add_font(family, emphasis, resource(f"fonts/{name}.ttf"))
-        self.set_fallback_fonts(_FALLBACKS, exact_match=False)
-        self._covered = {point for font in self.fonts.values() for point in font.cmap}  # type: ignore[union-attr]
-        self._plain = set(self.fonts["serif"].cmap) & set(self.fonts["sans"].cmap)  # type: ignore[union-attr]
-        self._types = {key: _Type(font) for key, font in self.fonts.items()}
+        self._types: dict[tuple[str, str], _Type] = {}
         self._describe_itself(title)
 
     def _describe_itself(self, title: str) -> None:
@@ -197,13 +212,30 @@ class Paper(FPDF):
     def readable(self, text: str) -> str:
         """The text with each character that no typeface has shown as its code."""
         return "".join(
-            character if ord(character) in self._covered or character == "\n" else code(character)
+            character if ord(character) in _covered() or character == "\n" else code(character)
             for character in text
         )
 
+    def _type(self, family: str, emphasis: str) -> _Type:
+        """A typeface, read from its file when it is first set: each takes a tenth of a second."""
+        if (family, emphasis) not in self._types:
+            self.add_font(family, emphasis, resource(f"fonts/{_FACES[family, emphasis]}.ttf"))
+            self._types[family, emphasis] = _Type(self.fonts[family + emphasis])
+        return self._types[family, emphasis]
+
+    def _call_in(self, text: str, emphasis: str) -> None:
+        """Have the families at hand that have what the others lack."""
+        for family in _FALLBACKS:
+            if any(ord(sign) in _signs(family) for sign in text if ord(sign) not in _plain()):
+                self._type(family, "")
+                if (family, emphasis) in _FACES:
+                    self._type(family, emphasis)
+        called = [family for family in _FALLBACKS if (family, "") in self._types]
+        self.set_fallback_fonts(called, exact_match=False)
+
     def _needs_shaping(self, text: str) -> bool:
         """Whether its signs change with their neighbours, or another typeface has some of them."""
-        plain = self._plain
+        plain = _plain()
         return any(ord(c) not in plain or "\u0300" <= c < "\u0370" for c in text)
 
     def _shape_for(self, text: str, style: Style, to_left: bool = False) -> None:
@@ -212,6 +244,9 @@ class Paper(FPDF):
         direction = "rtl" if to_left else None
         if complex_script or bool(self.text_shaping):
             self.set_text_shaping(complex_script, direction=direction)
+        if complex_script:
+            self._call_in(text, style.emphasis)
+        self._type(style.family, style.emphasis)
         self.set_font(style.family, style.emphasis, style.size)
         self.set_text_color(*style.colour)
 
@@ -242,7 +277,7 @@ class Paper(FPDF):
 
     def width_of(self, text: str, style: Style) -> float:
         """How wide a text is on one line, in mm."""
-        type_ = self._types[style.family + style.emphasis]
+        type_ = self._type(style.family, style.emphasis)
         found = type_.wide.get(text)
         if found is None:
             if self._needs_shaping(text):
@@ -274,7 +309,7 @@ class Paper(FPDF):
             return self._set_shaped(line, x, y, width, align)
         wide = self.width_of(line.text, style)
         left = x + {Align.R: width - wide, Align.C: (width - wide) / 2}.get(align, 0.0)
-        size, type_ = style.size, self._types[style.family + style.emphasis]
+        size, type_ = style.size, self._type(style.family, style.emphasis)
         self._register(type_.font)
         base = (self.h - y - style.leading / 2) * _POINTS - 0.3 * size
         codes = "".join(map(type_.codes.__getitem__, line.text))
