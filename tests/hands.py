@@ -20,6 +20,7 @@ from evidence_desk.ui.language import Language
 from evidence_desk.ui.memory import Memory
 from evidence_desk.ui.pages.page import Place
 from evidence_desk.ui.pages.review import ReviewPage
+from evidence_desk.ui.widgets.inspector import InspectorWidget
 from evidence_desk.ui.widgets.tie_box import TieBox
 from evidence_desk.ui.window import Window
 
@@ -68,6 +69,11 @@ def waiting(qtbot: QtBot, milliseconds: int) -> Settled:
     return wait
 
 
+def inspected(window: Window) -> bool:
+    """Whether the inspector is there, with all its parts."""
+    return any(one.built for one in window.findChildren(InspectorWidget))
+
+
 def review(
     window: Window, until: Settled, library: Path, ids: Sequence[int], index: int = 0,
     query: str = "",
@@ -78,6 +84,7 @@ def review(
     assert window.desk is not None
     window.desk.go(Place.review(ids, index, query))
     until(lambda: isinstance(window.page, ReviewPage) and window.page.detail is not None)
+    until(lambda: inspected(window))
     assert isinstance(window.page, ReviewPage)
     return window.page
 

@@ -64,10 +64,16 @@ class Watchdog:
 
     @contextmanager
     def key(self) -> Iterator[None]:
-        """A key goes down and up: what it does at once holds up the window."""
-        began = _clocks()
-        yield
-        self._took(began, _clocks())
+        """A key goes down and up: what it does at once holds up the window.
+
+        Where it opens a box that waits for an answer, that box's turns are counted one by one.
+        """
+        outer, self._since = self._since, _clocks()
+        try:
+            yield
+        finally:
+            self._took(self._since, _clocks())
+            self._since = outer and _clocks()
 
     @contextmanager
     def waiting(self) -> Iterator[None]:

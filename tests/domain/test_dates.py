@@ -89,11 +89,20 @@ def test_a_date_within_another_sorts_within_it(day: object, later: int) -> None:
     assert parse(str(day)).latest <= month.latest <= whole.latest
 
 
-@given(st.dates())
-@settings(max_examples=25, deadline=None)
-def test_a_plain_day_is_read_as_the_package_reads_it(day: date) -> None:
-    there = parse_edtf(day.isoformat())
-    read_here = parse(day.isoformat())
+def _known_less(day: date, form: str) -> str:
+    year, month, number = day.isoformat().split("-")
+    return form.format(year=year, month=month, day=number, ten=year[:3], hundred=year[:2])
+
+
+_FORMS = ("{year}", "{year}-{month}", "{year}-{month}-{day}", "{year}-XX", "{year}-XX-XX",
+          "{year}-{month}-XX", "{ten}X", "{hundred}XX")  # fmt: skip
+
+
+@given(st.dates(min_value=date(100, 1, 1)), st.sampled_from(_FORMS))
+@settings(max_examples=40, deadline=None)
+def test_a_date_without_hours_is_read_as_the_package_reads_it(day: date, form: str) -> None:
+    text = _known_less(day, form)
+    there, read_here = parse_edtf(text), parse(text)
     for said, meant in (
         (read_here.earliest, there.lower_strict()),
         (read_here.latest, there.upper_strict()),

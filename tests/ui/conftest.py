@@ -13,7 +13,7 @@ from evidence_desk.desk import chronology, outline
 from evidence_desk.desk.intake import import_paths
 from evidence_desk.desk.libraries import new_library, open_library
 from evidence_desk.ui.window import Window
-from hands import Settled, close_window, open_window, waiting
+from hands import Settled, close_window, inspected, open_window, waiting
 from small_media import card
 
 
@@ -39,6 +39,7 @@ def window(qtbot: QtBot, _template: Path, tmp_path: Path) -> Iterator[Window]:
     opened = open_window(qtbot, tmp_path)
     opened.take(open_library(tmp_path / "case", "Mara"))
     qtbot.waitUntil(lambda: len(opened.page.view.ids()) == 9, timeout=10_000)  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: inspected(opened), timeout=10_000)
     yield opened
     close_window(opened)
 

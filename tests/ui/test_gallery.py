@@ -43,6 +43,8 @@ def _group(window: Window, until: Settled, by: str) -> Grid:
     page._group.setCurrentIndex(page._group.findData(by))  # type: ignore[union-attr]
     grid = _view(window).grid
     until(lambda: bool(grid._places.bands) and bool(grid._places.bands[0].label) == bool(by))
+    bar = grid.verticalScrollBar()
+    until(lambda: bar.isVisible() == (bar.maximum() > 0))  # cells are narrower beside it
     return grid
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -36,18 +37,25 @@ from hands import (
 from numbered_film import numbered_film
 
 
-@pytest.fixture
-def moments(qtbot: QtBot, window: Window, until: Settled, tmp_path: Path) -> Moments:
-    """The list of a film with a clip, C-000001, and a mark, M-000001, under review."""
-    (tmp_path / "in").mkdir()
-    numbered_film(tmp_path / "in" / "1.mp4", 250)
-    numbered_film(tmp_path / "in" / "2.mp4", 50)
-    with new_library(tmp_path / "words", "Words", editor="Mara") as library:
-        import_paths(library, [tmp_path / "in"])
+@pytest.fixture(scope="module")
+def _words(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("moments")
+    (folder / "in").mkdir()
+    numbered_film(folder / "in" / "1.mp4", 250)
+    numbered_film(folder / "in" / "2.mp4", 50)
+    with new_library(folder / "words", "Words", editor="Mara") as library:
+        import_paths(library, [folder / "in"])
         add_incident(library, date="2010-09-21", titles={"en": "The quay"})
         add_section(library, "1", {"en": "Violence", "fr": "Violences"})
         add_clip(library, "E-000001", 1.0, 3.0)
         add_mark(library, "E-000001", 4.0, "a light")
+    return folder / "words"
+
+
+@pytest.fixture
+def moments(window: Window, until: Settled, tmp_path: Path, _words: Path) -> Moments:
+    """The list of a film with a clip, C-000001, and a mark, M-000001, under review."""
+    shutil.copytree(_words, tmp_path / "words")
     review(window, until, tmp_path / "words", [1, 2])
     found = window.findChild(InspectorWidget).moments
     until(lambda: found.list.count() == 2)

@@ -126,9 +126,11 @@ class Theme(QObject):
         return self._choice
 
     def choose(self, choice: str) -> None:
-        """Be "light" or "dark", or follow the "system"."""
+        """Be "light" or "dark", or follow the "system"; every widget is styled anew if need be."""
+        before = self.colours
         self._choice = choice if choice in {"light", "dark"} else "system"
-        self._apply()
+        if self.colours is not before:
+            self._apply()
 
     @property
     def dark(self) -> bool:

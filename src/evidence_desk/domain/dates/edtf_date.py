@@ -1,7 +1,9 @@
 """EDTF text to the span of time it may mean.
 
-The `edtf` package validates what is no plain day. What it does not read is done here: times of day
-(it drops them), times in intervals, open ends, ``%``, and winter, which ends in the next year.
+Years, months and days, with digits unknown or not, are read here, for lists say a date for every
+line in sight; the `edtf` package is asked about what is left. What it does not read is done here as
+well: times of day (it drops them), times in intervals, open ends, ``%``, and winter, which ends in
+the next year.
 """
 
 from __future__ import annotations
@@ -151,10 +153,9 @@ def _span(date: str, said: str) -> tuple[str, str, Precision]:
         )
     if "X" in date and not _UNSPECIFIED.fullmatch(date):
         raise _refusal(said)
-    if len(date) == 10 and "X" not in date:
-        with suppress(ValueError):  # a plain day, as nearly every file has it
-            calendar_date.fromisoformat(date)
-            return f"{date}T00:00:00", f"{date}T23:59:59", Precision.DAY
+    with suppress(ValueError):
+        first, last = _days(date)
+        return f"{first}T00:00:00", f"{last}T23:59:59", _precision(date)
     import edtf  # its grammar takes a fifth of a second to build, and milliseconds a date
 
     try:
@@ -169,6 +170,17 @@ def _span(date: str, said: str) -> tuple[str, str, Precision]:
         f"{high.tm_year:04d}-{high.tm_mon:02d}-{high.tm_mday:02d}T23:59:59",
         _precision(date),
     )
+
+
+def _days(date: str) -> tuple[calendar_date, calendar_date]:
+    """The first and the last day of a year, month or day; raises ValueError if there is none."""
+    known = date.replace("-XX", "")
+    year, month, day = known[:4], known[5:7], known[8:10]
+    low, high = (int(year.replace("X", digit)) for digit in "09")
+    first = calendar_date(low, int(month or 1), int(day or 1))
+    end = int(month or 12)
+    last = calendar_date(high, end, int(day or monthrange(high, end)[1]))
+    return first, last
 
 
 def _precision(date: str) -> Precision:

@@ -32,6 +32,9 @@ MIME_ITEMS = "application/x-evidence-desk-items"
 
 _BLOCK = 120
 _BLOCKS_KEPT = 60
+#: Kinds of records whose names rows show: renamed, they change rows that no change names.
+_NAMED_IN_ROWS = frozenset({"section", "tag", "source", "library"})
+_NAMES_MS = 1000
 _Index = QModelIndex | QPersistentModelIndex
 
 #: Column → how a row is sorted by it in the desk ("" where it cannot be).
@@ -107,6 +110,12 @@ class ItemModel(QAbstractTableModel):
         self._blocks: OrderedDict[int, list[ItemRow | None]] = OrderedDict()
         self._asked: set[int] = set()
         self._generation = 0
+        self._reading = 0
+        self._read_at: dict[int, int] = {}  # by row: the reading that it is from
+        self._names = QTimer(self)
+        self._names.setSingleShot(True)
+        self._names.setInterval(_NAMES_MS)
+        self._names.timeout.connect(self._read_blocks)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(0)
@@ -133,6 +142,7 @@ class ItemModel(QAbstractTableModel):
         self._generation += 1
         self._blocks.clear()
         self._asked.clear()
+        self._read_at.clear()
 
     def id_at(self, row: int) -> int:
         """The item's id in a row."""
@@ -165,37 +175,59 @@ class ItemModel(QAbstractTableModel):
             self._start(block)
 
     def _start(self, block: int) -> None:
-        ids = self._ids[block * _BLOCK : (block + 1) * _BLOCK]
+        first = block * _BLOCK
+        self._read(range(first, min(first + _BLOCK, len(self._ids))), block)
+
+    def _read(self, rows: Sequence[int], block: int | None = None) -> None:
+        """Read rows beside the window: those of a block, or some that were read before."""
+        ids = [self._ids[row] for row in rows]
         generation, library = self._generation, self.desk.library
+        self._reading += 1
+        reading = self._reading
 
-        def read() -> tuple[int, int, list[int], list[ItemRow]]:
-            return generation, block, ids, item_rows(library, ids)
+        def arrived(found: list[ItemRow]) -> None:
+            if generation == self._generation:
+                self._arrived(rows, {one.id: one for one in found}, reading, block)
 
-        self.desk.run("", read, done=self._arrived)
+        self.desk.run("", item_rows, library, ids, done=arrived)
 
-    def _arrived(self, found: tuple[int, int, list[int], list[ItemRow]]) -> None:
-        generation, block, ids, rows = found
-        if generation != self._generation:
-            return
-        by_id = {row.id: row for row in rows}
-        self._asked.discard(block)
-        self._blocks[block] = [by_id.get(number) for number in ids]
+    def _arrived(
+        self, rows: Sequence[int], found: dict[int, ItemRow], reading: int, block: int | None
+    ) -> None:
+        if block is not None:
+            self._asked.discard(block)
+            self._blocks.setdefault(block, [None] * len(rows))
+            self._blocks.move_to_end(block)
+        fresh = []
+        for row in rows:
+            kept = self._blocks.get(row // _BLOCK)
+            if kept is not None and self._read_at.get(row, 0) < reading:
+                self._read_at[row] = reading  # what was asked for later is never older
+                kept[row % _BLOCK] = found.get(self._ids[row])
+                fresh.append(row)
         while len(self._blocks) > _BLOCKS_KEPT:
             self._blocks.popitem(last=False)
-        first = block * _BLOCK
-        self.dataChanged.emit(
-            self.index(first, 0), self.index(first + len(ids) - 1, len(self.columns) - 1)
-        )
+        last = len(self.columns) - 1
+        for begin, end in merged((row, row) for row in fresh):
+            self.dataChanged.emit(self.index(begin, 0), self.index(end, last))
 
     def _touched(self, records: frozenset[tuple[str, int]]) -> None:
         """Read anew what a change may have made different, and only that."""
-        kinds = {kind for kind, _ in records}
-        if ("*", 0) in records or kinds & {"incident", "section", "tag", "source", "library"}:
-            blocks = set(self._blocks)
-        else:
-            touched = (self.place_of(number) for kind, number in records if kind == "item")
-            blocks = {place // _BLOCK for place in touched if place >= 0}
-        for block in [one for one in reversed(self._blocks) if one in blocks]:
+        if ("*", 0) in records:
+            self._read_blocks()
+            return
+        places = (self.place_of(number) for kind, number in records if kind == "item")
+        rows = sorted(place for place in places if place >= 0 and place // _BLOCK in self._blocks)
+        if rows:
+            self._read(rows)
+        if not _NAMED_IN_ROWS.isdisjoint(kind for kind, _ in records):
+            if not rows:
+                self._read_blocks()
+            elif not self._names.isActive():  # perhaps they are tied to it, and no more
+                self._names.start()
+
+    def _read_blocks(self) -> None:
+        for block in reversed(list(self._blocks)):
             self._start(block)  # what was seen last first: it is in sight
 
     # ------------------------------------------------------------ what Qt asks

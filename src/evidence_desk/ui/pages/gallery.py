@@ -128,7 +128,7 @@ class GalleryPage(Page):
             ("gallery.smaller", lambda: self._size.setValue(self._size.value() - 30)),
             ("gallery.keep_search", lambda: self._save(self.search.text())),
             ("gallery.columns", self._choose_columns),
-            ("gallery.copy_rows", self.view.table.copy_rows),
+            ("gallery.copy_rows", lambda: self.view.table.copy_rows()),
             ("gallery.fold", self._fold),
             ("gallery.fold_all", self._fold_all),
             ("gallery.review", self._review_current),
@@ -263,7 +263,7 @@ class GalleryPage(Page):
         if query != self._query:
             return
         self.view.show_ids(ids, parted)
-        self.view.table.show_sort(str(self._sort.currentData()), self._order.isChecked())
+        self._show_sort()
         self._count.setText(tr("%n item(s)", n=len(ids)))
         if self.isVisible():
             self.desk.arrived.emit(self.place())
@@ -305,6 +305,11 @@ class GalleryPage(Page):
         self._mode.setToolTip(words)
         self._mode.setAccessibleName(words)
         self._size.setEnabled(grid)
+        self._show_sort()
+
+    def _show_sort(self) -> None:
+        if self.view.mode() == "table":
+            self.view.table.show_sort(str(self._sort.currentData()), self._order.isChecked())
 
     def _resize_cells(self, width: int) -> None:
         self.view.set_cell_width(width)

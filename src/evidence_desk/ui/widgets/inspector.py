@@ -61,7 +61,7 @@ class _Selected:
 
 
 class InspectorWidget(QScrollArea):
-    """The pane on the right."""
+    """The pane on the right; empty until `build` or `build_by_turns`."""
 
     def __init__(self, desk: Desk, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -94,40 +94,47 @@ class InspectorWidget(QScrollArea):
             column.addWidget(label)
         self._body = QWidget(inner)
         self._body.hide()
+        self._hint.hide()
         column.addWidget(self._body)
         column.addStretch(1)
-        body = QVBoxLayout(self._body)
-        body.setContentsMargins(0, 0, 0, 0)
-        body.setSpacing(4)
-        self._add_describe(_Part(tr("Describe"), body))
-        self._add_ties(_Part(tr("Ties"), body))
-        self._made_part = _Part(tr("Made here"), body)
-        self.made_here = MadeHere(self._made_part)
-        self.made_here.wanted.connect(desk.go)
-        self._made_part.hold(self.made_here)
-        self._moments_part = _Part(tr("Clips and marks"), body)
-        self.moments = Moments(desk, actions, self._moments_part)
-        self.moments.wanted.connect(self._to_moment)
-        self.moments.editor.opened.connect(self._open)
-        self._moments_part.hold(self.moments)
-        self._file_part = _Part(tr("File"), body)
-        self.file = FileFacts(desk, self._file_part)
-        self._file_part.hold(self.file, shown=False)
-        self._history_part = _Part(tr("History"), body)
-        self._history = Label("", wrap=True, selectable=True, parent=self._history_part)
-        self._history_part.hold(self._history, shown=False)
+        self._parts = QVBoxLayout(self._body)
+        self._parts.setContentsMargins(0, 0, 0, 0)
+        self._parts.setSpacing(4)
+        self._steps = [self._add_describe, self._add_ties, self._add_moments, self._add_facts]
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(60)
         self._timer.timeout.connect(self._read)
-        desk.selection_changed.connect(self._selected)
-        desk.current_changed.connect(self._selected)
-        desk.touched.connect(self._touched)
-        self._selected()
 
     # ------------------------------------------------------------ building
 
-    def _add_describe(self, part: _Part) -> None:
+    @property
+    def built(self) -> bool:
+        """Whether all of it is there."""
+        return not self._steps
+
+    def build(self) -> None:
+        """Make all that is missing still, and follow what is selected from then on."""
+        while self._steps:
+            self._build_one()
+
+    def build_by_turns(self) -> None:
+        """As `build`, one part in each turn of the event loop: all at once would hold it up."""
+        if self._steps:
+            self._build_one()
+            QTimer.singleShot(0, self, self.build_by_turns)
+
+    def _build_one(self) -> None:
+        self._steps[0]()
+        del self._steps[0]
+        if not self._steps:
+            self._desk.selection_changed.connect(self._selected)
+            self._desk.current_changed.connect(self._selected)
+            self._desk.touched.connect(self._touched)
+            self._selected()
+
+    def _add_describe(self) -> None:
+        part = _Part(tr("Describe"), self._parts)
         form = QWidget(part)
         fields = QFormLayout(form)
         fields.setContentsMargins(0, 0, 0, 0)
@@ -189,11 +196,31 @@ class InspectorWidget(QScrollArea):
         editor.said.connect(self._save)
         fields.addRow(label, editor)
 
-    def _add_ties(self, part: _Part) -> None:
+    def _add_ties(self) -> None:
+        part = _Part(tr("Ties"), self._parts)
         self._ties = TieRows(self._actions, part)
         self._ties.dropped.connect(self._untie)
         self._ties.opened.connect(self._open)
         part.hold(self._ties)
+        self._made_part = _Part(tr("Made here"), self._parts)
+        self.made_here = MadeHere(self._made_part)
+        self.made_here.wanted.connect(self._desk.go)
+        self._made_part.hold(self.made_here)
+
+    def _add_moments(self) -> None:
+        self._moments_part = _Part(tr("Clips and marks"), self._parts)
+        self.moments = Moments(self._desk, self._actions, self._moments_part)
+        self.moments.wanted.connect(self._to_moment)
+        self.moments.editor.opened.connect(self._open)
+        self._moments_part.hold(self.moments)
+
+    def _add_facts(self) -> None:
+        self._file_part = _Part(tr("File"), self._parts)
+        self.file = FileFacts(self._desk, self._file_part)
+        self._file_part.hold(self.file, shown=False)
+        self._history_part = _Part(tr("History"), self._parts)
+        self._history = Label("", wrap=True, selectable=True, parent=self._history_part)
+        self._history_part.hold(self._history, shown=False)
 
     # ------------------------------------------------------------ reading
 

@@ -50,10 +50,9 @@ class ItemsView(QWidget):
         self._loading = False  # rows change places: what is selected is told afterwards
         self.thumbnails = thumbnails_of(desk)
         self.grid = Grid(self.model, self.selection, self.thumbnails)
-        self.table = Table(self.model, self.selection)
-        self._stack = QStackedWidget()
+        self._table: Table | None = None
+        self._stack = QStackedWidget(self)
         self._stack.addWidget(self.grid)
-        self._stack.addWidget(self.table)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
@@ -61,11 +60,20 @@ class ItemsView(QWidget):
         self.selection.selectionChanged.connect(self._selected)
         self.selection.currentChanged.connect(self._selected)
         self.grid.activated.connect(self._activated)
-        self.table.activated_row.connect(self._activated)
-        self.table.sort_wanted.connect(self.sort_wanted)
-        for view in (self.grid, self.table):
-            view.menu_wanted.connect(self._menu)
-            view.installEventFilter(self)
+        self.grid.menu_wanted.connect(self._menu)
+        self.grid.installEventFilter(self)
+
+    @property
+    def table(self) -> Table:
+        """The items as a table; made when it is first asked for, as most pages never are."""
+        if self._table is None:
+            self._table = Table(self.model, self.selection)
+            self._stack.addWidget(self._table)
+            self._table.activated_row.connect(self._activated)
+            self._table.sort_wanted.connect(self.sort_wanted)
+            self._table.menu_wanted.connect(self._menu)
+            self._table.installEventFilter(self)
+        return self._table
 
     # ------------------------------------------------------------ what is shown
 
@@ -123,7 +131,7 @@ class ItemsView(QWidget):
 
     def mode(self) -> str:
         """ "grid" or "table"."""
-        return "table" if self._stack.currentWidget() is self.table else "grid"
+        return "grid" if self._stack.currentWidget() is self.grid else "table"
 
     def set_cell_width(self, width: int) -> None:
         """How large the grid's pictures are."""
@@ -150,7 +158,8 @@ class ItemsView(QWidget):
         if place >= 0:
             self.grid.select(place)
             self.grid.scroll_to(place)
-            self.table.scrollTo(self.model.index(place, 0))
+            if self._table is not None:
+                self._table.scrollTo(self.model.index(place, 0))
 
     def _selected(self, *_: object) -> None:
         if self.isVisible() and not self._loading:
@@ -167,7 +176,8 @@ class ItemsView(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter reviews only while it is one of the keys of that action."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            editing = self.table.state() == QTableView.State.EditingState
+            table = self._table
+            editing = table is not None and table.state() == QTableView.State.EditingState
             enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             if enter and not editing and not self._actions.answers("gallery.review", event):
                 event.ignore()
