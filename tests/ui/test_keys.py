@@ -102,7 +102,7 @@ def play(key_set: KeySet, steps: list[tuple[str, str, str]]) -> None:
 
 
 @given(_STEPS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_no_two_actions_ever_answer_to_one_key_on_a_page(steps: list[tuple[str, str, str]]) -> None:
     key_set = KeySet(SPECS, {})
     play(key_set, steps)
@@ -115,7 +115,7 @@ def test_no_two_actions_ever_answer_to_one_key_on_a_page(steps: list[tuple[str, 
 
 
 @given(st.dictionaries(st.sampled_from([*IDS, "gone.by"]), st.lists(_KEYS | st.text(max_size=9))))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_whatever_was_stored_is_made_the_best_of(stored: dict[str, list[str]]) -> None:
     key_set = KeySet(SPECS, stored)
     assert doubles(key_set) == []
