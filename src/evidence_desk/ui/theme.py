@@ -80,6 +80,14 @@ QPushButton[role="main"]:disabled {{
     background: {raised}; color: {disabled}; border-color: {line};
 }}
 QPushButton[role="main"]:focus {{ border: 2px solid {text}; padding: 4px 13px; }}
+QPushButton[role="tool"] {{
+    padding: 4px 9px; border: 1px solid {edge}; border-radius: 4px; background: {raised};
+}}
+QPushButton[role="tool"]:checked {{
+    padding: 3px 8px; border: 2px solid {accent}; background: {base}; font-weight: 600;
+}}
+QPushButton[role="tool"]:focus {{ padding: 3px 8px; border: 2px solid {text}; }}
+QPushButton[role="tool"]:disabled {{ border-color: {line}; }}
 QLineEdit, QPlainTextEdit {{
     border: 1px solid {edge}; border-radius: 3px; padding: 2px 3px; background: {base};
 }}

@@ -76,6 +76,7 @@ _BAR = (
     "item.pick",
     "item.reject",
 )
+_NARROW = 760  # pixels, below which the line below the films does with icons
 _KEEP_MS = 1200  # after the last nudge an offset is kept
 _SOUNDS = ("left", "right", "both")
 
@@ -499,10 +500,17 @@ class ComparePage(Page):
 
     def _set_offset(self, offset: float, *, keep: bool = True) -> None:
         self.step.set_offset(offset)
-        self._offset.setText(tr("offset {offset}", offset=difference(offset)))
+        self._say_offset()
         self._slider.setRange(round(min(0.0, -offset) * 1000), max(1, round(self._end() * 1000)))
         if keep:
             self._keeping.start()
+
+    def _say_offset(self) -> None:
+        offset = difference(self.step.offset)
+        whole = tr("offset {offset}", offset=offset)
+        self._offset.setText(offset if self.width() < _NARROW else whole)
+        self._offset.setToolTip(whole)
+        self._offset.setAccessibleName(whole)
 
     def _keep(self) -> None:
         if self._pair is not None:
@@ -566,6 +574,7 @@ class ComparePage(Page):
         together = self._together.isChecked()
         theme.mark(self._together, "mdi6.link-variant" if together else "mdi6.link-variant-off")
         self._together.setText(tr("In step") if together else tr("Each alone"))
+        self._together.setToolTip(self._together.text())
         self._play.setAccessibleDescription(tr("playing") if playing else tr("standing still"))
 
     # ------------------------------------------------------------ hands
@@ -580,8 +589,15 @@ class ComparePage(Page):
         return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Words are cut to the room there is."""
+        """Words are cut to the room there is; times never are."""
         super().resizeEvent(event)
+        styles = Qt.ToolButtonStyle
+        narrow = self.width() < _NARROW
+        for button in (self._together, self._same):
+            button.setToolButtonStyle(
+                styles.ToolButtonIconOnly if narrow else styles.ToolButtonTextBesideIcon
+            )
+        self._say_offset()
         self._say()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -31,6 +31,7 @@ class DrawingTools(QWidget):
             button.setCheckable(True)
             button.setAutoDefault(False)
             button.setChecked(form is Form.BOX)
+            button.setProperty("role", "tool")
             theme.mark(button, icon)
             button.clicked.connect(lambda _=False, form=form: self._use(form))
             self.group.addButton(button)
