@@ -3912,6 +3912,10 @@ Qt {version}</translation>
         <translation>La copie de « {draft} » citera les numéros de « {edition} ». Le brouillon lui-même n’est pas modifié.</translation>
     </message>
     <message>
+        <source>The correction</source>
+        <translation>La correction</translation>
+    </message>
+    <message>
         <source>The damaged catalogue is kept as “{name}”.</source>
         <translation>Le catalogue endommagé est gardé sous « {name} ».</translation>
     </message>
@@ -4014,6 +4018,10 @@ Qt {version}</translation>
     <message>
         <source>The photo and what is covered in it</source>
         <translation>La photographie et ce qui y est couvert</translation>
+    </message>
+    <message>
+        <source>The place</source>
+        <translation>Le lieu</translation>
     </message>
     <message>
         <source>The place before (Shift+Enter)</source>

@@ -214,6 +214,34 @@ def test_a_hostile_draft_ends_in_a_sentence(workers: Workers, tmp_path: Path, ki
         assert str(told.value).endswith(".")
 
 
+def test_numbers_that_are_none_are_passed_over(workers: Workers, tmp_path: Path) -> None:
+    """A raised two is a digit, but no number; so may anything stand where Word writes one."""
+    odd = '<w:outlineLvl w:val="²"/><w:numPr><w:ilvl w:val="٣²"/><w:numId w:val="1"/></w:numPr>'
+    style = (
+        '<w:style w:type="paragraph" w:styleId="A"><w:name w:val="heading 2"/></w:style>'
+        '<w:style w:type="paragraph" w:styleId="B"><w:basedOn w:val="A"/><w:pPr>'
+        '<w:outlineLvl w:val="²"/></w:pPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="C"><w:basedOn w:val="A"/><w:pPr>'
+        '<w:outlineLvl w:val="9"/></w:pPr></w:style>'
+    )
+    draft = made.docx(
+        tmp_path / "odd.docx",
+        f"<w:p><w:pPr>{odd}</w:pPr>{made.run('odd')}</w:p>",
+        made.plain("as its base", "B"),
+        made.plain("body text again", "C"),
+        numbering=made.lists("decimal|%1") + made.number(1),
+        styles=style,
+    )
+    levels = [(one.text, one.level) for one in workers.draft(draft)]
+    assert levels == [("odd", 0), ("as its base", 2), ("body text again", 0)]
+    draft = made.odt(
+        tmp_path / "odd.odt",
+        '<text:h text:outline-level="²">Facts</text:h>',
+        '<text:p>one<text:s text:c="²"/>two</text:p>',
+    )
+    assert [one.text for one in workers.draft(draft)] == ["Facts", "one two"]
+
+
 def test_deep_nesting_is_read(workers: Workers, tmp_path: Path) -> None:
     deep = "<text:span>" * 20_000 + "Exhibit 3" + "</text:span>" * 20_000
     draft = made.odt(tmp_path / "deep.odt", f"<text:p>{deep}</text:p>")

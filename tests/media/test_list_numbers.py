@@ -127,6 +127,31 @@ def test_lists_begin_anew_where_they_are_told_to(workers: Workers, tmp_path: Pat
     ]
 
 
+def test_a_level_goes_on_past_levels_it_is_not_to_begin_anew_after(
+    workers: Workers, tmp_path: Path
+) -> None:
+    """As Word does by [MS-OI29500], on lvlRestart: after the level named and those above it."""
+    anew = '<w:lvlRestart w:val="1"/>'
+    over = (
+        '<w:lvlOverride w:ilvl="1"><w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt '
+        'w:val="decimal"/><w:lvlRestart w:val="0"/><w:lvlText w:val="%1.%2"/></w:lvl>'
+        "</w:lvlOverride>"
+    )
+    steps = (0, 1, 2, 1, 2, 3, 0, 1, 2)
+    draft = made.docx(
+        tmp_path / "restart.docx",
+        *(made.listed(f"w{at}", 1, level) for at, level in enumerate(steps)),
+        *(made.listed(f"o{at}", 2, level) for at, level in enumerate((0, 1, 0, 1))),
+        numbering=made.lists("decimal|%1", "decimal|%1.%2", f"decimal|%3|{anew}", "decimal|%4")
+        + made.lists("decimal|%1", "decimal|%1.%2", abstract=1)
+        + made.number(1)
+        + made.number(2, 1, over),
+    )
+    said = [label.split(" ")[-1] for _, label in _labels(workers.draft(draft))]
+    assert said[:9] == ["1", "1.1", "1", "1.2", "2", "1", "2", "2.1", "1"]
+    assert said[9:] == ["1", "1.1", "2", "2.1"], "Word passes it over within an override"
+
+
 def test_a_list_that_goes_round_in_circles_is_no_list(workers: Workers, tmp_path: Path) -> None:
     draft = made.docx(
         tmp_path / "round.docx",

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QInputDialog, QPushButton
 from pytestqt.qtbot import QtBot
@@ -20,6 +22,7 @@ from evidence_desk.ui.pages.library_places import PlacesPart
 from evidence_desk.ui.pages.map import MapPage
 from evidence_desk.ui.pages.page import Place
 from evidence_desk.ui.pages.review import ReviewPage
+from evidence_desk.ui.widgets.map_marks import Mark, beside
 from evidence_desk.ui.widgets.map_picker import MapPicker
 from evidence_desk.ui.widgets.map_view import MapView
 from evidence_desk.ui.window import Window
@@ -103,6 +106,35 @@ def test_arrows_pan_and_the_wheel_zooms_at_the_pointer(
     assert view.view.to_screen(*there) == pytest.approx((100, 120), abs=0.01)
     press(qtbot, Key.Key_W)
     assert view.view.scale == pytest.approx(before.scale)
+
+
+_spots = st.tuples(
+    st.sampled_from(("place", "item", "incident")),
+    st.integers(0, 400),
+    st.integers(0, 300),
+    st.sampled_from((5.0, 7.0, 14.0)),
+)
+
+
+@given(spots=st.lists(_spots, min_size=1, max_size=12), width=st.integers(10, 120))
+@settings(max_examples=60, deadline=None)
+def test_no_name_lies_over_a_mark_or_another_name(
+    spots: list[tuple[str, int, int, float]], width: int
+) -> None:
+    found = [Mark(kind, QPointF(x, y), radius) for kind, x, y, radius in spots]
+    named = [one for one in found if one.kind == "place"]
+    boxes = beside(named, [(width, 14)] * len(named), found, (400, 300))
+    assert len(boxes) == len(named)
+    placed = [box for box in boxes if box is not None]
+    for box in placed:
+        assert QRectF(0, 0, 400, 300).contains(box)
+        for mark in found:
+            reach = mark.radius
+            square = QRectF(mark.at.x() - reach, mark.at.y() - reach, 2 * reach, 2 * reach)
+            assert not box.intersects(square)
+        assert not any(box.intersects(other) for other in placed if other is not box)
+    if len(found) == 1 and named and 150 < found[0].at.x() < 250:
+        assert placed, "alone, with room on both sides, it has its name"
 
 
 def test_dragging_pans(qtbot: QtBot, window: Window, until: Settled) -> None:

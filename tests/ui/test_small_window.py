@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QLabel, QSlider
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QSlider
 from pytestqt.qtbot import QtBot
 
 from evidence_desk.desk.items import items_json
 from evidence_desk.ui.pages.gallery import GalleryPage
 from evidence_desk.ui.pages.page import Place
 from evidence_desk.ui.pages.review import ReviewPage
+from evidence_desk.ui.widgets.room import give_room
 from evidence_desk.ui.window import Window
 from hands import Key, Settled, press
 
@@ -39,6 +40,44 @@ def test_the_size_of_pictures_can_be_set(small: Window) -> None:
     [slider] = page.findChildren(QSlider)
     assert slider.width() >= 70
     assert page.width() >= slider.geometry().right()
+
+
+_PAGES = [
+    *(Place.library(tab) for tab in ("sources", "places", "clocks", "vocabularies")),
+    Place.report(),
+    Place.map(),
+    Place.draft(),
+    Place.chronology(),
+    Place.section("1"),
+    Place.incident("I-001"),
+]
+
+
+def test_the_pages_that_put_things_in_order_keep_their_words_whole(
+    qtbot: QtBot, small: Window, until: Settled
+) -> None:
+    """In the longer language: each button holds its words, each field a line of text."""
+    small.choose_language("fr")
+    for place in _PAGES:
+        small.go(place)
+        until(lambda: small.page is not None and small.page.isVisible())
+        page = small.page
+        assert page is not None
+        qtbot.wait(30)  # layouts settle
+        assert not small.navigator_pane.isVisible(), f"{place.page} has the room to itself"
+        for button in page.findChildren(QPushButton):
+            if button.isVisible() and button.property("role") != "chip":
+                assert button.width() >= button.minimumSizeHint().width(), button.text()
+                assert button.height() >= button.minimumSizeHint().height(), button.text()
+        for field in page.findChildren(QLineEdit):
+            if field.isVisible():
+                assert field.height() >= field.fontMetrics().height(), field.accessibleName()
+
+
+def test_a_dialog_is_no_larger_than_the_screen(small: Window) -> None:
+    dialog = QDialog(small)
+    give_room(dialog, 9000, 300)
+    assert (dialog.width() < small.screen().size().width(), dialog.height()) == (True, 300)
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

@@ -66,7 +66,7 @@ def covered_pages(pages: Mapping[int, Iterable[Shape]], dpi: int = PAGE_DPI) -> 
 def page_shape(form: str, text: str) -> tuple[int, Shape]:
     """A part of a page as typed: ``3:0.1,0.2,0.5,0.03``; raises UsageError where it is none."""
     page, colon, points = text.partition(":")
-    if not colon or not page.strip().isdigit() or not 0 < int(page) < 10**6:
+    if not colon or not page.strip().isdecimal() or not 0 < int(page[:9]) < 10**6:
         raise UsageError(f"“{text}” names no page; write it as 3:0.1,0.2,0.5,0.03.")
     return int(page), shape(form, points.split(","))
 

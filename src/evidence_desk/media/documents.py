@@ -304,7 +304,7 @@ def _mixed(element: Element) -> str:
         tag = child.tag.rpartition("}")[2]
         if tag == "s":
             count = next((value for key, value in child.items() if key.endswith("}c")), "1")
-            parts.append(" " * min(int(count) if count.isdigit() else 1, 100))
+            parts.append(" " * min(int(count) if count.isdecimal() and len(count) < 6 else 1, 100))
         elif tag == "tab":
             parts.append("\t")
         elif tag == "line-break":

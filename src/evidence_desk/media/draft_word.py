@@ -11,8 +11,9 @@ from collections.abc import Mapping
 from xml.parsers import expat
 
 from evidence_desk.domain.drafts import Part
-from evidence_desk.media.draft_word_lists import WORDS, WordLists, word_value
-from evidence_desk.media.draft_xml import Paragraph, Reader
+from evidence_desk.media.draft_word_lists import WordLists
+from evidence_desk.media.draft_word_styles import WORDS, WordStyles, word_value
+from evidence_desk.media.draft_xml import Paragraph, Reader, whole_number
 
 _COMPATIBLE = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _SKIPPED = {"del", "moveFrom", "rPrChange", "pPrChange"}
@@ -25,7 +26,6 @@ _SIGNS = {
     "softHyphen": "\u00ad",
 }
 _DEGREE = {"F0B0", "00B0", "B0"}  # as Word inserts ° from its Symbol font
-_HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
 
 #: How the content types end of the parts that hold text, in order of reading.
 _TYPES = {
@@ -79,46 +79,12 @@ def _declared(types: bytes) -> dict[str, str]:
     return found
 
 
-def heading_styles(styles: bytes) -> dict[str, int]:
-    """The level of each heading's style, by the style's id; of those built upon one, too."""
-    levels: dict[str, int] = {}
-    based: dict[str, str] = {}
-    now = [""]
-
-    def start(full: str, attributes: dict[str, str]) -> None:
-        name = full.rpartition("}")[2]
-        value = word_value(attributes, "val")
-        if name == "style":
-            now[0] = word_value(attributes, "styleId")
-        elif name == "basedOn" and now[0]:
-            based[now[0]] = value
-        elif name == "name" and (match := _HEADING.fullmatch(value)) and now[0]:
-            levels[now[0]] = int(match[1])
-        elif name == "outlineLvl" and value.isdigit() and int(value) < 9 and now[0]:
-            levels.setdefault(now[0], int(value) + 1)
-
-    parser = expat.ParserCreate(namespace_separator="}")
-    parser.StartElementHandler = start
-    try:
-        parser.Parse(styles, True)
-    except expat.ExpatError:
-        return levels
-    for style in list(based):
-        seen, above = {style}, based[style]
-        while above and above not in levels and above not in seen:
-            seen.add(above)
-            above = based.get(above, "")
-        if above in levels:
-            levels.setdefault(style, levels[above])
-    return levels
-
-
 class WordReader(Reader):
     """Reads one part of a DOCX."""
 
-    def __init__(self, data: bytes, part: Part, styles: Mapping[str, int]) -> None:
+    def __init__(self, data: bytes, part: Part, headings: Mapping[str, int]) -> None:
         super().__init__(data)
-        self._part, self._styles = part, styles
+        self._part, self._headings = part, headings
         self._fallback = 0
         self._boxes = 0
         self._note = ""
@@ -196,14 +162,15 @@ class WordReader(Reader):
         paragraph = self.stack[-1]
         if name == "pStyle":
             paragraph.style = word_value(attributes, "val")
-            paragraph.level = self._styles.get(word_value(attributes, "val"), 0)
-        elif name == "outlineLvl" and word_value(attributes, "val").isdigit():
-            level = int(word_value(attributes, "val"))
-            paragraph.level = level + 1 if level < 9 else 0
+            paragraph.level = self._headings.get(paragraph.style, 0)
+        elif name == "outlineLvl":
+            level = whole_number(word_value(attributes, "val"))
+            if level is not None:
+                paragraph.level = level + 1 if level < 9 else 0
         elif name == "numId":
             paragraph.list_number = word_value(attributes, "val")
-        elif name == "ilvl" and word_value(attributes, "val").isdigit():
-            paragraph.list_level = int(word_value(attributes, "val")[:2])
+        elif name == "ilvl":
+            paragraph.list_level = whole_number(word_value(attributes, "val"))
         elif name in ("footnoteReference", "endnoteReference"):
             kind = name.removesuffix("Reference")
             paragraph.calls.append(f"{kind} {word_value(attributes, 'id')}")
@@ -215,21 +182,18 @@ def read_word(
     """The paragraphs of each part, by its name; `take` has the bytes of a part."""
     names = archive.namelist()
     types = take["[Content_Types].xml"] if "[Content_Types].xml" in names else b""
-    style_parts = [name for name in names if name.lower().endswith("/styles.xml")]
-    styles: dict[str, int] = {}
-    for name in style_parts:
-        styles |= heading_styles(take[name])
+    styles = WordStyles(take[name] for name in names if name.lower().endswith("/styles.xml"))
+    headings = styles.headings()
     parts = parts_of(types, names)
     if not any(part is Part.TEXT for _, part in parts):
         raise ValueError("no text part")
     found = []
     for name, part in parts:
-        paragraphs = WordReader(take[name], part, styles).read()
+        paragraphs = WordReader(take[name], part, headings).read()
         found.append((name, [one for one in paragraphs if not _separator(part, one)]))
     _number_notes(found)
     lists = WordLists(
-        [take[name] for name in names if name.lower().endswith("/numbering.xml")],
-        [take[name] for name in style_parts],
+        (take[name] for name in names if name.lower().endswith("/numbering.xml")), styles
     )
     lists.put_into(one for _, paragraphs in found for one in paragraphs)
     return found

@@ -6,10 +6,8 @@ are numbers of text boxes, notes and headers, or forms other than digits, letter
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from xml.parsers import expat
 
 from evidence_desk.domain.drafts import Part
 from evidence_desk.domain.list_numbers import (
@@ -24,13 +22,9 @@ from evidence_desk.domain.list_numbers import (
     Count,
     Level,
 )
-from evidence_desk.media.draft_xml import EntitiesError, Paragraph
+from evidence_desk.media.draft_word_styles import WordPart, WordStyles, word_value
+from evidence_desk.media.draft_xml import Paragraph, whole_number
 
-#: The namespaces of WordprocessingML, transitional and strict.
-WORDS = (
-    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    "http://purl.oclc.org/ooxml/wordprocessingml/main",
-)
 _FORMS = {
     "decimal": DECIMAL,
     "decimalZero": DECIMAL,
@@ -41,7 +35,6 @@ _FORMS = {
     "bullet": BULLET,
     "none": NONE,
 }
-_DEPTH = 50  # of styles built upon each other
 
 
 @dataclass(slots=True)
@@ -59,34 +52,15 @@ class _Number:
     levels: dict[int, Level] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
-class _Style:
-    based: str = ""
-    number: str | None = None
-    level: int | None = None
-    default: bool = False
-
-
-def word_value(attributes: Mapping[str, str], name: str) -> str:
-    """An attribute of an element of Word's, whichever namespace it is in."""
-    for space in WORDS:
-        if (value := attributes.get(f"{space}}}{name}")) is not None:
-            return value
-    return attributes.get(name, "")
-
-
 class WordLists:
     """The lists of a document and the styles that number by them."""
 
-    def __init__(self, numbering: Iterable[bytes], styles: Iterable[bytes]) -> None:
+    def __init__(self, numbering: Iterable[bytes], styles: WordStyles) -> None:
         self._abstracts: dict[str, _Abstract] = {}
         self._numbers: dict[str, _Number] = {}
-        self._styles: dict[str, _Style] = {}
-        self._default = ""
+        self._styles = styles
         for data in numbering:
             _Lists(self._abstracts, self._numbers).read(data)
-        for data in styles:
-            self._default = _Styles(self._styles).read(data) or self._default
 
     def put_into(self, paragraphs: Iterable[Paragraph]) -> None:
         """Give each paragraph of the text its number, in order."""
@@ -111,14 +85,11 @@ class WordLists:
     def _of(self, one: Paragraph) -> tuple[str, int] | None:
         """The list and level of a paragraph: its own, else its style's."""
         number, level = one.list_number, one.list_level
-        style = one.style or self._default
+        style = one.style or self._styles.default
         if number is None:
-            named, seen = style, 0
-            while named in self._styles and seen < _DEPTH:
-                here = self._styles[named]
+            for _, here in self._styles.upwards(style):
                 number = here.number if number is None else number
                 level = here.level if level is None else level
-                named, seen = here.based, seen + 1
             if one.list_level is None and number in self._numbers:
                 linked = self._linked(self._numbers[number], style)
                 level = linked if linked is not None else level
@@ -129,15 +100,12 @@ class WordLists:
 
     def _linked(self, number: _Number, style: str) -> int | None:
         """The level that a list gives to a style, or to the nearest one it is built upon."""
-        abstract = self._abstracts.get(number.abstract)
-        for _ in range(_DEPTH):
-            if abstract is None or style not in self._styles:
+        abstract = self._abstracts.get(number.abstract, _Abstract())
+        for name, here in self._styles.upwards(style):
+            if name in abstract.styles:
+                return abstract.styles[name]
+            if here.number is not None:
                 return None
-            if style in abstract.styles:
-                return abstract.styles[style]
-            if self._styles[style].number is not None:
-                return None
-            style = self._styles[style].based
         return None
 
     def _levels(self, number: _Number) -> tuple[str, dict[int, Level]]:
@@ -152,27 +120,7 @@ class WordLists:
         return name, abstract.levels | number.levels
 
 
-class _Part:
-    """Reads a part event by event; what is said again for older programs is passed over."""
-
-    def read(self, data: bytes) -> str:
-        """Read it; what was read before a fault is kept."""
-        parser = expat.ParserCreate(namespace_separator="}")
-        parser.StartElementHandler = lambda full, given: self.opened(full.rpartition("}")[2], given)
-        parser.EndElementHandler = lambda full: self.closed(full.rpartition("}")[2])
-        parser.StartDoctypeDeclHandler = _refuse
-        with contextlib.suppress(expat.ExpatError):
-            parser.Parse(data, True)
-        return ""
-
-    def opened(self, name: str, attributes: Mapping[str, str]) -> None:
-        """An element begins."""
-
-    def closed(self, name: str) -> None:
-        """An element ends."""
-
-
-class _Lists(_Part):
+class _Lists(WordPart):
     def __init__(self, abstracts: dict[str, _Abstract], numbers: dict[str, _Number]) -> None:
         self._abstracts, self._numbers = abstracts, numbers
         self._abstract: _Abstract | None = None
@@ -193,12 +141,12 @@ class _Lists(_Part):
             self._number = _Number()
             self._numbers[word_value(attributes, "numId")] = self._number
         elif name == "lvlOverride":
-            self._overridden = _whole(word_value(attributes, "ilvl")) or 0
+            self._overridden = whole_number(word_value(attributes, "ilvl")) or 0
         elif name == "startOverride" and self._number is not None:
-            self._number.starts[self._overridden] = _whole(value) or 0
+            self._number.starts[self._overridden] = whole_number(value) or 0
         elif name == "lvl":
             self._level, self._custom = Level(), False
-            self._at = _whole(word_value(attributes, "ilvl")) or 0
+            self._at = whole_number(word_value(attributes, "ilvl")) or 0
         elif name == "Fallback":
             self._fallback = True
         elif self._at is not None:
@@ -212,13 +160,13 @@ class _Lists(_Part):
 
     def _of_level(self, name: str, value: str, attributes: Mapping[str, str]) -> None:
         if name == "start":
-            self._level = replace(self._level, start=_whole(value) or 0)
+            self._level = replace(self._level, start=whole_number(value) or 0)
         elif name == "numFmt" and not (self._fallback and self._custom):
             self._form(value, word_value(attributes, "format"))
         elif name == "lvlText":
             self._level = replace(self._level, text=value)
-        elif name == "lvlRestart":
-            self._level = replace(self._level, restart=_whole(value))
+        elif name == "lvlRestart" and self._number is None:  # Word passes it over elsewhere
+            self._level = replace(self._level, restart=whole_number(value))
         elif name == "isLgl":
             self._level = replace(self._level, legal=value not in ("0", "false", "off"))
         elif name == "pStyle" and self._abstract is not None and self._at is not None:
@@ -228,7 +176,7 @@ class _Lists(_Part):
         digits = 2 if value == "decimalZero" else 1
         form = _FORMS.get(value, UNREAD)
         first = custom.partition(",")[0].strip()
-        if value == "custom" and first.isdigit():  # "001, 002, 003, …"
+        if value == "custom" and whole_number(first) is not None:  # "001, 002, 003, …"
             form, digits, self._custom = DECIMAL, min(len(first), 9), True
         self._level = replace(self._level, form=form, digits=digits)
 
@@ -246,53 +194,3 @@ class _Lists(_Part):
             self._number = None
         elif name == "Fallback":
             self._fallback = False
-
-
-class _Styles(_Part):
-    def __init__(self, styles: dict[str, _Style]) -> None:
-        self._styles = styles
-        self._style: _Style | None = None
-        self._changed = 0
-        self._default = ""
-
-    def read(self, data: bytes) -> str:
-        """Read it; returns the style of paragraphs that name none."""
-        super().read(data)
-        return self._default
-
-    def opened(self, name: str, attributes: Mapping[str, str]) -> None:
-        """A style, what it is built upon, and the list it numbers by."""
-        value = word_value(attributes, "val")
-        if name == "style":
-            self._style = None
-            if word_value(attributes, "type") in ("paragraph", ""):
-                self._style = _Style()
-                named = word_value(attributes, "styleId")
-                self._styles[named] = self._style
-                if word_value(attributes, "default") in ("1", "true", "on"):
-                    self._default = named
-        elif name == "pPrChange":
-            self._changed += 1
-        elif self._style is None or self._changed:
-            return
-        elif name == "basedOn":
-            self._style.based = value
-        elif name == "numId":
-            self._style.number = value
-        elif name == "ilvl":
-            self._style.level = _whole(value)
-
-    def closed(self, name: str) -> None:
-        """It ends."""
-        if name == "pPrChange":
-            self._changed -= 1
-        elif name == "style":
-            self._style = None
-
-
-def _refuse(*_: object) -> None:
-    raise EntitiesError
-
-
-def _whole(value: str) -> int | None:
-    return int(value) if value.isascii() and value.isdigit() and len(value) < 10 else None

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from evidence_desk.domain.drafts import Part
 from evidence_desk.media.draft_writer_lists import WriterLists
-from evidence_desk.media.draft_xml import Paragraph, Reader
+from evidence_desk.media.draft_xml import Paragraph, Reader, whole_number
 
 _OPEN = "urn:oasis:names:tc:opendocument:xmlns:"
 _TEXT, _OFFICE = f"{_OPEN}text:1.0", f"{_OPEN}office:1.0"
@@ -106,16 +106,15 @@ class WriterReader(Reader):
         if part in (Part.FOOTNOTE, Part.ENDNOTE):
             paragraph.number = self._notes[part]
         if name == "h":
-            level = attributes.get(f"{_TEXT}}}outline-level", "1")
-            paragraph.level = int(level) if level.isdigit() and len(level) < 3 else 1
+            level = whole_number(attributes.get(f"{_TEXT}}}outline-level", "1"))
+            paragraph.level = level if level is not None and level < 100 else 1
         self._lists.number(paragraph, attributes)
         self.begin(paragraph)
 
     def _sign(self, name: str, attributes: Mapping[str, str]) -> None:
         if name == "s":
-            count = attributes.get(f"{_TEXT}}}c", "1")
-            many = int(count) if count.isdigit() and len(count) < 6 else 1
-            self.add(" " * min(many, _MOST_SPACES))
+            count = whole_number(attributes.get(f"{_TEXT}}}c", "1"))
+            self.add(" " * min(1 if count is None else count, _MOST_SPACES))
         elif name == "tab":
             self.add("\t")
         elif name == "line-break":

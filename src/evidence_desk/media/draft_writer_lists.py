@@ -26,7 +26,7 @@ from evidence_desk.domain.list_numbers import (
     Count,
     Level,
 )
-from evidence_desk.media.draft_xml import Paragraph
+from evidence_desk.media.draft_xml import Paragraph, whole_number
 
 _OPEN = "urn:oasis:names:tc:opendocument:xmlns:"
 _TEXT, _STYLE = f"{_OPEN}text:1.0", f"{_OPEN}style:1.0"
@@ -86,7 +86,7 @@ class WriterLists:
             self._style = _OUTLINE if outline else attributes.get(f"{_STYLE}}}name", "")
             self._levels[self._style] = {}
         elif space == _TEXT and name in _NUMBERED | _OTHERS and self._style:
-            at = _whole(attributes.get(f"{_TEXT}}}level", "1")) or 1
+            at = whole_number(attributes.get(f"{_TEXT}}}level", "1")) or 1
             level = _level(attributes, at) if name in _NUMBERED else Level(BULLET)
             self._levels[self._style][at - 1] = level
         elif (
@@ -108,7 +108,7 @@ class WriterLists:
         elif name in ("list-item", "list-header") and self._open:
             now = self._open[-1]
             now.fresh = name == "list-item"
-            now.start = _whole(attributes.get(f"{_TEXT}}}start-value", ""))
+            now.start = whole_number(attributes.get(f"{_TEXT}}}start-value", ""))
 
     def closed(self, name: str) -> None:
         """It ends."""
@@ -139,7 +139,7 @@ class WriterLists:
             if self._list_style(style) == "" or levels.get(one.level - 1, Level(NONE)).form == NONE:
                 return
             anew = attributes.get(f"{_TEXT}}}restart-numbering") == "true"
-            start = _whole(attributes.get(f"{_TEXT}}}start-value", "")) if anew else None
+            start = whole_number(attributes.get(f"{_TEXT}}}start-value", "")) if anew else None
             self._outline.step(one.level - 1, levels, start)
             one.label, one.series = self._outline.label(one.level - 1, levels), _OUTLINE
 
@@ -193,21 +193,17 @@ def _level(attributes: Mapping[str, str], at: int) -> Level:
     form = _FORMS.get(given_form, UNREAD)
     digits = 1
     first = given_form.partition(",")[0]
-    if form == UNREAD and first.isdigit():  # "01, 02, 03, ..."
+    if form == UNREAD and whole_number(first) is not None:  # "01, 02, 03, ..."
         form, digits = DECIMAL, min(len(first), 9)
     if attributes.get(f"{_STYLE}}}num-letter-sync") == "true":
         form = _IN_STEP.get(form, form)
-    start = _whole(attributes.get(f"{_TEXT}}}start-value", "1"))
+    start = whole_number(attributes.get(f"{_TEXT}}}start-value", "1"))
     given = next((attributes[one] for one in attributes if one.endswith("num-list-format")), None)
     if given is not None:
         text = re.sub(r"%([1-9])%", r"%\1", given)
     else:
-        shown = min(_whole(attributes.get(f"{_TEXT}}}display-levels", "1")) or 1, at)
+        shown = min(whole_number(attributes.get(f"{_TEXT}}}display-levels", "1")) or 1, at)
         text = ".".join(f"%{one}" for one in range(at - shown + 1, at + 1) if one < 10)
         before = attributes.get(f"{_STYLE}}}num-prefix", "")
         text = f"{before}{text}{attributes.get(f'{_STYLE}}}num-suffix', '')}"
     return Level(form, text, 1 if start is None else start, digits=digits)
-
-
-def _whole(value: str) -> int | None:
-    return int(value) if value.isascii() and value.isdigit() and len(value) < 10 else None

@@ -73,6 +73,11 @@ class Paragraph:
         return "".join(piece.text for piece in self.pieces)
 
 
+def whole_number(value: str) -> int | None:
+    """An attribute that says a whole number; None where it says none, or one past all sense."""
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 10 else None
+
+
 class Reader:
     """Reads one XML part; subclasses say what its elements mean.
 

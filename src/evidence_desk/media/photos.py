@@ -48,6 +48,7 @@ _PILLOW = {
 }
 _RW2 = "Exif.PanasonicRaw."
 _FIELDS_LIMIT = 600
+_UPRIGHTS = frozenset("12345678")  # EXIF's ways to hold a camera
 _VALUE_LIMIT = 300
 
 
@@ -65,7 +66,7 @@ class PhotoMetadata:
         """EXIF's orientation number, else XMP's; None where there is none or a wrong one."""
         for key in ("Exif.Image.Orientation", _RW2 + "Orientation", "Xmp.tiff.Orientation"):
             value = self.raw.get(key, "")
-            if value.isdigit() and 1 <= int(value) <= 8:
+            if value in _UPRIGHTS:
                 return int(value)
         return None
 

@@ -54,6 +54,7 @@ QSplitter::handle:horizontal {{ width: 1px; }}
 QSplitter::handle:vertical {{ height: 1px; }}
 QStatusBar {{ border-top: 1px solid {line}; }}
 QStatusBar::item {{ border: none; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QMenuBar {{ border-bottom: 1px solid {line}; padding: 1px 4px; }}
 QToolBar {{ border: none; spacing: 4px; padding: 4px; }}
 QLabel[role="title"] {{ font-size: 20pt; font-weight: 300; }}

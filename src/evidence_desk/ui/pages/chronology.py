@@ -54,6 +54,7 @@ class ChronologyPage(Page):
 
     id = "chronology"
     wants_room = True
+    alone = True
 
     def __init__(self, desk: Desk, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(desk, actions, parent)

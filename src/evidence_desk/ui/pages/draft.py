@@ -72,6 +72,7 @@ class DraftPage(Page):
     id = "draft"
     inspects = False
     wants_room = True
+    alone = True
 
     def __init__(self, desk: Desk, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(desk, actions, parent)

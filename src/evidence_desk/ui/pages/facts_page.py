@@ -22,6 +22,7 @@ class FactsPage(Page):
     """
 
     wants_room = True
+    alone = True
 
     def __init__(self, desk: Desk, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(desk, actions, parent)

@@ -95,6 +95,7 @@ class LibraryPage(Page):
 
     id = "library"
     inspects = False
+    alone = True
 
     def __init__(self, desk: Desk, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(desk, actions, parent)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCompleter,
     QGridLayout,
-    QHBoxLayout,
     QHeaderView,
     QLineEdit,
     QPushButton,
@@ -43,8 +43,11 @@ from evidence_desk.ui.language import sentence, tr
 from evidence_desk.ui.models.effects import EffectsModel
 from evidence_desk.ui.pages.page import Place
 from evidence_desk.ui.widgets.label import Label
+from evidence_desk.ui.widgets.room import scrolled
+from evidence_desk.ui.widgets.tie_chips import FlowLayout
 
 _ROW = Qt.ItemDataRole.UserRole
+_ROOMY_WIDE, _ROOMY_HIGH = 800, 320  # from which, in pixels, there is room for everything
 _FIELDS = (
     "make", "model", "serial", "folder", "since", "until", "shift", "zone", "evidence",
     "evidence_item",
@@ -74,22 +77,22 @@ class ClocksPart(QWidget):
         self._call: Call | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 6, 0, 0)
-        column.addWidget(
-            Label(
-                tr(
-                    "Where a device's clock was wrong, say by how much and how you know. Its items "
-                    "get the right date; what their files say is kept beside it."
-                ),
-                "quiet",
-                wrap=True,
-            )
+        self._teach = Label(
+            tr(
+                "Where a device's clock was wrong, say by how much and how you know. Its items "
+                "get the right date; what their files say is kept beside it."
+            ),
+            "quiet",
+            wrap=True,
         )
+        column.addWidget(self._teach)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self._lists())
-        splitter.addWidget(self._editor())
+        splitter.addWidget(scrolled(self._editor(), tr("The correction")))
         splitter.setSizes([380, 600])
-        splitter.setStretchFactor(1, 1)
+        splitter.setStretchFactor(0, 2)
+        splitter.setStretchFactor(1, 3)
         column.addWidget(splitter, 1)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -116,7 +119,7 @@ class ClocksPart(QWidget):
     def _editor(self) -> QWidget:
         box = QWidget()
         column = QVBoxLayout(box)
-        column.setContentsMargins(8, 0, 0, 0)
+        column.setContentsMargins(8, 0, 4, 4)
         self.heading = Label("", "quiet")
         column.addWidget(self.heading)
         column.addLayout(self._form())
@@ -129,6 +132,7 @@ class ClocksPart(QWidget):
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setTabKeyNavigation(False)
+        self.table.setMinimumHeight(6 * self.fontMetrics().height())
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
         self.table.setWordWrap(False)
@@ -139,7 +143,8 @@ class ClocksPart(QWidget):
         header.setStretchLastSection(True)
         self.table.activated.connect(lambda index: self._open(index.row()))
         column.addWidget(self.table, 1)
-        row = QHBoxLayout()
+        below = QWidget()
+        row = FlowLayout(below, gap=6)
         self.save = QPushButton()
         theme.mark(self.save, "mdi6.clock-check-outline")
         self.remove = QPushButton(tr("Remove"))
@@ -151,8 +156,7 @@ class ClocksPart(QWidget):
         ):
             button.clicked.connect(handler)
             row.addWidget(button)
-        row.addStretch(1)
-        column.addLayout(row)
+        column.addWidget(below)
         return box
 
     def _form(self) -> QGridLayout:
@@ -168,11 +172,12 @@ class ClocksPart(QWidget):
             "evidence": (tr("How one knows"), tr("church clock in frame 212")),
             "evidence_item": (tr("Seen in"), "E-000012"),
         }
-        grid = QGridLayout()
+        grid = self._grid = QGridLayout()
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(4)
         self.fields: dict[str, QLineEdit] = {}
-        for at, name in enumerate(_FIELDS):
+        self._labels: dict[str, Label] = {}
+        for name in _FIELDS:
             words, hint = names[name]
             field = QLineEdit()
             field.setObjectName(f"clock.{name}")
@@ -181,17 +186,33 @@ class ClocksPart(QWidget):
             field.textEdited.connect(lambda _: self._timer.start())
             label = Label(words)
             label.setBuddy(field)
-            grid.addWidget(label, at // 2, at % 2 * 2)
-            grid.addWidget(field, at // 2, at % 2 * 2 + 1)
-            self.fields[name] = field
-        grid.setColumnStretch(1, 1)
-        grid.setColumnStretch(3, 1)
+            self.fields[name], self._labels[name] = field, label
+        self._beside = 0
+        self._lay(2)
         zones = QCompleter(sorted(zone_names().values()), self)
         zones.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         zones.setFilterMode(Qt.MatchFlag.MatchContains)
         zones.activated.connect(lambda _: self._timer.start())
         self.fields["zone"].setCompleter(zones)
         return grid
+
+    def _lay(self, beside: int) -> None:
+        """Put so many fields side by side."""
+        if beside == self._beside:
+            return
+        self._beside = beside
+        for at, name in enumerate(_FIELDS):
+            row, left = at // beside, at % beside * 2
+            self._grid.addWidget(self._labels[name], row, left)
+            self._grid.addWidget(self.fields[name], row, left + 1)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(3, beside - 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, fields stand below each other and the rest is scrolled."""
+        super().resizeEvent(event)
+        self._teach.setVisible(self.height() > _ROOMY_HIGH)
+        self._lay(2 if self.width() > _ROOMY_WIDE else 1)
 
     # ------------------------------------------------------------ showing
 

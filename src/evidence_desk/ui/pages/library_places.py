@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QFormLayout,
@@ -39,8 +40,11 @@ from evidence_desk.ui.pages.page import Place
 from evidence_desk.ui.widgets.fields import LineField, TextField
 from evidence_desk.ui.widgets.label import Label
 from evidence_desk.ui.widgets.map_picker import MapPicker
+from evidence_desk.ui.widgets.room import scrolled
+from evidence_desk.ui.widgets.tie_chips import FlowLayout
 
 _ID = Qt.ItemDataRole.UserRole
+_ROOMY_WIDE, _ROOMY_HIGH = 800, 320  # from which, in pixels, there is room for everything
 
 
 class PlacesPart(QWidget):
@@ -67,11 +71,19 @@ class PlacesPart(QWidget):
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self._list())
-        splitter.addWidget(self._form())
+        splitter.addWidget(scrolled(self._form(), tr("The place")))
         splitter.setSizes([620, 400])
-        splitter.setStretchFactor(0, 1)
+        splitter.setStretchFactor(0, 3)
+        splitter.setStretchFactor(1, 2)
         column.addWidget(splitter, 1)
         column.addLayout(self._offer_row())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, the places have it."""
+        super().resizeEvent(event)
+        self._teach.setVisible(self.height() > _ROOMY_HIGH)
+        point = len(self._desk.library.languages)
+        self.tree.setColumnHidden(point, self.width() < _ROOMY_WIDE)
 
     # ------------------------------------------------------------ building
 
@@ -90,7 +102,8 @@ class PlacesPart(QWidget):
         self.tree.currentItemChanged.connect(lambda item, _: self._stand_on(item))
         self.tree.itemActivated.connect(lambda _: self._show_uses())
         column.addWidget(self.tree, 1)
-        row = QHBoxLayout()
+        below = QWidget()
+        row = FlowLayout(below, gap=6)
         for words, handler in (
             (tr("New place…"), self._add),
             (tr("Merge into…"), self._merge),
@@ -101,14 +114,13 @@ class PlacesPart(QWidget):
             button = QPushButton(words)
             button.clicked.connect(handler)
             row.addWidget(button)
-        row.addStretch(1)
-        column.addLayout(row)
+        column.addWidget(below)
         return box
 
     def _form(self) -> QWidget:
         self.form = QWidget()
         fields = QFormLayout(self.form)
-        fields.setContentsMargins(12, 0, 0, 0)
+        fields.setContentsMargins(12, 0, 4, 4)
         fields.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         fields.setVerticalSpacing(6)
         self.editors: dict[str, LineField | TextField] = {}

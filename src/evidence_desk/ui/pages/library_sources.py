@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QInputDialog,
     QPushButton,
-    QScrollArea,
     QSplitter,
     QTreeWidget,
     QTreeWidgetItem,
@@ -38,6 +37,7 @@ from evidence_desk.ui.language import tr
 from evidence_desk.ui.pages.page import Place
 from evidence_desk.ui.widgets.fields import LineField, TextField
 from evidence_desk.ui.widgets.label import Label
+from evidence_desk.ui.widgets.room import scrolled
 
 _NUMBER = Qt.ItemDataRole.UserRole
 _SOON = 30  # days before a consent's end from which on the page speaks of it
@@ -73,12 +73,7 @@ class SourcesPart(QWidget):
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self._list(actions))
-        pane = QScrollArea()
-        pane.setWidgetResizable(True)
-        pane.setFrameShape(QScrollArea.Shape.NoFrame)
-        pane.setAccessibleName(tr("The source"))
-        pane.setWidget(self._form())
-        splitter.addWidget(pane)
+        splitter.addWidget(scrolled(self._form(), tr("The source")))
         splitter.setSizes([460, 480])
         column.addWidget(splitter, 1)
         self._show(0)

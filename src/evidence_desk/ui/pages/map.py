@@ -19,7 +19,7 @@ from evidence_desk.ui.asking import keep_search
 from evidence_desk.ui.context import Call, Desk
 from evidence_desk.ui.language import sentence, tr
 from evidence_desk.ui.pages.page import Page, Place
-from evidence_desk.ui.widgets.label import Label
+from evidence_desk.ui.widgets.label import Elided, Label
 from evidence_desk.ui.widgets.map_ground import outlines
 from evidence_desk.ui.widgets.map_marks import Mark, ids_of
 from evidence_desk.ui.widgets.map_view import MapView
@@ -46,6 +46,7 @@ class MapPage(Page):
     """Everything a query finds that has a place on the earth."""
 
     id = "map"
+    alone = True
 
     def __init__(self, desk: Desk, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(desk, actions, parent)
@@ -89,7 +90,7 @@ class MapPage(Page):
     def _tools(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        self._count = Label("", "quiet")
+        self._count = Elided("", "quiet")
         row.addWidget(self._count, 1)
         for name in ("map.box", "map.farther", "map.nearer", "map.whole"):
             button = QToolButton()

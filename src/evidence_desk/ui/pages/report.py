@@ -79,6 +79,7 @@ class ReportPage(Page):
     id = "report"
     inspects = False
     wants_room = True
+    alone = True
 
     def __init__(self, desk: Desk, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(desk, actions, parent)

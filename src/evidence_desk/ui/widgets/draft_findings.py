@@ -97,11 +97,13 @@ class DraftFindings(QWidget):
         self.filter.setAccessibleName(tr("Show only"))
         self.filter.setToolTip(tr("Show only"))
         self.filter.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.filter.setMinimumWidth(120)  # its longest line needs more than a small window has
         self.filter.activated.connect(lambda _: self._fill())
         self.words = QLineEdit()
         self.words.setPlaceholderText(tr("Words of the sentence, heading or title"))
         self.words.setAccessibleName(tr("Words of the sentence, heading or title"))
         self.words.setClearButtonEnabled(True)
+        self.words.setMinimumWidth(140)
         self.words.textChanged.connect(lambda _: self._fill())
         show = Label(tr("Show"), "quiet")
         show.setBuddy(self.filter)

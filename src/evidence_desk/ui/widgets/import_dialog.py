@@ -34,6 +34,7 @@ from evidence_desk.ui.context import Call, Desk
 from evidence_desk.ui.language import sentence, tr
 from evidence_desk.ui.pages.page import Place
 from evidence_desk.ui.widgets.label import Label
+from evidence_desk.ui.widgets.room import give_room
 
 
 class ImportDialog(QDialog):
@@ -46,7 +47,7 @@ class ImportDialog(QDialog):
         self._call: Call | None = None
         self.setWindowTitle(tr("Import files"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(620, 470)
+        give_room(self, 620, 470)
         column = QVBoxLayout(self)
         column.setSpacing(10)
         self._list = QListWidget()
@@ -196,7 +197,7 @@ class ImportReport(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Import finished"))
-        self.resize(680, 420)
+        give_room(self, 680, 420)
         column = QVBoxLayout(self)
         head = tr("%n item(s) taken in", n=len(report.added))
         column.addWidget(Label(head, "heading"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QApplication,
     QListWidget,
@@ -95,13 +95,12 @@ class TwoLines(QStyledItemDelegate):
         painter.restore()
 
 
-class PictureLines(TwoLines):
-    """A small picture, and beside it two lines."""
+class PictureLines(QStyledItemDelegate):
+    """A small picture, and beside it a line of words and two of what else is known."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        """As high as the picture, or as two lines where letters are large."""
-        lines = super().sizeHint(option, index).height()
-        return QSize(120, max(lines, _PICTURE_HIGH + 8))
+        """As high as the picture, or as three lines where letters are large."""
+        return QSize(120, max(3 * option.fontMetrics.height(), _PICTURE_HIGH) + 8)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draw the picture whole, and the lines cut to the room there is."""
@@ -118,15 +117,26 @@ class PictureLines(TwoLines):
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawPixmap(fit, picture)
         rect.setLeft(place.right() + 8)
+        said = _in_two(index.data(_DETAIL) or "", metrics, rect.width())
         high = metrics.height()
-        top = rect.center().y() - high
-        for at, (words, colour) in enumerate(
-            ((index.data(), strong), (index.data(_DETAIL) or "", weak))
-        ):
+        top = rect.center().y() - high * (1 + len(said)) // 2
+        cut_words = metrics.elidedText(index.data(), cut, rect.width())
+        for at, (words, colour) in enumerate(((cut_words, strong), *((one, weak) for one in said))):
             line = QRect(rect.left(), top + at * high, rect.width(), high)
             painter.setPen(theme.colour(colour))
-            painter.drawText(line, 0, metrics.elidedText(words, cut, rect.width()))
+            painter.drawText(line, 0, words)
         painter.restore()
+
+
+def _in_two(text: str, metrics: QFontMetrics, width: int) -> list[str]:
+    """A text on one line, or parted between words into two, the second cut to its room."""
+    if metrics.horizontalAdvance(text) <= width:
+        return [text]
+    first, words = "", text.split(" ")
+    while words and metrics.horizontalAdvance(f"{first} {words[0]}".strip()) <= width:
+        first = f"{first} {words.pop(0)}".strip()
+    rest = metrics.elidedText(" ".join(words), Qt.TextElideMode.ElideRight, width)
+    return [first, rest] if first else [rest]
 
 
 def show_picture(line: QListWidgetItem, picture: QPixmap | None) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 
 from evidence_desk.desk.mapping import Cluster, MapContents, PlaceMark, Points, clusters
@@ -13,6 +15,7 @@ from evidence_desk.ui import wording
 from evidence_desk.ui.language import tr
 
 STEM = 20  # pixels an incident stands above its point, so that both can be seen
+_GAP = 3.0  # between a mark and its name
 _SINGLE, _SMALLEST = 7.0, 11.0  # radius of one item, and of the least cluster
 
 
@@ -63,6 +66,58 @@ def seen_from(found: list[Mark], left: float, top: float, view: View) -> list[Ma
         if seen.contains(at := one.at - shift)
     ]
     return sorted(here, key=lambda one: (int(one.at.y()) // 40, one.at.x()))
+
+
+def beside(
+    named: Sequence[Mark],
+    sizes: Sequence[tuple[float, float]],
+    found: Sequence[Mark],
+    seen: tuple[float, float],
+) -> list[QRectF | None]:
+    """Where the name of each mark goes: right of it, left, below or above.
+
+    `sizes` are the names' widths and heights, `found` all marks that are seen, `seen` the view's
+    width and height. A name keeps clear of marks and of names before it, and of what lies over its
+    own mark; None where there is no room for it.
+    """
+    taken = np.array([_square(one) for one in found]).reshape(-1, 4)
+    placed: list[QRectF | None] = []
+    for mark, (width, high) in zip(named, sizes, strict=True):
+        own = np.array(_square(mark))
+        over = np.vstack([own, taken[_touching(taken, own)]])
+        left, top = over[:, 0].min() - _GAP, over[:, 1].min() - _GAP
+        right, bottom = over[:, 2].max() + _GAP, over[:, 3].max() + _GAP
+        x, y = mark.at.x(), mark.at.y()
+        for at in (
+            (right, y - high / 2),
+            (left - width, y - high / 2),
+            (x - width / 2, bottom),
+            (x - width / 2, top - high),
+        ):
+            box = np.array((*at, at[0] + width, at[1] + high))
+            inside = box[0] >= 0 and box[1] >= 0 and box[2] <= seen[0] and box[3] <= seen[1]
+            if inside and not _touching(taken, box).any():
+                taken = np.vstack([taken, box])
+                placed.append(QRectF(box[0], box[1], width, high))
+                break
+        else:
+            placed.append(None)
+    return placed
+
+
+def _square(mark: Mark) -> tuple[float, float, float, float]:
+    """What a mark takes up: left, top, right, bottom."""
+    x, y, reach = mark.at.x(), mark.at.y(), mark.radius + 2
+    return x - reach, y - reach, x + reach, y + reach
+
+
+def _touching(boxes: np.ndarray, box: np.ndarray) -> np.ndarray:
+    return (
+        (boxes[:, 0] < box[2])
+        & (boxes[:, 2] > box[0])
+        & (boxes[:, 1] < box[3])
+        & (boxes[:, 3] > box[1])
+    )
 
 
 def _clustered(one: Cluster, view: View) -> Mark:

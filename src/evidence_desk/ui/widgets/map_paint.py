@@ -14,7 +14,7 @@ from evidence_desk.desk.mapping import LINES, Outlines, PlaceMark
 from evidence_desk.domain.projection import View, grid_step, project, scale_bar
 from evidence_desk.ui import theme, wording
 from evidence_desk.ui.language import tr
-from evidence_desk.ui.widgets.map_marks import STEM, Mark
+from evidence_desk.ui.widgets.map_marks import STEM, Mark, beside
 
 _GRID_FROM = 12_000.0  # pixels a world, from which the grid of degrees is drawn
 _LAND_ALPHA = 90
@@ -212,20 +212,18 @@ def _number(painter: QPainter, at: QPointF, count: int, colour: QColor) -> None:
     painter.restore()
 
 
-def draw_names(painter: QPainter, view: View, named: Sequence[tuple[Mark, str]]) -> None:
-    """Names beside their marks, as far as they do not run into each other."""
+def draw_names(
+    painter: QPainter, view: View, named: Sequence[tuple[Mark, str]], found: Sequence[Mark]
+) -> None:
+    """Names beside their marks, as far as they run neither into each other nor over a mark."""
     metrics = painter.fontMetrics()
-    taken: list[QRectF] = []
-    for mark, words in named:
-        text = metrics.elidedText(words, Qt.TextElideMode.ElideRight, 180)
-        width, high = metrics.horizontalAdvance(text) + 6, metrics.height()
-        left = mark.at.x() + mark.radius + 5
-        if left + width > view.width:
-            left = mark.at.x() - mark.radius - 5 - width
-        box = QRectF(left, mark.at.y() - high / 2, width, high)
-        if any(box.intersects(other) for other in taken):
+    high = metrics.height()
+    texts = [metrics.elidedText(words, Qt.TextElideMode.ElideRight, 180) for _, words in named]
+    sizes = [(metrics.horizontalAdvance(text) + 6, high) for text in texts]
+    boxes = beside([mark for mark, _ in named], sizes, found, (view.width, view.height))
+    for text, box in zip(texts, boxes, strict=True):
+        if box is None:
             continue
-        taken.append(box)
         ground = theme.colour("base")
         ground.setAlpha(205)
         painter.fillRect(box, ground)
@@ -256,12 +254,9 @@ def draw_cross(painter: QPainter, view: View) -> None:
 
 def draw_scale(painter: QPainter, view: View) -> None:
     """A bar of a round length, at the bottom left."""
-    metres, pixels = scale_bar(view.metres_per_pixel())
-    words = f"{metres / 1000:g} km" if metres >= 1000 else f"{metres:g} m"
-    metrics = painter.fontMetrics()
+    words, pixels = _scale_of(view)
     bottom = view.height - 12.0
-    width = max(pixels, metrics.horizontalAdvance(words))
-    _plate(painter, QRectF(8, bottom - metrics.height() - 10, width + 16, metrics.height() + 16))
+    _plate(painter, _scale_box(painter.fontMetrics(), view))
     painter.setPen(QPen(theme.colour("text"), 2))
     painter.drawPolyline(
         [
@@ -274,6 +269,17 @@ def draw_scale(painter: QPainter, view: View) -> None:
     painter.drawText(QPointF(16, bottom - 8), words)
 
 
+def _scale_of(view: View) -> tuple[str, float]:
+    metres, pixels = scale_bar(view.metres_per_pixel())
+    return f"{metres / 1000:g} km" if metres >= 1000 else f"{metres:g} m", pixels
+
+
+def _scale_box(metrics: QFontMetrics, view: View) -> QRectF:
+    words, pixels = _scale_of(view)
+    width, high = max(pixels, metrics.horizontalAdvance(words)) + 16, metrics.height() + 16
+    return QRectF(8, view.height - 6 - high, width, high)
+
+
 def draw_legend(painter: QPainter, view: View) -> None:
     """Which shape is what, at the bottom right."""
     metrics = painter.fontMetrics()
@@ -281,6 +287,8 @@ def draw_legend(painter: QPainter, view: View) -> None:
     width = 12 + sum(24 + _wide(metrics, text) + 12 for _, text in words)
     high = metrics.height() + 12
     left, top = view.width - width - 8.0, view.height - high - 6.0
+    if left < _scale_box(metrics, view).right():  # not over the scale
+        top -= high + 6
     _plate(painter, QRectF(left, top, width, high))
     x, middle = left + 16, top + high / 2
     for kind, text in words:

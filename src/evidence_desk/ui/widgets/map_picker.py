@@ -13,6 +13,7 @@ from evidence_desk.ui.language import tr
 from evidence_desk.ui.widgets.label import Label
 from evidence_desk.ui.widgets.map_ground import outlines
 from evidence_desk.ui.widgets.map_view import MapView
+from evidence_desk.ui.widgets.room import give_room
 
 _NEAR = 4_000_000.0  # pixels a world at which a known point is shown: some streets
 
@@ -27,7 +28,7 @@ class MapPicker(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Pick a point"))
-        self.resize(760, 520)
+        give_room(self, 760, 520)
         column = QVBoxLayout(self)
         column.addWidget(
             Label(

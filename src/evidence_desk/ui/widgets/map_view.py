@@ -425,7 +425,7 @@ class MapView(QWidget):
             for mark in sorted(found, key=lambda one: order[one.kind]):
                 current = mark == self.current and self.hasFocus()
                 map_paint.draw_mark(painter, mark, chosen=self._holds(mark), current=current)
-            map_paint.draw_names(painter, self.view, self._named(contents, found))
+            map_paint.draw_names(painter, self.view, self._named(contents, found), found)
         if self.box is not None:
             map_paint.draw_box(painter, self.box.normalized())
         if self._picks:

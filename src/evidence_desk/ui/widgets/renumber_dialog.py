@@ -29,6 +29,7 @@ from evidence_desk.ui.context import Desk
 from evidence_desk.ui.language import sentence, tr
 from evidence_desk.ui.widgets.draft_findings import place_words
 from evidence_desk.ui.widgets.label import Label
+from evidence_desk.ui.widgets.room import give_room
 
 _LIST = "\x00list"
 _CHECKED = "\x00checked"
@@ -55,7 +56,7 @@ class RenumberDialog(QDialog):
         self._agreed: Path | None = None  # what the system has asked about already
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Apply new numbers to a copy"))
-        self.resize(720, 520)
+        give_room(self, 720, 520)
         column = QVBoxLayout(self)
         column.setSpacing(8)
         column.addWidget(

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelection, QObject, QStringListModel, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -47,9 +47,11 @@ from evidence_desk.ui.models.edited_cells import (
     EditedCells,
     field_words,
 )
-from evidence_desk.ui.widgets.label import Label
+from evidence_desk.ui.widgets.label import Elided, Label
+from evidence_desk.ui.widgets.room import give_room
 from evidence_desk.ui.widgets.work_bar import WorkBar
 
+_ROOMY = 900  # a width, in pixels, from which columns can be generous
 _SIDES: dict[int, Side] = {Qt.Key.Key_Left: "library", Qt.Key.Key_Right: "sheet"}
 
 
@@ -62,7 +64,7 @@ class SheetReview(QDialog):
         self._edited: EditedSheets | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Take over “{file}”", file=path.name))
-        self.resize(1100, 640)
+        give_room(self, 1100, 640)
         column = QVBoxLayout(self)
         column.setSpacing(8)
         self.said = Label(tr("Reading the sheet…"), wrap=True)
@@ -74,6 +76,7 @@ class SheetReview(QDialog):
         self._tabs.addTab(self._changes_part(), tr("Changes"))
         self.refused = QListView()
         self.refused.setWordWrap(True)
+        self.refused.setSpacing(2)
         self.refused.setAccessibleName(tr("Left alone"))
         self.refused.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._tabs.addTab(self.refused, tr("Left alone"))
@@ -92,6 +95,7 @@ class SheetReview(QDialog):
         column = QVBoxLayout(part)
         row = QHBoxLayout()
         self.filter = QComboBox()
+        self.filter.setMinimumContentsLength(8)
         self.filter.setAccessibleName(tr("Cells shown"))
         for words, which in (
             (tr("All changed cells"), "all"),
@@ -102,7 +106,7 @@ class SheetReview(QDialog):
         self.filter.currentIndexChanged.connect(self._filter)
         row.addWidget(self.filter)
         row.addWidget(
-            Label(
+            Elided(
                 tr("Left: the library’s word holds. Right: the sheet’s. Ctrl+A chooses all lines."),
                 "quiet",
             ),
@@ -122,12 +126,11 @@ class SheetReview(QDialog):
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setTabKeyNavigation(False)
         self.table.setWordWrap(False)
+        self.table.setMinimumHeight(3 * self.fontMetrics().height())
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head = self.table.horizontalHeader()
         head.setHighlightSections(False)
-        for at, width in ((REF, 140), (FIELD, 150), (HERE, 270), (THERE, 270), (HOLDS, 190)):
-            head.resizeSection(at, width)
         head.setSectionResizeMode(HERE, QHeaderView.ResizeMode.Stretch)
         head.setSectionResizeMode(THERE, QHeaderView.ResizeMode.Stretch)
         self.table.installEventFilter(self)
@@ -140,6 +143,13 @@ class SheetReview(QDialog):
         split.setStretchFactor(1, 1)
         column.addWidget(split, 1)
         return part
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, what is changed has as much of it as can be."""
+        super().resizeEvent(event)
+        widths = (140, 150, 190) if self.width() > _ROOMY else (105, 100, 170)
+        for at, width in zip((REF, FIELD, HOLDS), widths, strict=True):
+            self.table.horizontalHeader().resizeSection(at, width)
 
     def _whole_part(self) -> QWidget:
         """Both words in full, side by side, and what went out where both sides changed it."""
@@ -154,6 +164,7 @@ class SheetReview(QDialog):
             text = QPlainTextEdit()
             text.setReadOnly(True)
             text.setTabChangesFocus(True)
+            text.setMinimumHeight(2 * self.fontMetrics().height() + 12)
             text.setAccessibleName(words)
             column.addWidget(head)
             column.addWidget(text)

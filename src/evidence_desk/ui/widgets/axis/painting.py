@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
+from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPath, QPen, QPolygonF
@@ -323,9 +324,22 @@ def _items(painter: QPainter, sight: Sight) -> None:
         metrics = painter.fontMetrics()
         plate = QRectF(0, 0, metrics.horizontalAdvance(words) + 12, metrics.height() + 4)
         plate.moveBottomRight(row.bottomRight() - QPointF(4, 4))
+        plate.moveLeft(_clear_left(plate, row, singles))
         painter.fillRect(plate, _shaded("window", 230))
         painter.setPen(theme.colour("quiet"))
         painter.drawText(plate, _CENTRE, words)
+
+
+def _clear_left(plate: QRectF, row: QRectF, singles: Sequence[Single]) -> float:
+    """Where words begin so that they cover no item: as far right as can be, else at the edge."""
+    covered = [one.picture or QRectF(one.x - 6, row.top(), 12, 14) for one in singles]
+    covered = [one for one in covered if one.bottom() > plate.top()]
+    places = [plate.left(), *(one.left() - plate.width() - 4 for one in reversed(covered))]
+    for left in places:
+        moved = plate.translated(left - plate.left(), 0)
+        if left >= row.left() and not any(moved.intersects(one) for one in covered):
+            return left
+    return plate.left()
 
 
 def _single(painter: QPainter, sight: Sight, one: Single) -> None:
