@@ -112,12 +112,10 @@ def _square(mark: Mark) -> tuple[float, float, float, float]:
 
 
 def _touching(boxes: np.ndarray, box: np.ndarray) -> np.ndarray:
-    return (
-        (boxes[:, 0] < box[2])
-        & (boxes[:, 2] > box[0])
-        & (boxes[:, 1] < box[3])
-        & (boxes[:, 3] > box[1])
-    )
+    before = (boxes[:, :2] < box[2:]).all(axis=1)
+    behind = (boxes[:, 2:] > box[:2]).all(axis=1)
+    touching: np.ndarray = before & behind
+    return touching
 
 
 def _clustered(one: Cluster, view: View) -> Mark:
