@@ -114,8 +114,7 @@ def _square(mark: Mark) -> tuple[float, float, float, float]:
 def _touching(boxes: np.ndarray, box: np.ndarray) -> np.ndarray:
     before = (boxes[:, :2] < box[2:]).all(axis=1)
     behind = (boxes[:, 2:] > box[:2]).all(axis=1)
-    touching: np.ndarray = before & behind
-    return touching
+    return np.asarray(before & behind)
 
 
 def _clustered(one: Cluster, view: View) -> Mark:
