@@ -406,6 +406,23 @@ def test_verify_names_missing_changed_and_unknown(desk: Desk, case: Path) -> Non
     assert len(found.json["unknown"]) == 1
     states = {one["ref"]: one["file_state"] for one in desk("items", case, "--json").json}
     assert (states["E-000001"], states["E-000002"]) == ("changed", "missing")
+    second, first = desk("verify", case, "--runs", "--json").json
+    assert (first["clean"], second["clean"], second["missing"]) == (True, False, ["E-000002"])
+    assert "all" in desk("verify", case, "--runs").out
+
+
+def test_originals_that_are_gone_are_found_again(desk: Desk, case: Path, phone: Path) -> None:
+    gone = next((case / "originals").rglob("E-000002*"))
+    gone.unlink()
+    found = desk("relink", case, phone, "--dry-run", "--json")
+    assert found.status == 0
+    assert found.json["found"][0]["ref"] == "E-000002"
+    assert (found.json["taken"], gone.exists()) == (0, False)
+    assert "1 found" in desk("relink", case, phone).out
+    assert desk("verify", case).status == 0
+    gone.unlink()
+    assert desk("relink", case, case / "exports").status == 1
+    assert desk("relink", case, case / "nowhere").status == 2
 
 
 def test_a_file_that_is_no_items_is_listed_and_no_success(desk: Desk, case: Path) -> None:
@@ -416,7 +433,8 @@ def test_a_file_that_is_no_items_is_listed_and_no_success(desk: Desk, case: Path
 
 
 def test_status_notices_originals_that_are_not_there_now(desk: Desk, case: Path) -> None:
-    assert desk("status", case, "--json").json["missing"] == 0
+    at = desk("status", case, "--json").json
+    assert (at["missing"], at["verify_overdue"], at["verify_every"]) == (0, False, 90)
     gone = next((case / "originals").rglob("E-000002*"))
     aside = gone.rename(case.parent / "aside")
     assert desk("status", case, "--json").json["missing"] == 1

@@ -161,6 +161,20 @@ def test_a_lost_entry_leaves_what_the_tables_have(case: Path) -> None:
         assert "1 lost" in history(library, limit=1)[0].title_in("en")
 
 
+def test_a_row_that_says_what_no_row_may_say_is_dropped_and_its_original_kept(case: Path) -> None:
+    with open_library(case, "Mara") as library:
+        originals = {one["sha256"] for one in items_json(library) if one["parent"] is None}
+    with closing(sqlite3.connect(case / "library.sqlite")) as found, found:
+        found.execute("PRAGMA ignore_check_constraints=ON")
+        found.execute("UPDATE journal SET changes = 'noise' WHERE id = 3")
+        found.execute("UPDATE items SET access = 'nobody' WHERE id = 2")
+        found.execute("UPDATE items SET status = '' WHERE id = 5")
+    said, told = _salvaged(case)
+    assert {one["sha256"] for one in said["items"]} >= originals
+    assert told.dropped >= 2
+    assert told.adopted
+
+
 def test_of_nothing_but_noise_the_originals_become_items_again(case: Path) -> None:
     (case / "library.sqlite").write_bytes(random.Random(1).randbytes(100_000))
     said, told = _salvaged(case)

@@ -267,6 +267,11 @@ def catalogue_in(path: Path) -> Path:
     """The catalogue's file in a library's folder; raises LibraryError where there is none."""
     catalogue = path / CATALOGUE
     if not catalogue.is_file():
+        if any(Originals(path).stored()):
+            raise LibraryError(
+                f"“{path}” holds originals, but {CATALOGUE} is not there any more. Put the one of "
+                "the last backup there; or make a new library and import the folder “originals”."
+            )
         raise LibraryError(
             f"“{path}” is not a library: there is no {CATALOGUE} in it. "
             "Choose the folder that holds one, or make a new library."

@@ -383,6 +383,7 @@ _NO_WAIT = getattr(os, "O_NONBLOCK", 0)  # a FIFO must not hang the intake befor
 
 
 def sync_folder(folder: Path) -> None:
+    """Have the disk keep a folder's names."""
     if os.name != "posix":  # other systems keep their folders in order themselves
         return
     descriptor = os.open(folder, os.O_RDONLY)

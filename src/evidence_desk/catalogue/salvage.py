@@ -11,7 +11,7 @@ import os
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -19,11 +19,13 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import insert, text
+from sqlalchemy.exc import IntegrityError
 
 from evidence_desk.catalogue import journal, migrate, search, tables
 from evidence_desk.catalogue.journal import RowChange
 from evidence_desk.catalogue.library import CATALOGUE, Library, catalogue_in, engine_for, open_
 from evidence_desk.catalogue.originals import sync_folder
+from evidence_desk.catalogue.replay import Rows, replay
 from evidence_desk.domain.errors import ConflictError, StorageError
 
 _ASIDE, _WORK = "library damaged", ".salvage-"
@@ -31,8 +33,6 @@ _ASIDE, _WORK = "library damaged", ".salvage-"
 _CONSTANT = 24
 #: Two runs of missing entries this long apart are taken for the end of the journal.
 _GIVE_UP = 2000
-
-Rows = dict[str, dict[int, dict[str, Any]]]
 
 
 @dataclass(slots=True)
@@ -207,7 +207,7 @@ def _write_anew(engine: Any, old: sqlite3.Connection, told: Salvaged) -> tuple[R
                 changed = journal.read_rows(row["changes"])
                 for one in changed:
                     numbered[one.table] = max(one.id, numbered.get(one.table, 0))
-                touched = _replay(state, changed)
+                touched = replay(state, changed)
                 if is_proved:
                     records += [
                         {"kind": kind, "record_id": number, "entry_id": row["id"]}
@@ -219,10 +219,9 @@ def _write_anew(engine: Any, old: sqlite3.Connection, told: Salvaged) -> tuple[R
                 told.from_tables = _fill_in(state, old)
             if records:
                 connection.execute(insert(tables.journal_records), records)
-            for name, table in tables.REMEMBERED.items():
-                for part in journal.chunks(state[name].values(), 5000):
-                    connection.execute(insert(table), part)
-            told.dropped = _drop_dangling(connection, state)
+            for name in tables.REMEMBERED:
+                told.dropped += _insert(connection, name, state[name])
+            told.dropped += _drop_dangling(connection, state)
             _never_again(connection, numbered)
             _carry_over(connection, old, state["items"])
             search.rebuild(connection)
@@ -235,27 +234,6 @@ def _copied(state: Rows) -> Rows:
     }
 
 
-def _replay(state: Rows, rows: Iterable[RowChange]) -> set[tables.Record]:
-    """Make an entry's changes; what they touched."""
-    touched: set[tables.Record] = set()
-    for row in rows:
-        table = tables.REMEMBERED[row.table]
-        there = state[row.table]
-        if row.id in there:
-            touched.update(table.info["touches"](there[row.id]))
-        if row.after is None:
-            there.pop(row.id, None)
-            continue
-        if row.before is None:
-            there[row.id] = {column.name: row.after.get(column.name) for column in table.columns}
-        elif row.id in there:
-            there[row.id].update(row.after)
-        else:
-            continue  # the entry that made it is lost; perhaps the table still has it
-        touched.update(table.info["touches"](there[row.id]))
-    return touched
-
-
 def _fill_in(state: Rows, old: sqlite3.Connection) -> int:
     """Where entries are lost, take each row as its table has it."""
     taken = 0
@@ -266,6 +244,24 @@ def _fill_in(state: Rows, old: sqlite3.Connection) -> int:
                 state[name][row["id"]] = row
                 taken += 1
     return taken
+
+
+def _insert(connection: Any, name: str, rows: dict[int, dict[str, Any]]) -> int:
+    """Put rows into their table; how many were dropped, as they say what no row of it may say."""
+    table, dropped = tables.REMEMBERED[name], 0
+    for part in journal.chunks(list(rows.values()), 5000):
+        try:
+            with connection.begin_nested():
+                connection.execute(insert(table), part)
+        except IntegrityError:  # noise that reads like a row; one by one, so that no other is lost
+            for row in part:
+                try:
+                    with connection.begin_nested():
+                        connection.execute(insert(table), row)
+                except IntegrityError:
+                    del rows[row["id"]]
+                    dropped += 1
+    return dropped
 
 
 def _drop_dangling(connection: Any, state: Rows) -> int:

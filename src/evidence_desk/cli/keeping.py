@@ -35,6 +35,7 @@ def add_to(app: typer.Typer) -> None:
         "log": log,
         "undo": undo,
         "redo": redo,
+        "relink": relink,
         "backup": backup,
         "rebuild": rebuild,
         "salvage": salvage,
@@ -119,8 +120,9 @@ def settings(
         list[str] | None,
         typer.Option(
             "--set",
-            help="FIELD=VALUE: title, organisation, author, recipient, reference, or citations, "
-            "further forms of reference in drafts with ; between them: Annex {number}.",
+            help="FIELD=VALUE: title, organisation, author, recipient, reference, verify_every "
+            "(days after which originals should be read again), or citations, further forms of "
+            "reference in drafts with ; between them: Annex {number}.",
         ),
     ] = None,
     as_json: Json = False,
@@ -147,10 +149,18 @@ def settings(
         print_facts(found)
 
 
-def verify(folder: Folder, as_json: Json = False) -> int:
+def verify(
+    folder: Folder,
+    runs: Annotated[
+        bool, typer.Option("--runs", help="List the verifications made so far; read nothing.")
+    ] = False,
+    as_json: Json = False,
+) -> int:
     """Read every original again and compare; name what is missing, changed or unknown."""
     from evidence_desk.desk.verify import verify as verify_library
 
+    if runs:
+        return _list_runs(folder, as_json)
     with library_at(folder) as library:
         found = verify_library(library, report=report())
     if as_json:
@@ -165,6 +175,63 @@ def verify(folder: Folder, as_json: Json = False) -> int:
         for path in found.unknown:
             print(f"unknown  {path}")
     return 0 if found.clean else 1
+
+
+def _list_runs(folder: Path, as_json: bool) -> int:
+    from evidence_desk.desk.verifications import runs
+
+    with library_at(folder) as library:
+        found = runs(library)
+    if as_json:
+        print_json([{**plain(one), "clean": one.clean} for one in found])
+        return 0
+    print_table(
+        ("no", "when (UTC)", "editor", "read", "ok", "missing", "changed", "unknown", "of"),
+        [
+            (
+                one.entry, f"{one.at:%Y-%m-%d %H:%M}", one.editor, one.checked, one.ok,
+                len(one.missing), len(one.changed), len(one.unknown),
+                "all" if one.whole else "some",
+            )
+            for one in found
+        ],
+    )  # fmt: skip
+    return 0
+
+
+def relink(
+    folder: Folder,
+    places: Annotated[
+        list[Path], typer.Argument(metavar="FOLDER...", help="Where to search, with all below.")
+    ],
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what is found; change nothing.")
+    ] = False,
+    as_json: Json = False,
+) -> int:
+    """Find originals that are not where they belong by their hash, and use them from there."""
+    from evidence_desk.desk.lost import find_lost, take_back
+
+    with library_at(folder) as library:
+        found = find_lost(library, places, report())
+        taken = 0 if dry_run else take_back(library, found.found, report())
+    if as_json:
+        again = [
+            {"ref": one.ref, "was": one.was, "path": one.path, "in_place": one.in_place}
+            for one in found.found
+        ]
+        print_json({"found": again, "lost": found.lost, "unread": found.unread, "taken": taken})
+    else:
+        for one in found.found:
+            way = "is used from" if one.in_place else "is copied back from"
+            print(f"{one.ref}  {one.was}: {way} {one.path}")
+        rest = f"{len(found.lost)} not found" if found.lost else "none is missing any more"
+        print(f"{len(found.found)} found, {rest}; {taken} taken back")
+        for ref in found.lost:
+            say(f"{ref}: its original was not found")
+    for path in found.unread:
+        say(f"{path}: it cannot be read")
+    return 1 if found.lost else 0
 
 
 def log(

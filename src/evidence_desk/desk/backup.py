@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, text
 
 from evidence_desk.catalogue import search, tables
-from evidence_desk.catalogue.library import CATALOGUE, Library
-from evidence_desk.catalogue.originals import hash_file
+from evidence_desk.catalogue.library import CATALOGUE, Library, damaged, engine_for
+from evidence_desk.catalogue.originals import hash_file, sync_folder
+from evidence_desk.catalogue.replay import relate
 from evidence_desk.desk.decoders import workers
 from evidence_desk.desk.derived import make_again
 from evidence_desk.desk.intake import remember_derived
@@ -51,8 +55,10 @@ class RebuildReport:
 def backup(library: Library, out: Path, report: Report = ignore_progress) -> BackupReport:
     """Copy the library to a new folder: a consistent catalogue, every original read and compared.
 
-    Editors may go on working. Originals used in place stay where they are. A backup that was
-    interrupted goes on when asked for the same folder. Raises UsageError if the folder is there.
+    Editors may go on working: what comes in after the catalogue was copied is not in the backup.
+    Each copy is read back from the disk it was written to. Originals used in place stay where they
+    are. A backup that was interrupted goes on when asked for the same folder. Raises UsageError if
+    the folder is there, StorageError where the copies cannot be written or read back.
     """
     out = Path(out).expanduser().absolute()
     unfinished = out.with_name(out.name + _UNFINISHED)
@@ -70,7 +76,9 @@ def backup(library: Library, out: Path, report: Report = ignore_progress) -> Bac
                 shutil.copyfile(library.path / name, unfinished / name)
         for folder in ("derived", "exports"):
             (unfinished / folder).mkdir(exist_ok=True)
+        _keep_on_disk(unfinished)
         unfinished.rename(out)
+        sync_folder(out.parent)
     except OSError as error:
         raise StorageError(
             f"The backup could not be written to “{out}”: {error.strerror}. "
@@ -89,26 +97,16 @@ def backup(library: Library, out: Path, report: Report = ignore_progress) -> Bac
 
 
 def _copy_originals(library: Library, folder: Path, out: Path, report: Report) -> BackupReport:
-    items = tables.items
-    with library.read() as connection:
-        rows = connection.execute(
-            select(
-                items.c.id,
-                items.c.path,
-                items.c.in_place,
-                items.c.sha256,
-                items.c.bytes,
-                items.c.name,
-            ).order_by(items.c.id)
-        ).all()
-    total = sum(row.bytes for row in rows)
+    """Copy what the copied catalogue tells of, and nothing that came in since."""
+    rows = _rows_of(folder / CATALOGUE)
+    total = sum(row.bytes for row in rows if not row.in_place)
     done = copied = 0
     missing, changed = [], []
     for count, row in enumerate(rows, 1):
         report(Progress(count, len(rows), row.name, done, total))
-        done += row.bytes
         if row.in_place:
             continue  # stays where it is; the catalogue says where
+        done += row.bytes
         source = library.originals.path_of(row.path, in_place=False)
         target = folder / source.relative_to(library.originals.folder.parent)
         if target.is_file() and hash_file(target)[0] == row.sha256:
@@ -117,20 +115,66 @@ def _copy_originals(library: Library, folder: Path, out: Path, report: Report) -
         if not source.is_file():
             missing.append(make_ref("item", row.id))
             continue
-        target.parent.mkdir(parents=True, exist_ok=True)
-        partial = target.with_name(target.name + _UNFINISHED)
-        with partial.open("wb") as file:
-            sha256, _size, _steady = hash_file(source, file.write)
-        if sha256 != row.sha256:  # one bad original must not keep the others from being saved
+        if _copy(source, target) != row.sha256:  # one bad one must not keep others from being saved
             changed.append(make_ref("item", row.id))
-        partial.chmod(0o444)
-        partial.rename(target)
         copied += 1
     return BackupReport(out, copied, total, tuple(missing), tuple(changed))
 
 
+def _rows_of(catalogue: Path) -> Sequence[Any]:
+    """The items of a copied catalogue, which SQLite finds whole."""
+    items = tables.items
+    engine = engine_for(catalogue, locked=True)
+    try:
+        with engine.connect() as connection:
+            found = connection.execute(text("PRAGMA quick_check(1)")).scalar()
+            if found != "ok":
+                raise damaged(catalogue.parent, str(found))
+            return connection.execute(
+                select(
+                    items.c.id,
+                    items.c.path,
+                    items.c.in_place,
+                    items.c.sha256,
+                    items.c.bytes,
+                    items.c.name,
+                ).order_by(items.c.id)
+            ).all()
+    finally:
+        engine.dispose()
+
+
+def _copy(source: Path, target: Path) -> str:
+    """Copy an original and read the copy back; the hash of what was read first."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    partial = target.with_name(target.name + _UNFINISHED)
+    with partial.open("wb") as file:
+        sha256, _size, _steady = hash_file(source, file.write)
+        file.flush()
+        os.fsync(file.fileno())
+        if hasattr(os, "posix_fadvise"):  # else memory would answer, and not the disk
+            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+    if hash_file(partial)[0] != sha256:
+        raise StorageError(
+            f"“{source.name}” was written to “{target.parent}” and cannot be read back as it was. "
+            "That disk cannot be trusted; use another."
+        )
+    partial.chmod(0o444)
+    partial.rename(target)
+    return sha256
+
+
+def _keep_on_disk(folder: Path) -> None:
+    """Have the disk keep all names below a folder, and the catalogue."""
+    with (folder / CATALOGUE).open("rb+") as file:
+        os.fsync(file.fileno())
+    for below, _folders, _names in os.walk(folder):
+        sync_folder(Path(below))
+
+
 def rebuild(library: Library, report: Report = ignore_progress) -> RebuildReport:
-    """Make pictures, document texts and the index of words again, from the originals.
+    """Make pictures, document texts and the index of words again, from the originals; and from the
+    journal, which records each entry touched.
 
     A still whose file is gone is taken from its film again, if that gives the same bytes. Where an
     original is not there (a disk not plugged in), what was made of it stays.
@@ -172,6 +216,7 @@ def rebuild(library: Library, report: Report = ignore_progress) -> RebuildReport
             remember_derived(connection, [(row.id, probed.facts)])
     with library.derive() as connection:
         search.rebuild(connection)
+        relate(connection)
     with library.change(
         "rebuild what is derived from {count} originals", kind="custody", count=len(rows)
     ) as changes:

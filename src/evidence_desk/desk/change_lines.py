@@ -39,6 +39,7 @@ _FRENCH = {
     "zone": "fuseau horaire", "evidence": "preuve", "clock_id": "correction d’horloge",
     "captured_offset": "écart à l’UTC", "declined": "écarté",
     "consent": "accord", "consent_until": "accord jusqu’au",
+    "path": "emplacement",
     "audience": "diffusion", "numbering": "numérotation", "file_state": "fichier",
 }  # fmt: skip
 _ENGLISH = {
@@ -46,7 +47,7 @@ _ENGLISH = {
     "consent_until": "consent until",
     "value": "text", "start_s": "from", "end_s": "to", "at_s": "at",
     "shift_s": "shift in seconds", "clock_id": "correction of a clock",
-    "captured_offset": "offset from UTC",
+    "captured_offset": "offset from UTC", "path": "where it lies",
 }  # fmt: skip
 _THINGS = {
     "items": "item", "copies": "copy", "clips": "clip", "marks": "mark", "incidents": "incident",
@@ -77,7 +78,7 @@ def _line(change: RowChange, language: str) -> str:
     parts = (
         f"{_word(name, language)} {_shown(name, change.before.get(name))} → {_shown(name, value)}"
         for name, value in change.after.items()
-        if name not in _SILENT
+        if name not in _SILENT or name == "path"  # an original that lies elsewhere now
     )
     return ": ".join(part for part in (where, ", ".join(parts)) if part)
 

@@ -14,6 +14,7 @@ from evidence_desk.catalogue import tables
 from evidence_desk.catalogue.journal import to_json
 from evidence_desk.catalogue.library import SUFFIX, Library, Touched
 from evidence_desk.desk import readme
+from evidence_desk.desk.verifications import EVERY_DAYS, MOST_DAYS, due
 from evidence_desk.desk.vocabularies import add_default_vocabularies
 from evidence_desk.domain.citation_forms import checked_patterns
 from evidence_desk.domain.errors import DeskError, UsageError
@@ -36,7 +37,7 @@ LANGUAGES = ("en", "fr")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What is set for a library, and stands on every document it hands over."""
+    """What is set for a library; most of it stands on every document it hands over."""
 
     title: str = ""
     languages: tuple[str, ...] = LANGUAGES
@@ -45,6 +46,7 @@ class Settings:
     recipient: str = ""
     reference: str = ""
     citations: tuple[str, ...] = ()  # further forms of reference in drafts: "Annex {number}"
+    verify_every: int = EVERY_DAYS  # days after which originals should be read again; 0: never
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,8 @@ class Overview:
     problems: int
     missing: int
     verified_at: str | None  # UTC; when the last whole verification ended
+    verify_due: str | None  # the day of the next one; None where none is wished or needed
+    verify_overdue: bool
     first_date: str | None
     last_date: str | None
 
@@ -118,6 +122,8 @@ def change_settings(library: Library, **values: object) -> None:
         raise UsageError("A library needs a title.")
     if "citations" in values:
         values["citations"] = checked_patterns(values["citations"])  # type: ignore[arg-type]
+    if "verify_every" in values:
+        values["verify_every"] = _days(values["verify_every"])
     with library.change("change the library's settings") as changes:
         table = tables.settings
         rows = changes.connection.execute(select(table.c.name, table.c.id))
@@ -134,9 +140,20 @@ def change_settings(library: Library, **values: object) -> None:
         )
 
 
+def _days(value: object) -> int:
+    """A number of days as typed; raises UsageError where it is none."""
+    text = str(value).strip()
+    if not (text.isascii() and text.isdigit() and int(text) <= MOST_DAYS):
+        raise UsageError(
+            f"Originals are verified again after 1 to {MOST_DAYS} days, or with 0 never; "
+            f"“{text}” is neither."
+        )
+    return int(text)
+
+
 def overview(library: Library) -> Overview:
     """Count what is in the library."""
-    items, journal = tables.items, tables.journal
+    items, verification = tables.items, due(library)
     with library.read() as connection:
 
         def count(table: object) -> int:
@@ -159,11 +176,6 @@ def overview(library: Library) -> Overview:
         missing = connection.execute(
             select(func.count()).where(tables.file_checks.c.state == "missing")
         ).scalar()
-        verified = connection.execute(
-            select(func.max(journal.c.at)).where(
-                journal.c.kind == "custody", journal.c.title.like("verify %")
-            )
-        ).scalar()
         return Overview(
             items=sum(by_kind.values()),
             bytes=int(total),
@@ -173,7 +185,9 @@ def overview(library: Library) -> Overview:
             editions=count(tables.editions),
             problems=int(problems),
             missing=int(missing or 0),
-            verified_at=verified,
+            verified_at=verification.last,
+            verify_due=verification.day.isoformat() if verification.day else None,
+            verify_overdue=verification.overdue,
             first_date=first[:10] if first else None,
             last_date=last[:10] if last else None,
         )

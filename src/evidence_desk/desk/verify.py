@@ -17,6 +17,7 @@ from evidence_desk.catalogue import originals, tables
 from evidence_desk.catalogue.journal import chunks, now
 from evidence_desk.catalogue.library import Library
 from evidence_desk.desk.intake import settle
+from evidence_desk.desk.verifications import PARTLY, WHOLE
 from evidence_desk.domain.errors import DeskError
 from evidence_desk.domain.items import FileState, make_ref
 from evidence_desk.domain.progress import Progress, Report, ignore_progress
@@ -71,7 +72,8 @@ def verify(
     """
     started = time.monotonic()
     settle(library)
-    checks = [one for one in _checks(library) if only is None or one.id in only]
+    all_of_them = _checks(library)
+    checks = [one for one in all_of_them if only is None or one.id in only]
     result = VerifyReport()
     states: dict[int, FileState] = {}
     total_bytes = sum(check.bytes for check in checks)
@@ -97,7 +99,8 @@ def verify(
     ]
     result.seconds = round(time.monotonic() - started, 3)
     if not library.read_only:
-        _keep(library, states, result)
+        total = None if only is None else len(all_of_them)
+        _keep(library, states, result, total)
     return result
 
 
@@ -143,12 +146,15 @@ def _count(result: VerifyReport, check: _Check, state: FileState, reason: str) -
     (result.missing if state is FileState.MISSING else result.changed).append(bad)
 
 
-def _keep(library: Library, states: dict[int, FileState], result: VerifyReport) -> None:
+def _keep(
+    library: Library, states: dict[int, FileState], result: VerifyReport, total: int | None
+) -> None:
+    """Of a verification of some items, `total` is how many there are."""
     moment = now()
     table = tables.file_checks
-    with library.change(
-        "verify {count} originals", kind="custody", count=result.checked
-    ) as changes:
+    title = WHOLE if total is None else PARTLY
+    args = {} if total is None else {"total": total}
+    with library.change(title, kind="custody", count=result.checked, **args) as changes:
         changes.facts = {
             "ok": result.ok,
             "missing": [bad.ref for bad in result.missing],
@@ -157,6 +163,7 @@ def _keep(library: Library, states: dict[int, FileState], result: VerifyReport) 
             "bytes": result.bytes,
             "seconds": result.seconds,
         }
+        changes.touched.add(("library", 0))
         changes.touched.update(("item", number) for number in _news(changes.connection, states))
         for part in chunks(states):
             changes.connection.execute(delete(table).where(table.c.item_id.in_(part)))
@@ -184,19 +191,18 @@ def _news(connection: Any, states: dict[int, FileState]) -> Iterator[int]:
 def look_for_missing(library: Library) -> list[str]:
     """Note which originals are not there now, without reading any; returns their references."""
     table = tables.file_checks
-    gone = [check.id for check in _checks(library) if not check.path.is_file()]
-    if library.read_only:
-        return [make_ref("item", number) for number in gone]
-    with library.derive() as connection:
+    gone = {check.id for check in _checks(library) if not check.path.is_file()}
+    with library.read() as connection:
         rows = connection.execute(select(table.c.item_id).where(table.c.state == "missing"))
         noted = {row[0] for row in rows}
-        back = noted - set(gone)
-        for part in chunks([*back, *gone]):
-            connection.execute(delete(table).where(table.c.item_id.in_(part)))
-        if gone:
-            moment = now()
-            connection.execute(
-                insert(table),
-                [{"item_id": n, "state": "missing", "checked_at": moment} for n in gone],
-            )
-    return [make_ref("item", number) for number in gone]
+    if gone != noted and not library.read_only:
+        moment = now()
+        with library.derive() as connection:
+            for part in chunks(noted ^ gone):
+                connection.execute(delete(table).where(table.c.item_id.in_(part)))
+            for part in chunks(gone - noted):
+                connection.execute(
+                    insert(table),
+                    [{"item_id": n, "state": "missing", "checked_at": moment} for n in part],
+                )
+    return [make_ref("item", number) for number in sorted(gone)]

@@ -124,6 +124,11 @@ _FRENCH = {
         "laisser l’inscription {target} en l’état : elle a été modifiée de nouveau depuis"
     ),
     "verify {count} originals": "vérifier {count} [original|originaux]",
+    "verify {count} originals of {total}": "vérifier {count} [original|originaux] sur {total}",
+    "put back {count} originals": "remettre en place {count} [original|originaux]",
+    "find {count} originals where they lie now": (
+        "retrouver {count} [original|originaux] là où [il se trouve|ils se trouvent]"
+    ),
     "back up to “{target}”": "sauvegarder vers « {target} »",
     "correct the clock of {target} ({count} items)": (
         "corriger l’horloge de {target} ({count} [élément|éléments])"

@@ -553,6 +553,29 @@ SENTENCES: Mapping[str, str] = {
     ),
     "An edition has no field “{name}”.": "Une édition n’a pas de rubrique « {name} ».",
     # ---- the library and its journal
+    "“{path}” holds originals, but {catalogue} is not there any more. Put the one of the last "
+    "backup there; or make a new library and import the folder “originals”.": (
+        "« {path} » contient des originaux, mais {catalogue} n’y est plus. Remettez-y celui de la "
+        "dernière sauvegarde ; ou créez un fonds et importez-y le dossier « originals »."
+    ),
+    "“{path}” is not a folder; name one to search in.": (
+        "« {path} » n’est pas un dossier ; indiquez-en un où chercher."
+    ),
+    "“{path}” is not as it was when it was found; nothing was changed. Search again.": (
+        "« {path} » n’est plus tel qu’il a été retrouvé ; rien n’a été modifié. Cherchez encore."
+    ),
+    "“{path}” is not what it was when it was found.": (
+        "« {path} » n’est plus ce qu’il était quand il a été retrouvé."
+    ),
+    "“{name}” was written to “{folder}” and cannot be read back as it was. That disk cannot be "
+    "trusted; use another.": (
+        "« {name} » a été écrit dans « {folder} » et n’est pas relu tel quel. Ce disque n’est pas "
+        "fiable ; prenez-en un autre."
+    ),
+    "Originals are verified again after 1 to {most} days, or with 0 never; “{given}” is neither.": (
+        "Les originaux sont revérifiés au bout de 1 à {most} jours, ou jamais avec 0 ; « {given} » "
+        "ne convient pas."
+    ),
     "“{path}” is not a library: there is no {catalogue} in it. Choose the folder that holds one, "
     "or make a new library.": (
         "« {path} » n’est pas un fonds : il n’y a pas de {catalogue}. Choisissez le dossier d’un "
