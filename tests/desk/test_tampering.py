@@ -1,10 +1,19 @@
-"""Each value of each remembered table, changed behind the program's back, is found."""
+"""Each value of each remembered table, changed behind the program's back, is found.
+
+By `log --verify`, and by the script that a stranger needs no program of ours for.
+"""
 
 from __future__ import annotations
 
+import ast
+import importlib.util
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,6 +27,20 @@ from evidence_desk.desk.libraries import Library, open_library
 from evidence_desk.desk.occasions import add_occasion
 from evidence_desk.desk.suggestions import decline
 from evidence_desk.desk.transcripts import add_line
+
+_SCRIPT = Path(__file__).parents[2] / "docs" / "check_journal.py"
+
+
+def _script() -> Any:
+    spec = importlib.util.spec_from_file_location("check_journal", _SCRIPT)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+_check = _script().check
 
 
 @pytest.fixture(scope="module")
@@ -50,6 +73,7 @@ def test_a_changed_value_is_found(full: Library, table: str, column: str) -> Non
         _set(database, table, column, number, _other(kept))
         try:
             assert not verify_log(full).ok
+            assert _check(full.path)
         finally:
             at = _other(kept) if column == "id" else number
             _set(database, table, column, at, kept)
@@ -64,10 +88,29 @@ def test_a_row_taken_out_is_found(full: Library, table: str) -> None:
         database.execute(f"DELETE FROM {table} WHERE id = ?", kept[:1])
         try:
             assert not verify_log(full).ok
+            assert _check(full.path)
         finally:
             places = ", ".join("?" * len(kept))
             database.execute(f"INSERT INTO {table} VALUES ({places})", kept)
     assert verify_log(full).ok
+
+
+def test_a_stranger_needs_thirty_lines_and_python_alone(full: Library) -> None:
+    text = _SCRIPT.read_text("utf-8")
+    tree = ast.parse(text)
+    imported = [
+        name.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for name in node.names
+    ]
+    assert set(imported) <= sys.stdlib_module_names
+    code = [line for line in text.splitlines() if line.strip() and '"""' not in line]
+    assert len(code) <= 30
+    command = [sys.executable, "-I", "-S", str(_SCRIPT), str(full.path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "as they were written" in done.stdout
 
 
 def _other(value: object) -> object:
