@@ -1,9 +1,8 @@
-"""Promises of safety kept on real disks: full ones, read-only ones, and after being killed."""
+"""Promises of safety kept on real disks, read-only ones among them, and after being killed."""
 
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -12,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from disks import fill, mounted, small_disk
 from evidence_desk.desk import editions
 from evidence_desk.desk.backup import backup, rebuild
 from evidence_desk.desk.describe import describe
-from evidence_desk.desk.handover import export_annex, export_pack
+from evidence_desk.desk.handover import export_annex
 from evidence_desk.desk.intake import import_paths
 from evidence_desk.desk.items import items_json
 from evidence_desk.desk.libraries import Library, new_library, open_library
@@ -26,33 +26,11 @@ from evidence_desk.domain.errors import StorageError
 from small_media import photo
 
 
-def _mount(*arguments: str) -> bool:
-    if os.name != "posix" or os.geteuid() != 0 or shutil.which("mount") is None:
-        return False
-    return subprocess.run(["mount", *arguments], capture_output=True, check=False).returncode == 0
-
-
 @pytest.fixture
 def disk(tmp_path: Path) -> Iterator[Path]:
     """A disk of its own, small enough to be filled."""
-    path = tmp_path / "disk"
-    path.mkdir()
-    if not _mount("-t", "tmpfs", "-o", "size=32m", "tmpfs", str(path)):
-        pytest.skip("a disk can be mounted by root alone, and not in every container")
-    yield path
-    subprocess.run(["umount", "--lazy", str(path)], capture_output=True, check=False)
-
-
-def _size(disk: Path, size: str) -> None:
-    assert _mount("-o", f"remount,size={size}", str(disk))
-
-
-def _fill(disk: Path, leave: int) -> Path:
-    """Fill the disk but for so many bytes."""
-    ballast = disk / "ballast"
-    free = shutil.disk_usage(disk).free - leave
-    ballast.write_bytes(b"\0" * max(free, 0))
-    return ballast
+    with small_disk(tmp_path / "disk") as path:
+        yield path
 
 
 @pytest.fixture
@@ -66,45 +44,6 @@ def noisy(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("leave", [0, 100_000, 600_000, 1_500_000])
-def test_a_full_disk_stops_an_intake_with_a_sentence_and_loses_nothing(
-    disk: Path, noisy: Path, leave: int
-) -> None:
-    with new_library(disk / "case", "T") as library:
-        ballast = _fill(disk, leave)
-        try:
-            first = import_paths(library, [noisy])
-        except StorageError:
-            added = 0
-        else:
-            added = len(first.added)
-            assert first.stopped is not None
-        assert added < 40
-    ballast.unlink()
-    with open_library(disk / "case") as library:
-        import_paths(library, [noisy])
-        assert len(items_json(library)) == 40
-        found = verify(library)
-        assert (found.ok, found.unknown) == (40, [])
-
-
-def test_a_full_disk_stops_exports_and_backups_with_a_sentence(disk: Path, noisy: Path) -> None:
-    with new_library(disk / "case", "T") as library:
-        import_paths(library, [noisy])
-        editions.add_edition(library, "First")
-        ballast = _fill(disk, 400_000)
-        for attempt in (
-            lambda: export_pack(library, "First", disk / "pack"),
-            lambda: export_pack(library, "First", disk / "pack.zip", zip=True),
-            lambda: backup(library, disk / "copy"),
-        ):
-            with pytest.raises(StorageError):
-                attempt()
-        assert {path.name for path in disk.iterdir()} - {"copy.unfinished"} == {"case", "ballast"}
-        ballast.unlink()
-        assert backup(library, disk / "copy").originals == 40
-
-
 def test_pictures_that_cannot_be_kept_do_not_stand_in_the_way(
     disk: Path, noisy: Path, tmp_path: Path
 ) -> None:
@@ -112,7 +51,7 @@ def test_pictures_that_cannot_be_kept_do_not_stand_in_the_way(
         import_paths(library, [noisy])
         editions.add_edition(library, "First")
         with library.read():
-            _fill(disk, 0)
+            fill(disk, 0)
         with pytest.raises(StorageError):  # the journal has no room; the pictures needed none
             export_annex(library, "First", tmp_path / "annex.pdf")
 
@@ -123,9 +62,9 @@ def sealed(disk: Path, phone: Path) -> Iterator[Path]:
     with new_library(disk / "case", "T") as library:
         import_paths(library, [phone])
         editions.add_edition(library, "First")
-    assert _mount("-o", "remount,ro", str(disk))
+    assert mounted("-o", "remount,ro", str(disk))
     yield disk / "case"
-    _mount("-o", "remount,rw", str(disk))
+    mounted("-o", "remount,rw", str(disk))
 
 
 def test_a_library_on_a_read_only_disk_can_be_read_verified_and_copied(

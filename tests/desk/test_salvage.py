@@ -175,6 +175,17 @@ def test_a_row_that_says_what_no_row_may_say_is_dropped_and_its_original_kept(ca
     assert told.adopted
 
 
+def test_where_the_list_of_tables_is_spoilt_nothing_is_asked_again_and_again(case: Path) -> None:
+    with open_library(case, "Mara") as library:
+        originals = {one["sha256"] for one in items_json(library) if one["parent"] is None}
+    data = (case / "library.sqlite").read_bytes()
+    at = data.index(b"sqlite_sequence", 100)
+    (case / "library.sqlite").write_bytes(data[:at] + b"\0abcd" + data[at + 5 :])
+    said, told = _salvaged(case)
+    assert told.cut
+    assert {one["sha256"] for one in said["items"]} == originals
+
+
 def test_of_nothing_but_noise_the_originals_become_items_again(case: Path) -> None:
     (case / "library.sqlite").write_bytes(random.Random(1).randbytes(100_000))
     said, told = _salvaged(case)

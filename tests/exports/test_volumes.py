@@ -305,12 +305,16 @@ def test_another_wish_begins_anew(made: Dossier, tmp_path: Path) -> None:
     assert bagit.Bag(str(result.path)).validate()
 
 
-def test_killed_before_it_was_noted_it_is_noted_and_no_more(made: Dossier, tmp_path: Path) -> None:
+def test_killed_before_it_was_noted_it_has_no_name_until_it_is(
+    made: Dossier, tmp_path: Path
+) -> None:
     def dies(_result: PackResult) -> None:
         os.kill(os.getpid(), signal.SIGKILL)
 
     _dies(lambda: write_pack(made, tmp_path / "pack", noted=dies))
-    before = _contents(tmp_path / "pack")
+    assert not (tmp_path / "pack").exists()
+    (begun,) = tmp_path.glob(".pack-*/volume 1")
+    before = _contents(begun)
     told: list[PackResult] = []
     result = write_pack(made, tmp_path / "pack", noted=told.append)
     assert told == [result]

@@ -106,7 +106,7 @@ class Library:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A consistent view of the catalogue; nothing can be changed through it."""
-        with _as_sentences(self.path), self._engine.connect() as connection, connection.begin():
+        with as_sentences(self.path), self._engine.connect() as connection, connection.begin():
             yield connection
 
     @contextmanager
@@ -121,7 +121,7 @@ class Library:
         """
         self.must_be_writable()
         with self._writing:
-            with _as_sentences(self.path), self._engine.connect() as connection:
+            with as_sentences(self.path), self._engine.connect() as connection:
                 connection = connection.execution_options(writes=True)
                 with connection.begin():
                     changes = Changes(connection, args=dict(args))
@@ -143,7 +143,7 @@ class Library:
     def derive(self) -> Iterator[Connection]:
         """Write derived tables only: nothing that needs an entry in the journal."""
         self.must_be_writable()
-        with self._writing, _as_sentences(self.path), self._engine.connect() as connection:
+        with self._writing, as_sentences(self.path), self._engine.connect() as connection:
             connection = connection.execution_options(writes=True)
             with connection.begin():
                 yield connection
@@ -224,7 +224,7 @@ def create(
     except OSError as error:
         raise LibraryError(f"The library cannot be made at “{path}”: {error.strerror}.") from error
     engine = engine_for(path / CATALOGUE)
-    with _as_sentences(path):
+    with as_sentences(path):
         from evidence_desk.catalogue import migrate
 
         migrate.make(engine)
@@ -253,7 +253,7 @@ def open_(path: Path, editor: str | None = None) -> Library:
     locked = not (os.access(catalogue, os.W_OK) and os.access(path, os.W_OK))
     engine = engine_for(catalogue, locked)
     try:
-        with _as_sentences(path):
+        with as_sentences(path):
             from evidence_desk.catalogue import migrate
 
             migrate.bring_up_to_date(engine, catalogue)
@@ -327,7 +327,7 @@ def _metres_apart(*degrees: float | None) -> float | None:
 
 
 @contextmanager
-def _as_sentences(path: Path) -> Iterator[None]:
+def as_sentences(path: Path) -> Iterator[None]:
     """Turn what the database's surroundings do to us into sentences; our own faults pass."""
     try:
         yield

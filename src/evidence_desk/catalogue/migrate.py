@@ -50,12 +50,18 @@ def _version(connection: Connection) -> str | None:
 def _set_aside(catalogue: Path, version: str) -> None:
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
     copy = catalogue.with_name(f"library before migration from {version}, {stamp}.sqlite")
-    source, target = sqlite3.connect(catalogue), sqlite3.connect(copy)
+    begun = copy.with_suffix(".unfinished")  # half a copy must not be taken for one
+    source, target = sqlite3.connect(catalogue), sqlite3.connect(begun)
     try:
         source.backup(target)
+    except BaseException:
+        target.close()
+        begun.unlink(missing_ok=True)
+        raise
     finally:
         source.close()
         target.close()
+    begun.rename(copy)
 
 
 def _upgrade(connection: Connection) -> None:

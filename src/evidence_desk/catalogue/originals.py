@@ -226,9 +226,10 @@ class Originals:
         except OSError as error:
             raise _unwritten(folder, error) from error
         try:
-            with file:
-                yield Unfinished(target, file)
+            yield Unfinished(target, file)
         finally:
+            with suppress(OSError):  # a full disk takes not even what waits to be written
+                file.close()
             target.unlink(missing_ok=True)
             lock.release()
             target.with_suffix(".lock").unlink(missing_ok=True)

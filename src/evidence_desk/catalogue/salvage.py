@@ -23,7 +23,14 @@ from sqlalchemy.exc import IntegrityError
 
 from evidence_desk.catalogue import journal, migrate, search, tables
 from evidence_desk.catalogue.journal import RowChange
-from evidence_desk.catalogue.library import CATALOGUE, Library, catalogue_in, engine_for, open_
+from evidence_desk.catalogue.library import (
+    CATALOGUE,
+    Library,
+    as_sentences,
+    catalogue_in,
+    engine_for,
+    open_,
+)
 from evidence_desk.catalogue.originals import sync_folder
 from evidence_desk.catalogue.replay import Rows, replay
 from evidence_desk.domain.errors import ConflictError, StorageError
@@ -76,7 +83,11 @@ def salvage(path: Path, editor: str | None = None) -> tuple[Library, Salvaged]:
     for left in path.glob(f"{_WORK}*"):  # copies that a salvage which was cut short worked on
         shutil.rmtree(left, ignore_errors=True)
     try:
-        with _alone(path), tempfile.TemporaryDirectory(prefix=_WORK, dir=path) as folder:
+        with (
+            as_sentences(path),
+            _alone(path),
+            tempfile.TemporaryDirectory(prefix=_WORK, dir=path) as folder,
+        ):
             made = Path(folder) / CATALOGUE
             engine = engine_for(made)
             try:
@@ -145,6 +156,10 @@ def _each(
 ) -> Iterator[dict[str, Any]]:
     """Every row of a table that can be read, by its id; `told` if its end could not be reached."""
     after, misses = 0, 0
+    try:
+        found.execute(f"SELECT * FROM {table} LIMIT 0")
+    except sqlite3.DatabaseError:  # there is no such table, or nothing can be asked at all
+        misses = _GIVE_UP
     while misses < _GIVE_UP:
         try:
             row = found.execute(

@@ -7,11 +7,10 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from evidence_desk.catalogue.library import Library
-from evidence_desk.catalogue.originals import hash_file
 from evidence_desk.desk.destinations import file_to_write
 from evidence_desk.desk.dossiers import assemble
 from evidence_desk.desk.editions import Contents
-from evidence_desk.desk.handover import note_handed_over, searched, to_hand_over
+from evidence_desk.desk.handover import Written, handed_over, noting, to_hand_over
 from evidence_desk.desk.libraries import settings as library_settings
 from evidence_desk.desk.numbers import number_exhibits
 from evidence_desk.domain.editions import Audience, Dossier, Numbering
@@ -42,21 +41,17 @@ def export_chronology(
     else:
         made = _of_library(library, language or library.languages[0], audience)
     out = file_to_write(library, out, ".pdf")
-    with searched(library, made, out) as path:
+    note = noting(library, "chronology", made)
+    if edition is None:
+
+        def note(facts: Written) -> None:
+            with library.change("hand over the chronology", kind="custody") as changes:
+                changes.touched.add(("library", 0))
+                about = {"audience": str(made.audience), "language": made.language}
+                changes.facts = {**about, **facts}
+
+    with handed_over(library, made, out, note) as path:
         write_annex(made, path, layout=Layout.CHRONOLOGY, report=report)
-    if edition is not None:
-        note_handed_over(library, "chronology", made, out)
-        return out
-    sha256, size, _steady = hash_file(out)
-    with library.change("hand over the chronology", kind="custody") as changes:
-        changes.touched.add(("library", 0))
-        changes.facts = {
-            "audience": str(made.audience),
-            "language": made.language,
-            "file": out.name,
-            "sha256": sha256,
-            "bytes": size,
-        }
     return out
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +25,8 @@ from evidence_desk.domain.progress import Report, ignore_progress
 if TYPE_CHECKING:
     from evidence_desk.exports.pack import PackResult
 
+Written = dict[str, object]  # its name, SHA-256 and size in bytes
+
 # The exports take a second to import, for PDF and spreadsheets: each function does it when called,
 # so that the window need not wait for them.
 
@@ -43,9 +45,8 @@ def export_annex(
         raise UsageError(f"Layouts are {', '.join(Layout)}; not “{layout}”.")
     made = to_hand_over(library, name)
     out = file_to_write(library, out, ".pdf")
-    with searched(library, made, out) as path:
+    with handed_over(library, made, out, noting(library, "annex", made)) as path:
         write_annex(made, path, layout=layout, report=report)
-    note_handed_over(library, "annex", made, out)
     return out
 
 
@@ -57,9 +58,8 @@ def export_workbook(
 
     made = to_hand_over(library, name)
     out = file_to_write(library, out, ".xlsx")
-    with searched(library, made, out) as path:
+    with handed_over(library, made, out, noting(library, "workbook", made)) as path:
         write_workbook(made, path, report=report)
-    note_handed_over(library, "workbook", made, out)
     return out
 
 
@@ -171,27 +171,42 @@ def to_hand_over(library: Library, name: str) -> Dossier:
 
 
 @contextmanager
-def searched(library: Library, made: Dossier, out: Path) -> Iterator[Path]:
-    """Where to write a file, which gets its name only if it tells none of the library's secrets."""
+def handed_over(
+    library: Library, made: Dossier, out: Path, note: Callable[[Written], None]
+) -> Iterator[Path]:
+    """Where to write a file that goes out.
+
+    It gets its name only if it tells none of the library's secrets, and once `note` has put into
+    the journal what was written: where the journal has no room, nothing goes out.
+    """
     from evidence_desk.exports.atomic import written_whole
     from evidence_desk.exports.silence import refuse_what_tells
 
     secrets = secrets_of(library, made)
-    if not secrets:
-        yield out
-        return
     with written_whole(out) as aside:
         yield aside
-        refuse_what_tells(aside, secrets, name=out.name)
+        if secrets:
+            refuse_what_tells(aside, secrets, name=out.name)
+        note(written(aside, out))
 
 
-def note_handed_over(library: Library, what: str, made: Dossier, out: Path) -> None:
-    sha256, size, _steady = hash_file(out)
-    with library.change(
-        f"hand over the {what} of “{{target}}”", kind="custody", target=made.edition
-    ) as changes:
-        changes.touched.add(("edition", _edition_number(library, made.edition)))
-        changes.facts = {**_about(made), "file": out.name, "sha256": sha256, "bytes": size}
+def written(aside: Path, out: Path) -> Written:
+    """What the journal keeps of a file that will be called `out`."""
+    sha256, size, _steady = hash_file(aside)
+    return {"file": out.name, "sha256": sha256, "bytes": size}
+
+
+def noting(library: Library, what: str, made: Dossier) -> Callable[[Written], None]:
+    """How the journal is told that something of an edition went out."""
+
+    def note(facts: Written) -> None:
+        with library.change(
+            f"hand over the {what} of “{{target}}”", kind="custody", target=made.edition
+        ) as changes:
+            changes.touched.add(("edition", _edition_number(library, made.edition)))
+            changes.facts = {**_about(made), **facts}
+
+    return note
 
 
 def _about(made: Dossier) -> dict[str, object]:

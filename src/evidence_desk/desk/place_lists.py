@@ -53,9 +53,9 @@ def export_places(library: Library, out: Path) -> Path:
     data = text.getvalue().encode("utf-8-sig")
     with written_whole(out) as temporary:
         temporary.write_bytes(data)
-    with library.change("hand over a list of {count} places", kind="custody") as changes:
-        changes.args = {"count": len(rows)}
-        changes.facts = {"file": out.name, "sha256": hashlib.sha256(data).hexdigest()}
+        with library.change("hand over a list of {count} places", kind="custody") as changes:
+            changes.args = {"count": len(rows)}
+            changes.facts = {"file": out.name, "sha256": hashlib.sha256(data).hexdigest()}
     return out
 
 

@@ -35,6 +35,7 @@ from evidence_desk.desk.sheet_rows import (
 from evidence_desk.desk.sheet_taking import settle, store
 from evidence_desk.domain.errors import UsageError
 from evidence_desk.domain.progress import Report, ignore_progress
+from evidence_desk.exports.atomic import written_whole
 from evidence_desk.exports.sheet import write_sheets
 from evidence_desk.exports.sheet_back import EditedBook, read_sheets
 
@@ -107,12 +108,13 @@ def export_sheet(
         )
         sheets = columns(library, source_codes(connection))
     rows = [[row.cells for row in some] for some in found]
-    write_sheets(out, list(zip(sheets, rows, strict=True)), library.languages, report)
-    sha256, size, _steady = hash_file(out)
-    with library.change(
-        "hand over a sheet of {count} items", kind="custody", count=len(ids)
-    ) as changes:
-        changes.facts = {"file": out.name, "sha256": sha256, "bytes": size}
+    with written_whole(out) as path:
+        write_sheets(path, list(zip(sheets, rows, strict=True)), library.languages, report)
+        sha256, size, _steady = hash_file(path)
+        with library.change(
+            "hand over a sheet of {count} items", kind="custody", count=len(ids)
+        ) as changes:
+            changes.facts = {"file": out.name, "sha256": sha256, "bytes": size}
     return len(ids)
 
 

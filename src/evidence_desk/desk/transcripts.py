@@ -306,10 +306,10 @@ def export_file(library: Library, ref: str, out: Path, language: str) -> Path:
         path.write_text(
             subtitles.write(there, ending[1:], duration), encoding="utf-8", newline="\n"
         )
-    sha256, size, _steady = hash_file(out)
-    with library.change("hand over the transcript of {target}", kind="custody") as changes:
-        changes.args = {"target": record.ref, "language": code}
-        changes.facts = {"file": out.name, "sha256": sha256, "bytes": size}
+        sha256, size, _steady = hash_file(path)
+        with library.change("hand over the transcript of {target}", kind="custody") as changes:
+            changes.args = {"target": record.ref, "language": code}
+            changes.facts = {"file": out.name, "sha256": sha256, "bytes": size}
     return out
 
 

@@ -12,6 +12,7 @@ from fpdf.enums import Align
 from evidence_desk.domain.editions import Audience, ExhibitEntry, ExhibitState
 from evidence_desk.domain.items import Kind
 from evidence_desk.domain.sentences import in_language
+from evidence_desk.exports.atomic import refused_at_the_end
 from evidence_desk.exports.binding import Binding
 from evidence_desk.exports.cleaning import NotCleaned, clean_copy, pages_of
 from evidence_desk.exports.paper import (
@@ -93,7 +94,8 @@ def _together(documents: list[tuple[str, Path]], out: Path) -> dict[str, Pages]:
             with pikepdf.open(path) as pdf:
                 made.pages.extend(pdf.pages)
                 found[number] = Pages(out, first, tuple(map(_lies_flat, pdf.pages)))
-        made.save(out)
+        with refused_at_the_end(out) as file:
+            made.save(file)
     for _number, path in documents:
         shutil.rmtree(path.parent.parent)
     return found

@@ -5,10 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from io import RawIOBase
 from pathlib import Path
 from secrets import token_hex
+from typing import Any, BinaryIO, cast
 
 from evidence_desk.domain.errors import StorageError
+
+_to_be: dict[Path, Path] = {}  # files in the making, and what they will be
 
 
 @contextmanager
@@ -18,6 +22,7 @@ def written_whole(out: Path) -> Iterator[Path]:
     Raises StorageError where the folder cannot be written or the disk is full.
     """
     temporary = out.with_name(f".{token_hex(6)}.partial")
+    _to_be[temporary] = _to_be.get(out, out)  # what is written in steps is told by its last name
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         yield temporary
@@ -29,13 +34,56 @@ def written_whole(out: Path) -> Iterator[Path]:
     finally:
         with suppress(OSError):
             temporary.unlink()
+        del _to_be[temporary]
+
+
+class _Outlet(RawIOBase):
+    """A file that takes all it is given; what the disk said against it is kept for later."""
+
+    def __init__(self, path: Path) -> None:
+        self._file = path.open("wb")
+        self.refusal: OSError | None = None
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        if self.refusal is None:
+            try:
+                self._file.write(data)
+            except OSError as error:
+                self.refusal = error
+        return memoryview(data).nbytes
+
+    def close(self) -> None:
+        try:
+            self._file.close()
+        except OSError as error:
+            self.refusal = self.refusal or error
+        super().close()
+
+
+@contextmanager
+def refused_at_the_end(path: Path) -> Iterator[BinaryIO]:
+    """A file for a writer that must not meet an error: a full disk is told after the block.
+
+    qpdf, which pikepdf writes with, finishes what it writes in destructors; an error there ends the
+    whole program, and not in a sentence.
+    """
+    outlet = _Outlet(path)
+    try:
+        yield cast(BinaryIO, outlet)
+    finally:
+        outlet.close()
+    if outlet.refusal is not None:
+        raise outlet.refusal
 
 
 def cannot_write(out: Path, error: OSError) -> StorageError:
     """The sentence for an export that the disk refused."""
-    why = error.strerror or str(error)
+    why, name = error.strerror or str(error), _to_be.get(out, out).name
     return StorageError(
-        f"“{out.name}” could not be written ({why}). Choose another place, or make room, and "
+        f"“{name}” could not be written ({why}). Choose another place, or make room, and "
         "export again."
     )
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pikepdf
 from pikepdf import AccessMode, Name
 
+from evidence_desk.exports.atomic import refused_at_the_end
 from evidence_desk.exports.paper import Paper
 
 
@@ -25,13 +26,14 @@ def bind(paper: Paper, out: Path) -> None:
         _append(paper, pdf, open_)
         for page in pdf.pages:
             page.obj.Tabs = Name.S  # from link to link in the order of the structure
-        pdf.save(
-            out,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            compress_streams=True,
-            fix_metadata_version=False,
-            deterministic_id=True,
-        )
+        with refused_at_the_end(out) as file:
+            pdf.save(
+                file,
+                object_stream_mode=pikepdf.ObjectStreamMode.generate,
+                compress_streams=True,
+                fix_metadata_version=False,
+                deterministic_id=True,
+            )
 
 
 def _put_in(paper: Paper, pdf: pikepdf.Pdf, pictures: pikepdf.Pdf) -> None:

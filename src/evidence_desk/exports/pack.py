@@ -97,8 +97,8 @@ def write_pack(
     On a `medium` of a limited size it comes in volumes, each a bag by itself; of more than one,
     `out` is the folder that holds them. The public gets copies without metadata; a file that
     cannot be cleaned, or is too large for the medium, is left out and named. What was written is
-    searched for `secrets` before it gets its name; `noted` is told of it then. Where the process
-    is killed, the same call goes on from there, `noted` included.
+    searched for `secrets` and told to `noted` before it gets its name; if that raises, it has none.
+    Where the process is killed, the same call goes on from there, `noted` included.
 
     Raises UsageError if `out` is there or would tell a secret, StorageError where it cannot be
     written, and whatever `report` raises to stop.
@@ -114,19 +114,24 @@ def write_pack(
         work.open()
         try:
             place = _place(out, work)
-            if work.whole is not None and place.exists():
-                made = _read_result(place, work)
-            elif place.exists():
-                raise _taken(out, zip)
-            else:
-                made = _make(dossier, out, zip, report, secrets, medium, work)
+            named = work.whole is not None and place.exists()
+            if not named:
+                if place.exists():
+                    raise _taken(out, zip)
+                _make(dossier, out, zip, report, secrets, medium, work)
+                place = _place(out, work)
+                if place.exists():
+                    raise _taken(place, packed=False)
         except BaseException:
             work.remove()
             raise
+        made = _read_result(place, work)
         try:
             noted(made)
+            if not named:
+                _name(place, work)
         except BaseException:
-            work.close()  # asked again, it is only noted
+            work.close()  # asked again, it is only noted and named
             raise
         work.remove()
     except OSError as error:
@@ -156,7 +161,7 @@ def _make(
     secrets: Sequence[Secret],
     medium: Medium,
     work: Unfinished,
-) -> PackResult:
+) -> None:
     if work.whole is None:
         packing = _Packing(dossier, work, out, packed, medium, report)
         try:
@@ -164,24 +169,23 @@ def _make(
             work.note_whole(packing.told())
         finally:
             packing.abandon()
+    for path, name in _volumes_of(work) if secrets else ():
+        refuse_what_tells(path, secrets, lambda: report(Progress(1, 1, name)), name)  # noqa: B023
+
+
+def _name(place: Path, work: Unfinished) -> None:
+    """Give what is whole its name."""
     volumes = _volumes_of(work)
-    for path, name in volumes:
-        if secrets:
-            refuse_what_tells(path, secrets, lambda: report(Progress(1, 1, name)), name)  # noqa: B023
     if len(volumes) == 1:
-        volumes[0][0].replace(out)
+        volumes[0][0].replace(place)
     else:
         together = work.path / _TOGETHER
         together.mkdir(exist_ok=True)
         for path, name in volumes:
             path.replace(together / name)
         sync_folder(together)
-        out = _folder_for(out)
-        if out.exists():
-            raise _taken(out, packed=False)
-        together.replace(out)
-    sync_folder(out.parent)
-    return _read_result(out, work)
+        together.replace(place)
+    sync_folder(place.parent)
 
 
 def _volumes_of(work: Unfinished) -> list[tuple[Path, str]]:

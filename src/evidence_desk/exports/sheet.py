@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -25,6 +24,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from evidence_desk.domain.errors import UsageError
 from evidence_desk.domain.progress import Progress, Report, ignore_progress
 from evidence_desk.exports.atomic import written_whole
+from evidence_desk.exports.gathering import gathered, save
 from evidence_desk.exports.sheet_guide import guide
 
 BASE = "_as_exported"  # how the name of a hidden sheet begins
@@ -112,14 +112,9 @@ def write_sheets(
                 f"A spreadsheet holds {_MOST_ROWS} rows, and there are {len(rows)}; "
                 "write a part of them, with a search."
             )
-    book = Workbook(write_only=True)
-    try:
+    with written_whole(out) as path, gathered(path) as book:
         _write(book, sheets, languages, report)
-        with written_whole(out) as path:
-            book.save(path)
-    except BaseException:
-        _forget(book)
-        raise
+        save(book, path)
 
 
 def _write(
@@ -144,15 +139,6 @@ def _write(
             if at % _TELL_EVERY == 0:
                 report(Progress(done + at, total, columns.title))
         done += len(rows)
-
-
-def _forget(book: Workbook) -> None:
-    """Remove the files in which openpyxl gathers sheets: they hold what the sheets hold."""
-    for sheet in book.worksheets:
-        with suppress(Exception):  # it may have been closed, written or never begun
-            sheet.close()
-        with suppress(Exception):
-            sheet._writer.cleanup()
 
 
 def _written(book: Workbook, columns: SheetColumns, rows: Sequence[Cells]) -> Iterator[int]:

@@ -26,6 +26,7 @@ from evidence_desk.domain.progress import Progress, Report, ignore_progress
 from evidence_desk.domain.sentences import format_in
 from evidence_desk.exports.atomic import written_whole
 from evidence_desk.exports.cells import Field, Value, excel_date, fill, picture, put, row_height
+from evidence_desk.exports.gathering import save
 from evidence_desk.exports.plaintext import visible
 from evidence_desk.exports.texts import date_in_words, left_out, made_of, occasions_in_words, words
 
@@ -70,7 +71,7 @@ def write_workbook(
 def _save(book: Workbook, made: datetime, path: Path) -> None:
     """Save without the times of this run: the same dossier gives the same bytes."""
     raw = BytesIO()
-    book.save(raw)
+    save(book, raw)
     stamp = made.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
     with zipfile.ZipFile(raw) as saved, zipfile.ZipFile(path, "w") as settled:
         for part in saved.infolist():

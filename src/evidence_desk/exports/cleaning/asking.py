@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -21,6 +23,9 @@ _PER_SECOND_ENCODED = 40.0
 _KEPT_VARIABLES = ("SYSTEMROOT", "WINDIR", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "PYTHONHOME")
 _LONGEST_REPLY = 4096
 PAGES = "pages"  # the wish for a PDF's pages alone
+#: What a disk says that takes no more: never the file's fault.
+NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_HARDLY_ANY = 1 << 20  # bytes; with no more than this left, nothing is said of a file
 
 
 class NotCleaned(Exception):  # noqa: N818  (a verdict on the file, not a fault of the program)
@@ -49,6 +54,7 @@ class _Reply(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
 
     reason: str | None = None
+    refused: int | None = None
     file: str | None = None
     begins_s: float | None = None
     encoded: bool = False
@@ -59,7 +65,7 @@ def clean_copy(original: Path, folder: Path, watch: Callable[[], None] = lambda:
 
     Its ending tells what it is: formats that hide too much come out as another one (a HEIC photo
     as JPEG). The copy has been read again and found clean. `watch` is called now and then, and
-    may raise to stop. Raises NotCleaned.
+    may raise to stop. Raises NotCleaned, and OSError where the disk takes no more.
     """
     return _ask(original, folder, None, watch)
 
@@ -106,7 +112,12 @@ def _ask(
         worker.wait()
         if worker.stdout is not None:
             worker.stdout.close()
-    return _read(said, folder)
+    try:
+        return _read(said, folder)
+    except NotCleaned:
+        if shutil.disk_usage(folder).free < _HARDLY_ANY:  # a file is not left out for that
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from None
+        raise
 
 
 def _wait(worker: subprocess.Popen[bytes], seconds: float, watch: Callable[[], None]) -> bytes:
@@ -126,6 +137,8 @@ def _read(said: bytes, folder: Path) -> Made:
         reply = _Reply.model_validate_json(lines[-1][:_LONGEST_REPLY])
     except (IndexError, ValidationError):
         raise NotCleaned("its decoder failed") from None
+    if reply.refused is not None:
+        raise OSError(reply.refused, os.strerror(reply.refused))
     if reply.reason is not None:
         raise NotCleaned(reply.reason)
     path = folder / Path(reply.file or "-").name

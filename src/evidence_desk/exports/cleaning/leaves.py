@@ -7,6 +7,7 @@ from pathlib import Path
 import pikepdf
 from pikepdf import Name
 
+from evidence_desk.exports.atomic import refused_at_the_end
 from evidence_desk.exports.cleaning.asking import NotCleaned
 
 _MOST = 3000  # pages; what is longer is no exhibit that anybody prints
@@ -35,7 +36,8 @@ def lay_open(original: Path, folder: Path) -> Path:
                 _bare(page)
             made.pages.extend(pdf.pages)
             _strip(made)
-            made.save(out, fix_metadata_version=False, deterministic_id=True)
+            with refused_at_the_end(out) as file:
+                made.save(file, fix_metadata_version=False, deterministic_id=True)
     except pikepdf.PasswordError as error:
         raise NotCleaned("it is protected by a password") from error
     except pikepdf.PdfError as error:

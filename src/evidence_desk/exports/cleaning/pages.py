@@ -9,6 +9,7 @@ import pikepdf
 from pikepdf import Name
 
 from evidence_desk.exports import jpeg
+from evidence_desk.exports.atomic import refused_at_the_end
 from evidence_desk.exports.cleaning.asking import NotCleaned
 
 #: Of the document: dates and authors, scripts, attached files, forms, private data of programs.
@@ -47,7 +48,8 @@ def clean_pdf(original: Path, folder: Path) -> Path:
                 raise NotCleaned("it is protected by a password")
             _refuse_overlays(pdf)
             _strip(pdf)
-            pdf.save(out, linearize=False, fix_metadata_version=False, deterministic_id=True)
+            with refused_at_the_end(out) as file:
+                pdf.save(file, linearize=False, fix_metadata_version=False, deterministic_id=True)
     except pikepdf.PdfError as error:
         raise NotCleaned("the PDF is damaged") from error
     _prove(out)

@@ -1,8 +1,8 @@
 """The process that copies one file and ends: ``python -m evidence_desk.exports.cleaning.worker``.
 
 Arguments: the original, an empty folder, and as JSON ``null``, the passage to cut or ``"pages"``.
-It answers with one line of JSON: the ``reason`` why there is no copy, or the ``file`` that was
-found clean.
+It answers with one line of JSON: the ``reason`` why there is no copy, the error number by which
+the disk ``refused`` it, or the ``file`` that was found clean.
 """
 
 from __future__ import annotations
@@ -45,12 +45,26 @@ def _answer(original: Path, folder: Path, wish: str) -> dict[str, object]:
             made = passages.clean_film(original, folder)
             return {"file": made.path.name, "encoded": made.encoded}
         return {"file": cleaner(original, folder).name}
-    except NotCleaned as reason:
-        return {"reason": str(reason)}
     except MemoryError:
         return {"reason": "it needs too much memory"}
     except Exception as error:
+        if (refused := _refused(error)) is not None:
+            return {"refused": refused}
+        if isinstance(error, NotCleaned):
+            return {"reason": str(error)}
         return {"reason": f"it cannot be read ({type(error).__name__})"}
+
+
+def _refused(error: BaseException | None) -> int | None:
+    """By which number the disk refused what was written, if that is behind an error."""
+    from evidence_desk.exports.cleaning.asking import NO_ROOM
+
+    while error is not None:
+        number = getattr(error, "errno", None)
+        if number in NO_ROOM:
+            return int(number)
+        error = error.__cause__ or error.__context__
+    return None
 
 
 def _cleaner_for(head: bytes) -> Callable[[Path, Path], Path] | None:
