@@ -9,15 +9,14 @@ import sys
 
 def check(library):
     """Every fault found; needs Python with its SQLite, and nothing of Evidence Desk."""
-    address = (pathlib.Path(library) / "library.sqlite").resolve().as_uri()
-    database, last, rows = sqlite3.connect(f"{address}?mode=ro", uri=True), "0" * 64, {}
+    address = (pathlib.Path(library) / "library.sqlite").resolve().as_uri() + "?mode=ro"
+    database, last, rows, faults = sqlite3.connect(address, uri=True), "0" * 64, {}, []
     database.row_factory = sqlite3.Row
     names = "id, at, editor, program, kind, title, args, changes, facts, undoes"
     query = f"SELECT {names}, previous_hash, hash FROM journal ORDER BY id"
     for count, entry in enumerate(database.execute(query), 1):
-        line = json.dumps(
-            [last, *entry[:10]], ensure_ascii=False, separators=(",", ":"), default=repr
-        )
+        line = [last, *entry[:10]]
+        line = json.dumps(line, ensure_ascii=False, separators=(",", ":"), default=repr)
         right = hashlib.sha256(line.encode("utf-8", "surrogatepass")).hexdigest()
         if (entry["id"], entry["previous_hash"], entry["hash"]) != (count, last, right):
             return [f"entry {count} is not as it was written"]  # those after it prove nothing
@@ -25,15 +24,13 @@ def check(library):
         for table, number, _before, after in json.loads(entry["changes"]):
             row = rows.setdefault(table, {}).pop(number, {})
             rows[table].update({} if after is None else {number: row | after})
-    faults = []
     for (table,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'"):
-        found = [dict(row) for row in database.execute(f"SELECT * FROM {table}")]
-        own = table.startswith(("journal", "words"))
-        if table in rows or (found and "id" in found[0] and not own):
-            there, said = {row["id"]: row for row in found}, rows.pop(table, {})
+        there = [dict(row) for row in database.execute(f"SELECT * FROM {table}")]
+        if there and "id" in there[0] and not table.startswith(("journal", "words")):
+            said, there = rows.pop(table, {}), {row["id"]: row for row in there}
             odd = [one for one in {**there, **said} if there.get(one) != said.get(one)]
             faults += [f"row {one} of {table} is not what the journal says" for one in odd]
-    return faults + [f"the table {name} is gone" for name in rows if rows[name]]
+    return faults + [f"the rows of {table} are gone" for table in rows if rows[table]]
 
 
 if __name__ == "__main__":
