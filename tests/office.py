@@ -11,13 +11,18 @@ from pathlib import Path
 import pytest
 
 OFFICE = shutil.which("soffice")
-_WRITER = OFFICE is not None and any(Path(OFFICE).resolve().parent.glob("*swlo*"))
 
-needs_office = pytest.mark.skipif(not _WRITER, reason="LibreOffice Writer is not installed")
+
+def _has(library: str) -> bool:
+    return OFFICE is not None and any(Path(OFFICE).resolve().parent.glob(f"*{library}*"))
+
+
+needs_office = pytest.mark.skipif(not _has("swlo"), reason="LibreOffice Writer is not installed")
+needs_calc = pytest.mark.skipif(not _has("sclo"), reason="LibreOffice Calc is not installed")
 
 
 def converted(into: str, folder: Path, files: Sequence[Path]) -> list[Path]:
-    """Each document converted by LibreOffice, into a folder; `into` is "pdf", "odt" or "txt"."""
+    """Each document converted by LibreOffice, into a folder; `into` is "pdf", "xlsx", "txt" …"""
     assert OFFICE is not None
     form = "txt:Text (encoded):UTF8" if into == "txt" else into
     with tempfile.TemporaryDirectory(prefix="office-") as profile:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
-import subprocess
 from collections.abc import Callable
 from datetime import date, datetime, time
 from pathlib import Path
@@ -29,6 +27,7 @@ from evidence_desk.desk.sheets import (
 from evidence_desk.domain.errors import Cancelled, UsageError
 from evidence_desk.domain.progress import Progress
 from evidence_desk.domain.sentences import in_language
+from office import converted, needs_calc
 
 Edit = Callable[..., Path]
 
@@ -384,19 +383,7 @@ def test_stopping_an_export_leaves_no_file(told: Library, tmp_path: Path) -> Non
     assert list(tmp_path.glob("*.xlsx")) == []
 
 
-def _converted(path: Path, ending: str, tmp_path: Path) -> Path:
-    soffice = shutil.which("soffice")
-    if soffice is None or not any(Path(soffice).resolve().parent.glob("*sclo*")):
-        pytest.skip("LibreOffice Calc is not installed")
-    out = tmp_path / "converted"
-    profile = (tmp_path / "profile").as_uri()
-    command = [soffice, f"-env:UserInstallation={profile}", "--headless", "--convert-to", ending]
-    subprocess.run(
-        [*command, "--outdir", str(out), str(path)], check=True, capture_output=True, timeout=180
-    )
-    return out / f"{path.stem}.{ending}"
-
-
+@needs_calc
 def test_a_sheet_saved_by_libreoffice_says_the_same(told: Library, tmp_path: Path) -> None:
     odd = "=1+1 “quotes”\ttab\nline _x0041_ שלום 🎥 \x07"
     describe.describe(
@@ -408,14 +395,14 @@ def test_a_sheet_saved_by_libreoffice_says_the_same(told: Library, tmp_path: Pat
     ties.tie(told, ["E-1"], ["I-1", "I-2"], ["1.1"])
     out = tmp_path / "sheet.xlsx"
     export_sheet(told, out)
-    saved = _converted(out, "xlsx", tmp_path)
+    [saved] = converted("xlsx", tmp_path / "converted", [out])
     done = import_sheet(told, saved)
     assert (done.changes, done.refused, done.notes) == ([], [], [])
     _set(saved, {("E-000001", "place"): "Mole"})
     assert [one.field for one in import_sheet(told, saved).changes] == ["place"]
-    ods = _converted(saved, "ods", tmp_path)
+    ods, xls = (converted(into, tmp_path, [saved])[0] for into in ("ods", "xls"))
     with pytest.raises(UsageError, match="OpenDocument") as refused:
         import_sheet(told, ods)
     assert in_language(str(refused.value), "fr") != str(refused.value)
     with pytest.raises(UsageError, match="old Excel workbook"):
-        import_sheet(told, _converted(saved, "xls", tmp_path))
+        import_sheet(told, xls)

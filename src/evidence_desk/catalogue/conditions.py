@@ -41,15 +41,22 @@ def condition(connection: Connection, node: Node) -> Condition:
 
     A value that names nothing in this library (an incident there is none of) finds nothing.
     """
+    return of_tree(node, _anywhere, lambda name, value: field_holds(connection, name, value))
+
+
+def of_tree(
+    node: Node, words: Callable[[Words], Condition], field: Callable[[str, str], Condition]
+) -> Condition:
+    """The condition of a query tree, by what `words` and one `field` with its value ask for."""
     if isinstance(node, And):
-        return and_(true(), *(condition(connection, one) for one in node.nodes))
+        return and_(true(), *(of_tree(one, words, field) for one in node.nodes))
     if isinstance(node, Or):
-        return or_(false(), *(condition(connection, one) for one in node.nodes))
+        return or_(false(), *(of_tree(one, words, field) for one in node.nodes))
     if isinstance(node, Not):
-        return not_(condition(connection, node.node))
+        return not_(of_tree(node.node, words, field))
     if isinstance(node, Words):
-        return _anywhere(node)
-    return or_(*(field_holds(connection, node.name, value) for value in node.values))
+        return words(node)
+    return or_(*(field(node.name, value) for value in node.values))
 
 
 # ---------------------------------------------------------------- words
@@ -244,14 +251,28 @@ def _camera(value: str) -> Condition:
 
 
 def _ref(value: str) -> Condition:
-    first, dots, last = value.partition("..")
-    if not dots:
+    if ".." not in value:
         return _of_record(*parse_ref(value))
-    ends = [parse_ref(end) if end.strip() else None for end in (first, last)]
-    if any(end is not None and end[0] != "item" for end in ends):
+    span = ref_span(value, "item")
+    if span is None:
         raise UsageError(f"“ref:{value}” must go from item to item, like E-12..E-40.")
-    low, high = ends
-    return and_(items.c.id >= low[1] if low else true(), items.c.id <= high[1] if high else true())
+    return between(items.c.id, *span)
+
+
+def ref_span(value: str, kind: str) -> tuple[int | None, int | None] | None:
+    """The first and last of ``E-12..E-40``, None where open; None for another kind's."""
+    ends = [parse_ref(end) if end.strip() else None for end in value.split("..", 1)]
+    if any(end is not None and end[0] != kind for end in ends):
+        return None
+    first, last = (None if end is None else end[1] for end in ends)
+    return first, last
+
+
+def between(number: ColumnElement[int], first: int | None, last: int | None) -> Condition:
+    """Not before the first and not after the last; None leaves that end open."""
+    return and_(
+        true() if first is None else number >= first, true() if last is None else number <= last
+    )
 
 
 def _from(value: str) -> Condition:

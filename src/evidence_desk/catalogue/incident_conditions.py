@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sqlalchemy import Connection, Select, and_, false, func, not_, or_, select, true
+from sqlalchemy import Connection, Select, and_, func, or_, select, true
 
 from evidence_desk.catalogue import tables
 from evidence_desk.catalogue.conditions import (
     Condition,
+    between,
     dated,
     field_holds,
     near,
+    of_tree,
     placed,
+    ref_span,
     sections_below,
     terms_named,
     uncertain,
@@ -26,7 +29,7 @@ from evidence_desk.catalogue.words import plain_words
 from evidence_desk.domain import points
 from evidence_desk.domain.errors import UsageError
 from evidence_desk.domain.items import Access, parse_ref
-from evidence_desk.domain.query import And, Node, Not, Or, Words
+from evidence_desk.domain.query import Node, Words
 
 incidents, occasions = tables.incidents, tables.occasions
 ties, own, texts = tables.ties, tables.incident_ties, tables.texts
@@ -34,15 +37,7 @@ ties, own, texts = tables.ties, tables.incident_ties, tables.texts
 
 def incident_condition(connection: Connection, node: Node) -> Condition:
     """What must hold of a row of `incidents`; raises UsageError for values that cannot be meant."""
-    if isinstance(node, And):
-        return and_(true(), *(incident_condition(connection, one) for one in node.nodes))
-    if isinstance(node, Or):
-        return or_(false(), *(incident_condition(connection, one) for one in node.nodes))
-    if isinstance(node, Not):
-        return not_(incident_condition(connection, node.node))
-    if isinstance(node, Words):
-        return _anywhere(node)
-    return or_(*(_field(connection, node.name, value) for value in node.values))
+    return of_tree(node, _anywhere, lambda name, value: _field(connection, name, value))
 
 
 def _field(connection: Connection, name: str, value: str) -> Condition:
@@ -159,16 +154,12 @@ def _links_of(number: int) -> Select[int]:
 
 
 def _ref(_: Connection, value: str) -> Condition:
-    first, dots, last = value.partition("..")
-    if not dots:
+    if ".." not in value:
         return _of_record(*parse_ref(value))
-    ends = [parse_ref(end) if end.strip() else None for end in (first, last)]
-    if any(end is not None and end[0] != "incident" for end in ends):
+    span = ref_span(value, "incident")
+    if span is None:
         raise UsageError(f"“ref:{value}” must go from incident to incident, like I-12..I-40.")
-    low, high = ends
-    return and_(
-        incidents.c.id >= low[1] if low else true(), incidents.c.id <= high[1] if high else true()
-    )
+    return between(incidents.c.id, *span)
 
 
 def _date(_: Connection, value: str) -> Condition:

@@ -62,6 +62,11 @@ class RowChange:
     after: dict[str, Any] | None
 
 
+def defaults_of(table: Table) -> dict[str, Any]:
+    """What a new row of a table holds where nothing is said."""
+    return {column.name: getattr(column.default, "arg", None) for column in table.columns}
+
+
 @dataclass(slots=True)
 class Changes:
     """The rows one change inserts, updates and deletes, in order, on one open transaction."""
@@ -76,7 +81,7 @@ class Changes:
     def insert(self, table: Table, values: Sequence[Mapping[str, Any]]) -> list[int]:
         """Insert rows and return their ids; columns left out take the table's defaults."""
         names = [column.name for column in table.columns if column.name != "id"]
-        defaults = {column.name: getattr(column.default, "arg", None) for column in table.columns}
+        defaults = defaults_of(table)
         rows = [{name: value.get(name, defaults[name]) for name in names} for value in values]
         given = [value.get("id") for value in values]
         fresh = iter(self._reserve(table, sum(number is None for number in given)))

@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from evidence_desk.catalogue import tables
-from evidence_desk.catalogue.journal import Changes, to_json
+from evidence_desk.catalogue.journal import Changes, defaults_of, to_json
 from evidence_desk.catalogue.library import Library
 from evidence_desk.desk.records import present
 from evidence_desk.desk.sheet_reading import spoken
@@ -90,8 +90,7 @@ def blank(row: NewRow) -> Row:
 
 def blank_columns(number: int) -> dict[str, Any]:
     """The columns of an incident that holds nothing yet."""
-    table = tables.incidents
-    return {one.name: getattr(one.default, "arg", None) for one in table.columns} | {"id": number}
+    return defaults_of(tables.incidents) | {"id": number}
 
 
 def make(

@@ -44,6 +44,7 @@ from evidence_desk.ui.context import Desk
 from evidence_desk.ui.keys import own
 from evidence_desk.ui.language import LANGUAGES, tr
 from evidence_desk.ui.pages.page import Place
+from evidence_desk.ui.widgets.action_bar import tell_keys
 from evidence_desk.ui.widgets.label import Label
 from evidence_desk.ui.widgets.tie_chips import FlowLayout
 
@@ -135,10 +136,10 @@ class VocabulariesPart(QWidget):
                     remove=actions.key("vocabulary.remove"),
                 )
             )
-            for name, button in self._buttons_by_name.items():
-                button.setToolTip(actions.qaction(f"vocabulary.{name}").toolTip())
 
         actions.say_keys(hands, say_keys)
+        buttons = ((one, f"vocabulary.{name}") for name, one in self._buttons_by_name.items())
+        tell_keys(actions, self, buttons)
 
     def showEvent(self, event: QShowEvent) -> None:
         """What can be done with tags can be done now."""

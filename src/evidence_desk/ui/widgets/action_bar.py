@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QToolButton
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QToolButton, QWidget
 
 from evidence_desk.ui.actions import Actions
 
@@ -20,6 +20,19 @@ def action_button(actions: Actions, name: str) -> QToolButton:
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
     button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return button
+
+
+def tell_keys(
+    actions: Actions, owner: QWidget, buttons: Iterable[tuple[QAbstractButton, str]]
+) -> None:
+    """Say on buttons, now and whenever keys change, which keys do the same."""
+    pairs = tuple(buttons)
+
+    def say() -> None:
+        for button, name in pairs:
+            button.setToolTip(actions.qaction(name).toolTip())
+
+    actions.say_keys(owner, say)
 
 
 def add_buttons(row: QHBoxLayout, actions: Actions, names: Sequence[str]) -> None:

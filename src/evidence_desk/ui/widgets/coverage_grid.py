@@ -21,6 +21,7 @@ from evidence_desk.ui import theme, wording
 from evidence_desk.ui.actions import Actions, declare
 from evidence_desk.ui.keys import own
 from evidence_desk.ui.language import tr
+from evidence_desk.ui.widgets.action_bar import tell_keys
 from evidence_desk.ui.widgets.label import Label
 from evidence_desk.ui.widgets.tie_chips import FlowLayout
 
@@ -77,7 +78,8 @@ class CoverageGrid(QWidget):
             button.clicked.connect(handler)
             head.addWidget(button)
             actions.bind(name, handler, owner=self)
-        actions.say_keys(self, lambda: self._say_keys(actions))
+        pairs = ((self.items, "report.show_items"), (self.incidents, "report.show_incidents"))
+        tell_keys(actions, self, pairs)
         column.addWidget(top)
         self.table = _Table(actions)
         self.table.items_wanted.connect(self._show_items)
@@ -89,13 +91,6 @@ class CoverageGrid(QWidget):
         column.addWidget(Label(legend, "quiet", wrap=True))
         self.setFocusProxy(self.table)
         self._say()
-
-    def _say_keys(self, actions: Actions) -> None:
-        for button, name in (
-            (self.items, "report.show_items"),
-            (self.incidents, "report.show_incidents"),
-        ):
-            button.setToolTip(actions.qaction(name).toolTip())
 
     def _say(self) -> None:
         """Say on the buttons what the cell in hand counts."""

@@ -27,6 +27,7 @@ from evidence_desk.ui.context import Desk
 from evidence_desk.ui.language import sentence, tr
 from evidence_desk.ui.models.thumbnails import thumbnails_of
 from evidence_desk.ui.pages.page import Place
+from evidence_desk.ui.widgets.action_bar import tell_keys
 from evidence_desk.ui.widgets.label import Label
 from evidence_desk.ui.widgets.lines import PictureLines, add_line, show_picture
 
@@ -111,7 +112,16 @@ class Suggested(QWidget):
             ("incident.declined", self.switch.toggle),
         ):
             actions.bind(action, handler, owner=self)
-        actions.say_keys(self, self._say_keys)
+        tell_keys(
+            actions,
+            self,
+            (
+                (self.take, "incident.accept"),
+                (self.refuse, "incident.decline"),
+                (self.take_all, "incident.accept_all"),
+                (self.switch, "incident.declined"),
+            ),
+        )
         self._show()
 
     def _buttons(self) -> QGridLayout:
@@ -130,16 +140,6 @@ class Suggested(QWidget):
             button.clicked.connect(handler)
             grid.addWidget(button, at // 2, at % 2)
         return grid
-
-    def _say_keys(self) -> None:
-        """Say on the buttons which keys do the same."""
-        for button, action in (
-            (self.take, "incident.accept"),
-            (self.refuse, "incident.decline"),
-            (self.take_all, "incident.accept_all"),
-            (self.switch, "incident.declined"),
-        ):
-            button.setToolTip(self._actions.qaction(action).toolTip())
 
     # ------------------------------------------------------------ showing
 
