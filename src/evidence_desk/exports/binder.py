@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from io import BytesIO
 from pathlib import Path
 
 import pikepdf
@@ -15,14 +14,9 @@ from evidence_desk.exports.paper import Paper
 
 def bind(paper: Paper, out: Path) -> None:
     """Write the document with all its pictures to `out`. The same document gives the same bytes."""
-    text = paper.finish()
-    with (
-        pikepdf.open(BytesIO(text)) as pdf,
-        pikepdf.open(paper.plates.file, access_mode=AccessMode.stream) as pictures,
-        ExitStack() as open_,
-    ):
-        del text
-        _put_in(paper, pdf, pictures)
+    whole = paper.finish()
+    with pikepdf.open(whole, access_mode=AccessMode.stream) as pdf, ExitStack() as open_:
+        _put_in(paper, pdf)
         _append(paper, pdf, open_)
         for page in pdf.pages:
             page.obj.Tabs = Name.S  # from link to link in the order of the structure
@@ -36,8 +30,8 @@ def bind(paper: Paper, out: Path) -> None:
             )
 
 
-def _put_in(paper: Paper, pdf: pikepdf.Pdf, pictures: pikepdf.Pdf) -> None:
-    held: dict[str, pikepdf.Object] = {}
+def _put_in(paper: Paper, pdf: pikepdf.Pdf) -> None:
+    """Name each page's pictures on it: they are in the file already."""
     for number, sheet in paper.sheets.items():
         if not sheet.plates:
             continue
@@ -45,9 +39,7 @@ def _put_in(paper: Paper, pdf: pikepdf.Pdf, pictures: pikepdf.Pdf) -> None:
         if "/XObject" not in resources:
             resources.XObject = pikepdf.Dictionary()
         for name in sorted(sheet.plates):
-            if name not in held:
-                held[name] = pdf.copy_foreign(pictures.get_object(int(name[1:]), 0))
-            resources.XObject[Name(f"/{name}")] = held[name]
+            resources.XObject[Name(f"/{name}")] = pdf.get_object(paper.plates.number(name), 0)
 
 
 def _append(paper: Paper, pdf: pikepdf.Pdf, open_: ExitStack) -> None:

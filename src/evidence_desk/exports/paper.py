@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -551,8 +552,8 @@ class Paper(FPDF):
         self.w_pt, self.h_pt = sheet.width * _POINTS, sheet.height * _POINTS
         self.current_font_is_set_on_page = False
 
-    def finish(self) -> bytes:
-        """Set what had to wait for the last page, then the running lines; the document."""
+    def finish(self) -> BinaryIO:
+        """Set what had to wait for the last page, then the running lines; the file of it all."""
         for page, element, draw in self._later:
             self._turn_back(page)
             with self.tags.inside(element):
@@ -566,10 +567,10 @@ class Paper(FPDF):
         whole = all(sheet.leaf is None for sheet in self.sheets.values())
         organisation = visible(self.dossier.organisation)
         self.set_xmp_metadata(_properties(str(self.title), organisation, str(self.lang), whole))
-        self.plates.finish()
         made = bytes(self.output())
         self._forget()
-        return made
+        self.plates.finish(made)
+        return self.plates.file
 
     def _forget(self) -> None:
         """Let go of all but what the binder asks for, which needs as much room again."""
@@ -581,6 +582,7 @@ class Paper(FPDF):
         self._paragraph = self._marking = None
         self.tags = Tree()
         self.struct_builder = self.tags  # type: ignore[assignment]
+        gc.collect()  # elements know their parents, so nobody else clears them away
 
     def _running_lines(self) -> None:
         """From the second page on the running head; page x of y at the foot of each."""

@@ -1,7 +1,8 @@
 """The pictures of a document, kept beside it on the disk until it is bound.
 
 A thousand pictures would not fit into memory twice. They are written one after the other as the
-objects of a small PDF of their own, from which pikepdf takes them without reading them at once.
+objects of a PDF, and the document follows as the rest of it: pikepdf opens that file and reads each
+picture when it writes it. What it copies from another file it would keep in memory instead.
 Source: ISO 32000-1:2008, 7.5 and 8.9.
 """
 
@@ -24,6 +25,7 @@ class Plates:
         self.file = file
         self._names: dict[bytes, str] = {}
         self._places: list[int] = []
+        self._first = 0
         file.write(b"%PDF-1.7\n")
 
     def add_jpeg(self, data: bytes) -> str:
@@ -50,33 +52,41 @@ class Plates:
 
     def _write(self, wide: int, high: int, about: str, data: bytes) -> str:
         self._places.append(self.file.tell())
-        number = len(self._places)
-        head = (
-            f"{number} 0 obj\n<</Type /XObject /Subtype /Image /Width {wide} /Height {high} "
+        head = (  # its number is not known yet, but how much room it takes
+            f"{0:010d} 0 obj\n<</Type /XObject /Subtype /Image /Width {wide} /Height {high} "
             f"{about} /Length {len(data)}>>\nstream\n"
         )
         self.file.write(head.encode("ascii"))
         self.file.write(data)
         self.file.write(b"\nendstream\nendobj\n")
-        return f"P{number}"
+        return f"P{len(self._places)}"
 
-    def finish(self) -> None:
-        """Make the file a whole PDF; picture ``P7`` is its object 7."""
-        count = len(self._places)
-        catalog, pages = count + 1, count + 2
-        for text in (
-            f"{catalog} 0 obj\n<</Type /Catalog /Pages {pages} 0 R>>\nendobj\n",
-            f"{pages} 0 obj\n<</Type /Pages /Kids [] /Count 0>>\nendobj\n",
-        ):
-            self._places.append(self.file.tell())
-            self.file.write(text.encode("ascii"))
+    def finish(self, document: bytes) -> None:
+        """Have a document follow the pictures: the file is then one whole PDF of all of them.
+
+        `document` is as fpdf2 writes it, its table of places in one piece. The pictures' numbers
+        follow its own, by which `number` finds them.
+        """
+        base = self.file.tell()
+        table = document.rindex(b"\nxref\n") + 1
+        trailer = document.index(b"\ntrailer\n", table) + 1
+        places = [int(line[:10]) for line in document[table:trailer].splitlines()[3:]]
+        self._first = len(places) + 1
+        self.file.write(document[:table])
         start = self.file.tell()
-        table = "".join(f"{place:010d} 00000 n \n" for place in self._places)
-        self.file.write(
-            f"xref\n0 {count + 3}\n0000000000 65535 f \n{table}trailer\n"
-            f"<</Size {count + 3} /Root {catalog} 0 R>>\nstartxref\n{start}\n%%EOF\n".encode(
-                "ascii"
-            )
-        )
+        entries = [base + place for place in places] + self._places
+        size = b"/Size %d" % (len(entries) + 1)
+        end = document[trailer:].partition(b"startxref")[0]
+        self.file.write(b"xref\n0 %d\n0000000000 65535 f \n" % (len(entries) + 1))
+        self.file.write(b"".join(b"%010d 00000 n \n" % place for place in entries))
+        self.file.write(end.replace(b"/Size %d" % self._first, size, 1))
+        self.file.write(b"startxref\n%d\n%%%%EOF\n" % start)
+        for at, place in enumerate(self._places):
+            self.file.seek(place)
+            self.file.write(b"%010d" % (self._first + at))
         self.file.flush()
         self.file.seek(0)
+
+    def number(self, name: str) -> int:
+        """The number of a picture's object, once the document is there."""
+        return self._first + int(name[1:]) - 1
