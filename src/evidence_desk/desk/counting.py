@@ -13,6 +13,7 @@ from sqlalchemy import (
     Connection,
     Integer,
     MetaData,
+    Select,
     Table,
     func,
     select,
@@ -20,7 +21,7 @@ from sqlalchemy import (
 )
 
 from evidence_desk.catalogue import tables
-from evidence_desk.catalogue.conditions import condition
+from evidence_desk.catalogue.conditions import found_ids
 from evidence_desk.catalogue.library import Library
 from evidence_desk.domain.query import parse
 
@@ -59,7 +60,7 @@ def counts(library: Library, query: str = "") -> Counts:
     """How many items of each sort there are among those a query finds."""
     tree = parse(query)
     with library.read() as connection:
-        found = _find(connection, condition(connection, tree)) if tree.nodes else None
+        found = _find(connection, found_ids(connection, tree)) if tree.nodes else None
         return _Counting(connection, found).everything()
 
 
@@ -72,11 +73,10 @@ _found = Table("found", MetaData(schema="temp"), Column("id", Integer, primary_k
 _MANY = 500
 
 
-def _find(connection: Connection, wanted: ColumnElement[bool]) -> int:
+def _find(connection: Connection, wanted: Select[Any]) -> int:
     connection.execute(text("CREATE TEMP TABLE IF NOT EXISTS found (id INTEGER PRIMARY KEY)"))
     connection.execute(_found.delete())
-    found = _found.insert().from_select(["id"], select(items.c.id).where(wanted))
-    return connection.execute(found).rowcount
+    return connection.execute(_found.insert().from_select(["id"], wanted)).rowcount
 
 
 class _Counting:

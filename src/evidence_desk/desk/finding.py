@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from weakref import WeakKeyDictionary
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, select, true
 
 from evidence_desk.catalogue import tables
-from evidence_desk.catalogue.conditions import condition
+from evidence_desk.catalogue.conditions import condition, found_ids
 from evidence_desk.catalogue.library import Library
 from evidence_desk.domain.errors import UsageError
 from evidence_desk.domain.query import And, parse, to_text
@@ -46,6 +48,12 @@ _SORTS: dict[str, Sequence[Any]] = {
 SORTS = tuple(_SORTS)
 
 
+#: So many ids are sorted by asking for them again; of more the order of all items is kept.
+_FEW = 500
+_Key = tuple[int, str, bool, str]  # the journal's last entry, what is sorted by, how, a language
+_kept: WeakKeyDictionary[Library, tuple[_Key, array[int]]] = WeakKeyDictionary()
+
+
 def item_ids(
     library: Library, query: str = "", sort: str = "date", descending: bool = False
 ) -> list[int]:
@@ -56,13 +64,42 @@ def item_ids(
     """
     if sort.startswith("-"):
         sort, descending = sort[1:], not descending
+    tree, language = parse(query), library.languages[0]
     with library.read() as connection:
-        wanted = select(items.c.id).where(condition(connection, parse(query)))
-        order = _order(sort, library.languages[0])
-        for column in order:
-            wanted = wanted.order_by((column.desc() if descending else column.asc()).nulls_last())
-        last = items.c.id.desc() if descending else items.c.id
-        return list(connection.execute(wanted.order_by(last)).scalars())
+        if not tree.nodes:
+            return list(_all(connection, library, sort, descending, language))
+        found = set(connection.execute(found_ids(connection, tree)).scalars())
+        if len(found) <= _FEW:
+            return _sorted(connection, items.c.id.in_(found), sort, descending, language)
+        order = _all(connection, library, sort, descending, language)
+    return [number for number in order if number in found]
+
+
+def _all(
+    connection: Connection, library: Library, sort: str, descending: bool, language: str
+) -> array[int]:
+    """All items in order, kept until anything changes: each letter typed asks for it again."""
+    last = connection.execute(select(func.max(tables.journal.c.id))).scalar() or 0
+    key = (last, sort, descending, language)
+    kept = _kept.get(library)
+    if kept is None or kept[0] != key:
+        kept = key, array("q", _sorted(connection, true(), sort, descending, language))
+        _kept[library] = kept
+    return kept[1]
+
+
+def _sorted(
+    connection: Connection,
+    which: ColumnElement[bool],
+    sort: str,
+    descending: bool,
+    language: str,
+) -> list[int]:
+    wanted = select(items.c.id).where(which)
+    for column in _order(sort, language):
+        wanted = wanted.order_by((column.desc() if descending else column.asc()).nulls_last())
+    last = items.c.id.desc() if descending else items.c.id
+    return list(connection.execute(wanted.order_by(last)).scalars())
 
 
 def _order(sort: str, language: str) -> Sequence[Any]:
@@ -84,8 +121,7 @@ def _order(sort: str, language: str) -> Sequence[Any]:
 
 def ids_of_query(connection: Connection, query: str) -> set[int]:
     """Ids of the items a query finds, within a transaction that is open already."""
-    wanted = condition(connection, parse(query))
-    return set(connection.execute(select(items.c.id).where(wanted)).scalars())
+    return set(connection.execute(found_ids(connection, parse(query))).scalars())
 
 
 def explain_empty(library: Library, query: str) -> ExcludingChip | None:
