@@ -17,9 +17,6 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 
-import pikepdf
-import pypdfium2
-
 from evidence_desk.domain.errors import UsageError
 from evidence_desk.exports import png
 from evidence_desk.exports.png import Data
@@ -203,25 +200,22 @@ class _Search:
                     self.look(packed.read(part), inside, deepest - 1)
 
     def _pdf(self, data: bytes, name: str, deepest: int) -> None:
-        self.text(name, _of_pdf(data))
-        try:
-            with pikepdf.open(BytesIO(data)) as pdf:
-                said: list[str] = []
-                for one in pdf.objects:
-                    said += _strings(one)
-                    if isinstance(one, pikepdf.Stream):
-                        stream = _decoded(one)
-                        self._all_bytes(stream, name)
-                        if one.get("/Type") == "/EmbeddedFile" and deepest:
-                            self.look(stream, f"{name}/attached", deepest - 1)
-                        elif one.get("/Type") == "/Metadata":
-                            xml = stream.decode("utf-8", "replace")
-                            said.append(html.unescape(_TAG.sub(" ", xml)))
-                        elif one.get("/Subtype") != "/Image":
-                            said.append(readable(stream, len(stream)))
-                self.text(name, "\0".join(said))
-        except pikepdf.PdfError:  # nobody can open it; its bytes were searched
-            return
+        from evidence_desk.exports import pdf_words  # only where there is a PDF: it is large
+
+        self.text(name, pdf_words.of_pages(data))
+        said: list[str] = []
+        for part in pdf_words.parts(data):
+            said += part.strings
+            if part.stream is None:
+                continue
+            self._all_bytes(part.stream, name)
+            if part.kind == "/EmbeddedFile" and deepest:
+                self.look(part.stream, f"{name}/attached", deepest - 1)
+            elif part.kind == "/Metadata":
+                said.append(html.unescape(_TAG.sub(" ", part.stream.decode("utf-8", "replace"))))
+            elif part.kind != "/Image":
+                said.append(readable(part.stream, len(part.stream)))
+        self.text(name, "\0".join(said))
 
 
 def _refusal(name: str, secret: Secret) -> UsageError:
@@ -254,38 +248,6 @@ def _unpacked(payload: bytes) -> bytes:
         with suppress(zlib.error):
             return zlib.decompressobj().decompress(payload[at:], _LARGEST_TEXT)
     return b""
-
-
-def _of_pdf(data: bytes) -> str:
-    """What its pages and its properties say."""
-    try:
-        with pypdfium2.PdfDocument(data) as pdf:
-            pages = [page.get_textpage().get_text_bounded() for page in pdf]
-            return "\0".join([" ".join(pages), *map(str, pdf.get_metadata_dict().values())])
-    except pypdfium2.PdfiumError:  # nobody can read it; its bytes were searched
-        return ""
-
-
-def _strings(one: object) -> Iterator[str]:
-    """Every string of an object, not of those that it only points to."""
-    if isinstance(one, pikepdf.String):
-        yield str(one)
-    elif isinstance(one, (pikepdf.Dictionary, pikepdf.Stream)):
-        for key in one.keys():  # noqa: SIM118  (not a mapping)
-            value = one.get(key)
-            if not getattr(value, "is_indirect", False):
-                yield from _strings(value)
-    elif isinstance(one, pikepdf.Array):
-        for value in one:
-            if not getattr(value, "is_indirect", False):
-                yield from _strings(value)
-
-
-def _decoded(stream: pikepdf.Stream) -> bytes:
-    try:
-        return stream.read_bytes()
-    except pikepdf.PdfError:  # a picture, which is as it lies in the file
-        return stream.read_raw_bytes()
 
 
 def _coding(head: bytes) -> str:
