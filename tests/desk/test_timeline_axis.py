@@ -6,7 +6,7 @@ from evidence_desk.desk.chronology import add_incident, tie_incident
 from evidence_desk.desk.describe import describe
 from evidence_desk.desk.libraries import Library
 from evidence_desk.desk.occasions import add_occasion
-from evidence_desk.desk.timeline_axis import Bar, read_axis
+from evidence_desk.desk.timeline_axis import Bar, read_axis, search_axis
 from evidence_desk.domain.axis.moments import DAY, to_seconds
 
 
@@ -74,3 +74,12 @@ def test_a_library_without_anything_has_an_axis(library: Library) -> None:
     describe(library, [f"E-{number}" for number in range(1, 10)], {"captured": ""})
     axis = read_axis(library)
     assert axis.last > axis.first
+
+
+def test_a_search_of_what_was_read_finds_what_a_fresh_one_does(library: Library) -> None:
+    quay = add_incident(library, "2010-09-21", {"en": "The quay"})
+    add_incident(library, "2010-09-22", {"en": "The mill"})
+    whole, found = search_axis(library, "quay")
+    assert [bar.ref for bar in found.bars] == [quay]
+    assert search_axis(library, "quay", whole) == (whole, found)
+    assert search_axis(library, "", whole) == (whole, whole)

@@ -93,14 +93,19 @@ _ITEMS = text(
 )
 
 
-def read_axis(library: Library, query: str = "") -> Axis:
-    """Everything dated in the library, and how much is not; of incidents those a search finds.
+def search_axis(library: Library, query: str, whole: Axis | None = None) -> tuple[Axis, Axis]:
+    """The whole axis, and what a search for incidents leaves of it.
 
-    Raises UsageError if the search cannot be understood.
+    `whole` is what was read before, where nothing has changed since: reading takes a second of
+    100,000 items. Raises UsageError if the search cannot be understood.
     """
-    if query:
-        found = frozenset(incident_ids(library, query))
-        return read_axis(library).only(found)
+    found = frozenset(incident_ids(library, query)) if query else None
+    whole = whole or read_axis(library)
+    return whole, whole if found is None else whole.only(found)
+
+
+def read_axis(library: Library) -> Axis:
+    """Everything dated in the library, and how much is not."""
     with library.read() as connection:
         rows = connection.execute(
             _ITEMS, {"open_first": OPEN_FIRST, "open_last": OPEN_LAST}

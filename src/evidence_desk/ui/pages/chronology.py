@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, 
 
 from evidence_desk.desk.chronology import IncidentDetail, incident
 from evidence_desk.desk.ties import tie
-from evidence_desk.desk.timeline_axis import Axis, read_axis
+from evidence_desk.desk.timeline_axis import Axis, search_axis
 from evidence_desk.domain.errors import DeskError
 from evidence_desk.ui.actions import Actions, declare
 from evidence_desk.ui.context import Call, Desk
@@ -61,6 +61,7 @@ class ChronologyPage(Page):
         self._ref = ""
         self._query = ""
         self._call: Call | None = None
+        self._whole: Axis | None = None  # as read; a search leaves some of it
         self.search = SearchBar(desk, keeps=False)
         self.search.line.setPlaceholderText(tr("Incidents: words, section:1.2, tag:blows …"))
         self.search.line.setAccessibleName(tr("Search incidents"))
@@ -184,16 +185,30 @@ class ChronologyPage(Page):
 
     def read(self) -> None:
         """Read everything that has a time, and the facts of the incident in hand."""
-        if self._call is not None:
-            self._call.forget()
-        self._call = self.desk.run(
-            "", read_axis, self.desk.library, self._query, done=self._show, failed=self._refused
-        )
+        self._whole = None
+        self._find()
         self._read_card()
 
     def _typed(self, query: str) -> None:
         self._query = query
-        self.read()
+        self._find()
+
+    def _find(self) -> None:
+        if self._call is not None:
+            self._call.forget()
+        self._call = self.desk.run(
+            "",
+            search_axis,
+            self.desk.library,
+            self._query,
+            self._whole,
+            done=self._found,
+            failed=self._refused,
+        )
+
+    def _found(self, axes: tuple[Axis, Axis]) -> None:
+        self._whole, shown = axes
+        self._show(shown)
 
     def _refused(self, error: DeskError) -> None:
         """A search half typed: what is shown stays, and it is said what is missing."""
