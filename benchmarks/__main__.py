@@ -21,6 +21,7 @@ from benchmarks import (
     sheet,
     verify,
     window,
+    workbook,
     yardsticks,
 )
 from benchmarks.corpus import Corpus
@@ -31,6 +32,7 @@ LINES: tuple[Line, ...] = (
     *verify.LINES,
     *pack.LINES,
     *annex.LINES,
+    *workbook.LINES,
     *search.LINES,
     *window.LINES,
     *review.LINES,

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks import intake, pack, review, search, selection, sheet, verify, window, yardsticks
+from benchmarks import (
+    annex,
+    intake,
+    pack,
+    review,
+    search,
+    selection,
+    sheet,
+    verify,
+    window,
+    workbook,
+    yardsticks,
+)
 from benchmarks.corpus import Corpus
 from benchmarks.harness import Line, measure, table
 
@@ -12,6 +24,8 @@ LINES = (
     *intake.LINES,
     *verify.LINES,
     *pack.LINES,
+    *annex.LINES[:1],
+    *workbook.LINES,
     *search.LINES,
     *window.LINES,
     *review.LINES,
