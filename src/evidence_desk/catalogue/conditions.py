@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
     Connection,
     Select,
@@ -96,7 +97,7 @@ def _named(node: Words) -> tuple[str, int] | None:
 
 def _holds(expression: str) -> Condition:
     # Unique: with one name for all, each of several words would be asked for the last one's sake.
-    said = bindparam("said", expression, unique=True)
+    said: BindParameter[str] = bindparam("said", expression, unique=True)
     return text("words MATCH :said").bindparams(said)  # type: ignore[return-value]
 
 
