@@ -54,6 +54,7 @@ def test_pictures_that_cannot_be_kept_do_not_stand_in_the_way(
             fill(disk, 0)
         with pytest.raises(StorageError):  # the journal has no room; the pictures needed none
             export_annex(library, "First", tmp_path / "annex.pdf")
+        assert list(tmp_path.glob("*.pdf")) == [], "what goes out is written down"
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from evidence_desk.catalogue import tables
 from evidence_desk.catalogue.library import Library
@@ -84,14 +84,17 @@ def due(library: Library, now: datetime | None = None) -> Due:
     days = int(library.settings.get("verify_every", EVERY_DAYS))
     with library.read() as connection:
         last = connection.execute(
-            select(func.max(journal.c.at)).where(
-                journal.c.kind == "custody", journal.c.title == WHOLE
-            )
+            select(journal.c.at)
+            .where(journal.c.kind == "custody", journal.c.title == WHOLE)
+            .order_by(journal.c.id.desc())  # clocks are set back; the journal's order stands
+            .limit(1)
         ).scalar()
         first = connection.execute(select(items.c.imported_at).order_by(items.c.id).limit(1))
         since = last or first.scalar()
     if not days or since is None:
         return Due(days, last)
-    then = datetime.fromisoformat(since) + timedelta(days=days)
+    began, present = datetime.fromisoformat(since), now or datetime.now(UTC)
+    then = began + timedelta(days=days)
     day = then.astimezone().date()
-    return Due(days, last, day, (now or datetime.now(UTC)) > then)
+    # By a clock that was wrong then or is now, nobody knows how long ago it was.
+    return Due(days, last, day, not began <= present <= then)
