@@ -367,6 +367,7 @@ class ReviewPage(Page):
         self._heading.setText(f"{detail.row.ref}  {title}")
         self._problem.setText(sentence(detail.row.problem or ""))
         self._problem.setVisible(bool(detail.row.problem))
+        self._look_ahead()  # before this one's sound and posters: who goes on waits for nothing
         if detail.row.kind in (Kind.VIDEO, Kind.AUDIO):
             self._stack.setCurrentWidget(self.film)
             self.film.load(detail)
@@ -383,7 +384,6 @@ class ReviewPage(Page):
             self.jump(self._begin_at)
             self._begin_at = None
         self._show_transcript()
-        self._look_ahead()
         if detail.row.status == "new":
             self._stood.start()
         wishes, self._wishes = self._wishes, []
@@ -427,7 +427,7 @@ class ReviewPage(Page):
 
     def _look_ahead(self) -> None:
         """Have the first frame of the films beside this item ready."""
-        self.film.pane.prepare(self._neighbours(Kind.VIDEO)[:2])
+        self.film.pane.prepare(self._neighbours(Kind.VIDEO))
 
     def _seen(self) -> None:
         """Who has stood before an item for a moment has seen it."""
