@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -34,10 +35,10 @@ def squares(width: int, height: int) -> numpy.ndarray:
     return coarse.repeat(2, axis=0).repeat(2, axis=1)
 
 
-@pytest.fixture
-def album(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
-    """The window in review of six photos larger than a screen, and a PDF of four pages."""
-    card = tmp_path / "card"
+@pytest.fixture(scope="module")
+def _album(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("album")
+    card = folder / "card"
     card.mkdir()
     for number in range(6):
         pixels = numpy.roll(squares(*_SIZE), 40 * number, axis=1)
@@ -47,8 +48,15 @@ def album(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
         for number in range(4)
     ]
     pages[0].save(card / "report.pdf", save_all=True, append_images=pages[1:])
-    with new_library(tmp_path / "case", "The quay", editor="Mara") as library:
+    with new_library(folder / "case", "The quay", editor="Mara") as library:
         import_paths(library, [card])
+    return folder / "case"
+
+
+@pytest.fixture
+def album(qtbot: QtBot, tmp_path: Path, _album: Path) -> Iterator[Window]:
+    """The window in review of six photos larger than a screen, and a PDF of four pages."""
+    shutil.copytree(_album, tmp_path / "case")
     window = open_window(qtbot, tmp_path)
     window.take(open_library(tmp_path / "case", "Mara"))
     yield window

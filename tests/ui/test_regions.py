@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -29,18 +30,25 @@ from hands import CTRL, SHIFT, Key, Settled, close_window, open_window, press, t
 from small_media import film, photo
 
 
-@pytest.fixture
-def desk_window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
-    """The window on a library of two photos, a film and a PDF of three pages."""
-    phone = tmp_path / "phone"
+@pytest.fixture(scope="module")
+def _quay(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("regions")
+    phone = folder / "phone"
     phone.mkdir()
     for number in range(2):
         photo(phone / f"IMG_{number}.JPG", seed=number, size=(1600, 1200))
     film(phone / "MOV_0.mp4")
     pages = [Image.new("RGB", (595, 842), (250, 250 - 9 * number, 240)) for number in range(3)]
     pages[0].save(phone / "report.pdf", save_all=True, append_images=pages[1:])
-    with new_library(tmp_path / "case", "The quay", editor="Mara") as library:
+    with new_library(folder / "case", "The quay", editor="Mara") as library:
         import_paths(library, [phone])
+    return folder / "case"
+
+
+@pytest.fixture
+def desk_window(qtbot: QtBot, tmp_path: Path, _quay: Path) -> Iterator[Window]:
+    """The window on a library of two photos, a film and a PDF of three pages."""
+    shutil.copytree(_quay, tmp_path / "case")
     window = open_window(qtbot, tmp_path)
     window.take(open_library(tmp_path / "case", "Mara"))
     yield window

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -20,7 +21,7 @@ from evidence_desk.desk.decoders import close_workers
 from evidence_desk.desk.describe import add_clip, add_mark
 from evidence_desk.desk.intake import import_paths
 from evidence_desk.desk.items import item
-from evidence_desk.desk.libraries import new_library
+from evidence_desk.desk.libraries import new_library, open_library
 from evidence_desk.domain.timecodes import timecode
 from evidence_desk.ui import theme
 from evidence_desk.ui.app import application
@@ -38,17 +39,25 @@ from small_media import film, sound
 _LEFT = Qt.MouseButton.LeftButton
 
 
+@pytest.fixture(scope="module")
+def _recorded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("timeline")
+    (folder / "in").mkdir()
+    film(folder / "in" / "a.mp4", seconds=20.0)
+    sound(folder / "in" / "b.wav", seconds=10.0)
+    with new_library(folder / "case", "The quay", editor="Mara") as library:
+        import_paths(library, [folder / "in"])
+        add_clip(library, "E-000001", 5.0, 10.0, {"en": "The <b>van</b>"})
+        add_mark(library, "E-000001", 15.0, "A shot")
+    return folder / "case"
+
+
 @pytest.fixture
-def timeline(qtbot: QtBot, tmp_path: Path) -> Iterator[Timeline]:
+def timeline(qtbot: QtBot, tmp_path: Path, _recorded: Path) -> Iterator[Timeline]:
     """A film of 20 seconds with a clip from 5 to 10 and a mark at 15, at 1000 pixels."""
     theme.start(application()).choose("light")
-    (tmp_path / "in").mkdir()
-    film(tmp_path / "in" / "a.mp4", seconds=20.0)
-    sound(tmp_path / "in" / "b.wav", seconds=10.0)
-    library = new_library(tmp_path / "case", "The quay", editor="Mara")
-    import_paths(library, [tmp_path / "in"])
-    add_clip(library, "E-000001", 5.0, 10.0, {"en": "The <b>van</b>"})
-    add_mark(library, "E-000001", 15.0, "A shot")
+    shutil.copytree(_recorded, tmp_path / "case")
+    library = open_library(tmp_path / "case", "Mara")
     desk = Desk(library, "en", Jobs(application()))
     widget = Timeline(desk)
     # The page that shows a recording reads it again when it was touched.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -24,14 +25,21 @@ from numbered_film import numbered_film
 ALT = Qt.KeyboardModifier.AltModifier
 
 
+@pytest.fixture(scope="module")
+def _films(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("transcript")
+    (folder / "in").mkdir()
+    numbered_film(folder / "in" / "1.mp4", 500)
+    numbered_film(folder / "in" / "2.mp4", 100)
+    with new_library(folder / "words", "Words", editor="Mara") as library:
+        import_paths(library, [folder / "in"])
+    return folder / "words"
+
+
 @pytest.fixture
-def page(qtbot: QtBot, window: Window, until: Settled, tmp_path: Path) -> ReviewPage:
+def page(window: Window, until: Settled, tmp_path: Path, _films: Path) -> ReviewPage:
     """A film of twenty seconds and a second one, the first under review."""
-    (tmp_path / "in").mkdir()
-    numbered_film(tmp_path / "in" / "1.mp4", 500)
-    numbered_film(tmp_path / "in" / "2.mp4", 100)
-    with new_library(tmp_path / "words", "Words", editor="Mara") as library:
-        import_paths(library, [tmp_path / "in"])
+    shutil.copytree(_films, tmp_path / "words")
     found = review(window, until, tmp_path / "words", [1, 2], query="harbour")
     until(lambda: found.film.pane.frame_number == 0)
     return found
