@@ -138,7 +138,7 @@ class GalleryPage(Page):
         self.view.set_cell_width(self._size.value())
 
     def _tools(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+        row = self._row = QHBoxLayout()
         row.setSpacing(8)
         self._count = Elided("", "quiet", least=9)
         self._sort = QComboBox()
@@ -181,8 +181,8 @@ class GalleryPage(Page):
         self._mode.clicked.connect(
             lambda: self._set_mode("table" if self.view.mode() == "grid" else "grid")
         )
-        for choice in (self._sort, self._group):
-            choice.setMinimumContentsLength(4)  # where the room is narrow, they give way
+        self._sort.setMinimumContentsLength(4)  # where the room is narrow, they give way
+        self._group.setMinimumContentsLength(10)  # « Sans groupes »
         row.addWidget(self._count, 1)
         self._sort_label = Label(tr("Sort"), "quiet")
         row.addWidget(self._sort_label)
@@ -200,7 +200,9 @@ class GalleryPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room, the box says by its order that it sorts."""
         super().resizeEvent(event)
-        self._sort_label.setVisible(self.width() >= _NARROW)
+        roomy = self.width() >= _NARROW
+        self._sort_label.setVisible(roomy)
+        self._row.setSpacing(8 if roomy else 3)
 
     # ------------------------------------------------------------ places
 
