@@ -35,9 +35,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """How long to look for what only chance brings about (`test_killed.py`)."""
+    """How long to look: for what only chance brings about, and for what takes very long."""
     parser.addoption("--moments", type=int, default=1, help="how often programs are killed, in all")
     parser.addoption("--seed", type=int, default=1, help="which moments those are")
+    parser.addoption(
+        "--opened", type=int, default=40, help="how many of 500 items full of canaries go public"
+    )
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -11,10 +11,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from evidence_desk.exports.cleaning.copies import PAGES, Made, NotCleaned, Passage
 
 #: Longer than any honest file takes: a film is copied packet by packet.
 _SECONDS = 600.0
@@ -22,42 +22,7 @@ _SECONDS = 600.0
 _PER_SECOND_ENCODED = 40.0
 _KEPT_VARIABLES = ("SYSTEMROOT", "WINDIR", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "PYTHONHOME")
 _LONGEST_REPLY = 4096
-PAGES = "pages"  # the wish for a PDF's pages alone
-#: What a disk says that takes no more: never the file's fault.
-NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _HARDLY_ANY = 1 << 20  # bytes; with no more than this left, nothing is said of a file
-
-
-class NotCleaned(Exception):  # noqa: N818  (a verdict on the file, not a fault of the program)
-    """No copy could be made of this file that holds what it should and nothing else; says why."""
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """Part of a recording, in seconds from its start; `exact` lets nothing before or after in."""
-
-    start_s: float
-    end_s: float
-    exact: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A copy. Of a passage: where it begins in the original, and whether it was encoded again."""
-
-    path: Path
-    begins_s: float | None = None
-    encoded: bool = False
-
-
-class _Reply(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True)
-
-    reason: str | None = None
-    refused: int | None = None
-    file: str | None = None
-    begins_s: float | None = None
-    encoded: bool = False
 
 
 def clean_copy(original: Path, folder: Path, watch: Callable[[], None] = lambda: None) -> Made:
@@ -132,9 +97,13 @@ def _wait(worker: subprocess.Popen[bytes], seconds: float, watch: Callable[[], N
 
 def _read(said: bytes, folder: Path) -> Made:
     """The worker's answer, believed only as far as it can be checked."""
+    from pydantic import ValidationError  # its workers import this module, and know no reply
+
+    from evidence_desk.exports.cleaning.reply import Reply
+
     lines = said.strip().splitlines()
     try:
-        reply = _Reply.model_validate_json(lines[-1][:_LONGEST_REPLY])
+        reply = Reply.model_validate_json(lines[-1][:_LONGEST_REPLY])
     except (IndexError, ValidationError):
         raise NotCleaned("its decoder failed") from None
     if reply.refused is not None:

@@ -15,7 +15,7 @@ from av.packet import Packet
 from av.stream import Disposition, Stream
 
 from evidence_desk.exports import jpeg
-from evidence_desk.exports.cleaning.asking import NotCleaned
+from evidence_desk.exports.cleaning.copies import NotCleaned
 
 #: Where each container's streams go, and under which ending.
 _CONTAINERS = {

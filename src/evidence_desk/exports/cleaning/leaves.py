@@ -8,7 +8,7 @@ import pikepdf
 from pikepdf import Name
 
 from evidence_desk.exports.atomic import refused_at_the_end
-from evidence_desk.exports.cleaning.asking import NotCleaned
+from evidence_desk.exports.cleaning.copies import NotCleaned
 
 _MOST = 3000  # pages; what is longer is no exhibit that anybody prints
 #: All that a page keeps: what is drawn on it, and how large it is.

@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from defusedxml import ElementTree
 
 from evidence_desk.exports import jpeg, png
-from evidence_desk.exports.cleaning.asking import NotCleaned
+from evidence_desk.exports.cleaning.copies import NotCleaned
 
 _MOST_BYTES = 500 << 20
 _EPOCH = (1980, 1, 1, 0, 0, 0)

@@ -10,7 +10,7 @@ from pikepdf import Name
 
 from evidence_desk.exports import jpeg
 from evidence_desk.exports.atomic import refused_at_the_end
-from evidence_desk.exports.cleaning.asking import NotCleaned
+from evidence_desk.exports.cleaning.copies import NotCleaned
 
 #: Of the document: dates and authors, scripts, attached files, forms, private data of programs.
 _OF_DOCUMENT = (

@@ -15,7 +15,7 @@ from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
 from evidence_desk.exports.cleaning import films
-from evidence_desk.exports.cleaning.asking import Made, NotCleaned, Passage
+from evidence_desk.exports.cleaning.copies import Made, NotCleaned, Passage
 
 #: Containers may bring sound this much later than the picture it belongs to.
 _LATE_SOUND_S = 2.0

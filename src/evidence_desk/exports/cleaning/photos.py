@@ -6,21 +6,16 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
-import pillow_heif
 from PIL import Image, ImageOps, ImageSequence
 
 from evidence_desk.exports import jpeg, png
-from evidence_desk.exports.cleaning.asking import NotCleaned
+from evidence_desk.exports.cleaning.copies import NotCleaned
 from evidence_desk.exports.colour import bare_profile
 
 _MOST_PIXELS = 250_000_000
 _MOST_FRAMES = 2000
 Image.MAX_IMAGE_PIXELS = _MOST_PIXELS // 2  # Pillow refuses from twice this on
-pillow_heif.register_heif_opener()
 
-_PNG = b"\x89PNG\r\n"
-_HEADS = (_PNG, b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
-_BRANDS = (b"heic", b"heix", b"heif", b"mif1", b"msf1", b"hevc", b"avif", b"avis")
 _MODES = ("1", "L", "LA", "RGB", "RGBA", "I;16", "CMYK")
 #: What Pillow itself puts into `info` of a picture that was just decoded; none of it is said by
 #: people or cameras. A colour profile has been cut down to colours.
@@ -58,15 +53,6 @@ _LAYOUT = {
 }
 
 
-def is_picture(head: bytes) -> bool:
-    """Whether a file that begins so is a picture other than JPEG."""
-    if head.startswith(_HEADS):
-        return True
-    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
-        return True
-    return head[4:8] == b"ftyp" and head[8:12] in _BRANDS
-
-
 def clean_jpeg(original: Path, folder: Path) -> Path:
     """Drop every block but those that decoding needs; the compressed picture is not touched."""
     try:
@@ -81,6 +67,9 @@ def clean_jpeg(original: Path, folder: Path) -> Path:
 
 def clean_other(original: Path, folder: Path) -> Path:
     """Stand upright and write the pixels alone; many pages or pictures stay many."""
+    import pillow_heif  # half of what a JPEG's worker would load, and never use
+
+    pillow_heif.register_heif_opener()
     with Image.open(original) as picture:
         frames = int(getattr(picture, "n_frames", 1))
         if frames > _MOST_FRAMES:

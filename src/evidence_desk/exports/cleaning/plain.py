@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from evidence_desk.exports.cleaning.asking import NotCleaned
+from evidence_desk.exports.cleaning.copies import NotCleaned
 
 _BLOCK = 1 << 20
 #: Texts with a grammar of their own, which may name their writer: RTF, PostScript, XML and HTML.

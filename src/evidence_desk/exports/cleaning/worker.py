@@ -12,6 +12,7 @@ import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from evidence_desk.confine import shut_in
 
@@ -27,24 +28,10 @@ def main(arguments: list[str]) -> int:
 
 
 def _answer(original: Path, folder: Path, wish: str) -> dict[str, object]:
-    # Imported only now: threads that run already stay outside of the fences.
-    from evidence_desk.exports.cleaning import leaves, passages
-    from evidence_desk.exports.cleaning.asking import PAGES, NotCleaned, Passage
+    from evidence_desk.exports.cleaning.copies import NotCleaned
 
     try:
-        wanted = json.loads(wish)
-        if wanted == PAGES:
-            return {"file": leaves.lay_open(original, folder).name}
-        if wanted is not None:
-            made = passages.cut(original, folder, Passage(**wanted))
-            return {"file": made.path.name, "begins_s": made.begins_s, "encoded": made.encoded}
-        with original.open("rb") as file:
-            head = file.read(4096)
-        cleaner = _cleaner_for(head)
-        if cleaner is None:
-            made = passages.clean_film(original, folder)
-            return {"file": made.path.name, "encoded": made.encoded}
-        return {"file": cleaner(original, folder).name}
+        return _cleaned(original, folder, json.loads(wish))
     except MemoryError:
         return {"reason": "it needs too much memory"}
     except Exception as error:
@@ -57,7 +44,7 @@ def _answer(original: Path, folder: Path, wish: str) -> dict[str, object]:
 
 def _refused(error: BaseException | None) -> int | None:
     """By which number the disk refused what was written, if that is behind an error."""
-    from evidence_desk.exports.cleaning.asking import NO_ROOM
+    from evidence_desk.exports.cleaning.copies import NO_ROOM
 
     while error is not None:
         number = getattr(error, "errno", None)
@@ -67,21 +54,50 @@ def _refused(error: BaseException | None) -> int | None:
     return None
 
 
-def _cleaner_for(head: bytes) -> Callable[[Path, Path], Path] | None:
-    """What cleans a file that begins so, by content, never by name; None: only FFmpeg can tell."""
-    from evidence_desk.exports.cleaning import offices, pages, photos, plain
+def _cleaned(original: Path, folder: Path, wanted: Any) -> dict[str, object]:
+    """A copy as it is wanted, by content, never by name: what no other knows is FFmpeg's.
 
-    if head.startswith(b"\xff\xd8\xff"):
-        return photos.clean_jpeg
-    if photos.is_picture(head):
-        return photos.clean_other
+    Each decoder is imported only now: threads that run already stay outside of the fences; and
+    only the one that is needed: of a thousand letters, no process loads FFmpeg.
+    """
+    from evidence_desk.exports.cleaning.copies import PAGES, Passage
+
+    if wanted == PAGES:
+        from evidence_desk.exports.cleaning import leaves
+
+        return {"file": leaves.lay_open(original, folder).name}
+    if wanted is None:
+        with original.open("rb") as file:
+            head = file.read(4096)
+        cleaner = _cleaner_for(head)
+        if cleaner is not None:
+            return {"file": cleaner(original, folder).name}
+    from evidence_desk.exports.cleaning import passages
+
+    if wanted is None:
+        made = passages.clean_film(original, folder)
+        return {"file": made.path.name, "encoded": made.encoded}
+    made = passages.cut(original, folder, Passage(**wanted))
+    return {"file": made.path.name, "begins_s": made.begins_s, "encoded": made.encoded}
+
+
+def _cleaner_for(head: bytes) -> Callable[[Path, Path], Path] | None:
+    """What cleans a file that begins so; None: only FFmpeg can tell."""
+    from evidence_desk.exports.cleaning import beginnings, plain
+
+    if beginnings.is_jpeg(head) or beginnings.is_picture(head):
+        from evidence_desk.exports.cleaning import photos
+
+        return photos.clean_jpeg if beginnings.is_jpeg(head) else photos.clean_other
     if b"%PDF-" in head[:1024]:
+        from evidence_desk.exports.cleaning import pages
+
         return pages.clean_pdf
     if head.startswith(b"PK\x03\x04"):
+        from evidence_desk.exports.cleaning import offices
+
         return offices.clean_office
-    if plain.is_plain_text(head):
-        return plain.copy_text
-    return None
+    return plain.copy_text if plain.is_plain_text(head) else None
 
 
 def _limit() -> None:
