@@ -776,6 +776,10 @@
         <translation>Une horloge visible</translation>
     </message>
     <message>
+        <source>A code is given once, and never to anybody else.</source>
+        <translation>Un code n’est donné qu’une fois, et à personne d’autre.</translation>
+    </message>
+    <message>
         <source>A code, such as S-03:</source>
         <translation>Un code, comme S-03 :</translation>
     </message>
@@ -1514,6 +1518,10 @@
     <message>
         <source>Date</source>
         <translation>Date</translation>
+    </message>
+    <message>
+        <source>Dates, to the public</source>
+        <translation>Dates, pour le public</translation>
     </message>
     <message>
         <source>Decline</source>
@@ -2556,6 +2564,14 @@ Qt {version}</translation>
         <translation>Nom {code}</translation>
     </message>
     <message>
+        <source>Names</source>
+        <translation>Noms</translation>
+    </message>
+    <message>
+        <source>Names given here are replaced by codes in titles, accounts and quotes. They are kept apart: no export, search or history shows them.</source>
+        <translation>Les noms donnés ici sont remplacés par des codes dans les titres, récits et citations. Ils sont gardés à part : aucun export, aucune recherche, aucun historique ne les montre.</translation>
+    </message>
+    <message>
         <source>Navigator</source>
         <translation>Navigation</translation>
     </message>
@@ -2570,6 +2586,10 @@ Qt {version}</translation>
     <message>
         <source>Neighbours</source>
         <translation>Éléments voisins</translation>
+    </message>
+    <message>
+        <source>New &amp;person under a code…</source>
+        <translation>Nouvelle &amp;personne sous un code…</translation>
     </message>
     <message>
         <source>New &amp;vocabulary…</source>
@@ -2602,6 +2622,14 @@ Qt {version}</translation>
     <message>
         <source>New library</source>
         <translation>Nouveau fonds</translation>
+    </message>
+    <message>
+        <source>New person</source>
+        <translation>Nouvelle personne</translation>
+    </message>
+    <message>
+        <source>New person…</source>
+        <translation>Nouvelle personne…</translation>
     </message>
     <message>
         <source>New place</source>
@@ -2726,6 +2754,10 @@ Qt {version}</translation>
     <message>
         <source>No.</source>
         <translation>N°</translation>
+    </message>
+    <message>
+        <source>Nobody goes under a code yet. A name that is not given here is not replaced.</source>
+        <translation>Personne n’est encore désigné par un code. Un nom qui n’est pas donné ici n’est pas remplacé.</translation>
     </message>
     <message>
         <source>None</source>
@@ -2972,6 +3004,10 @@ Qt {version}</translation>
         <translation>Pause</translation>
     </message>
     <message>
+        <source>People under codes</source>
+        <translation>Personnes sous un code</translation>
+    </message>
+    <message>
         <source>Phones and many cameras write where they were into their files. For the rest, type a point in the inspector, or give a place of the gazetteer (Library, Places).</source>
         <translation>Les téléphones et bien des appareils écrivent où ils étaient dans leurs fichiers. Pour le reste, tapez un point dans l’inspecteur, ou donnez un lieu du répertoire (Fonds, Lieux).</translation>
     </message>
@@ -3018,6 +3054,10 @@ Qt {version}</translation>
     <message>
         <source>Places</source>
         <translation>Lieux</translation>
+    </message>
+    <message>
+        <source>Places, to the public</source>
+        <translation>Lieux, pour le public</translation>
     </message>
     <message>
         <source>Play</source>
@@ -3098,6 +3138,10 @@ Qt {version}</translation>
     <message>
         <source>Proposed: {what}</source>
         <translation>Proposé : {what}</translation>
+    </message>
+    <message>
+        <source>Public editions follow these rules, unless one has its own. What they take away is searched for before anything leaves.</source>
+        <translation>Les éditions publiques suivent ces règles, sauf si l’une a les siennes. Ce qu’elles retirent est cherché avant que quoi que ce soit ne sorte.</translation>
     </message>
     <message>
         <source>Put below…</source>
@@ -3252,6 +3296,10 @@ Qt {version}</translation>
         <translation>Supprimer cet &amp;incident…</translation>
     </message>
     <message>
+        <source>Remove this person</source>
+        <translation>Retirer cette personne</translation>
+    </message>
+    <message>
         <source>Remove this search</source>
         <translation>Supprimer cette recherche</translation>
     </message>
@@ -3354,6 +3402,10 @@ Qt {version}</translation>
     <message>
         <source>Right side</source>
         <translation>Côté droit</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rôle</translation>
     </message>
     <message>
         <source>Room to date and sign</source>
@@ -4028,6 +4080,10 @@ Qt {version}</translation>
         <translation>L’endroit précédent (Maj+Entrée)</translation>
     </message>
     <message>
+        <source>The public</source>
+        <translation>Le public</translation>
+    </message>
+    <message>
         <source>The report</source>
         <translation>Le rapport</translation>
     </message>
@@ -4468,6 +4524,10 @@ Qt {version}</translation>
         <translation>Ce qui fonde la date</translation>
     </message>
     <message>
+        <source>What the p&amp;ublic is told</source>
+        <translation>Ce que l’on dit au p&amp;ublic</translation>
+    </message>
+    <message>
         <source>What the search finds: {query}</source>
         <translation>Ce que trouve la recherche : {query}</translation>
     </message>
@@ -4700,6 +4760,10 @@ Qt {version}</translation>
         <translation>un fondu doux</translation>
     </message>
     <message>
+        <source>a square of {km} km</source>
+        <translation>un carré de {km} km</translation>
+    </message>
+    <message>
         <source>act from Python</source>
         <translation>agir depuis Python</translation>
     </message>
@@ -4742,6 +4806,18 @@ Qt {version}</translation>
     <message>
         <source>as one zip file</source>
         <translation>en un seul fichier zip</translation>
+    </message>
+    <message>
+        <source>as texts call them; it stays in the library</source>
+        <translation>comme les textes l’appellent ; il reste dans le fonds</translation>
+    </message>
+    <message>
+        <source>as the library says</source>
+        <translation>comme le fonds</translation>
+    </message>
+    <message>
+        <source>as they are known</source>
+        <translation>telles que connues</translation>
     </message>
     <message>
         <source>as they come</source>
@@ -5016,6 +5092,10 @@ Qt {version}</translation>
         <translation>pas encore une date</translation>
     </message>
     <message>
+        <source>not at all</source>
+        <translation>pas du tout</translation>
+    </message>
+    <message>
         <source>not found</source>
         <translation>introuvable</translation>
     </message>
@@ -5048,6 +5128,10 @@ Qt {version}</translation>
         <translation>des numéros propres</translation>
     </message>
     <message>
+        <source>of incidents by their name, of exhibits not</source>
+        <translation>le nom, pour les incidents ; rien, pour les pièces</translation>
+    </message>
+    <message>
         <source>of one part; the rest is being set…</source>
         <translation>d’une partie ; le reste se compose…</translation>
     </message>
@@ -5060,8 +5144,16 @@ Qt {version}</translation>
         <translation>sur {count} ; se recompose…</translation>
     </message>
     <message>
+        <source>officer</source>
+        <translation>agent</translation>
+    </message>
+    <message>
         <source>offset {offset}</source>
         <translation>décalage {offset}</translation>
+    </message>
+    <message>
+        <source>one a line: whole name, surname, other spellings</source>
+        <translation>un par ligne : nom entier, nom de famille, autres graphies</translation>
     </message>
     <message>
         <source>open</source>
@@ -5070,6 +5162,10 @@ Qt {version}</translation>
     <message>
         <source>open: the public too</source>
         <translation>ouvert : public compris</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>autre</translation>
     </message>
     <message>
         <source>pack</source>
@@ -5232,6 +5328,10 @@ Qt {version}</translation>
         <translation>le jour d’émission : ou Athènes, le 3 juin 2011</translation>
     </message>
     <message>
+        <source>the day, no time of day</source>
+        <translation>le jour, sans l’heure</translation>
+    </message>
+    <message>
         <source>the edition “{name}”, exhibits by number</source>
         <translation>l’édition « {name} », les pièces par numéro</translation>
     </message>
@@ -5252,8 +5352,20 @@ Qt {version}</translation>
         <translation>le titre du fonds</translation>
     </message>
     <message>
+        <source>the month</source>
+        <translation>le mois</translation>
+    </message>
+    <message>
         <source>the next numbers</source>
         <translation>les numéros suivants</translation>
+    </message>
+    <message>
+        <source>the next one of the role: or T-4</source>
+        <translation>le suivant du rôle : ou T-4</translation>
+    </message>
+    <message>
+        <source>the place they lie in</source>
+        <translation>le lieu où ils se trouvent</translation>
     </message>
     <message>
         <source>the public</source>
@@ -5270,6 +5382,14 @@ Qt {version}</translation>
     <message>
         <source>the whole library, items by reference</source>
         <translation>tout le fonds, les éléments par référence</translation>
+    </message>
+    <message>
+        <source>the widest place they lie in</source>
+        <translation>le lieu le plus vaste où ils se trouvent</translation>
+    </message>
+    <message>
+        <source>the year</source>
+        <translation>l’année</translation>
     </message>
     <message>
         <source>thin</source>
@@ -5312,6 +5432,10 @@ Qt {version}</translation>
         <translation>occuper toute la mémoire</translation>
     </message>
     <message>
+        <source>victim</source>
+        <translation>victime</translation>
+    </message>
+    <message>
         <source>video</source>
         <translation>vidéo</translation>
     </message>
@@ -5350,6 +5474,10 @@ Qt {version}</translation>
     <message>
         <source>without names</source>
         <translation>sans noms</translation>
+    </message>
+    <message>
+        <source>witness</source>
+        <translation>témoin</translation>
     </message>
     <message>
         <source>write files</source>

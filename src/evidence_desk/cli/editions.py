@@ -28,6 +28,14 @@ if TYPE_CHECKING:
 
 Sections = Annotated[list[str] | None, typer.Option("--sections", help="1,2.1 …")]
 Incidents = Annotated[list[str] | None, typer.Option("--incidents", help="I-001,I-004")]
+Dates = Annotated[
+    str | None,
+    typer.Option("--dates", help="Told to the public: exact, day, month, year; “” as the library."),
+]
+Places = Annotated[
+    str | None,
+    typer.Option("--places", help="… named, within, top, grid:10 (km), none; “” as the library."),
+]
 Name = Annotated[str, typer.Argument(metavar="NAME", help="The edition's name.")]
 
 
@@ -89,6 +97,8 @@ def add(
         str | None,
         typer.Option("--medium", help="What its pack goes out on: dvd, fat32, 32GB …"),
     ] = None,
+    dates: Dates = None,
+    places: Places = None,
 ) -> None:
     """Prepare an edition: its language, its readers, and what goes in."""
     from evidence_desk.desk.templates import begin_edition
@@ -113,6 +123,8 @@ def add(
             statements=statements,
             transcripts=transcripts,
             medium=medium,
+            dates=dates,
+            places=places,
         )
     print(made.name)
 
@@ -142,6 +154,8 @@ def change(
     medium: Annotated[
         str | None, typer.Option("--medium", help="dvd, bluray, fat32, 700MB …; “” for any.")
     ] = None,
+    dates: Dates = None,
+    places: Places = None,
     as_json: Json = False,
 ) -> None:
     """Change what is given of a draft, as its page does; an issued edition never changes."""
@@ -167,6 +181,8 @@ def change(
             statements=statements,
             transcripts=transcripts,
             medium=medium,
+            dates=dates,
+            places=places,
         )
         detail = edition(library, (new_name or "").strip() or name)
     if as_json:

@@ -120,9 +120,10 @@ def settings(
         list[str] | None,
         typer.Option(
             "--set",
-            help="FIELD=VALUE: title, organisation, author, recipient, reference, verify_every "
-            "(days after which originals should be read again), or citations, further forms of "
-            "reference in drafts with ; between them: Annex {number}.",
+            help="FIELD=VALUE: title, organisation, author, recipient, reference; verify_every "
+            "(days after which originals should be read again); citations, further forms of "
+            "reference in drafts with ; between them: Annex {number}; dates and places, how much "
+            "of them the public is told.",
         ),
     ] = None,
     as_json: Json = False,

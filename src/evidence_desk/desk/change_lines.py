@@ -67,7 +67,7 @@ def change_lines(rows: Iterable[RowChange], language: str) -> list[str]:
 
 def _line(change: RowChange, language: str) -> str:
     where = _where(change, language)
-    if change.table in _SEALED:
+    if change.table in _SEALED or _names_people(change):
         return f"{where}: {_word('sealed', language)}"
     if change.before is None:
         return ": ".join(part for part in (where, _values(change.after or {}, language)) if part)
@@ -81,6 +81,12 @@ def _line(change: RowChange, language: str) -> str:
         if name not in _SILENT or name == "path"  # an original that lies elsewhere now
     )
     return ": ".join(part for part in (where, ", ".join(parts)) if part)
+
+
+def _names_people(change: RowChange) -> bool:
+    """Whether a setting says who somebody is that the public knows by a code."""
+    values = ((change.before or {}).get("value"), (change.after or {}).get("value"))
+    return change.table == "settings" and any('"names":' in str(one) for one in values)
 
 
 def _where(change: RowChange, language: str) -> str:

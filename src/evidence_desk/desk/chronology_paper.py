@@ -75,6 +75,8 @@ def _of_library(library: Library, language: str, audience: str | None) -> Dossie
         recipient=own.recipient,
         reference=own.reference,
         show_withheld=False,
+        dates=own.dates,
+        places=own.places,
     )
     row = SimpleNamespace(
         id=0,

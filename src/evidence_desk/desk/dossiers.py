@@ -18,13 +18,13 @@ from evidence_desk.catalogue.journal import chunks
 from evidence_desk.catalogue.library import Library
 from evidence_desk.desk import pictures
 from evidence_desk.desk.chronology import IncidentRow, read_incidents
-from evidence_desk.desk.gazetteer import Names
 from evidence_desk.desk.items import ClipRow, MarkRow, clip_row, clips_of, marks_of
 from evidence_desk.desk.logos import logo_of
 from evidence_desk.desk.numbers import Numbered, NumberedExhibit
 from evidence_desk.desk.occasions import OccasionRow
 from evidence_desk.desk.outline import SectionRow, read_sections
 from evidence_desk.desk.rows import ItemRow, read_rows
+from evidence_desk.desk.telling import Telling
 from evidence_desk.desk.texts import in_language, texts_of
 from evidence_desk.desk.transcripts import read_languages, read_lines
 from evidence_desk.desk.vocabularies import read_vocabularies
@@ -105,7 +105,7 @@ def assemble(
         author=contents.author,
         recipient=contents.recipient,
         reference=contents.reference,
-        note=contents.note,
+        note=maker.telling.words(contents.note),
         previous_edition=_name_of(connection, edition.previous_id),
         journal_entry=entry.id,
         journal_hash=entry.hash,
@@ -118,6 +118,9 @@ def assemble(
         layout=contents.layout,
         style=contents.style,
         logo=logo_of(library, contents.layout.logo),
+        dates=contents.dates,
+        places=contents.places,
+        coded=maker.telling.coded,
     )
 
 
@@ -197,10 +200,17 @@ class _Maker:
         self.all_sections = read_sections(connection)
         self.open_incidents = {row.ref for row in self.all_incidents if self._allowed(row.access)}
         self.open_sections = {row.number for row in self.all_sections if self._allowed(row.access)}
-        self.places = Names(connection)
+        self.telling = Telling(
+            connection,
+            library.settings,
+            self.language,
+            contents.dates,
+            contents.places,
+            public=self.public,
+        )
         self.noted = self._noted(ids)
         self.labels = {
-            term.ref: in_language(term.labels, self.language)[0] or term.code
+            term.ref: self.telling.words(in_language(term.labels, self.language)[0] or term.code)
             for vocabulary in read_vocabularies(connection)
             for term in vocabulary.terms
             if not (self.public and vocabulary.code in _PRIVATE_VOCABULARIES)
@@ -254,7 +264,7 @@ class _Maker:
         if one.state is not ExhibitState.IN:
             bare = _withheld(one, row.kind, self.language)
             if one.state is ExhibitState.WITHHELD or self.public:
-                return bare
+                return replace(bare, reason=self.telling.words(bare.reason))
             title, language = in_language(row.titles, self.language)
             return replace(
                 bare,
@@ -272,6 +282,7 @@ class _Maker:
         if self.public and recipe is not None:
             automatic = made_title(recipe, row.parent or "", language)
             title = unnamed(recipe, language) if title == automatic else title
+        title = self.telling.words(title)
         original = self.library.originals.path_of(stored.path, in_place=bool(stored.in_place))
         tied = clip or row
         entry = ExhibitEntry(
@@ -281,11 +292,11 @@ class _Maker:
             kind=row.kind,
             title=title or row.name,
             title_language=language,
-            description=in_language(descriptions, self.language)[0],
+            description=self.telling.words(in_language(descriptions, self.language)[0]),
             format=stored.format or row.mime,
-            date=row.captured,
+            date=self.telling.date(row.captured),
             date_basis=self._basis(stored),
-            place=self.places.in_language(row.place, self.language),
+            place=self.telling.place("item", row.id, row.place, row.lat, row.lon),
             lat=row.lat,
             lon=row.lon,
             source=row.source,
@@ -311,14 +322,17 @@ class _Maker:
                 clip.start_s if clip else None,
                 whole=not row.problem,
             ),
-            text=stored.body if clip is None and self._in_full(row) else None,
+            text=self._text(stored.body) if clip is None and self._in_full(row) else None,
             made_from=made_from,
             made_from_ref=row.parent if made_from is None else None,
             made_at_s=moment_of(recipe),
             redacted=is_redacted(recipe),
             **self._quotes(row, clip),
         )
-        return _public(entry, title) if self.public else entry
+        return _public(entry, title, self.telling) if self.public else entry
+
+    def _text(self, body: str | None) -> str | None:
+        return self.telling.words(body) if body else body
 
     def _in_full(self, row: ItemRow) -> bool:
         """Whether an exhibit's text is printed: asked for, or for want of pages to append."""
@@ -356,7 +370,7 @@ class _Maker:
             spans += [(one.at_s, one.at_s) for one in marks if one.at_s is not None]
         quoted: list[str] = []
         for line in overlapping(lines, spans, row.duration_s):
-            quoted += [timecode(line.start_s), line.words]
+            quoted += [timecode(line.start_s), self.telling.words(line.words)]
         return {"quotes": tuple(quoted), "quotes_language": language if quoted else ""}
 
     def _basis(self, stored: Any) -> str | None:
@@ -440,10 +454,10 @@ class _Maker:
     def _incident(self, row: IncidentRow, numbers: tuple[str, ...]) -> IncidentEntry:
         return IncidentEntry(
             ref=row.ref,
-            title=in_language(row.titles, self.language)[0],
-            account=in_language(row.accounts, self.language)[0],
-            date=row.date,
-            place=self.places.in_language(row.place, self.language),
+            title=self.telling.words(in_language(row.titles, self.language)[0]),
+            account=self.telling.words(in_language(row.accounts, self.language)[0]),
+            date=self.telling.date(row.date),
+            place=self.telling.place("incident", row.id, row.place, row.lat, row.lon),
             lat=None if self.public else row.lat,
             lon=None if self.public else row.lon,
             certainty=certainty_label(Certainty(row.certainty), self.language)
@@ -461,12 +475,13 @@ class _Maker:
 
         What is neither dated nor named is a point alone, and to the public nothing.
         """
-        place = self.places.in_language(one.place, self.language)
+        place = self.telling.place("occasion", one.number, one.place, one.lat, one.lon)
         if not place and one.lat is not None and one.lon is not None and not self.public:
             from evidence_desk.exports.texts import point  # Babel: only where it is needed
 
             place = point(one.lat, one.lon, self.language)
-        return (one.date, place) if one.date or place else ()
+        date = self.telling.date(one.date)
+        return (date, place) if date or place else ()
 
     def sections(self, exhibits: Sequence[ExhibitEntry]) -> tuple[tuple[SectionEntry, ...], int]:
         """The outline as far as it goes into the edition; and how many headings are left out."""
@@ -493,7 +508,7 @@ class _Maker:
     def _section(self, row: SectionRow, numbers: tuple[str, ...]) -> SectionEntry:
         return SectionEntry(
             number=row.number,
-            title=in_language(row.titles, self.language)[0],
+            title=self.telling.words(in_language(row.titles, self.language)[0]),
             depth=row.depth,
             exhibits=numbers,
         )
@@ -537,11 +552,11 @@ def _withheld(one: NumberedExhibit, kind: Kind, language: str) -> ExhibitEntry:
     )
 
 
-def _public(entry: ExhibitEntry, title: str) -> ExhibitEntry:
+def _public(entry: ExhibitEntry, title: str, telling: Telling) -> ExhibitEntry:
     """The allow-list: what the public reads of an exhibit.
 
-    The file's own name, hash and places can lead back to the person who filmed; notes were written
-    for editors; so none of them is here.
+    The file's own name, hash and point can lead back to the person who filmed; notes were written
+    for editors; so none of them is here. Of its place, what the edition's rule makes coarse enough.
     """
     kind_words = {"en": "Untitled", "fr": "Sans titre"}
     return ExhibitEntry(
@@ -555,7 +570,7 @@ def _public(entry: ExhibitEntry, title: str) -> ExhibitEntry:
         format=entry.format,
         date=entry.date,
         date_basis=None,
-        place=None,
+        place=entry.place if telling.of_exhibits else None,
         lat=None,
         lon=None,
         source=None,

@@ -20,6 +20,7 @@ from evidence_desk.desk.logos import refuse_unknown
 from evidence_desk.desk.numbers import NumberedExhibit, not_open, number_exhibits
 from evidence_desk.desk.records import edition_id, resolve_all, section_id
 from evidence_desk.domain import query as language_of_queries
+from evidence_desk.domain.coarsening import checked_dates, checked_places
 from evidence_desk.domain.editions import (
     Audience,
     ConcordanceEntry,
@@ -66,6 +67,8 @@ class Contents:
     layout: AnnexLayout = field(default_factory=AnnexLayout)
     style: NumberStyle = field(default_factory=NumberStyle)
     medium: str = ""  # what its pack goes out on, as `domain.mediums` reads it
+    dates: str = ""  # how much of dates and places the public is told: "" as the library says
+    places: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -424,6 +427,8 @@ def _whole(library: Library, row: Any) -> Contents:
         author=contents.author or own.author,
         recipient=contents.recipient or own.recipient,
         reference=contents.reference or own.reference,
+        dates=contents.dates or own.dates,
+        places=contents.places or own.places,
     )
 
 
@@ -527,6 +532,7 @@ def _with(
             later=given.get("later", Later.NEXT),
         )
     medium_named(made.medium)
+    made = replace(made, dates=checked_dates(made.dates), places=checked_places(made.places))
     return replace(made, layout=checked_layout(layout), style=checked_style(style, rule))
 
 

@@ -17,6 +17,7 @@ from evidence_desk.desk import readme
 from evidence_desk.desk.verifications import EVERY_DAYS, MOST_DAYS, due
 from evidence_desk.desk.vocabularies import add_default_vocabularies
 from evidence_desk.domain.citation_forms import checked_patterns
+from evidence_desk.domain.coarsening import Dates, Places, checked_dates, checked_places
 from evidence_desk.domain.errors import DeskError, UsageError
 
 __all__ = [
@@ -47,6 +48,8 @@ class Settings:
     reference: str = ""
     citations: tuple[str, ...] = ()  # further forms of reference in drafts: "Annex {number}"
     verify_every: int = EVERY_DAYS  # days after which originals should be read again; 0: never
+    dates: str = Dates.EXACT  # how much of a date the public is told
+    places: str = Places.NAMED  # … and of a place
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +127,9 @@ def change_settings(library: Library, **values: object) -> None:
         values["citations"] = checked_patterns(values["citations"])  # type: ignore[arg-type]
     if "verify_every" in values:
         values["verify_every"] = _days(values["verify_every"])
+    for name, check in (("dates", checked_dates), ("places", checked_places)):
+        if name in values:
+            values[name] = check(str(values[name])) or str(getattr(Settings(), name))
     with library.change("change the library's settings") as changes:
         table = tables.settings
         rows = changes.connection.execute(select(table.c.name, table.c.id))

@@ -22,12 +22,14 @@ from evidence_desk.desk.secrets import secrets_of
 from evidence_desk.domain.dates import describe
 from evidence_desk.domain.derived import is_redacted, read_recipe
 from evidence_desk.domain.editions import Audience, Dossier, ExhibitEntry, ExhibitState
-from evidence_desk.domain.items import Access, FileState, Status, make_ref
+from evidence_desk.domain.items import Access, FileState, Kind, Status, make_ref
 from evidence_desk.domain.mediums import medium_named
 from evidence_desk.domain.sentences import in_language, spaced
 from evidence_desk.exports.cleaning import never_cleaned
+from evidence_desk.exports.silence import Sought
 
-_STOP = {"empty", "missing", "changed", "closed", "incident_closed", "consent_ended", "tells"}
+_STOP = {"empty", "missing", "changed", "closed", "incident_closed", "consent_ended", "tells",
+         "incident_tells", "section_tells", "file_tells"}  # fmt: skip
 #: A verification older than this is spoken of.
 _LONG = timedelta(days=90)
 #: The code of a tag, in any vocabulary, that says of an item: parts of it must be covered first.
@@ -274,14 +276,43 @@ def _telling(library: Library, made: Dossier, detail: EditionDetail) -> Iterator
     secrets = secrets_of(library, made)
     if not secrets:
         return
-    from evidence_desk.exports.silence import Sought
-
     sought = Sought(secrets)
     for entry in made.exhibits:
         said = "\0".join((entry.title, entry.description, entry.text or "", *entry.quotes))
         for secret in sought.found_in(said):
             ref = items[entry.ref]
             yield _finding("tells", ref, entry.number, secret.what, ref, entry.ref)
+    for incident in made.incidents:
+        said = "\0".join((incident.title, incident.account))
+        for secret in sought.found_in(said):
+            yield _finding("incident_tells", incident.ref, detail=secret.what)
+    for section in made.sections:
+        for secret in sought.found_in(section.title):
+            yield _finding("section_tells", section.number, detail=secret.what)
+    yield from _in_files(library, made, detail, sought)
+
+
+def _in_files(
+    library: Library, made: Dossier, detail: EditionDetail, sought: Sought
+) -> Iterator[Finding]:
+    """What the text of documents says: a copy for the public says all of it."""
+    given = {
+        one.ref: one
+        for one in made.exhibits
+        if one.state is ExhibitState.IN and one.kind is Kind.DOCUMENT and one.pack_name
+    }
+    behind = {one.item_id: one for one in detail.exhibits if one.ref in given}
+    table = tables.bodies
+    with library.read() as connection:
+        for part in chunks(sorted(behind)):
+            for number, body in connection.execute(
+                select(table.c.item_id, table.c.body).where(table.c.item_id.in_(part))
+            ):
+                one = behind[number]
+                for secret in sought.found_in(body):
+                    yield _finding(
+                        "file_tells", one.item_ref, one.number, secret.what, one.item_ref, one.ref
+                    )
 
 
 def _of_draft(library: Library, name: str, draft: Path) -> Iterator[Finding]:

@@ -141,6 +141,18 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Exhibit {number} would tell its readers {detail}.",
         "La pièce n° {number} révélerait à ses lecteurs un secret : {detail}.",
     ),
+    "incident_tells": (
+        "Incident {ref} would tell its readers {detail}.",
+        "L’incident {ref} révélerait à ses lecteurs un secret : {detail}.",
+    ),
+    "section_tells": (
+        "Section {ref} would tell its readers {detail}.",
+        "La section {ref} révélerait à ses lecteurs un secret : {detail}.",
+    ),
+    "file_tells": (
+        "Exhibit {number}: the text of its file holds {detail}, which no copy leaves out.",
+        "Pièce n° {number} : le texte de son fichier contient {detail} ; aucune copie ne l’omet.",
+    ),
     "draft_unknown": (
         "The draft cites exhibit {number} ({detail}), which is not in this edition.",
         "Le brouillon cite la pièce n° {number} ({detail}), qui ne figure pas dans cette édition.",

@@ -10,6 +10,8 @@ from sqlalchemy import Connection, select
 from evidence_desk.catalogue import tables
 from evidence_desk.catalogue.library import Library
 from evidence_desk.desk.gazetteer import read_names
+from evidence_desk.desk.hiding import coarsened_away
+from evidence_desk.desk.people import LONG_NAME, people
 from evidence_desk.domain.editions import Audience, Dossier
 from evidence_desk.domain.items import Access, make_ref
 from evidence_desk.exports.silence import Secret, Sought
@@ -40,11 +42,13 @@ def secrets_of(library: Library, made: Dossier) -> list[Secret]:
         found += [*_transcripts(connection), *_places(connection), *_clocks(connection)]
         # A place that is called like a heading of ours would stop every document.
         found += _gazetteer(connection, f"{said}\0{fixed_words(made.language)}")
+        kept = [*_people(library), *coarsened_away(connection, made)]
 
     sealed = [one for one in found if one.anywhere or len(one.words) > 1]
     others = [one for one in found if not (one.anywhere or len(one.words) > 1)]
     told = {*Sought(sealed).found_in(signed), *Sought(others).found_in(said)}
-    return [one for one in found if one not in told]
+    told |= {*Sought(kept).found_in(signed)}  # a title that names one is no leave to name them
+    return [one for one in (*found, *kept) if one not in told]
 
 
 def _signed(made: Dossier) -> str:
@@ -81,6 +85,17 @@ def _sources(connection: Connection) -> Iterator[Secret]:
             yield Secret((row.note,), f"the note on source {row.code}")
         if row.consent and len(row.consent) >= _SHORTEST_TEXT:
             yield Secret((row.consent,), f"the consent of source {row.code}")
+
+
+def _people(library: Library) -> Iterator[Secret]:
+    """The names of those who are told by a code."""
+    for row in people(library):
+        for name in row.names:
+            what = f"the name of person {row.code}"
+            if len(name) >= LONG_NAME or " " in name:
+                yield Secret((name,), what, anywhere=True)
+            else:
+                yield Secret((name,), what, whole=True)
 
 
 def _items(connection: Connection) -> Iterator[Secret]:

@@ -21,6 +21,7 @@ from evidence_desk.catalogue.journal import Changes, to_json
 from evidence_desk.catalogue.library import Library
 from evidence_desk.desk.editions import EditionRow, add_edition, change_edition, edition
 from evidence_desk.desk.logos import keep_logo, logo_of
+from evidence_desk.domain.coarsening import checked_dates, checked_places
 from evidence_desk.domain.editions import Numbering, Transcripts
 from evidence_desk.domain.errors import StorageError, UsageError
 from evidence_desk.domain.layouts import (
@@ -56,6 +57,8 @@ class Template:
     statements: bool = False
     transcripts: str = Transcripts.NONE
     medium: str = ""  # what its pack goes out on
+    dates: str = ""  # how much of dates and places the public is told: "" as the library says
+    places: str = ""
     layout: AnnexLayout = field(default_factory=AnnexLayout)
     style: NumberStyle = field(default_factory=NumberStyle)
 
@@ -249,6 +252,8 @@ def _checked(made: Template) -> Template:
         if value not in allowed:
             raise UsageError(f"“{label}” of a template is one of {', '.join(allowed)}.")
     medium_named(made.medium)
+    checked_dates(made.dates)
+    checked_places(made.places)
     return replace(
         made,
         layout=checked_layout(made.layout),

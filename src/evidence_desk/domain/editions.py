@@ -180,6 +180,10 @@ class Dossier:
     layout: AnnexLayout = field(default_factory=AnnexLayout)
     style: NumberStyle = field(default_factory=NumberStyle)
     logo: bytes | None = None  # JPEG
+    # How the public is told, as `domain.coarsening` has it; of a full edition without meaning.
+    dates: str = "exact"
+    places: str = "named"
+    coded: bool = False  # names of people are replaced by their codes
 
     @property
     def is_draft(self) -> bool:

@@ -866,6 +866,30 @@ SENTENCES: Mapping[str, str] = {
         "été écrit. Retirez-le, ou retirez la pièce de l’édition."
     ),
     "the name of source {code}": "le nom de la source {code}",
+    "the name of person {code}": "le nom de la personne {code}",
+    "the day of {ref}": "le jour de {ref}",
+    "the place of {ref}": "le lieu de {ref}",
+    "Dates are told: {known}; not “{text}”.": "Les dates sont dites : {known} ; pas « {text} ».",
+    "Places are told: {known}, or grid:10 for squares of 10 km; not “{text}”.": (
+        "Les lieux sont dits : {known}, ou grid:10 pour des carrés de 10 km ; pas « {text} »."
+    ),
+    "A code is letters and a number, such as W-1; not “{code}”.": (
+        "Un code est fait de lettres et d’un numéro, comme W-1 ; pas « {code} »."
+    ),
+    "The code {code} is given already, or was; it stays with that person.": (
+        "Le code {code} est déjà attribué, ou l’a été ; il reste à cette personne."
+    ),
+    "There is no person {code} in this library.": "Il n’y a pas de personne {code} dans ce fonds.",
+    "A person needs a name, which stays in the library.": (
+        "Une personne a besoin d’un nom, qui reste dans le fonds."
+    ),
+    "“{name}” is too short to be told from other words.": (
+        "« {name} » est trop court pour être distingué d’autres mots."
+    ),
+    "“{name}” is {code} already.": "« {name} » est déjà {code}.",
+    "A person is one of {roles}; not “{role}”.": (
+        "Une personne est l’un de {roles} ; pas « {role} »."
+    ),
     "the contact of source {code}": "les coordonnées de la source {code}",
     "the consent of source {code}": "l’accord de la source {code}",
     "the note on source {code}": "la note sur la source {code}",

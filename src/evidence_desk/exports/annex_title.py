@@ -20,7 +20,15 @@ from evidence_desk.exports.paper import (
     Style,
 )
 from evidence_desk.exports.rows import Row, Shape, Table, columns
-from evidence_desk.exports.texts import counted, day, grouped, left_out, listed, moment_utc
+from evidence_desk.exports.texts import (
+    coarsely,
+    counted,
+    day,
+    grouped,
+    left_out,
+    listed,
+    moment_utc,
+)
 
 _HOUSE = Style("serif", "", 12, 6.0, NAVY)
 _TITLE = Style("serif", "", 30, 13.0, NAVY)
@@ -108,6 +116,7 @@ def _facts(binding: Binding, width: float) -> list[tuple[str, list[Line]]]:
         (binding.words.workbook.incidents, "" if dossier.edition else _incidents(binding)),
         (said.numbering_label, _numbering(binding) if dossier.edition else ""),
         (said.left_out_label, _left_out(binding)),
+        (said.coarse_label, coarsely(dossier)),
         (said.note, dossier.note),
     ]
     facts = [(label, paper.lines(text, width, _VALUE)) for label, text in texts if text.strip()]

@@ -94,6 +94,19 @@ ENGLISH = Words(
         nothing_left_out="Nothing: every exhibit of this edition is listed.",
         withheld_shown="Exhibits not communicated are listed by number alone, marked “withheld”.",
         withheld_closed="Exhibits not communicated do not appear in the list.",
+        coarse_label="How it is told",
+        coarse_dates={
+            "day": "Dates are given without the time of day.",
+            "month": "Dates are given to the month.",
+            "year": "Dates are given to the year.",
+        },
+        coarse_places={
+            "within": "Places are given by the place that they lie in.",
+            "top": "Places are given by the region that they lie in.",
+            "none": "Places are not given.",
+        },
+        coarse_grid="Places are given by squares of {km} km.",
+        coarse_people="People whose names are withheld are called by codes, such as W-1.",
         note="Note",
         journal="Journal",
         journal_entry=(

@@ -104,6 +104,21 @@ FRENCH = Words(
             "avec la mention «\u00a0pièce non communiquée\u00a0»."
         ),
         withheld_closed="Les pièces non communiquées ne figurent pas au bordereau.",
+        coarse_label="Précision",
+        coarse_dates={
+            "day": "Les dates sont données sans l’heure.",
+            "month": "Les dates sont données au mois près.",
+            "year": "Les dates sont données à l’année près.",
+        },
+        coarse_places={
+            "within": "Les lieux sont désignés par celui où ils se trouvent.",
+            "top": "Les lieux sont désignés par la région où ils se trouvent.",
+            "none": "Les lieux ne sont pas indiqués.",
+        },
+        coarse_grid="Les lieux sont désignés par des carrés de {km}\u00a0km.",
+        coarse_people=(
+            "Les personnes dont le nom n’est pas communiqué sont désignées par un code, comme W-1."
+        ),
         note="Observations",
         journal="Journal",
         journal_entry=(

@@ -12,8 +12,9 @@ from babel.dates import format_date, format_time
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
+from evidence_desk.domain.coarsening import grid_km
 from evidence_desk.domain.dates import describe
-from evidence_desk.domain.editions import Dossier, ExhibitEntry, IncidentEntry
+from evidence_desk.domain.editions import Audience, Dossier, ExhibitEntry, IncidentEntry
 from evidence_desk.domain.timecodes import timecode
 from evidence_desk.exports.english import ENGLISH
 from evidence_desk.exports.french import FRENCH
@@ -156,6 +157,20 @@ def point(lat: float, lon: float, language: str) -> str:
 def grouped(digest: str, width: int = 8) -> str:
     """A hash in groups that can be read aloud and compared by eye."""
     return " ".join(digest[i : i + width] for i in range(0, len(digest), width))
+
+
+def coarsely(dossier: Dossier) -> str:
+    """By which rules dates, places and people are told to the public; "" if as they are known."""
+    if dossier.audience is not Audience.PUBLIC:
+        return ""
+    said = words(dossier.language).title
+    km = grid_km(dossier.places)
+    parts = (
+        said.coarse_dates.get(dossier.dates, ""),
+        said.coarse_grid.format(km=km) if km else said.coarse_places.get(dossier.places, ""),
+        said.coarse_people if dossier.coded else "",
+    )
+    return " ".join(part for part in parts if part)
 
 
 def left_out(dossier: Dossier) -> str:

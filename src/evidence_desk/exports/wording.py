@@ -52,6 +52,11 @@ class TitleWords:
     nothing_left_out: str
     withheld_shown: str
     withheld_closed: str
+    coarse_label: str
+    coarse_dates: Mapping[str, str]  # by the rule; what is told exactly is not spoken of
+    coarse_places: Mapping[str, str]
+    coarse_grid: str  # {km}
+    coarse_people: str
     note: str
     journal: str
     journal_entry: str  # {n}; of a draft

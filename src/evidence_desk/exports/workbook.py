@@ -28,7 +28,14 @@ from evidence_desk.exports.atomic import written_whole
 from evidence_desk.exports.cells import Field, Value, excel_date, fill, picture, put, row_height
 from evidence_desk.exports.gathering import save
 from evidence_desk.exports.plaintext import visible
-from evidence_desk.exports.texts import date_in_words, left_out, made_of, occasions_in_words, words
+from evidence_desk.exports.texts import (
+    coarsely,
+    date_in_words,
+    left_out,
+    made_of,
+    occasions_in_words,
+    words,
+)
 
 _PICTURE_BOX = (112, 84)  # pixels on the sheet
 _PICTURE_PIXELS = 224
@@ -116,6 +123,7 @@ def _about(sheet: Worksheet, dossier: Dossier) -> None:
         (title.exhibits, in_it),
         (title.numbering_label, f"{title.numbering[dossier.numbering]} {title.frozen}"),
         (title.left_out_label, left_out(dossier)),
+        (title.coarse_label, coarsely(dossier)),
         (title.note, dossier.note),
         (said.journal_issue if issued else said.journal_entry, dossier.journal_entry),
         (said.journal_hash, dossier.journal_hash),

@@ -102,6 +102,16 @@ def audience(code: str) -> str:
     return {"full": tr("the authority (in full)"), "public": tr("the public")}.get(code, code)
 
 
+def person_role(code: str) -> str:
+    """What a person under a code is in what happened."""
+    return {
+        "witness": tr("witness"),
+        "victim": tr("victim"),
+        "officer": tr("officer"),
+        "other": tr("other"),
+    }.get(code, code)
+
+
 def numbering(code: str) -> str:
     """How exhibits are numbered, in words."""
     return {

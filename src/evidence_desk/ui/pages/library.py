@@ -33,6 +33,7 @@ from evidence_desk.ui.context import Desk
 from evidence_desk.ui.language import sentence, tr
 from evidence_desk.ui.pages.library_clocks import ClocksPart, read_clocks
 from evidence_desk.ui.pages.library_places import PlacesPart
+from evidence_desk.ui.pages.library_public import PublicPart, read_public
 from evidence_desk.ui.pages.library_register import RegisterPart
 from evidence_desk.ui.pages.library_settings import SettingsPart
 from evidence_desk.ui.pages.library_sources import SourcesPart
@@ -72,6 +73,7 @@ _TABS = (
     "clocks",
     "vocabularies",
     "register",
+    "public",
     "settings",
 )
 _RECORD = Qt.ItemDataRole.UserRole
@@ -109,6 +111,7 @@ class LibraryPage(Page):
         self._places = PlacesPart(desk)
         self._terms = VocabulariesPart(desk, actions)
         self.register = RegisterPart(desk)
+        self.public = PublicPart(desk, actions)
         self._settings = SettingsPart(desk, actions)
         for widget, words in (
             (self._overview_part(), tr("Overview")),
@@ -118,6 +121,7 @@ class LibraryPage(Page):
             (self.clocks, tr("Clocks")),
             (self._terms, tr("Vocabularies")),
             (self.register, tr("What went out")),
+            (self.public, tr("The public")),
             (self._settings, tr("Settings")),
         ):
             self.tabs.addTab(widget, words)
@@ -130,6 +134,7 @@ class LibraryPage(Page):
             "clocks": self._reader(read_clocks, self.clocks.load),
             "vocabularies": self._reader(vocabularies, self._terms.load),
             "register": self.register.read,
+            "public": self._reader(read_public, lambda found: self.public.load(*found)),
             "settings": self._reader(settings, self._settings.load),
         }
         self.tabs.currentChanged.connect(lambda _: self._read())
@@ -195,6 +200,7 @@ class LibraryPage(Page):
         self._settings.flush()
         self._places.flush()
         self.sources.flush()
+        self.public.flush()
 
     def place(self) -> Place:
         """The part shown."""

@@ -25,6 +25,7 @@ from evidence_desk.ui.language import LANGUAGES, tr
 from evidence_desk.ui.widgets.fields import ChoiceField, LineField, TickField
 from evidence_desk.ui.widgets.label import Label
 from evidence_desk.ui.widgets.medium_box import MediumBox
+from evidence_desk.ui.widgets.public_rules import DatesRule, PlacesRule
 
 _KEY = Qt.ItemDataRole.UserRole
 
@@ -103,6 +104,9 @@ class ContentsForm(_Form):
             "language", tr("Language"), [(code, LANGUAGES.get(code, code)) for code in languages]
         )
         self.choice("audience", tr("Audience"), [(str(a), wording.audience(a)) for a in Audience])
+        self._public = (DatesRule(inherited=True), PlacesRule(inherited=True))
+        for field in self._public:
+            self._take(field, field.accessibleName())
         self.line("sections", tr("Sections"), tr("all: or 1, 2.1 …"))
         self.line("incidents", tr("Incidents"), tr("all: or I-001, I-004 …"))
         self.line("query", tr("Search"), tr("also what this search finds"))
@@ -152,6 +156,8 @@ class ContentsForm(_Form):
             "language": row.language,
             "audience": str(row.audience),
             "numbering": str(row.numbering),
+            "dates": contents.dates,
+            "places": contents.places,
             "query": contents.query,
             "prefix": style.prefix,
             "start": str(style.start),
@@ -164,6 +170,8 @@ class ContentsForm(_Form):
         for editor in self.editors:
             editor.load(values[editor.name])
         self.medium.set_words(contents.medium)
+        for field in self._public:
+            self.form.setRowVisible(field, row.audience is Audience.PUBLIC)
         plain = row.numbering is Numbering.PLAIN and row.state is not EditionState.ISSUED
         self._prefix.setEnabled(plain)
         self._later.setEnabled(plain and not style.prefix)
