@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import fcntl
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from evidence_desk.desk.decoders import close_workers
+from evidence_desk.desk.demo import write_demo
 
 _CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus"
 
@@ -77,6 +79,21 @@ def display(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         except BlockingIOError:
             pytest.fail("another process of these tests has the focus of this display")
         yield
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The library that the program makes to show itself; it takes long, so copy it."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    with (shared / "demo.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        made = shared / "demo" / "case"
+        if not made.is_dir():
+            shutil.rmtree(made.parent, ignore_errors=True)
+            write_demo(shared / "demo" / "unfinished").rename(made)
+    return made
 
 
 @pytest.fixture(scope="session", autouse=True)

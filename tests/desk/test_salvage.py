@@ -15,7 +15,6 @@ from typing import Any
 import pytest
 
 from evidence_desk.desk.chronology import add_incident, incidents, remove_incident
-from evidence_desk.desk.demo import write_demo
 from evidence_desk.desk.editions import dossier, editions
 from evidence_desk.desk.history import history, verify_log
 from evidence_desk.desk.items import item_ids, items_json
@@ -25,15 +24,10 @@ from evidence_desk.desk.verify import verify
 from evidence_desk.domain.errors import ConflictError, DamagedError, LibraryError
 
 
-@pytest.fixture(scope="module")
-def _whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_demo(tmp_path_factory.mktemp("whole") / "case")
-
-
 @pytest.fixture
-def case(_whole: Path, tmp_path: Path) -> Path:
+def case(demo: Path, tmp_path: Path) -> Path:
     """A library's folder that may be damaged; all of it lies in the one file."""
-    copy = Path(shutil.copytree(_whole, tmp_path / "case"))
+    copy = Path(shutil.copytree(demo, tmp_path / "case"))
     with closing(sqlite3.connect(copy / "library.sqlite")) as found:
         found.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return copy

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import importlib.util
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -20,7 +21,6 @@ import pytest
 from evidence_desk.catalogue import tables
 from evidence_desk.desk.chronology import add_incident
 from evidence_desk.desk.clocks import ClockWords, add_clock
-from evidence_desk.desk.demo import write_demo
 from evidence_desk.desk.history import verify_log
 from evidence_desk.desk.items import items_json
 from evidence_desk.desk.libraries import Library, open_library
@@ -44,9 +44,9 @@ _check = _script().check
 
 
 @pytest.fixture(scope="module")
-def full(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+def full(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     """A library with a row in every table."""
-    path = write_demo(tmp_path_factory.mktemp("full") / "case")
+    path = shutil.copytree(demo, tmp_path_factory.mktemp("full") / "case")
     with open_library(path, "Mara") as library:
         film = items_json(library, "kind:video", limit=1)[0]["ref"]
         incident = add_incident(library, "2010-09-21", {"en": "The quay"})

@@ -6,6 +6,8 @@ import math
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
 import numpy as np
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
@@ -437,12 +439,17 @@ class Scene:
         return self
 
     def glow(self, x: float, y: float, size: float, color: Color, strength: float) -> Scene:
-        ys, xs = np.mgrid[0 : self.height, 0 : self.width]
-        far = np.hypot(xs - self.x(x), ys - self.y(y)) / (size * self.height)
+        across, down, reach = self.x(x), self.y(y), size * self.height
+        left, right = max(0, int(across - reach)), min(self.width, int(across + reach) + 2)
+        top, bottom = max(0, int(down - reach)), min(self.height, int(down + reach) + 2)
+        if left >= right or top >= bottom:
+            return self
+        ys, xs = np.mgrid[top:bottom, left:right]
+        far = np.hypot(xs - across, ys - down) / reach
         light = np.clip(1 - far, 0, 1)[..., None] ** 2 * strength * np.array(color)
-        base = np.asarray(self.picture, dtype=np.float32)
-        self.picture = Image.fromarray(np.clip(base + light, 0, 255).astype(np.uint8))
-        self.draw = ImageDraw.Draw(self.picture)
+        base = np.asarray(self.picture.crop((left, top, right, bottom)), dtype=np.float32)
+        lit = Image.fromarray(np.clip(base + light, 0, 255).astype(np.uint8))
+        self.picture.paste(lit, (left, top))
         return self
 
     def ripples(self, phase: float = 0.0) -> Scene:
@@ -484,10 +491,17 @@ class Scene:
         """The picture with the grain and the darker corners of a small lens."""
         rng = np.random.default_rng(seed + 17)
         base = np.asarray(self.picture, dtype=np.float32)
-        ys, xs = np.mgrid[-1 : 1 : self.height * 1j, -1 : 1 : self.width * 1j]
-        base = base * (1 - 0.22 * np.clip(xs**2 + ys**2 - 0.4, 0, 1))[..., None]
+        base = base * _lens(self.width, self.height)
         base = base + rng.normal(0, grain, (self.height, self.width, 1))
         return Image.fromarray(np.clip(base, 0, 255).astype(np.uint8))
+
+
+@cache
+def _lens(width: int, height: int) -> np.ndarray[Any, Any]:
+    """How much light a small lens lets into each place of a picture."""
+    ys, xs = np.mgrid[-1 : 1 : height * 1j, -1 : 1 : width * 1j]
+    found: np.ndarray[Any, Any] = (1 - 0.22 * np.clip(xs**2 + ys**2 - 0.4, 0, 1))[..., None]
+    return found
 
 
 def shaken(picture: Image.Image, dx: int, dy: int) -> Image.Image:
