@@ -165,3 +165,41 @@ def traps(folder: Path, outside: Path) -> list[Path]:
     }.items():
         (folder / name).write_text(text_, encoding="utf-8")
     return sorted(folder.iterdir())
+
+
+def _element(name: str, body: bytes) -> bytes:
+    """An element of Matroska."""
+    return bytes.fromhex(name) + (len(body) | 1 << 56).to_bytes(8, "big") + body
+
+
+def crowded(folder: Path) -> list[Path]:
+    """Write files of a hundred thousand streams each."""
+    folder.mkdir(parents=True, exist_ok=True)
+    head = struct.pack(">I4s4sI4s", 20, b"ftyp", b"isom", 0, b"isom")
+    tracks = struct.pack(">I4s", 8, b"trak") * 100_000
+    (folder / "tracks.mp4").write_bytes(
+        head + struct.pack(">I4s", 8 + len(tracks), b"moov") + tracks
+    )
+    entries = b"".join(
+        _element(
+            "AE",
+            _element("D7", number.to_bytes(4, "big"))
+            + _element("83", b"\x11")
+            + _element("86", b"S_TEXT/UTF8"),
+        )
+        for number in range(1, 100_001)
+    )
+    (folder / "tracks.mkv").write_bytes(
+        _element("1A45DFA3", _element("4282", b"matroska"))
+        + _element("18538067", _element("1654AE6B", entries))
+    )
+    _pdf(
+        folder / "streams.pdf",
+        [
+            b"<</Type/Catalog/Pages 2 0 R>>",
+            b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>",
+            *[b"<</Length 2>>stream\nq \nendstream"] * 100_000,
+        ],
+    )
+    return sorted(folder.iterdir())

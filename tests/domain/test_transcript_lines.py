@@ -76,6 +76,12 @@ def test_written_as_srt_and_read_again_is_the_same(lines: tuple[Line, ...]) -> N
         assert again.notes == ()
 
 
+def test_spoken_times_do_not_become_times_of_the_file() -> None:
+    said = (line(60, 63, "He said"), line(61, None, "00:00:07 -> 01:03 so\nhe -> she"))
+    again = read(write(said, "srt").encode()).lines
+    assert [one.words for one in again] == ["He said", "00:00:07 → 01:03 so\nhe -> she"]
+
+
 @given(_start, st.integers(2, 100_000), _words, st.data())
 def test_a_line_parted_and_joined_keeps_its_words_and_its_time(
     start: float, length: int, words: str, data: st.DataObject

@@ -198,6 +198,8 @@ def _broken(path: Path, kind: str) -> Path:
         "entities": b'<!DOCTYPE a [<!ENTITY b "cc">]><a>&b;</a>',
         "bomb": b"<a>" + b" " * 70_000_000 + b"</a>",
         "bad": b"<w:document><w:body>",
+        "unknown letters": b'<?xml version="1.0" encoding="U9TF-8"?><a/>',
+        "wide letters": b'<?xml version="1.0" encoding="shift_jis"?><a/>',
     }[kind]
     with zipfile.ZipFile(good) as old, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
@@ -205,13 +207,16 @@ def _broken(path: Path, kind: str) -> Path:
     return path
 
 
-@pytest.mark.parametrize("kind", ["cut", "entities", "bomb", "bad"])
+@pytest.mark.parametrize(
+    "kind", ["cut", "entities", "bomb", "bad", "unknown letters", "wide letters"]
+)
 def test_a_hostile_draft_ends_in_a_sentence(workers: Workers, tmp_path: Path, kind: str) -> None:
     draft = _broken(tmp_path / "draft.docx", kind)
     for ask in (lambda: workers.draft(draft), lambda: workers.rewritten(draft, [])):
         with pytest.raises(MediaError) as told:
             ask()
         assert str(told.value).endswith(".")
+        assert ("damaged" in str(told.value)) == (kind not in ("entities", "bomb"))
 
 
 def test_numbers_that_are_none_are_passed_over(workers: Workers, tmp_path: Path) -> None:

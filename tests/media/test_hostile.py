@@ -22,15 +22,16 @@ import pytest
 from PIL import Image
 
 from evidence_desk.media.workers import Workers
-from hostile_media import traps
+from hostile_media import crowded, traps
 from small_media import film, photo, raw_photo, sound
 
 pytestmark = pytest.mark.xdist_group("hostile")
 
 _CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus" / "hostile"
 _DESK = [sys.executable, "-m", "evidence_desk"]
-#: Fine files, if odd ones: a page whose contents nest deeply, a playlist under its own name.
-_PLAIN = {"nested arrays.pdf", "list.m3u8"}
+#: Fine files, if odd ones: a page whose contents nest deeply, one of a hundred thousand streams,
+#: a playlist under its own name.
+_PLAIN = {"nested arrays.pdf", "list.m3u8", "streams.pdf"}
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +45,8 @@ def outside(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def material(tmp_path_factory: pytest.TempPathFactory, outside: Path) -> list[Path]:
     """Every hostile file there is: made here, and those of the corpus where it is at hand."""
-    found = traps(tmp_path_factory.mktemp("hostile") / "traps", outside)
+    folder = tmp_path_factory.mktemp("hostile")
+    found = traps(folder / "traps", outside) + crowded(folder / "crowded")
     if _CORPUS.is_dir():
         found += [path for path in sorted(_CORPUS.rglob("*")) if path.is_file()]
     return found

@@ -45,7 +45,7 @@ BROKEN = (
     OSError,
     EOFError,
     ValueError,
-    KeyError,
+    LookupError,  # a part that is not there, letters in a code that nobody knows
     NotImplementedError,
     RuntimeError,
 )

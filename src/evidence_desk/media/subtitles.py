@@ -85,10 +85,16 @@ def write(lines: Sequence[Line], form: str, duration_s: float | None = None) -> 
     parts = ["WEBVTT\n"] if web else []
     for number, (one, end) in enumerate(told, 1):
         start, stop = _clock(one.start_s, web), _clock(end, web)
-        words = html.escape(one.words, quote=False) if web else one.words.replace("-->", "→")
+        words = html.escape(one.words, quote=False) if web else _no_times(one.words)
         head = "" if web else f"{number}\n"
         parts.append(f"{head}{start} --> {stop}\n{words}\n")
     return "\n".join(parts)
+
+
+def _no_times(words: str) -> str:
+    """Words of which no line is taken for times, as SRT has no sign to say so."""
+    told = words.replace("-->", "→").split("\n")
+    return "\n".join(re.sub("-+>", "→", one) if _TIMES.fullmatch(one) else one for one in told)
 
 
 def _clock(seconds: float, web: bool) -> str:
