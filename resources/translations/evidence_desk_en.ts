@@ -184,6 +184,10 @@
         <translation><numerusform>%n may belong here</numerusform><numerusform>%n may belong here</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%n missing original(s) found. Use them?</source>
+        <translation><numerusform>%n missing original found. Use them?</numerusform><numerusform>%n missing originals found. Use them?</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n more</source>
         <translation><numerusform>%n more</numerusform><numerusform>%n more</numerusform></translation>
     </message>
@@ -206,6 +210,14 @@
     <message numerus="yes">
         <source>%n of them in sections below</source>
         <translation><numerusform>%n of them in sections below</numerusform><numerusform>%n of them in sections below</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n original(s) in use again.</source>
+        <translation><numerusform>%n original in use again.</numerusform><numerusform>%n originals in use again.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n original(s) not found.</source>
+        <translation><numerusform>%n original not found.</numerusform><numerusform>%n originals not found.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n original(s) read again:</source>
@@ -358,6 +370,10 @@
     <message numerus="yes">
         <source>With it go %n section(s) below it.</source>
         <translation><numerusform>With it go %n section below it.</numerusform><numerusform>With it go %n sections below it.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation><numerusform>and %n more</numerusform><numerusform>and %n more</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>to %n item(s)</source>

@@ -184,6 +184,10 @@
         <translation><numerusform>%n rattachement possible</numerusform><numerusform>%n rattachements possibles</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%n missing original(s) found. Use them?</source>
+        <translation><numerusform>%n original manquant retrouvé. L’utiliser ?</numerusform><numerusform>%n originaux manquants retrouvés. Les utiliser ?</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n more</source>
         <translation><numerusform>%n de plus</numerusform><numerusform>%n de plus</numerusform></translation>
     </message>
@@ -206,6 +210,14 @@
     <message numerus="yes">
         <source>%n of them in sections below</source>
         <translation><numerusform>dont %n dans les sous-sections</numerusform><numerusform>dont %n dans les sous-sections</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n original(s) in use again.</source>
+        <translation><numerusform>%n original de nouveau utilisé.</numerusform><numerusform>%n originaux de nouveau utilisés.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n original(s) not found.</source>
+        <translation><numerusform>%n original introuvable.</numerusform><numerusform>%n originaux introuvables.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n original(s) read again:</source>
@@ -418,6 +430,10 @@
     <message>
         <source>&amp;Find items</source>
         <translation>&amp;Chercher des éléments</translation>
+    </message>
+    <message>
+        <source>&amp;Find missing originals…</source>
+        <translation>&amp;Rechercher les originaux manquants…</translation>
     </message>
     <message>
         <source>&amp;Fold or unfold the group</source>
@@ -1524,6 +1540,10 @@
         <translation>Dates, pour le public</translation>
     </message>
     <message>
+        <source>Days until originals are to be verified again (0: never)</source>
+        <translation>Jours avant de revérifier les originaux (0 : jamais)</translation>
+    </message>
+    <message>
         <source>Decline</source>
         <translation>Écarter</translation>
     </message>
@@ -1828,6 +1848,10 @@
         <translation>Chercher dans ce document</translation>
     </message>
     <message>
+        <source>Find missing originals…</source>
+        <translation>Rechercher les originaux manquants…</translation>
+    </message>
+    <message>
         <source>Find no longer (Escape)</source>
         <translation>Ne plus chercher (Échap)</translation>
     </message>
@@ -1882,6 +1906,10 @@
     <message>
         <source>Forward 5 seconds, or next page or item</source>
         <translation>Avancer de 5 s, page ou élément suivant</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Constat</translation>
     </message>
     <message>
         <source>Frame back</source>
@@ -2452,8 +2480,16 @@ Qt {version}</translation>
         <translation>Recherche de visages</translation>
     </message>
     <message>
+        <source>Looking for missing originals</source>
+        <translation>Recherche des originaux manquants</translation>
+    </message>
+    <message>
         <source>Looking for names</source>
         <translation>Recherche de noms</translation>
+    </message>
+    <message>
+        <source>Looks below a folder for originals that were moved or lost</source>
+        <translation>Cherche sous un dossier les originaux déplacés ou perdus</translation>
     </message>
     <message>
         <source>Loop begins here</source>
@@ -2716,6 +2752,10 @@ Qt {version}</translation>
         <translation>Plus de boucle.</translation>
     </message>
     <message>
+        <source>No original is missing.</source>
+        <translation>Aucun original ne manque.</translation>
+    </message>
+    <message>
         <source>No rank</source>
         <translation>Sans étoile</translation>
     </message>
@@ -2762,6 +2802,10 @@ Qt {version}</translation>
     <message>
         <source>None</source>
         <translation>Non classés</translation>
+    </message>
+    <message>
+        <source>None of the missing originals is there.</source>
+        <translation>Aucun des originaux manquants n’y est.</translation>
     </message>
     <message>
         <source>None yet: an incident's own page ties it to a section.</source>
@@ -2934,6 +2978,10 @@ Qt {version}</translation>
     <message>
         <source>Opening “{name}”</source>
         <translation>Ouverture de « {name} »</translation>
+    </message>
+    <message>
+        <source>Originals</source>
+        <translation>Originaux</translation>
     </message>
     <message>
         <source>Outline</source>
@@ -3912,6 +3960,10 @@ Qt {version}</translation>
         <translation>Date d’import</translation>
     </message>
     <message>
+        <source>Taking originals back</source>
+        <translation>Reprise des originaux</translation>
+    </message>
+    <message>
         <source>Taking over “{file}”</source>
         <translation>Reprise de « {file} »</translation>
     </message>
@@ -4054,6 +4106,10 @@ Qt {version}</translation>
     <message>
         <source>The next place (Enter)</source>
         <translation>L’endroit suivant (Entrée)</translation>
+    </message>
+    <message>
+        <source>The originals should have been verified again by {day}: Library, Verify the originals.</source>
+        <translation>Les originaux auraient dû être revérifiés le {day} au plus tard : Fonds, Vérifier les originaux.</translation>
     </message>
     <message>
         <source>The outline has no sections yet.</source>
@@ -4202,6 +4258,10 @@ Qt {version}</translation>
     <message>
         <source>This picture is very large; it is shown at {share} % of its size.</source>
         <translation>Cette image est très grande ; elle est montrée à {share} % de sa taille.</translation>
+    </message>
+    <message>
+        <source>Those used in place are used from there, which can be undone; others are copied back.</source>
+        <translation>Ceux utilisés sur place le sont désormais là-bas, ce qui peut être annulé ; les autres sont recopiés.</translation>
     </message>
     <message>
         <source>Three things one can do now, in any order:</source>
@@ -4384,12 +4444,28 @@ Qt {version}</translation>
         <translation>Monter</translation>
     </message>
     <message>
+        <source>Use them</source>
+        <translation>Les utiliser</translation>
+    </message>
+    <message>
         <source>Use “{name}”</source>
         <translation>Reprendre « {name} »</translation>
     </message>
     <message>
         <source>VLC cannot play this file; its frames and metadata may still say something.</source>
         <translation>VLC ne peut pas lire ce fichier ; ses images et ses métadonnées peuvent encore renseigner.</translation>
+    </message>
+    <message>
+        <source>Verifications</source>
+        <translation>Vérifications</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>Vérifié le</translation>
+    </message>
+    <message>
+        <source>Verify again</source>
+        <translation>À revérifier</translation>
     </message>
     <message>
         <source>Verify the &amp;journal</source>
@@ -4588,6 +4664,10 @@ Qt {version}</translation>
         <translation>Où c’est &amp;parti : dans quelle édition, à qui</translation>
     </message>
     <message>
+        <source>Where missing originals may be: a folder, a card, a backup</source>
+        <translation>Où peuvent être les originaux manquants : un dossier, une carte, une sauvegarde</translation>
+    </message>
+    <message>
         <source>Where the film stands</source>
         <translation>Où en est le film</translation>
     </message>
@@ -4768,6 +4848,10 @@ Qt {version}</translation>
         <translation>agir depuis Python</translation>
     </message>
     <message>
+        <source>all as they came in</source>
+        <translation>tous tels qu’ils sont arrivés</translation>
+    </message>
+    <message>
         <source>all: or 1, 2.1 …</source>
         <translation>toutes ; ou 1, 2.1…</translation>
     </message>
@@ -4786,6 +4870,10 @@ Qt {version}</translation>
     <message>
         <source>also {what}</source>
         <translation>aussi {what}</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation><numerusform>et %n autre</numerusform><numerusform>et %n autres</numerusform></translation>
     </message>
     <message>
         <source>another place, by its name</source>
@@ -4862,6 +4950,10 @@ Qt {version}</translation>
     <message>
         <source>changed</source>
         <translation>modifié</translation>
+    </message>
+    <message>
+        <source>changed: {what}</source>
+        <translation>modifié : {what}</translation>
     </message>
     <message>
         <source>chronology</source>
@@ -5018,6 +5110,10 @@ Qt {version}</translation>
     <message>
         <source>missing</source>
         <translation>manquant</translation>
+    </message>
+    <message>
+        <source>missing: {what}</source>
+        <translation>manquant : {what}</translation>
     </message>
     <message>
         <source>muted</source>
@@ -5288,6 +5384,10 @@ Qt {version}</translation>
         <translation>tableau</translation>
     </message>
     <message>
+        <source>since {day}: it is overdue</source>
+        <translation>depuis le {day} : en retard</translation>
+    </message>
+    <message>
         <source>sound: both</source>
         <translation>son : les deux</translation>
     </message>
@@ -5428,6 +5528,10 @@ Qt {version}</translation>
         <translation>inconnu : {path}</translation>
     </message>
     <message>
+        <source>unknown: {what}</source>
+        <translation>inconnu : {what}</translation>
+    </message>
+    <message>
         <source>use all memory</source>
         <translation>occuper toute la mémoire</translation>
     </message>
@@ -5516,6 +5620,10 @@ Qt {version}</translation>
         <translation>{count} sans jour</translation>
     </message>
     <message>
+        <source>{count}, chosen</source>
+        <translation>{count}, choisis</translation>
+    </message>
+    <message>
         <source>{day} – ended</source>
         <translation>{day} – terminé</translation>
     </message>
@@ -5566,6 +5674,10 @@ Qt {version}</translation>
     <message>
         <source>{length} without anything</source>
         <translation>{length} sans rien</translation>
+    </message>
+    <message>
+        <source>{missing} missing, {changed} changed, {unknown} unknown</source>
+        <translation>{missing} manquants, {changed} modifiés, {unknown} inconnus</translation>
     </message>
     <message>
         <source>{moment} has the ties of {ref} already.</source>

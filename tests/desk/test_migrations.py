@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, inspect
 
-from evidence_desk.catalogue import tables
+from evidence_desk.catalogue import migrations, tables
 from evidence_desk.desk.editions import dossier
 from evidence_desk.desk.history import undo, verify_log
 from evidence_desk.desk.items import item, item_ids, show
@@ -54,6 +54,12 @@ def test_a_migrated_catalogue_has_the_columns_indexes_and_keys_of_a_new_one(
     open_library(path, "Mara").close()
     new_library(tmp_path / "new", "New").close()
     assert _schema(path) == _schema(tmp_path / "new")
+
+
+def test_a_library_of_each_schema_before_this_one_is_kept() -> None:
+    versions = Path(migrations.__path__[0]) / "versions"
+    made = {path.name[:4] for path in versions.glob("0*.py")}
+    assert made - {path.name[:4] for path in RELEASED} <= {tables.SCHEMA_VERSION}
 
 
 def _schema(path: Path) -> dict[str, object]:

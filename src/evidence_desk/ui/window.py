@@ -16,8 +16,9 @@ from evidence_desk.desk.describe import describe
 from evidence_desk.desk.history import Entry, next_redo, next_undo, redo, undo
 from evidence_desk.desk.libraries import Library, open_library
 from evidence_desk.desk.salvage import must_be_sound
+from evidence_desk.desk.verifications import Due, due
 from evidence_desk.domain.errors import DamagedError, DeskError
-from evidence_desk.ui import asking, menus, pages, theme
+from evidence_desk.ui import asking, menus, pages, theme, wording
 from evidence_desk.ui.actions import Actions
 from evidence_desk.ui.context import Call, Desk
 from evidence_desk.ui.jobs import Jobs
@@ -209,6 +210,14 @@ class Window(QMainWindow):
         if isinstance(error, DamagedError):
             asking.salvage_library(self, path, error)
 
+    def _remind(self, found: Due) -> None:
+        """Say that the originals should be read again, where that is overdue."""
+        if found.overdue:
+            self.status.complain(
+                tr("The originals should have been verified again by {day}: Library, Verify the "
+                   "originals.", day=wording.day(str(found.day)))
+            )  # fmt: skip
+
     def _look_for_damage(self) -> None:
         """Have the whole catalogue checked beside what the editor does."""
         if (desk := self.desk) is not None:
@@ -232,6 +241,7 @@ class Window(QMainWindow):
         self.actions_.use_desk(desk)
         self._fill("navigator", desk)
         QTimer.singleShot(0, self, lambda: self._fill("inspector", desk))  # after the first look
+        desk.run("", due, library, done=self._remind)
         desk.look(vlc.instance)  # found beside the window, before the first film
         _spare_what_stays()
         self.memory.opened(library.path)

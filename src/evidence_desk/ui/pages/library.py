@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QHeaderView,
@@ -23,8 +25,10 @@ from evidence_desk.desk.backup import BackupReport, RebuildReport, backup, rebui
 from evidence_desk.desk.decoders import fences
 from evidence_desk.desk.history import Entry, LogReport, history, verify_log
 from evidence_desk.desk.libraries import Overview, overview, settings
+from evidence_desk.desk.lost import Search, find_lost, take_back
 from evidence_desk.desk.places import PlaceOffer, PlaceRow, place_offers, places
 from evidence_desk.desk.sources import sources
+from evidence_desk.desk.verifications import Run, runs
 from evidence_desk.desk.verify import VerifyReport, verify
 from evidence_desk.desk.vocabularies import vocabularies
 from evidence_desk.ui import asking, theme, wording
@@ -40,6 +44,7 @@ from evidence_desk.ui.pages.library_sources import SourcesPart
 from evidence_desk.ui.pages.library_vocabularies import VocabulariesPart
 from evidence_desk.ui.pages.page import Page, Place
 from evidence_desk.ui.widgets.label import Label
+from evidence_desk.ui.widgets.verifications import Verifications
 
 if TYPE_CHECKING:
     from evidence_desk.desk.libraries import Library
@@ -62,6 +67,9 @@ declare("library.verify_log", text="Verify the &journal", menu="Library", icon="
         run=_on_page("verify_log"))  # fmt: skip
 declare("library.backup", text="&Back up…", menu="Library", icon="mdi6.content-save-all-outline",
         run=_on_page("ask_backup"), group=1)  # fmt: skip
+declare("library.relink", text="&Find missing originals…", menu="Library",
+        icon="mdi6.file-search-outline", run=_on_page("ask_relink"), group=1,
+        hint="Looks below a folder for originals that were moved or lost")  # fmt: skip
 declare("library.rebuild", text="&Make derived pictures again", menu="Library",
         run=_on_page("rebuild"), group=1)  # fmt: skip
 
@@ -127,7 +135,9 @@ class LibraryPage(Page):
             self.tabs.addTab(widget, words)
         column.addWidget(self.tabs, 1)
         self._reading: dict[str, Callable[[], object]] = {
-            "overview": self._reader(overview, self._show_overview),
+            "overview": self._reader(
+                lambda of: (overview(of), runs(of, 200)), lambda found: self._show_overview(*found)
+            ),
             "history": self._reader(lambda of: history(of, limit=1000), self._show_history),
             "sources": self._reader(sources, self.sources.load),
             "places": self._reader(_read_places, lambda found: self._places.load(*found)),
@@ -151,6 +161,7 @@ class LibraryPage(Page):
         for words, handler, icon in (
             (tr("Verify the originals"), self.verify, "mdi6.shield-check-outline"),
             (tr("Verify the journal"), self.verify_log, "mdi6.link-lock"),
+            (tr("Find missing originals…"), self.ask_relink, "mdi6.file-search-outline"),
             (tr("Back up…"), self.ask_backup, "mdi6.content-save-all-outline"),
         ):
             button = QPushButton(words)
@@ -161,7 +172,10 @@ class LibraryPage(Page):
         column.addLayout(row)
         self.said = Label("", wrap=True, selectable=True)
         column.addWidget(self.said)
-        column.addStretch(1)
+        self.runs = Verifications()
+        self.runs.hide()
+        column.addWidget(self.runs, 1)
+        column.addStretch(0)
         return box
 
     def _history_part(self) -> QWidget:
@@ -221,7 +235,8 @@ class LibraryPage(Page):
     ) -> Callable[[], object]:
         return lambda: self.desk.read("", read, self.desk.library, done=show)
 
-    def _show_overview(self, at: Overview) -> None:
+    def _show_overview(self, at: Overview, verifications: list[Run]) -> None:
+        self.runs.load(verifications)
         while self._facts.rowCount():
             self._facts.removeRow(0)
         kinds = ", ".join(wording.kind(kind, count) for kind, count in at.by_kind.items() if count)
@@ -243,6 +258,11 @@ class LibraryPage(Page):
         ):
             if value:
                 self._facts.addRow(Label(words, "quiet"), Label(value, wrap=True, selectable=True))
+        if at.verify_due:
+            due = wording.day(at.verify_due)
+            said = tr("since {day}: it is overdue", day=due) if at.verify_overdue else due
+            role = "bad" if at.verify_overdue else ""
+            self._facts.addRow(Label(tr("Verify again"), "quiet"), Label(said, role, wrap=True))
         self._fences = Label("", wrap=True)
         self._facts.addRow(Label(tr("Hostile files"), "quiet"), self._fences)
         self.desk.look(fences, done=self._show_fences)
@@ -354,6 +374,51 @@ class LibraryPage(Page):
         if bad:
             words += "\n" + tr("Not as they came in: {refs}.", refs=", ".join(bad[:20]))
         self._tell(words, "bad" if bad else "good")
+
+    def ask_relink(self) -> None:
+        """Ask for a folder and look below it for originals that are not where they belong."""
+        name = QFileDialog.getExistingDirectory(
+            self.window(), tr("Where missing originals may be: a folder, a card, a backup")
+        )
+        if name:
+            self.relink(Path(name))
+
+    def relink(self, folder: Path) -> None:
+        """Look below a folder, as a job; what is found is offered."""
+        library = self.desk.library
+        self.desk.jobs.start(
+            tr("Looking for missing originals"),
+            lambda report: find_lost(library, [folder], report),
+            done=self._offer_found,
+            failed=self.desk.complain,
+        )
+
+    def _offer_found(self, search: Search) -> None:
+        if not search.found:
+            none = tr("No original is missing.")
+            if search.lost:
+                none = tr("None of the missing originals is there.")
+            self._tell(none, "bad" if search.lost else "good")
+            return
+        shown = [f"{one.ref}  {one.was} → {one.path}" for one in search.found[:12]]
+        if len(search.found) > len(shown):
+            shown.append(tr("and %n more", n=len(search.found) - len(shown)))
+        if search.lost:
+            shown.append(tr("%n original(s) not found.", n=len(search.lost)))
+        shown.append(
+            tr("Those used in place are used from there, which can be undone; others are copied "
+               "back.")
+        )  # fmt: skip
+        question = tr("%n missing original(s) found. Use them?", n=len(search.found))
+        if not asking.agreed(self.window(), question, tr("Use them"), "\n".join(shown)):
+            return
+        library = self.desk.library
+        self.desk.jobs.start(
+            tr("Taking originals back"),
+            lambda report: take_back(library, search.found, report),
+            done=lambda count: self._tell(tr("%n original(s) in use again.", n=count), "good"),
+            failed=self.desk.complain,
+        )
 
     def rebuild(self) -> None:
         """Make pictures and index again, as a job."""

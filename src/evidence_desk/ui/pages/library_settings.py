@@ -34,6 +34,7 @@ class SettingsPart(QWidget):
             ("recipient", tr("For")),
             ("reference", tr("Reference")),
             ("citations", tr("Further forms of reference in drafts")),
+            ("verify_every", tr("Days until originals are to be verified again (0: never)")),
         ):
             field = LineField(name, words)
             field.said.connect(self._save)
