@@ -64,7 +64,9 @@ def test_four_hundred_are_tied_and_taken_back(
     press(qtbot, Key.Key_Home)
     press(qtbot, Key.Key_A, CTRL)
     until(lambda: len(desk.selection()) == _MANY)
-    incidents = window.findChild(InspectorWidget).findChildren(TieChips)[0]
+    inspector = window.findChild(InspectorWidget)
+    until(lambda: bool(inspector.findChildren(TieChips)))
+    incidents = inspector.findChildren(TieChips)[0]
     until(lambda: any("/400)" in one for one in _crosses(incidents)))
     seen = _crosses(incidents)
     assert len(seen) < 30, "of many ties the first are shown, the others when asked"
