@@ -405,8 +405,8 @@ def test_texts_that_name_keys_follow(window: Window, until: Settled) -> None:
     until(lambda: window.actions_.page == "review")
     give(lambda key_set: key_set.give("review.clip_in", "F6", alone=True))
     give(lambda key_set: key_set.give("tie.incident.review", "F7", alone=True))
-    words = {label.text() for label in inspector.findChildren(Label)}
-    assert "None yet: F6 and O cut a clip in review, M sets a mark." in words
+    said = "None yet: F6 and O cut a clip in review, M sets a mark."
+    until(lambda: said in {label.text() for label in inspector.findChildren(Label)})
     tips = {button.toolTip() for button in inspector.findChildren(QToolButton)}
     assert "Tie to an incident (F7)" in tips
 
