@@ -94,6 +94,20 @@ def test_asking_decoders_loads_none_of_what_they_load() -> None:
     assert ended.returncode == 0, ended.stderr
 
 
+@pytest.mark.parametrize(("typed", "offered"), [("ex", ["export"]), ("edition is", ["issue"])])
+def test_a_shell_is_told_what_may_come_next(typed: str, offered: list[str]) -> None:
+    words = ["evidence-desk", *typed.split()]
+    asked = {
+        "_EVIDENCE_DESK_COMPLETE": "complete_bash",
+        "COMP_WORDS": " ".join(words),
+        "COMP_CWORD": str(len(words) - 1),
+    }
+    ended = subprocess.run(
+        COMMAND, capture_output=True, text=True, check=False, env=os.environ | asked
+    )
+    assert (ended.stdout.split(), ended.returncode) == (offered, 0), ended.stderr
+
+
 @pytest.fixture(scope="module")
 def _long(tmp_path_factory: pytest.TempPathFactory, many: Path) -> Path:
     path = tmp_path_factory.mktemp("long") / "case"

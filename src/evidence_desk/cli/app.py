@@ -6,14 +6,18 @@ import ctypes
 import errno
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
+from copy import copy
 from datetime import UTC, datetime
 from difflib import get_close_matches
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import typer
 from typer.exceptions import Abort, Exit, TyperException
+from typer.main import get_command
 
 from evidence_desk import __version__
 from evidence_desk.cli import (
@@ -40,6 +44,9 @@ from evidence_desk.mistakes import told_without_evidence
 
 #: What the system says of an output that takes nothing more.
 _OUTPUT_FAULTS = {errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG}
+
+#: The variable in which a shell's completion says what it wants, as Typer has set it up.
+_COMPLETING = "_EVIDENCE_DESK_COMPLETE"
 
 #: Exit statuses: all done; done, but some inputs failed; refused, nothing changed.
 DONE, PARTLY, REFUSED = 0, 1, 2
@@ -106,12 +113,16 @@ def window() -> None:
 def run(arguments: list[str]) -> int:
     """Run one command; returns its exit status and never raises for what an editor did."""
     _speak_utf8()
+    if _COMPLETING in os.environ:  # a shell asks what may come next
+        _command("")(args=arguments, prog_name="evidence-desk")
+        return DONE
     try:
         first = arguments[0] if arguments else ""
         if not arguments or (first not in _COMMANDS and not first.startswith("-")):
             return _window_or_mistake(arguments)
         with scripts.stoppable():
-            status = app(args=arguments, prog_name="evidence-desk", standalone_mode=False)
+            command = _command(first)
+            status = command(args=arguments, prog_name="evidence-desk", standalone_mode=False)
             sys.stdout.flush()  # here, where a full disk or a reader that left can be told
         return status if isinstance(status, int) else DONE
     except Exit as leaving:
@@ -134,6 +145,20 @@ def run(arguments: list[str]) -> int:
         return _refuse(f"The results could not be written: {error.strerror}.")
     except Exception as error:  # a defect of ours: never a traceback in an editor's face
         return _refuse(_remembered(error))
+
+
+@cache
+def _command(first: str) -> Callable[..., Any]:
+    """What runs a command line that begins with this word.
+
+    Typer reads every option of every command it is told of, which takes longer than most commands:
+    it is told of the one that is asked.
+    """
+    asked = copy(app)
+    if first in _COMMANDS:
+        asked.registered_commands = [one for one in app.registered_commands if one.name == first]
+        asked.registered_groups = [one for one in app.registered_groups if one.name == first]
+    return get_command(asked)
 
 
 def _with_remedy(error: TyperException) -> str:
