@@ -28,6 +28,7 @@ class PersonDialog(QDialog):
         self._role = ChoiceField(
             "role", tr("Role"), [(str(one), wording.person_role(one)) for one in Role]
         )
+        self._role.load(str(next(iter(Role))))
         form.addRow(tr("Name"), self._name)
         form.addRow(tr("Role"), self._role)
         form.addRow(tr("Code"), self._code)
