@@ -89,7 +89,8 @@ def _reportlab(made: Dossier, out: Path) -> None:
         ]
         for one in made.incidents
     ]
-    story.append(LongTable(told, [width * mm for width in (30, 80, 60)], style=ruled))
+    if told:
+        story.append(LongTable(told, [width * mm for width in (30, 80, 60)], style=ruled))
     SimpleDocTemplate(str(out), pagesize=A4, leftMargin=18 * mm, rightMargin=18 * mm).build(story)
 
 

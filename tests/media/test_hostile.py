@@ -140,7 +140,7 @@ def test_a_worker_that_hangs_or_dies_costs_one_file(tmp_path: Path) -> None:
     with Workers(1) as pool:
         pool.probe(good, "a.txt")
         os.kill(pool.pids()[0], 9)
-        time.sleep(0.1)
+        os.waitid(os.P_PID, pool.pids()[0], os.WEXITED | os.WNOWAIT)
         assert pool.probe(good, "a.txt").facts.problem is None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from itertools import pairwise
 from pathlib import Path
 
@@ -173,13 +174,14 @@ def test_the_frame_of_a_moment_is_the_one_on_screen_then(reel: HeldReel, uneven:
     assert _number(reel.frame(uneven, 999.0, 320)) == 89
 
 
-def test_in_haste_a_frame_nearby_comes_and_says_so(reel: HeldReel, even: Path) -> None:
-    reel.frame(even, 0.0, 320)
-    near = reel.frame(even, 3.9, 320, within_s=0.0)
-    assert not near.exact
-    assert 50 <= _number(near) < 97
-    after = reel.frame(even, 3.9, 320)
-    assert (_number(after), after.exact) == (97, True)
+def test_in_haste_a_frame_nearby_comes_and_says_so(workers: Workers, even: Path) -> None:
+    with closing(workers.reel()) as reel:  # one that has nothing decoded yet
+        reel.frame(even, 0.0, 320)
+        near = reel.frame(even, 3.9, 320, within_s=0.0)
+        assert not near.exact
+        assert 50 <= _number(near) < 97
+        after = reel.frame(even, 3.9, 320)
+        assert (_number(after), after.exact) == (97, True)
 
 
 def test_frames_are_upright_and_square_as_they_are_everywhere_else(

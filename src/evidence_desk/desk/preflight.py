@@ -113,8 +113,10 @@ def check(
 
 
 def _look(connection: Connection, detail: EditionDetail, made: Dossier) -> Iterator[Finding]:
-    entries = [entry for entry in made.exhibits if entry.state is ExhibitState.IN]
     items = {one.ref: one.item_id for one in detail.exhibits}
+    entries = [  # what was added between the one reading and the other is for the next check
+        entry for entry in made.exhibits if entry.state is ExhibitState.IN and entry.ref in items
+    ]
     rows = {row.id: row for row in read_rows(connection, list(dict.fromkeys(items.values())))}
     if not entries:
         yield _finding("empty")
