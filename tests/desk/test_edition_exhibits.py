@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 from pypdfium2 import PdfDocument
 
+from evidence_desk.desk import preflight
 from evidence_desk.desk.describe import add_clip, describe
 from evidence_desk.desk.editions import add_edition, change_edition, concordance, edition, issue
 from evidence_desk.desk.handover import export_annex
@@ -36,6 +37,7 @@ from evidence_desk.desk.templates import (
     templates,
     use_template,
 )
+from evidence_desk.domain.editions import Dossier
 from evidence_desk.domain.errors import DeskError, UsageError
 from evidence_desk.domain.layouts import AnnexLayout
 
@@ -49,6 +51,20 @@ def draft(library: Library) -> str:
         describe(library, [E[number]], {"captured": f"2010-0{number}-01", "status": "seen"})
     add_edition(library, "First", query=f"ref:{E[1]} OR ref:{E[2]} OR ref:{E[3]} OR ref:{E[4]}")
     return "First"
+
+
+def test_the_check_stands_an_exhibit_that_comes_in_meanwhile(
+    library: Library, draft: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = preflight.dossier
+
+    def another_editor_was_quicker(library: Library, name: str) -> Dossier:
+        add_exhibits(library, name, [E[7]])
+        return read(library, name)
+
+    monkeypatch.setattr(preflight, "dossier", another_editor_was_quicker)
+    assert E[7] not in {one.exhibit for one in preflight.check(library, draft)}
+    assert E[7] in _refs(library)
 
 
 def _shown(library: Library, name: str = "First") -> list[tuple[str, str, str]]:
