@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QHeaderView,
     QPushButton,
-    QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -36,8 +34,7 @@ from evidence_desk.ui.widgets.fields import ChoiceField, TextField
 from evidence_desk.ui.widgets.label import Label
 from evidence_desk.ui.widgets.person_dialog import PersonDialog
 from evidence_desk.ui.widgets.public_rules import DatesRule, PlacesRule
-
-_CODE = Qt.ItemDataRole.UserRole
+from evidence_desk.ui.widgets.record_list import KEY, RecordList
 
 
 def _ask_new(window: Any) -> None:
@@ -101,30 +98,12 @@ class PublicPart(QWidget):
         self._fill(anew=True)
 
     def _list(self, actions: Actions) -> QWidget:
-        box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
-        self.tree = QTreeWidget()
-        self.tree.setHeaderLabels([tr("Code"), tr("Role")])
-        self.tree.setRootIsDecorated(False)
-        self.tree.setUniformRowHeights(True)
-        self.tree.setAlternatingRowColors(True)
-        self.tree.setAccessibleName(tr("People under codes"))
+        box = RecordList([tr("Code"), tr("Role")], tr("People under codes"))
+        self.tree = box.tree
         self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
-        self.tree.currentItemChanged.connect(
-            lambda item, _: self._show(item.data(0, _CODE)) if item is not None else None
-        )
-        column.addWidget(self.tree, 1)
-        row = QHBoxLayout()
-        new = QPushButton(tr("New person…"))
-        new.clicked.connect(lambda: actions.trigger("person.new"))
-        self._remove = QPushButton(tr("Remove"))
-        self._remove.setAccessibleName(tr("Remove this person"))
-        self._remove.clicked.connect(self._take_away)
-        row.addWidget(new)
-        row.addWidget(self._remove)
-        row.addStretch(1)
-        column.addLayout(row)
+        box.chosen.connect(self._show)
+        box.add_button(tr("New person…"), lambda: actions.trigger("person.new"))
+        self._remove = box.add_button(tr("Remove"), self._take_away, tr("Remove this person"))
         return box
 
     def _form(self) -> QWidget:
@@ -174,7 +153,7 @@ class PublicPart(QWidget):
         self.tree.clear()
         for one in rows:
             item = QTreeWidgetItem(self.tree, [one.code, wording.person_role(one.role)])
-            item.setData(0, _CODE, one.code)
+            item.setData(0, KEY, one.code)
             if one.code == self._code:
                 self.tree.setCurrentItem(item)
         self.tree.blockSignals(False)

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QInputDialog,
     QPushButton,
     QSplitter,
-    QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -37,9 +36,9 @@ from evidence_desk.ui.language import tr
 from evidence_desk.ui.pages.page import Place
 from evidence_desk.ui.widgets.fields import LineField, TextField
 from evidence_desk.ui.widgets.label import Label
+from evidence_desk.ui.widgets.record_list import KEY, RecordList
 from evidence_desk.ui.widgets.room import scrolled
 
-_NUMBER = Qt.ItemDataRole.UserRole
 _SOON = 30  # days before a consent's end from which on the page speaks of it
 
 
@@ -79,35 +78,18 @@ class SourcesPart(QWidget):
         self._show(0)
 
     def _list(self, actions: Actions) -> QWidget:
-        box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
-        self.tree = QTreeWidget()
-        self.tree.setHeaderLabels([tr("Code"), tr("Note"), tr("Consent until"), tr("Items")])
-        self.tree.setRootIsDecorated(False)
-        self.tree.setUniformRowHeights(True)
-        self.tree.setAlternatingRowColors(True)
-        self.tree.setAccessibleName(tr("Sources"))
-        self.tree.currentItemChanged.connect(
-            lambda item, _: self._show(item.data(0, _NUMBER)) if item is not None else None
-        )
-        self.tree.itemActivated.connect(lambda item: self._show_items(item.data(0, _NUMBER)))
+        headings = [tr("Code"), tr("Note"), tr("Consent until"), tr("Items")]
+        box = RecordList(headings, tr("Sources"))
+        self.tree = box.tree
+        self.tree.itemActivated.connect(lambda item: self._show_items(item.data(0, KEY)))
         header = self.tree.header()
         header.setStretchLastSection(False)
         for at in (0, 2, 3):
             header.setSectionResizeMode(at, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        column.addWidget(self.tree, 1)
-        row = QHBoxLayout()
-        new = QPushButton(tr("New source…"))
-        new.clicked.connect(lambda: actions.trigger("source.new"))
-        self._remove = QPushButton(tr("Remove"))
-        self._remove.setAccessibleName(tr("Remove this source"))
-        self._remove.clicked.connect(self._take_away)
-        row.addWidget(new)
-        row.addWidget(self._remove)
-        row.addStretch(1)
-        column.addLayout(row)
+        box.chosen.connect(self._show)
+        box.add_button(tr("New source…"), lambda: actions.trigger("source.new"))
+        self._remove = box.add_button(tr("Remove"), self._take_away, tr("Remove this source"))
         return box
 
     def _form(self) -> QWidget:
@@ -185,7 +167,7 @@ class SourcesPart(QWidget):
             if _days(one) is not None and (_days(one) or 0) < 0:
                 until = tr("{day} – ended", day=until)
             item = QTreeWidgetItem(self.tree, [one.code, one.note, until, str(one.items)])
-            item.setData(0, _NUMBER, one.id)
+            item.setData(0, KEY, one.id)
             item.setToolTip(1, one.note)
             if one.id == self._number:
                 self.tree.setCurrentItem(item)
