@@ -279,6 +279,13 @@ def catalogue_in(path: Path) -> Path:
     return catalogue
 
 
+def check_sound(connection: Connection, path: Path) -> None:
+    """Read a library's whole catalogue once; raises DamagedError where SQLite finds it damaged."""
+    found = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one()
+    if found != "ok":
+        raise damaged(path, str(found))
+
+
 def damaged(path: Path, reason: str) -> DamagedError:
     """What is said where SQLite finds a library's catalogue damaged."""
     return DamagedError(

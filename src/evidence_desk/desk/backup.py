@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import delete, select, text
+from sqlalchemy import delete, select
 
 from evidence_desk.catalogue import search, tables
-from evidence_desk.catalogue.library import CATALOGUE, Library, damaged, engine_for
+from evidence_desk.catalogue.library import CATALOGUE, Library, check_sound, engine_for
 from evidence_desk.catalogue.originals import hash_file, sync_folder
 from evidence_desk.catalogue.replay import relate
 from evidence_desk.desk.decoders import workers
@@ -127,9 +127,7 @@ def _rows_of(catalogue: Path) -> Sequence[Any]:
     engine = engine_for(catalogue, locked=True)
     try:
         with engine.connect() as connection:
-            found = connection.execute(text("PRAGMA quick_check(1)")).scalar()
-            if found != "ok":
-                raise damaged(catalogue.parent, str(found))
+            check_sound(connection, catalogue.parent)
             return connection.execute(
                 select(
                     items.c.id,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from evidence_desk.catalogue import salvage as catalogue
-from evidence_desk.catalogue.library import Library, damaged
+from evidence_desk.catalogue.library import Library, check_sound
 from evidence_desk.catalogue.salvage import Salvaged
 
 __all__ = ["Salvaged", "must_be_sound", "salvage"]
@@ -14,9 +14,7 @@ __all__ = ["Salvaged", "must_be_sound", "salvage"]
 def must_be_sound(library: Library) -> None:
     """Read the whole catalogue once; raises DamagedError if SQLite finds anything wrong with it."""
     with library.read() as connection:
-        said = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one()
-    if said != "ok":
-        raise damaged(library.path, str(said))
+        check_sound(connection, library.path)
 
 
 def salvage(path: Path, editor: str | None = None) -> tuple[Library, Salvaged]:

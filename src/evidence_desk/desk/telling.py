@@ -31,9 +31,10 @@ class Telling:
         self._dates, self._places = dates, places
         self._coded = Coded(people_of(settings)) if public else Coded(())
         self.coded = bool(self._coded)
-        self._gazetteer = Gazetteer(connection)
+        self._by_name = not public or places in ("", Places.NAMED)
         self._at: dict[tuple[str, int], Any] = {}
-        if public and places not in ("", Places.NAMED):
+        if not self._by_name:
+            self._gazetteer = Gazetteer(connection)
             for kind, table in (
                 ("item", tables.items),
                 ("incident", tables.incidents),
@@ -60,7 +61,7 @@ class Telling:
         self, kind: str, number: int, words: str | None, lat: float | None, lon: float | None
     ) -> str | None:
         """Where a record lies, as the edition tells it."""
-        if not self._public or self._places in ("", Places.NAMED):
+        if self._by_name:
             told = self._names.in_language(words, self._language)
             return self.words(told) if told else told
         if self._places == Places.NONE:

@@ -14,7 +14,7 @@ import pypdfium2.raw as pdfium
 from PIL import Image
 
 from evidence_desk.domain.passages import mentions
-from evidence_desk.media.page_windows import Box, address, windows_of
+from evidence_desk.media.page_windows import Box, address
 from evidence_desk.media.replies import Part
 
 _FINE = 1 << 20  # a page's width and height when places on it are measured
@@ -59,18 +59,14 @@ class Word:
     angle: float
 
 
-def signs_of(page: pypdfium2.PdfPage) -> list[Sign]:
-    """All signs of a page, in the order they are read."""
+def signs_of(page: pypdfium2.PdfPage, windows: Mapping[int, Box] | None = None) -> list[Sign]:
+    """All signs of a page, in the order they are read; which are clipped, its `windows_of` tell."""
     text = page.get_textpage()
     try:
         turned = page.get_rotation()
         count = min(pdfium.FPDFText_CountChars(text), _SIGNS_LIMIT)
-        windows = windows_of(page)
-        return [
-            one
-            for at in range(count)
-            if (one := _sign(page, text, at, turned, windows)) is not None
-        ]
+        signs = (_sign(page, text, at, turned, windows or {}) for at in range(count))
+        return [one for one in signs if one is not None]
     finally:
         text.close()
 

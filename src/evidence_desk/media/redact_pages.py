@@ -24,6 +24,7 @@ from evidence_desk.domain.redaction import Shape
 from evidence_desk.media.covers import mask_of
 from evidence_desk.media.documents import open_pdf
 from evidence_desk.media.errors import MediaError
+from evidence_desk.media.page_windows import windows_of
 from evidence_desk.media.page_words import Sign, Word, places_of, signs_of, words_in_sight
 from evidence_desk.media.replies import Part
 
@@ -83,7 +84,7 @@ def page_covered(file: BinaryIO, number: int, shapes: Sequence[Shape], dpi: int)
         for one in shapes:
             reach = _reach(one, picture.size, lossy)
             hidden.paste(1, mask=mask_of(picture.size, one, reach))
-        signs: list[Sign] = signs_of(page)
+        signs: list[Sign] = signs_of(page, windows_of(page))
     picture.paste((0, 0, 0), mask=hidden)
     words = words_in_sight(signs, picture, hidden)
     coding, grey, data = _coded(picture)
