@@ -140,7 +140,7 @@ def test_a_recording_is_muted_by_keys(qtbot: QtBot, window: Window, until: Settl
     dialog = _dialog(qtbot, window, until, sound)
     qtbot.keyClick(dialog, Key.Key_I)
     dialog.timeline.sought.emit(0.3)
-    until(lambda: dialog.at_s > 0.25)
+    until(lambda: dialog.hand.at_s > 0.25)
     qtbot.keyClick(dialog, Key.Key_O)
     qtbot.keyClick(dialog, Key.Key_M, SHIFT)
     assert [one.how for one in dialog.draft.sound] == [Silence.MASK]

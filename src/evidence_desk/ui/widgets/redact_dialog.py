@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QImage, QKeySequence
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -25,7 +25,7 @@ from evidence_desk.ui.language import sentence, tr
 from evidence_desk.ui.widgets.cover_list import CoverList
 from evidence_desk.ui.widgets.drawing_tools import DrawingTools
 from evidence_desk.ui.widgets.label import Label
-from evidence_desk.ui.widgets.redact_parts import CoverChoice, end_buttons, side_pane
+from evidence_desk.ui.widgets.redact_parts import CoverChoice, add_key, end_buttons, side_pane
 from evidence_desk.ui.widgets.redaction_canvas import RedactionCanvas
 from evidence_desk.ui.widgets.work_bar import WorkBar
 
@@ -65,10 +65,7 @@ class RedactDialog(QDialog):
             ("Ctrl+Return", self.keep),
             ("Ctrl+P", self.preview.toggle),
         ):
-            shortcut = QAction(self)
-            shortcut.setShortcut(QKeySequence(keys))
-            shortcut.triggered.connect(act)
-            self.addAction(shortcut)
+            add_key(self, keys, act)
         self.canvas.setMinimumSize(160, 120)
         room = (parent or self).screen().availableSize()  # small where all is shown at 200 %
         self.resize(min(1040, room.width() - 20), min(640, room.height() - 50))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QIcon, QImage, QKeySequence, QPixmap, QResizeEvent
+from PySide6.QtGui import QIcon, QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -34,7 +34,7 @@ from evidence_desk.ui.widgets.ahead import Ahead, Key
 from evidence_desk.ui.widgets.cover_list import CoverList
 from evidence_desk.ui.widgets.drawing_tools import DrawingTools
 from evidence_desk.ui.widgets.label import Label
-from evidence_desk.ui.widgets.redact_parts import end_buttons, side_pane
+from evidence_desk.ui.widgets.redact_parts import add_key, end_buttons, side_pane
 from evidence_desk.ui.widgets.redaction_canvas import RedactionCanvas
 from evidence_desk.ui.widgets.work_bar import WorkBar
 
@@ -189,10 +189,7 @@ class RedactPagesDialog(QDialog):
             ("Ctrl+PgDown", lambda: self.go_to(self._number + 1)),
             ("Ctrl+PgUp", lambda: self.go_to(self._number - 1)),
         ):
-            shortcut = QAction(self)
-            shortcut.setShortcut(QKeySequence(keys))
-            shortcut.triggered.connect(act)
-            self.addAction(shortcut)
+            add_key(self, keys, act)
 
     # ------------------------------------------------------------ pages
 

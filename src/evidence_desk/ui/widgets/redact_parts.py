@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QComboBox, QDialog, QFrame, QPushButton, QScrollArea, QWidget
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFrame,
+    QGridLayout,
+    QPushButton,
+    QScrollArea,
+    QWidget,
+)
 
 from evidence_desk.domain.redaction import Cover
 from evidence_desk.ui import theme
@@ -36,6 +44,35 @@ def side_pane(inner: QWidget) -> QScrollArea:
     pane.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     pane.setWidget(inner)
     return pane
+
+
+def add_key(room: QDialog, keys: str, act: Callable[[], object]) -> None:
+    """Let a key do something wherever in the room the focus is."""
+    shortcut = QAction(room)
+    shortcut.setShortcut(QKeySequence(keys))
+    shortcut.triggered.connect(lambda _=False: act())
+    room.addAction(shortcut)
+
+
+class KeyButtons(QGridLayout):
+    """Buttons in columns, each with a key of the room that does the same while it is enabled."""
+
+    def __init__(self, room: QDialog, columns: int) -> None:
+        super().__init__()
+        self._room, self._columns = room, columns
+        self.setSpacing(4)
+
+    def add(self, words: str, keys: str, act: Callable[[], object]) -> QPushButton:
+        """The next button; Delete is left to the canvas, which knows it itself."""
+        button = QPushButton(words)
+        button.setAutoDefault(False)
+        key = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+        button.setToolTip(f"{words} ({key})")
+        button.clicked.connect(lambda _=False: act())
+        if keys != "Del":
+            add_key(self._room, keys, lambda: act() if button.isEnabled() else None)
+        self.addWidget(button, *divmod(self.count(), self._columns))
+        return button
 
 
 def end_buttons(
