@@ -221,7 +221,7 @@ def _kills_at(moment: int) -> Callable[[Progress], None]:
 @pytest.mark.parametrize("packed", [False, True])
 @pytest.mark.parametrize("medium", [Medium(), SMALL], ids=["whole", "volumes"])
 def test_killed_at_any_moment_the_same_call_finishes_the_same_pack(
-    made: Dossier, tmp_path: Path, packed: bool, medium: Medium
+    made: Dossier, tmp_path: Path, packed: bool, medium: Medium, request: pytest.FixtureRequest
 ) -> None:
     moments = 0
 
@@ -234,8 +234,9 @@ def test_killed_at_any_moment_the_same_call_finishes_the_same_pack(
     expected = _contents(write_pack(made, whole / "pack", packed, count, (), medium).path)
     place = tmp_path / "place"
     place.mkdir()
-    drawn = random.Random(f"{packed}{medium}")
-    for moment in sorted(drawn.sample(range(1, moments), 3)):
+    drawn = random.Random(f"{packed}{medium}{request.config.getoption('seed')}")
+    kills = -(-request.config.getoption("moments") // 20)
+    for moment in sorted(drawn.sample(range(1, moments), kills)):
         _dies(lambda at=moment: write_pack(made, place / "pack", packed, _kills_at(at), (), medium))
         # And once more, a little further on.
         _dies(lambda: write_pack(made, place / "pack", packed, _kills_at(8), (), medium))
