@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from typing import cast
 
 import pytest
@@ -51,6 +52,21 @@ def test_transcripts_are_chosen_by_keys(qtbot: QtBot, page: EditionPage, until: 
     until(lambda: field.currentData() == "full")
     press(qtbot, Key.Key_Home)
     until(lambda: _draft(page).contents.transcripts == "none")
+
+
+def test_what_is_changed_while_a_new_name_is_stored_finds_the_edition(
+    page: EditionPage, until: Settled
+) -> None:
+    may_store = threading.Event()
+    page.desk.change("", may_store.wait, 30)
+    page.title_form.said.emit({"new_name": "Renamed"})
+    page.layout_form.said.emit({"transcripts": "full"})
+    page.read_soon()
+    may_store.set()
+    until(lambda: page.place() == Place.edition("Renamed"))
+    until(lambda: edition(page.desk.library, "Renamed").contents.transcripts == "full")
+    until(lambda: _field(page).currentData() == "full")
+    assert page.isVisible()
 
 
 def test_a_wheel_that_passes_over_it_changes_nothing(page: EditionPage) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -81,6 +82,13 @@ class _Shown:
     logos: list[str]
 
 
+@dataclass(slots=True)
+class _Called:
+    """What the shown edition is called; what was asked before it got a new name finds it so."""
+
+    name: str
+
+
 class EditionPage(Page):
     """The page of one edition."""
 
@@ -91,6 +99,7 @@ class EditionPage(Page):
     def __init__(self, desk: Desk, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(desk, actions, parent)
         self._name = ""
+        self._called = _Called("")
         self._call: Call | None = None
         self._left_out = 0
         self._draft = False
@@ -209,6 +218,7 @@ class EditionPage(Page):
                 label.setText("")
             for button in (self._issue, self._next):
                 button.hide()
+            self._called = _Called(place.target)
         self._name = place.target
         self.preview.show_edition(self._name)
         self._read()
@@ -237,25 +247,34 @@ class EditionPage(Page):
     def _read(self) -> None:
         if self._call is not None:
             self._call.forget()
-        library, name = self.desk.library, self._name
+        library, called = self.desk.library, self._called
 
         def read() -> _Shown:
-            return _Shown(edition(library, name), logos(library))
+            return _Shown(edition(library, called.name), logos(library))
 
         def look(found: _Shown) -> None:
             self._show(found)  # what is in it first: the check of a long edition takes a while
             issued = found.detail.row.state is EditionState.ISSUED
+            name = found.detail.row.name
             self._call = self.desk.run(
-                "", lambda: (issued, check(library, name)), done=shown, failed=self._gone
+                "",
+                lambda: (issued, check(library, name)),
+                done=shown,
+                failed=lambda error: self._gone(error, name),
             )
 
         def shown(found: tuple[bool, list[Finding]]) -> None:
-            if name == self._name:
+            if called is self._called:
                 self._show_findings(*found)
 
-        self._call = self.desk.read("", read, done=look, failed=self._gone)
+        name = called.name
+        self._call = self.desk.read(
+            "", read, done=look, failed=lambda error: self._gone(error, name)
+        )
 
-    def _gone(self, error: DeskError) -> None:
+    def _gone(self, error: DeskError, name: str) -> None:
+        if name != self._called.name:
+            return  # it has another name meanwhile, or the page shows another
         self.desk.complain(error)
         if self.isVisible():
             self.desk.go(Place.gallery())
@@ -335,16 +354,16 @@ class EditionPage(Page):
     # ------------------------------------------------------------ changing
 
     def _change(self, values: dict[str, object]) -> None:
-        library, name = self.desk.library, self._name
+        library, called = self.desk.library, self._called
 
-        def work() -> str:
-            change_edition(library, name, **values)  # type: ignore[arg-type]
-            return str(values.get("new_name") or name)
+        def work() -> None:
+            change_edition(library, called.name, **values)  # type: ignore[arg-type]
+            called.name = str(values.get("new_name") or "").strip() or called.name
 
-        def stored(called: str) -> None:
-            if name == self._name:
-                self._name = called
-                self.preview.renamed(called)
+        def stored(_: None) -> None:
+            if called is self._called and called.name != self._name:
+                self._name = called.name
+                self.preview.renamed(called.name)
             self.read_soon()
 
         self.desk.change("", work, done=stored, failed=self._refused)
@@ -430,15 +449,17 @@ class EditionPage(Page):
 
     def _usual(self) -> None:
         if self._draft:
+            library, called = self.desk.library, self._called
             self.desk.change(
-                "", selecting.order_by_rule, self.desk.library, self._name, failed=self._refused
+                "", lambda: selecting.order_by_rule(library, called.name), failed=self._refused
             )
 
-    def _select(self, act: object, refs: list[str], *more: str) -> None:
+    def _select(self, act: Callable[..., object], refs: list[str], *more: str) -> None:
         if refs and self._draft and self._listed():
+            library, called = self.desk.library, self._called
             again = self.read_soon  # also where nothing changed: the list may look otherwise
             self.desk.change(
-                "", act, self.desk.library, self._name, refs, *more,  # type: ignore[arg-type]
+                "", lambda: act(library, called.name, refs, *more),
                 done=lambda _: again(), failed=self._refused,
             )  # fmt: skip
 
@@ -452,8 +473,9 @@ class EditionPage(Page):
 
     def issue(self) -> None:
         """Freeze the edition."""
+        library, called = self.desk.library, self._called
         self.desk.change(
-            tr("Issuing"), issue, self.desk.library, self._name, done=lambda _: self._read()
+            tr("Issuing"), lambda: issue(library, called.name), done=lambda _: self._read()
         )
 
     def _hand_over(self) -> None:
@@ -465,11 +487,10 @@ class EditionPage(Page):
             self, "Evidence Desk", tr("Remove the draft “{name}”?", name=self._name)
         )
         if answer == QMessageBox.StandardButton.Yes:
+            library, called = self.desk.library, self._called
             self.desk.change(
                 "",
-                remove_edition,
-                self.desk.library,
-                self._name,
+                lambda: remove_edition(library, called.name),
                 done=lambda _: self.desk.go(Place.gallery()),
             )
 
