@@ -2924,6 +2924,10 @@ Qt {version}</translation>
         <translation>De ce que montre la galerie, ou de tout</translation>
     </message>
     <message>
+        <source>On this frame; F then follows the shape in hand (P)</source>
+        <translation>Sur cette image ; F suit ensuite la forme en main (P)</translation>
+    </message>
+    <message>
         <source>One frame back</source>
         <translation>Reculer d’une image</translation>
     </message>
@@ -3182,6 +3186,10 @@ Qt {version}</translation>
     <message>
         <source>Propose &amp;faces</source>
         <translation>Proposer les &amp;visages</translation>
+    </message>
+    <message>
+        <source>Propose faces</source>
+        <translation>Proposer les visages</translation>
     </message>
     <message>
         <source>Proposed: {what}</source>
@@ -4586,6 +4594,10 @@ Qt {version}</translation>
     <message>
         <source>What may be meant</source>
         <translation>Ce qui peut être visé</translation>
+    </message>
+    <message>
+        <source>What seems to be a face is covered already. Some may be missed.</source>
+        <translation>Ce qui semble être un visage est déjà couvert. Il peut en manquer.</translation>
     </message>
     <message>
         <source>What the case is called</source>

@@ -54,6 +54,37 @@ def test_nothing_is_made_while_a_proposal_waits() -> None:
     assert len(draft.result("blur").shapes[0].keys) == 3
 
 
+def test_a_shape_that_a_detector_proposes_waits_and_is_followed() -> None:
+    draft = FilmDraft()
+    mine = draft.add(BOX, 1.0)
+    near = shape("ellipse", (0.11, 0.1, 0.2, 0.21))
+    away = shape("ellipse", (0.7, 0.1, 0.2, 0.2))
+    (asked,) = draft.ask([near, away], 1.0)  # what lies under mine is covered already
+    part = draft.part(asked)
+    assert part is not None
+    assert (part.shape.span, part.proposed) == (Span(1.0, None), {1.0})
+    assert draft.ask([away], 1.0) == ()  # asked already
+    with pytest.raises(UsageError, match=f"shape {asked} first"):
+        draft.result("solid")
+    draft.propose(asked, [KeyFrame(1.0, THERE), KeyFrame(2.0, THERE)])  # followed from there
+    draft.propose(asked, [KeyFrame(3.0, THERE)])  # and again: the shape itself still waits
+    part = draft.part(asked)
+    assert part is not None
+    assert part.shape.at(1.0) == away
+    assert part.proposed == {1.0, 3.0}
+    draft.drop(asked)
+    assert [one.number for one in draft.parts] == [mine]
+    draft.undo()
+    draft.place(asked, 2.0, THERE)  # an editor's word: what else is proposed may go without it
+    draft.drop(asked)
+    assert [key.at_s for key in draft.part(asked).shape.keys] == [2.0]  # type: ignore[union-attr]
+    (other,) = draft.ask([shape("ellipse", (0.4, 0.7, 0.1, 0.2))], 0.0)
+    draft.confirm(other)
+    draft.drop(other)
+    assert draft.part(other) is not None
+    assert len(draft.result("solid").shapes) == 3
+
+
 def test_sound_and_the_part_that_is_kept() -> None:
     draft = FilmDraft()
     draft.silence(1.0, 2.0, Silence.MUTE)
@@ -78,7 +109,8 @@ _steps = st.lists(
         st.tuples(st.just("end"), st.floats(5, 9)),
         st.tuples(st.just("remove"), st.just(0.0)),
         st.tuples(st.just("propose"), st.floats(0, 9)),
-        st.tuples(st.just("confirm"), st.just(0.0)),
+        st.tuples(st.just("ask"), st.floats(0, 9)),
+        st.tuples(st.sampled_from(["confirm", "drop"]), st.just(0.0)),
         st.tuples(st.just("silence"), st.floats(0, 9)),
     ),
     max_size=12,
@@ -104,7 +136,9 @@ def test_every_step_is_taken_back_and_done_again(steps: list[tuple[str, float]])
                     draft.propose(1, [KeyFrame(at, THERE)])
                 case "silence":
                     draft.silence(at, at + 1, Silence.MUTE)
-                case "remove" | "confirm":
+                case "ask":
+                    draft.ask([BOX], at)
+                case "remove" | "confirm" | "drop":
                     getattr(draft, name)(1)
                 case _:
                     getattr(draft, name)(1, at)

@@ -161,3 +161,43 @@ def test_what_no_annex_can_be_is_refused(layout: dict[str, object]) -> None:
 def test_numbers_nobody_could_cite_are_refused(style: dict[str, object], rule: str) -> None:
     with pytest.raises(UsageError):
         checked_style(NumberStyle(**style), rule)  # type: ignore[arg-type]
+
+
+def test_a_title_of_several_lines_stands_beside_its_number_in_the_chronology(
+    tmp_path: Path,
+) -> None:
+    made = dossier(3)
+    title = "Xalpha xbravo xcharlie xdelta xecho xfoxtrot xgolf xhotel"
+    made = replace(made, exhibits=tuple(replace(one, title=title) for one in made.exhibits))
+    path = _annex(made, tmp_path, sheets=0, columns=(Shown.KIND,))
+    with pypdfium2.PdfDocument(path) as pdf:
+        text = next(
+            page.get_textpage()
+            for page in pdf
+            if "Chronology" in page.get_textpage().get_text_bounded()[:200]
+        )
+
+        def left(words: str) -> float:
+            at, _count = text.search(words).get_next()
+            return float(text.get_charbox(at)[0])
+
+        lines = text.get_text_bounded()
+        second = re.search(r"1\s*Xalpha[^\r\n]*[\r\n]+(\w+)", lines)
+        assert second is not None
+        assert left(second[1]) == pytest.approx(left("Xalpha"), abs=1.0)
+
+
+def test_rules_stand_between_statements_and_not_below_the_last(tmp_path: Path) -> None:
+    made = dossier(3)
+    counts = []
+    for number in (1, 2, 3):
+        told = [
+            replace(one, text="They came at night." if at < number else None)
+            for at, one in enumerate(made.exhibits)
+        ]
+        path = _annex(replace(made, exhibits=tuple(told)), tmp_path, sheets=0, chronology=False)
+        with pikepdf.open(path) as pdf:
+            (at,) = (n for n, words in enumerate(_pages(path)) if "They came" in words)
+            ways = pikepdf.parse_content_stream(pdf.pages[at])
+            counts.append(sum(str(one.operator) == "l" for one in ways))
+    assert [count - counts[0] for count in counts] == [0, 1, 2]

@@ -158,7 +158,9 @@ def test_every_link_leads_to_a_file_of_the_pack_or_a_place_on_the_page(
     )
     made = replace(plain, exhibits=(*plain.exhibits[:2], withheld, *plain.exhibits[3:]))
     pack = write_pack(made, tmp_path / "pack").path
-    page = _Page((pack / "index.html").read_text("utf-8"))
+    text = (pack / "index.html").read_text("utf-8")
+    assert re.search(r"(Exhibits|Pièces)\s?: 8\.", text)  # what is withheld is not in the pack
+    page = _Page(text)
     assert len(page.ids) == len(set(page.ids))
     for where in page.pointed:
         if where.startswith("#"):

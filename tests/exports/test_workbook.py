@@ -15,6 +15,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from evidence_desk.domain.editions import Audience, ExhibitState
+from evidence_desk.domain.layouts import NumberStyle
 from evidence_desk.exports.cells import excel_date, put
 from evidence_desk.exports.workbook import write_workbook
 from exports.dossiers import ARABIC, JOURNAL_HASH, concordance, dossier, exhibit
@@ -142,6 +143,30 @@ def test_the_journal_is_anchored(tmp_path: Path) -> None:
     write_workbook(replace(dossier(2), issued_at=None), out)
     about = _read(out).worksheets[0]
     assert "Last journal entry" in {cell.value for row in about.iter_rows() for cell in row}
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_it_says_how_exhibits_are_numbered_and_what_is_not_told(
+    tmp_path: Path, language: str
+) -> None:
+    out = tmp_path / "annex.xlsx"
+    hidden = exhibit("10", 9, language, state=ExhibitState.WITHHELD)
+    made = dossier(9, language, style=NumberStyle(prefix="P", start=7, digits=3))
+    write_workbook(replace(made, exhibits=(*made.exhibits, hidden)), out)
+    said = [str(cell.value) for sheet in _read(out).worksheets for row in sheet for cell in row]
+    assert not [one for one in said if "{" in one]  # no form left as it is
+    assert any("P-007" in one for one in said)
+    withheld = "marked “withheld”" if language == "en" else "avec la mention"
+    assert any(withheld in one for one in said)
+
+
+def test_a_wide_sheet_is_printed_on_several_pages_side_by_side(tmp_path: Path) -> None:
+    out = tmp_path / "annex.xlsx"
+    write_workbook(dossier(9), out)
+    sheets = _read(out)
+    assert sheets["Exhibits"].page_setup.fitToWidth > 1
+    assert sheets["Sections"].page_setup.fitToWidth == 1
+    assert sheets["Exhibits"].print_title_cols
 
 
 def test_the_same_dossier_gives_the_same_bytes(tmp_path: Path) -> None:

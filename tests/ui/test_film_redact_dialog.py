@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import av
+import numpy
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
@@ -15,9 +17,12 @@ from evidence_desk.domain.film_redaction import Silence
 from evidence_desk.ui.pages.review import ReviewPage
 from evidence_desk.ui.widgets.film_redact_dialog import FilmRedactDialog
 from evidence_desk.ui.window import Window
+from faces_made import scene
 from hands import CTRL, SHIFT, Key, Settled, press, waiting
 from hands import review as open_review
 from numbered_film import numbered_film
+
+_TWO = [(60, 60, 200), (360, 80, 220)]  # left, top and height of the faces on a film
 
 
 @pytest.fixture
@@ -129,6 +134,42 @@ def test_what_follows_is_proposed_and_must_be_confirmed(
     assert not item(window.desk.library, number).made
     qtbot.keyClick(dialog, Key.Key_C)
     assert not dialog.draft.parts[0].proposed
+    qtbot.keyClick(dialog, Key.Key_Escape)
+    until(lambda: not window.findChildren(FilmRedactDialog))
+
+
+def test_faces_are_proposed_on_the_frame_and_followed_from_there(
+    qtbot: QtBot, window: Window, until: Settled, tmp_path: Path
+) -> None:
+    assert window.desk is not None
+    made, picture = tmp_path / "two.mp4", numpy.asarray(scene(640, 480, _TWO))
+    with av.open(str(made), "w") as film:
+        stream = film.add_stream("mpeg4", rate=10)
+        stream.width, stream.height = 640, 480
+        for _ in range(12):
+            film.mux(stream.encode(av.VideoFrame.from_ndarray(picture)))
+        film.mux(stream.encode(None))
+    number = int(import_paths(window.desk.library, [made]).added[0][2:])
+    dialog = _dialog(qtbot, window, until, number)
+    until(lambda: len(dialog.pane.times) == 12 and not dialog.canvas.image.isNull())
+    _step(qtbot, dialog, until, 4)
+    qtbot.keyClick(dialog, Key.Key_P)
+    until(lambda: len(dialog.draft.parts) == 2 and not dialog.work.working)
+    assert dialog.canvas.unsure == {1, 2}
+    assert dialog.said.text().startswith("2 faces proposed")
+    assert all(part.shape.span.from_s == pytest.approx(0.4) for part in dialog.draft.parts)
+    qtbot.keyClick(dialog, Key.Key_Return, CTRL)
+    assert "Confirm or drop" in dialog.said.text()  # proposals are only that
+    qtbot.keyClick(dialog, Key.Key_D)  # one is no face
+    assert [part.number for part in dialog.draft.parts] == [2] == [dialog.hand.chosen]
+    qtbot.keyClick(dialog, Key.Key_F)
+    until(lambda: len(dialog.draft.parts[0].shape.keys) > 1 and not dialog.work.working)
+    assert dialog.draft.parts[0].asked == pytest.approx(0.4)
+    qtbot.keyClick(dialog, Key.Key_C)
+    assert not dialog.draft.parts[0].proposed
+    qtbot.keyClick(dialog, Key.Key_P)  # the one that was dropped is asked again, the other not
+    until(lambda: len(dialog.draft.parts) == 2 and not dialog.work.working)
+    assert dialog.said.text().startswith("1 face proposed")
     qtbot.keyClick(dialog, Key.Key_Escape)
     until(lambda: not window.findChildren(FilmRedactDialog))
 

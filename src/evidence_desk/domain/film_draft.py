@@ -24,14 +24,25 @@ from evidence_desk.domain.film_redaction import (
 )
 from evidence_desk.domain.redaction import Shape
 
+_SAME = 0.5  # of what two shapes cover together
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One shape: its number as editors see it, and at which moments its key frames are proposed."""
+    """One shape: its number as editors see it, and at which moments its key frames are proposed.
+
+    `asked` is the moment at which a detector proposed the shape itself, until an editor says so.
+    """
 
     number: int
     shape: MovingShape
     proposed: frozenset[float] = frozenset()
+    asked: float | None = None
+
+    @property
+    def sure(self) -> tuple[KeyFrame, ...]:
+        """The key frames that an editor placed or confirmed."""
+        return tuple(key for key in self.shape.keys if key.at_s not in self.proposed)
 
     def doubtful(self, moment: float) -> bool:
         """Whether where it lies at a moment rests on a proposal."""
@@ -114,11 +125,28 @@ class FilmDraft:
 
     def add(self, drawn: Shape, at_s: float) -> int:
         """A shape that covers from a moment on; returns its number."""
+        part = self._fresh(drawn, at_s)
+        self._change(replace(self._state, parts=(*self.parts, part)))
+        return part.number
+
+    def ask(self, drawn: Sequence[Shape], at_s: float) -> tuple[int, ...]:
+        """Shapes that a detector proposes from a moment on; the numbers of those that are new.
+
+        What is covered at that moment already, by a shape that is much the same, is not asked.
+        """
+        there = [one for _part, one in self.living(at_s, at_s + 2 * GRACE_S)]
+        new = [one for one in drawn if not any(_much_the_same(one, other) for other in there)]
+        parts = [
+            replace(self._fresh(one, at_s), proposed=frozenset({at_s}), asked=at_s) for one in new
+        ]
+        self._change(replace(self._state, parts=(*self.parts, *parts)))
+        return tuple(part.number for part in parts)
+
+    def _fresh(self, drawn: Shape, at_s: float) -> Part:
         number, self._next = self._next, self._next + 1
         keys = [KeyFrame(at_s, drawn.points)]
-        moving = moving_shape(str(drawn.form), keys, Span(at_s if at_s > 0 else None, None))
-        self._change(replace(self._state, parts=(*self.parts, Part(number, moving))))
-        return number
+        span = Span(at_s if at_s > 0 else None, None)
+        return Part(number, moving_shape(str(drawn.form), keys, span))
 
     def remove(self, number: int) -> None:
         """Take a shape away."""
@@ -132,7 +160,7 @@ class FilmDraft:
             keys = [key for key in part.shape.keys if abs(key.at_s - at_s) > GRACE_S]
             keys.append(KeyFrame(at_s, tuple(points)))
             sure = frozenset(one for one in part.proposed if abs(one - at_s) > GRACE_S)
-            return replace(part, shape=_with(part.shape, keys), proposed=sure)
+            return replace(part, shape=_with(part.shape, keys), proposed=sure, asked=None)
 
         self._alter(number, change)
 
@@ -158,21 +186,28 @@ class FilmDraft:
         """Where a tracker found it: in place of earlier proposals, beside what editors placed."""
 
         def change(part: Part) -> Part:
-            sure = [key for key in part.shape.keys if key.at_s not in part.proposed]
+            stays = [key for key in part.shape.keys
+                     if key.at_s not in part.proposed or key.at_s == part.asked]  # fmt: skip
             fresh = [key for key in keys
-                     if all(abs(key.at_s - one.at_s) > GRACE_S for one in sure)]  # fmt: skip
-            moving = _with(part.shape, [*sure, *fresh])
-            return replace(part, shape=moving, proposed=frozenset(key.at_s for key in fresh))
+                     if all(abs(key.at_s - one.at_s) > GRACE_S for one in stays)]  # fmt: skip
+            waiting = frozenset(key.at_s for key in fresh)
+            if part.asked is not None:
+                waiting |= {part.asked}
+            return replace(part, shape=_with(part.shape, [*stays, *fresh]), proposed=waiting)
 
         self._alter(number, change)
 
     def confirm(self, number: int) -> None:
         """What was proposed is as it should be."""
-        self._alter(number, lambda part: replace(part, proposed=frozenset()))
+        self._alter(number, lambda part: replace(part, proposed=frozenset(), asked=None))
 
     def drop(self, number: int) -> None:
-        """What was proposed is not."""
-        self.propose(number, [])
+        """What was proposed is not: a shape of which nothing else is known goes with it."""
+        part = self.part(number)
+        if part is not None and not part.sure:
+            self.remove(number)
+        else:
+            self.propose(number, [])
 
     def silence(self, from_s: float | None, to_s: float | None, how: Silence) -> None:
         """Take a span out of the sound."""
@@ -202,6 +237,19 @@ class FilmDraft:
                 f"Confirm or drop what is proposed for shape {', '.join(waiting)} first."
             )
         return film_redacted([one.shape for one in self.parts], cover, self.sound, self.clip)
+
+
+def _much_the_same(one: Shape, other: Shape) -> bool:
+    """Whether two shapes have more in common than not, by the rectangles around them."""
+    (left, top, right, bottom), (l2, t2, r2, b2) = _around(one), _around(other)
+    common = max(0.0, min(right, r2) - max(left, l2)) * max(0.0, min(bottom, b2) - max(top, t2))
+    both = (right - left) * (bottom - top) + (r2 - l2) * (b2 - t2) - common
+    return common > _SAME * both
+
+
+def _around(one: Shape) -> tuple[float, float, float, float]:
+    across, down = zip(*one.corners(), strict=True)
+    return min(across), min(down), max(across), max(down)
 
 
 def _with(shape: MovingShape, keys: Sequence[KeyFrame]) -> MovingShape:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from evidence_desk.domain.editions import ExhibitState, IncidentEntry
 from evidence_desk.exports.binding import Binding
 from evidence_desk.exports.paper import BODY, LEFT, NAME, PROSE, SMALL, Line
@@ -94,6 +96,19 @@ def _exhibits(
         return paper.lines(none, width, SMALL)
     lines: list[Line] = []
     for number in numbers:
-        text = f"{number}\u2002{visible(titles[number])}"
-        lines += paper.lines(text, width, BODY, binding.to_list(number))
+        lines += _hanging(binding, f"{number}\u2002", titles[number], width, number)
     return lines
+
+
+def _hanging(binding: Binding, before: str, title: str, width: float, number: str) -> list[Line]:
+    """A number and a title whose further lines stand below its first word, not below the number."""
+    paper, link = binding.paper, binding.to_list(number)
+    indent = paper.width_of(before, BODY)
+    lines = paper.lines(title, width - indent, BODY, link)
+    if not lines or lines[0].from_right:
+        return paper.lines(f"{before}{visible(title)}", width, BODY, link)
+    first, *others = lines
+    return [
+        replace(first, text=f"{before}{first.text}"),
+        *(replace(one, indent=indent) for one in others),
+    ]

@@ -16,6 +16,8 @@ from evidence_desk.exports.plaintext import visible
 from evidence_desk.exports.rows import Row, Shape, Table, columns
 
 _INDEX_COLUMNS = 5
+_APART = 4.0  # mm from a statement to the rule before the next
+_HEADED = 30.0  # mm that a statement's heading and the first of its words need
 _FULL_LINE = 0.75  # of the longest line
 _LONGEST_LINE = 140  # characters that a page has side by side; what is longer is a paragraph
 _SENTENCE_ENDS = (".", "!", "?", "…", ":", "»", "”", '"')
@@ -39,19 +41,19 @@ def add_statements(binding: Binding) -> None:
         rules=False,
         shape=Shape.PROSE,
     )
-    for entry in entries:
+    for at, entry in enumerate(entries):
         number = said.list.exhibit_number.format(number=entry.number)
         heading = f"{number}\u2002{visible(entry.title)}"
-        table.room(30.0)
+        if at and table.y + _APART + _HEADED <= paper.bottom:
+            paper.rule(table.y + _APART)  # between two of one page, never above the foot of it
+            table.y += _APART + 2.0
+        table.room(_HEADED)
         binding.bookmark(heading, 1, table.y)
         link = binding.to_list(entry.number)
         with table.across(binding.level(2)):
             table.add(Row((paper.lines(heading, width, HEADING, link),)))
         for paragraph in _paragraphs(visible(entry.text or "", paragraphs=True)):
             table.add(Row((paper.lines(paragraph, width, PROSE),), loose=True))
-        table.y += 4.0
-        paper.rule(table.y)
-        table.y += 2.0
 
 
 def _paragraphs(text: str) -> list[str]:

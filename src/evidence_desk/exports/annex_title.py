@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from evidence_desk.domain.editions import ExhibitState, LeftOut, Numbering
+from evidence_desk.domain.editions import ExhibitState
 from evidence_desk.domain.items import Kind
-from evidence_desk.domain.layouts import ClipNumbers, Later
 from evidence_desk.exports import jpeg
 from evidence_desk.exports.binding import Binding
 from evidence_desk.exports.paper import (
@@ -28,6 +27,7 @@ from evidence_desk.exports.texts import (
     left_out,
     listed,
     moment_utc,
+    numbered,
 )
 
 _HOUSE = Style("serif", "", 12, 6.0, NAVY)
@@ -114,8 +114,8 @@ def _facts(binding: Binding, width: float) -> list[tuple[str, list[Line]]]:
         (said.audience_label, said.audience[dossier.audience]),
         (said.exhibits, _count(binding) if dossier.edition else ""),
         (binding.words.workbook.incidents, "" if dossier.edition else _incidents(binding)),
-        (said.numbering_label, _numbering(binding) if dossier.edition else ""),
-        (said.left_out_label, _left_out(binding)),
+        (said.numbering_label, numbered(dossier) if dossier.edition else ""),
+        (said.left_out_label, left_out(dossier)),
         (said.coarse_label, coarsely(dossier)),
         (said.note, dossier.note),
     ]
@@ -135,22 +135,6 @@ def _facts(binding: Binding, width: float) -> list[tuple[str, list[Line]]]:
     return facts
 
 
-def _numbering(binding: Binding) -> str:
-    """How exhibits are numbered, and that they stay so."""
-    said, dossier = binding.words.title, binding.dossier
-    style = dossier.style
-    stem = f"{style.prefix}-" if style.prefix else ""
-    parts = [
-        said.numbering[dossier.numbering].format(first=f"{stem}{style.start:0{style.digits}d}")
-    ]
-    if dossier.numbering is Numbering.PLAIN:
-        if style.clips == ClipNumbers.UNDER:
-            parts.append(said.numbering_clips.format(example=f"{stem}{12:0{style.digits}d}.1"))
-        if style.later == Later.BIS:
-            parts.append(said.numbering_bis)
-    return " ".join((*parts, said.frozen))
-
-
 def _count(binding: Binding) -> str:
     """How many exhibits, and of which kinds."""
     said, language = binding.words, binding.language
@@ -165,17 +149,6 @@ def _count(binding: Binding) -> str:
 def _incidents(binding: Binding) -> str:
     form, count = binding.words.list.incidents_counted, len(binding.dossier.incidents)
     return f"{counted(form, count, binding.language)}."
-
-
-def _left_out(binding: Binding) -> str:
-    """What the audience does not get, and how the list shows that."""
-    said, dossier = binding.words.title, binding.dossier
-    if not dossier.edition and dossier.left_out == LeftOut():
-        return ""
-    text = left_out(dossier)
-    if any(entry.state is ExhibitState.WITHHELD for entry in dossier.exhibits):
-        text += " " + (said.withheld_shown if dossier.show_withheld else said.withheld_closed)
-    return text
 
 
 def _foot(binding: Binding, table: Table) -> None:

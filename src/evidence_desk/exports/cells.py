@@ -26,6 +26,7 @@ _LINE_POINTS, _TALLEST_ROW = 15.0, 210.0
 _DENSITY = 0.95  # of a column's width in figures that running text fills, words kept whole
 _LONGEST = 32_767  # characters that a cell may hold (ECMA-376; Excel's own limit)
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_PAGE_WIDTH = 220  # characters side by side on A4 across that can still be read
 _FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?)?(Z|[+-]\d\d:\d\d)?")
 _HEAD = Font(name="Calibri", bold=True, color="1B2D4E")
 _LINK = Font(name="Calibri", color="1B4F9C", underline="single")
@@ -117,9 +118,13 @@ def fill(sheet: Worksheet, fields: Sequence[Field[Record]], records: Sequence[Re
     sheet.freeze_panes = "B2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(fields))}{len(records) + 1}"
     sheet.print_title_rows = "1:1"
+    sheet.print_title_cols = "A:A"
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToHeight = 0
+    across = sum(field.width for field in fields)
+    sheet.page_setup.fitToWidth = -(-int(across) // _PAGE_WIDTH)
+    sheet.page_setup.pageOrder = "overThenDown"
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.oddFooter.center.text = "&P / &N"
 

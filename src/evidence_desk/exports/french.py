@@ -134,7 +134,7 @@ FRENCH = Words(
         no_exhibits="La présente édition ne comporte aucune pièce.",
         signature="Date et signature",
         draft="PROJET",
-        draft_notice="Projet non communiqué\u00a0: la numérotation peut encore changer.",
+        draft_notice="Projet non communiqué\u00a0: numérotation provisoire.",
         page="page {n} sur {total}",
         on_page="page {n}",
     ),

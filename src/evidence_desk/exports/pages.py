@@ -134,13 +134,15 @@ def _index(
     style, style_hash = _inline("pack.css")
     script, script_hash = _inline("pack.js")
     said, language = words(dossier.language), _language(dossier.language)
+    in_it = sum(one.state is ExhibitState.IN for one in dossier.exhibits)  # withheld: not counted
     page = (
         _environment()
         .get_template("index.html.jinja")
         .render(
             language=language,
             languages=[("en", "English"), ("fr", "Français")],
-            say={**INDEX[language], "about": INDEX[language]["about"].format(n=len(entries))},
+            say={**INDEX[language], "about": INDEX[language]["about"].format(n=in_it)},
+            in_it=in_it,
             volume=volume[0] if volume else 0,
             volumes=volume[1] if volume else 0,
             both=INDEX,

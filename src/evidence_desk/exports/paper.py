@@ -87,7 +87,7 @@ class Line:
 
     `from_right`: it belongs to a paragraph that begins at the right, whatever its own first word.
     `part` is the same for the lines of one paragraph; `language` (BCP 47) differs from the
-    document's.
+    document's; `indent` is how far from its column's edge it begins, in mm.
     """
 
     text: str
@@ -96,6 +96,7 @@ class Line:
     from_right: bool = False
     part: int = 0
     language: str = ""
+    indent: float = 0.0
 
 
 @cache
@@ -296,7 +297,7 @@ class Paper(FPDF):
             self._mark(None if self._silent else self._home(line))
             if line.from_right and align is Align.L:
                 align = Align.R
-            left, wide = self._set(line, x, y, width, align)
+            left, wide = self._set(line, x + line.indent, y, width - line.indent, align)
             if line.link is not None:
                 self._note(line.link, (left, y, wide, line.style.leading), line.text)
         return y + line.style.leading

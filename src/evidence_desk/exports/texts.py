@@ -14,7 +14,15 @@ from babel.numbers import format_decimal
 
 from evidence_desk.domain.coarsening import grid_km
 from evidence_desk.domain.dates import describe
-from evidence_desk.domain.editions import Audience, Dossier, ExhibitEntry, IncidentEntry
+from evidence_desk.domain.editions import (
+    Audience,
+    Dossier,
+    ExhibitEntry,
+    ExhibitState,
+    IncidentEntry,
+    Numbering,
+)
+from evidence_desk.domain.layouts import ClipNumbers, Later
 from evidence_desk.domain.timecodes import timecode
 from evidence_desk.exports.english import ENGLISH
 from evidence_desk.exports.french import FRENCH
@@ -173,8 +181,26 @@ def coarsely(dossier: Dossier) -> str:
     return " ".join(part for part in parts if part)
 
 
+def numbered(dossier: Dossier) -> str:
+    """How exhibits are numbered, and that they stay so."""
+    said, style = words(dossier.language).title, dossier.style
+    stem = f"{style.prefix}-" if style.prefix else ""
+    parts = [
+        said.numbering[dossier.numbering].format(first=f"{stem}{style.start:0{style.digits}d}")
+    ]
+    if dossier.numbering is Numbering.PLAIN:
+        if style.clips == ClipNumbers.UNDER:
+            parts.append(said.numbering_clips.format(example=f"{stem}{12:0{style.digits}d}.1"))
+        if style.later == Later.BIS:
+            parts.append(said.numbering_bis)
+    return " ".join((*parts, said.frozen))
+
+
 def left_out(dossier: Dossier) -> str:
-    """What the edition's audience does not get, counted; says so too when it is nothing."""
+    """What the edition's audience does not get, counted, and how the list shows it.
+
+    Says so too when it is nothing.
+    """
     said = words(dossier.language)
     counts = (
         (said.list.items, dossier.left_out.items),
@@ -182,6 +208,11 @@ def left_out(dossier: Dossier) -> str:
         (said.list.sections_counted, dossier.left_out.sections),
     )
     parts = [counted(form, count, dossier.language) for form, count in counts if count]
-    if not parts:
-        return said.title.nothing_left_out
-    return said.title.left_out.format(what=listed(parts, dossier.language))
+    if parts:
+        text = said.title.left_out.format(what=listed(parts, dossier.language))
+    else:
+        text = said.title.nothing_left_out
+    if any(entry.state is ExhibitState.WITHHELD for entry in dossier.exhibits):
+        shown = dossier.show_withheld
+        text += " " + (said.title.withheld_shown if shown else said.title.withheld_closed)
+    return text

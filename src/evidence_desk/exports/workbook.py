@@ -33,6 +33,7 @@ from evidence_desk.exports.texts import (
     date_in_words,
     left_out,
     made_of,
+    numbered,
     occasions_in_words,
     words,
 )
@@ -121,7 +122,7 @@ def _about(sheet: Worksheet, dossier: Dossier) -> None:
         (said.made_at, dossier.made_at.replace(tzinfo=None)),
         (title.audience_label, title.audience[dossier.audience]),
         (title.exhibits, in_it),
-        (title.numbering_label, f"{title.numbering[dossier.numbering]} {title.frozen}"),
+        (title.numbering_label, numbered(dossier)),
         (title.left_out_label, left_out(dossier)),
         (title.coarse_label, coarsely(dossier)),
         (title.note, dossier.note),

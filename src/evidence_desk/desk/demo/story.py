@@ -105,9 +105,12 @@ _FERRY = (54.3169, 9.6698)
 PLACES = (  # English, French, point, metres, what it lies in
     ("The harbour", "Le port", (54.3170, 9.6720), 2500, None),
     ("Timber Quay", "Quai aux bois", _QUAY, 180, "The harbour"),
+    ("Timber Quay, sheds", "Quai aux bois, hangars", (54.3124, 9.6640), 60, "Timber Quay"),
+    ("Timber Quay, second shed", "Quai aux bois, deuxième hangar", (54.3125, 9.6642), 20,
+     "Timber Quay, sheds"),
     ("Ferry terminal", "Terminal des ferrys", _FERRY, 220, "The harbour"),
     ("Outer harbour", "Avant-port", (54.3201, 9.6812), 400, "The harbour"),
-)
+)  # fmt: skip
 
 INCIDENTS = (
     Incident(

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from evidence_desk.desk.faces import Proposal, propose_faces
 from evidence_desk.desk.film_redacting import preview_of_film, redact_film
 from evidence_desk.desk.following import follow
 from evidence_desk.desk.items import ItemDetail
@@ -98,6 +99,7 @@ class FilmRedactDialog(QDialog):
         if self._film:
             self.shapes = ShapesPane(self, self.hand, self.canvas, narrow=self._narrow)
             self.shapes.follow.connect(lambda back: self.follow(back=back))
+            self.shapes.faces.connect(self.look_for_faces)
             column.addWidget(self.shapes, 1)
         self.sound = SoundPane(self, self.hand, narrow=self._narrow)
         column.addWidget(self.sound)
@@ -233,7 +235,34 @@ class FilmRedactDialog(QDialog):
         self.make.setEnabled(self.hand.anything and not working)
         self.preview.setEnabled(bool(self.draft.parts))
 
-    # ------------------------------------------------------------ following
+    # ------------------------------------------------------------ proposals
+
+    def look_for_faces(self) -> None:
+        """Have faces proposed on the frame on screen; each waits for an editor's word."""
+        if self.work.working:
+            return
+        self.pane.pause()
+        library, number, at_s = self._desk.library, self._detail.row.id, self.hand.at_s
+
+        def look(report: Report) -> tuple[Proposal, ...]:
+            return propose_faces(library, number, at_s, report)
+
+        self.said.hide()
+        self.work.begin(
+            tr("Looking for faces"), look, lambda found: self._faces(found, at_s), self._refused
+        )
+        self._enable()
+
+    def _faces(self, found: tuple[Proposal, ...], at_s: float) -> None:
+        new = self.hand.ask([one.shape for one in found], at_s)
+        if new:
+            words = tr("%n face(s) proposed. Some may be missed: look yourself.", n=new)
+        elif found:
+            words = tr("What seems to be a face is covered already. Some may be missed.")
+        else:
+            words = tr("No face was found. Some may be missed: look yourself.")
+        self._tell(words)
+        self.canvas.setFocus()
 
     def follow(self, *, back: bool) -> None:
         """Look where what lies under the shape in hand goes, and propose key frames for it."""

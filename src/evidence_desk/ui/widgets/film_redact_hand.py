@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
@@ -134,13 +134,28 @@ class FilmHand(QObject):
         """Where a tracker found a shape."""
         self._try(lambda: self.draft.propose(number, found.keys))
 
+    def ask(self, shapes: Sequence[Shape], at_s: float) -> int:
+        """Shapes that a detector proposes, the first of them in hand; how many are new."""
+        numbers = self.draft.ask(shapes, at_s)
+        self.chosen = numbers[0] if numbers else self.chosen
+        self.drawn.emit()
+        return len(numbers)
+
     def confirm(self) -> None:
-        """What is proposed for the shape in hand is as it should be."""
-        self._try(lambda: self.draft.confirm(self.chosen))
+        """What is proposed for the shape in hand is as it should be; then to the next."""
+        self._answer(self.draft.confirm)
 
     def drop(self) -> None:
-        """What is proposed for it is not."""
-        self._try(lambda: self.draft.drop(self.chosen))
+        """What is proposed for it is not; then to the next."""
+        self._answer(self.draft.drop)
+
+    def _answer(self, answer: Callable[[int], None]) -> None:
+        number = self.chosen
+        answer(number)
+        asked = [one.number for one in self.draft.parts if one.asked is not None]
+        if asked and (self.part is None or self.part.asked is None):
+            self.chosen = next((one for one in asked if one > number), asked[0])
+        self.drawn.emit()
 
     def unplace(self) -> None:
         """Take the key frame of this moment away."""

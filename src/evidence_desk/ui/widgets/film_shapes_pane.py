@@ -5,22 +5,27 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QListWidget, QPushButton, QVBoxLayout, QWidget
 
 from evidence_desk.domain.film_draft import Part
 from evidence_desk.domain.redaction import Form
+from evidence_desk.ui import theme
 from evidence_desk.ui.language import tr
 from evidence_desk.ui.widgets.drawing_tools import DrawingTools
 from evidence_desk.ui.widgets.film_redact_hand import FilmHand
 from evidence_desk.ui.widgets.label import Label
-from evidence_desk.ui.widgets.redact_parts import CoverChoice, KeyButtons
+from evidence_desk.ui.widgets.redact_parts import CoverChoice, KeyButtons, add_key
 from evidence_desk.ui.widgets.redaction_canvas import RedactionCanvas
 
 
 class ShapesPane(QWidget):
-    """Beside the film; `follow` is asked for with True where the shape is to be followed back."""
+    """Beside the film; `follow` is asked for with True where the shape is to be followed back.
+
+    `faces` asks that faces be proposed on the frame on screen.
+    """
 
     follow = Signal(bool)
+    faces = Signal()
 
     def __init__(
         self, room: QDialog, hand: FilmHand, canvas: RedactionCanvas, *, narrow: bool
@@ -42,6 +47,13 @@ class ShapesPane(QWidget):
         self.list.setMinimumHeight(64)
         self.list.currentRowChanged.connect(self._listed)
         column.addWidget(self.list, 1)
+        self.propose = QPushButton(tr("Propose faces"))
+        self.propose.setToolTip(tr("On this frame; F then follows the shape in hand (P)"))
+        self.propose.setAutoDefault(False)
+        self.propose.clicked.connect(lambda _=False: self.faces.emit())
+        theme.mark(self.propose, "mdi6.face-recognition")
+        add_key(room, "P", self.propose.click)
+        column.addWidget(self.propose)
         column.addLayout(self._buttons(room, columns=1 if narrow else 2))
         column.addWidget(Label(tr("Cover them with")))
         self.cover = CoverChoice()
@@ -87,6 +99,7 @@ class ShapesPane(QWidget):
     def enable(self, *, working: bool) -> None:
         """Let only what can be done now be pressed."""
         hand, part = self._hand, self._hand.part
+        self.propose.setEnabled(not working)
         idle = part is not None and not working
         for button in self._always:
             button.setEnabled(idle)
