@@ -25,10 +25,11 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 #: The newest migration; a library whose version is not known here comes from a newer program.
-SCHEMA_VERSION = "0003"
+SCHEMA_VERSION = "0004"
 
 metadata = MetaData(
     naming_convention={
@@ -120,6 +121,8 @@ clocks = _remembered(
     touches=lambda row: [("clock", row["id"]), *_refs(row, item="evidence_item_id")],
 )
 
+_HAS_PROBLEM = text("problem IS NOT NULL")  # few have one
+
 items = _remembered(
     "items",
     Column("kind", Text, nullable=False),
@@ -181,6 +184,7 @@ items = _remembered(
     Index(None, "parent_id"),
     Index(None, "place_id"),
     Index(None, "clock_id"),
+    Index(None, "problem", sqlite_where=_HAS_PROBLEM),
     touches=lambda row: [("item", row["id"]), *_refs(row, source="source_id", item="parent_id")],
     indexes=lambda row: row["id"],
 )
@@ -450,6 +454,7 @@ journal_records = Table(
     Column("kind", Text, primary_key=True),
     Column("record_id", Integer, primary_key=True, autoincrement=False),
     Column("entry_id", ForeignKey("journal.id"), primary_key=True),
+    Index(None, "entry_id"),
     sqlite_with_rowid=False,
 )
 

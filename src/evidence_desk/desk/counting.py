@@ -5,27 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import (
-    Column,
-    ColumnElement,
-    Connection,
-    Integer,
-    MetaData,
-    Select,
-    Table,
-    func,
-    select,
-    text,
-)
+from sqlalchemy import Connection, select
 
 from evidence_desk.catalogue import tables
 from evidence_desk.catalogue.conditions import found_ids
 from evidence_desk.catalogue.library import Library
 from evidence_desk.domain.query import parse
 
-items, ties = tables.items, tables.ties
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from evidence_desk.catalogue.ids import Ids
+    from evidence_desk.desk.facets import Facets
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,101 +51,90 @@ class Counts:
 
 def counts(library: Library, query: str = "") -> Counts:
     """How many items of each sort there are among those a query finds."""
+    import numpy as np  # here: most commands count nothing
+
+    from evidence_desk.catalogue.ids import ids_of, mask_of
+    from evidence_desk.desk.facets import facets_of
+
     tree = parse(query)
     with library.read() as connection:
-        found = _find(connection, found_ids(connection, tree)) if tree.nodes else None
-        return _Counting(connection, found).everything()
-
-
-#: What a query finds, kept for the moment in the connection's own memory: it is asked once and
-#: counted in a dozen ways.
-_found = Table("found", MetaData(schema="temp"), Column("id", Integer, primary_key=True))
-
-
-#: From so many items on it is quicker to walk through an index than to look each item up in it.
-_MANY = 500
-
-
-def _find(connection: Connection, wanted: Select[Any]) -> int:
-    connection.execute(text("CREATE TEMP TABLE IF NOT EXISTS found (id INTEGER PRIMARY KEY)"))
-    connection.execute(_found.delete())
-    return connection.execute(_found.insert().from_select(["id"], wanted)).rowcount
+        held = facets_of(library, connection)
+        if tree.nodes:
+            among = mask_of(ids_of(connection, found_ids(connection, tree)), held.size)
+        else:
+            among = np.ones(held.size, dtype=np.bool_)
+        return _Counting(connection, held, among).everything()
 
 
 class _Counting:
     """One set of items, counted in all the ways the navigator shows."""
 
-    def __init__(self, connection: Connection, found: int | None) -> None:
+    def __init__(self, connection: Connection, held: Facets, among: NDArray[Any]) -> None:
         self._connection = connection
-        self._found = found  # how many `_find` found; None: all items are meant
+        self._held = held
+        self._among = among  # by an item's id: whether it counts
 
     def everything(self) -> Counts:
-        sorts = self._sorts()
+        sorts = self._counted("sort")
         months, years, undated = self._times()
-        total = sum(count for *_, count in sorts)
-        incident_ids = self._tied(ties.c.incident_id)
+        total = sum(sorts.values())
         return Counts(
             total=total,
-            to_look_at=sum(count for _, status, *_, count in sorts if status == "new"),
-            no_incident=total - self._distinct(ties.c.incident_id.is_not(None)),
-            no_section=total - self._distinct(ties.c.section_id.is_not(None)),
+            to_look_at=sum(count for (_, status, *_), count in sorts.items() if status == "new"),
+            no_incident=total - self._distinct(self._held.of("incident").values()),
+            no_section=total - self._distinct(self._held.of("section").values()),
             missing=self._missing(),
-            problems=self._count(items.c.problem.is_not(None)),
-            by_kind=_sums((row[0], row[-1]) for row in sorts),
-            by_status=_sums((row[1], row[-1]) for row in sorts),
-            by_access=_sums((row[2], row[-1]) for row in sorts),
-            by_rank=_sums((row[3], row[-1]) for row in sorts),
+            problems=sum(self._counted("problem").values()),
+            by_kind=_sums((kind, count) for (kind, *_), count in sorts.items()),
+            by_status=_sums((status, count) for (_, status, *_), count in sorts.items()),
+            by_access=_sums((access, count) for (*_, access, _), count in sorts.items()),
+            by_rank=_sums((rank, count) for (*_, rank), count in sorts.items()),
             by_year=years,
             by_month=months,
             undated=undated,
-            incidents=incident_ids,
+            incidents=self._counted("incident"),
             sections=self._sections(),
             terms=self._terms(),
-            sources=self._grouped(items.c.source_id),
-            editions=self._editions(),
+            sources=self._counted("source"),
+            editions=self._counted("edition"),
         )
 
-    def _sorts(self) -> list[Any]:
-        keys = (items.c.kind, items.c.status, items.c.access, items.c.rank)
-        return list(self._run(select(*keys, func.count()).group_by(*keys)))
+    def _counted(self, facet: str) -> dict[Any, int]:
+        found = {value: self._count(ids) for value, ids in self._held.of(facet).items()}
+        return {value: count for value, count in sorted(found.items()) if count}
+
+    def _count(self, ids: Ids) -> int:
+        return int(self._among[ids].sum())
+
+    def _distinct(self, parts: Iterable[Ids]) -> int:
+        """How many items stand in any of these."""
+        any_of = self._among.copy()
+        any_of[:] = False
+        for ids in parts:
+            any_of[ids] = True
+        return int((any_of & self._among).sum())
 
     def _times(self) -> tuple[dict[str, int], dict[int, int], int]:
-        first = func.substr(items.c.captured_earliest, 1, 7)
-        last = func.substr(items.c.captured_latest, 1, 7)
         months: Counter[str] = Counter()
         years: Counter[int] = Counter()
         undated = 0
-        for low, high, count in self._run(select(first, last, func.count()).group_by(first, last)):
+        for (low, high), ids in self._held.of("span").items():
+            count = self._count(ids)
             if not low:
                 undated += count
-                continue
-            span = _months(low, high or low)
-            months.update(dict.fromkeys(span, count))
-            years.update(dict.fromkeys({int(month[:4]) for month in span}, count))
+            elif count:
+                span = _months(low, high or low)
+                months.update(dict.fromkeys(span, count))
+                years.update(dict.fromkeys({int(month[:4]) for month in span}, count))
         return dict(sorted(months.items())), dict(sorted(years.items())), undated
 
-    def _tied(self, column: Any) -> dict[int, int]:
-        # Distinct pairs come out of an index in order; count(distinct) would sort them again.
-        pairs = select(column.label("target"), ties.c.item_id).where(column.is_not(None)).distinct()
-        which = self._among(pairs, ties.c.item_id).subquery()
-        query = select(which.c.target, func.count()).group_by(which.c.target)
-        return _pairs(self._connection.execute(query))
-
-    def _distinct(self, *which: ColumnElement[bool]) -> int:
-        query = select(func.count(ties.c.item_id.distinct())).where(*which)
-        return int(self._run(query, ties.c.item_id).scalar_one())
-
-    def _count(self, *which: ColumnElement[bool]) -> int:
-        return int(self._run(select(func.count()).select_from(items).where(*which)).scalar_one())
-
     def _missing(self) -> int:
-        checks = tables.file_checks
-        query = select(func.count()).select_from(checks).where(checks.c.state == "missing")
-        return int(self._run(query, checks.c.item_id).scalar_one())
+        from evidence_desk.catalogue.ids import ids_of, mask_of
 
-    def _grouped(self, column: Any) -> dict[int, int]:
-        query = select(column, func.count()).where(column.is_not(None)).group_by(column)
-        return _pairs(self._run(query))
+        # Asked each time: no entry of the journal tells that a file was looked for.
+        checks = tables.file_checks
+        gone = select(checks.c.item_id).where(checks.c.state == "missing")
+        return int((mask_of(ids_of(self._connection, gone), self._held.size) & self._among).sum())
 
     def _sections(self) -> dict[int, int]:
         rows = self._connection.execute(select(tables.sections.c.id, tables.sections.c.number))
@@ -162,7 +144,7 @@ class _Counting:
             parts = number.split(".")
             tops = (".".join(parts[:end]) for end in range(1, len(parts)))
             above[section] = [numbers[top] for top in tops if top in numbers]
-        return self._gathered(ties.c.section_id, above)
+        return self._gathered("section", above)
 
     def _terms(self) -> dict[int, int]:
         rows = self._connection.execute(select(tables.terms.c.id, tables.terms.c.parent_id))
@@ -174,40 +156,19 @@ class _Counting:
             while top is not None and top != term and top not in chain:
                 chain.append(top)
                 top = parents.get(top)
-        return self._gathered(ties.c.term_id, above)
+        return self._gathered("term", above)
 
-    def _gathered(self, column: Any, above: dict[int, list[int]]) -> dict[int, int]:
+    def _gathered(self, facet: str, above: dict[int, list[int]]) -> dict[int, int]:
         """Items tied to each record or to one below it; `above` names those it stands below."""
-        found = self._tied(column)
+        held, found = self._held.of(facet), self._counted(facet)
         below: dict[int, list[int]] = {}
         for record in found:
             for top in above.get(record, ()):
                 below.setdefault(top, []).append(record)
         for top, records in below.items():
-            if top in found or len(records) > 1:
-                found[top] = self._distinct(column.in_(sorted({top, *records})))
-            else:
-                found[top] = found[records[0]]
+            parts = {top, *records} & held.keys()
+            found[top] = self._distinct(held[record] for record in parts)
         return found
-
-    def _editions(self) -> dict[int, int]:
-        exhibits = tables.exhibits
-        query = select(exhibits.c.edition_id, func.count(exhibits.c.item_id.distinct()))
-        return _pairs(self._run(query.group_by(exhibits.c.edition_id), exhibits.c.item_id))
-
-    def _run(self, query: Any, item_id: Any = items.c.id) -> Any:
-        return self._connection.execute(self._among(query, item_id))
-
-    def _among(self, query: Any, item_id: Any) -> Any:
-        if self._found is None:
-            return query
-        # A sum cannot be looked up: SQLite would choose one seek for each item and target.
-        which = item_id + 0 if self._found >= _MANY else item_id
-        return query.where(which.in_(select(_found.c.id)))
-
-
-def _pairs(rows: Iterable[Any]) -> dict[int, int]:
-    return dict(map(tuple, rows))
 
 
 def _sums(pairs: Iterable[tuple[Any, int]]) -> dict[Any, int]:

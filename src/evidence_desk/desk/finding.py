@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import ColumnElement, Connection, func, select, true
+from sqlalchemy import ColumnElement, Connection, Select, func, select, true
 
 from evidence_desk.catalogue import tables
 from evidence_desk.catalogue.conditions import condition, found_ids
 from evidence_desk.catalogue.library import Library
 from evidence_desk.domain.errors import UsageError
 from evidence_desk.domain.query import And, parse, to_text
+
+if TYPE_CHECKING:
+    from evidence_desk.catalogue.ids import Ids
 
 items, ties = tables.items, tables.ties
 
@@ -51,7 +53,7 @@ SORTS = tuple(_SORTS)
 #: So many ids are sorted by asking for them again; of more the order of all items is kept.
 _FEW = 500
 _Key = tuple[int, str, bool, str]  # the journal's last entry, what is sorted by, how, a language
-_kept: WeakKeyDictionary[Library, tuple[_Key, array[int]]] = WeakKeyDictionary()
+_kept: WeakKeyDictionary[Library, tuple[_Key, Ids]] = WeakKeyDictionary()
 
 
 def item_ids(
@@ -64,42 +66,47 @@ def item_ids(
     """
     if sort.startswith("-"):
         sort, descending = sort[1:], not descending
-    tree, language = parse(query), library.languages[0]
     with library.read() as connection:
-        if not tree.nodes:
-            return list(_all(connection, library, sort, descending, language))
-        found = set(connection.execute(found_ids(connection, tree)).scalars())
-        if len(found) <= _FEW:
-            return _sorted(connection, items.c.id.in_(found), sort, descending, language)
-        order = _all(connection, library, sort, descending, language)
-    return [number for number in order if number in found]
+        found: list[int] = _in_order(connection, library, parse(query), sort, descending).tolist()
+    return found
+
+
+def _in_order(
+    connection: Connection, library: Library, tree: And, sort: str, descending: bool
+) -> Ids:
+    from evidence_desk.catalogue.ids import ids_of, mask_of  # here: few commands search
+
+    language = library.languages[0]
+    if not tree.nodes:
+        return _all(connection, library, sort, descending, language)
+    found = ids_of(connection, found_ids(connection, tree))
+    if len(found) <= _FEW:
+        which = items.c.id.in_(found.tolist())
+        return ids_of(connection, _sorted(which, sort, descending, language))
+    order = _all(connection, library, sort, descending, language)
+    return order[mask_of(found, int(order.max()) + 1)[order]]
 
 
 def _all(
     connection: Connection, library: Library, sort: str, descending: bool, language: str
-) -> array[int]:
+) -> Ids:
     """All items in order, kept until anything changes: each letter typed asks for it again."""
+    from evidence_desk.catalogue.ids import ids_of
+
     last = connection.execute(select(func.max(tables.journal.c.id))).scalar() or 0
     key = (last, sort, descending, language)
     kept = _kept.get(library)
     if kept is None or kept[0] != key:
-        kept = key, array("q", _sorted(connection, true(), sort, descending, language))
+        kept = key, ids_of(connection, _sorted(true(), sort, descending, language))
         _kept[library] = kept
     return kept[1]
 
 
-def _sorted(
-    connection: Connection,
-    which: ColumnElement[bool],
-    sort: str,
-    descending: bool,
-    language: str,
-) -> list[int]:
+def _sorted(which: ColumnElement[bool], sort: str, descending: bool, language: str) -> Select[Any]:
     wanted = select(items.c.id).where(which)
     for column in _order(sort, language):
         wanted = wanted.order_by((column.desc() if descending else column.asc()).nulls_last())
-    last = items.c.id.desc() if descending else items.c.id
-    return list(connection.execute(wanted.order_by(last)).scalars())
+    return wanted.order_by(items.c.id.desc() if descending else items.c.id)
 
 
 def _order(sort: str, language: str) -> Sequence[Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from evidence_desk.catalogue import tables
 from evidence_desk.catalogue.journal import Changes, chunks
@@ -13,20 +13,22 @@ from evidence_desk.domain.errors import UsageError
 
 Texts = dict[str, str]  # language → words
 
+_texts = tables.texts
+_FIELD = select(_texts.c.owner_id, _texts.c.language, _texts.c.value).where(
+    _texts.c.owner == bindparam("of"),
+    _texts.c.owner_id.in_(bindparam("ids", expanding=True)),
+    _texts.c.field == bindparam("field"),
+)
+
 
 def texts_of(
     connection: Connection, owner: str, ids: Iterable[int], field: str = "title"
 ) -> dict[int, Texts]:
     """One field of many records: id → language → words."""
-    texts = tables.texts
     found: dict[int, Texts] = {}
     for part in chunks(ids):
-        rows = connection.execute(
-            select(texts.c.owner_id, texts.c.language, texts.c.value).where(
-                texts.c.owner == owner, texts.c.owner_id.in_(part), texts.c.field == field
-            )
-        )
-        for owner_id, language, value in rows:
+        said = {"of": owner, "field": field, "ids": part}
+        for owner_id, language, value in connection.execute(_FIELD, said):
             found.setdefault(owner_id, {})[language] = value
     return found
 
