@@ -82,7 +82,7 @@ def _small(corpus: Corpus) -> Iterator[Pair]:
     source = corpus.small
     files = files_below(source)
     yield Pair(
-        lambda: _take_in(corpus, source, "--in-place"),
+        lambda: _take_in(corpus, source, "--in-place", "--later"),
         lambda: timed(lambda: over_all(files, ["sha256sum"], each=1000)),
     )
 
@@ -91,7 +91,7 @@ def _small(corpus: Corpus) -> Iterator[Pair]:
 def _again(corpus: Corpus) -> Iterator[Pair]:
     source = corpus.small
     library = _fresh(corpus)
-    desk("import", library, source, "--in-place")
+    desk("import", library, source, "--in-place", "--later")
 
     def yardstick() -> None:
         run("find", source, "-type", "f", "-printf", "%s %T@ %p\\n")

@@ -1620,6 +1620,10 @@
         <translation>Tracez sur l’image : c’est couvert à partir de là. Déplacez la forme sur une image suivante : elle s’y rend entre les deux. Touches : virgule et point avancent, Inser trace, les flèches déplacent.</translation>
     </message>
     <message>
+        <source>Drawing pictures</source>
+        <translation>Dessin des images</translation>
+    </message>
+    <message>
         <source>Drop proposals</source>
         <translation>Rejeter</translation>
     </message>

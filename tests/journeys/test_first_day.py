@@ -74,7 +74,7 @@ def _take_in(window: Window, until: Settled, corpus: Path) -> None:
     dialog = window.findChildren(ImportDialog)[0]
     until(lambda: dialog.start.isEnabled())
     dialog.start.click()
-    until(lambda: not window.jobs.running())
+    until(lambda: not [job for job in window.jobs.running() if not job.spare])
     files = [path for name in ("photos", "video", "audio") for path in (corpus / name).iterdir()]
     wanted = len({hashlib.sha256(path.read_bytes()).hexdigest() for path in files})
     until(lambda: len(_gallery(window).view.ids()) == wanted)

@@ -29,6 +29,7 @@ def add_to(app: typer.Typer) -> None:
         "demo": demo,
         "new": new,
         "import": import_,
+        "draw": draw,
         "status": status,
         "settings": settings,
         "verify": verify,
@@ -73,6 +74,9 @@ def import_(
     access: Annotated[
         str | None, typer.Option("--access", help="open, restricted or confidential.")
     ] = None,
+    later: Annotated[
+        bool, typer.Option("--later", help="Draw pictures later: in the window, or by draw.")
+    ] = False,
     as_json: Json = False,
 ) -> int:
     """Take in files and folders: hashed, copied, looked into; what is known is not added twice."""
@@ -80,7 +84,13 @@ def import_(
 
     with library_at(folder) as library:
         done = import_paths(
-            library, paths, in_place=in_place, source=source, access=access, report=report()
+            library,
+            paths,
+            in_place=in_place,
+            source=source,
+            access=access,
+            later=later,
+            report=report(),
         )
     if as_json:
         print_json(done)
@@ -98,15 +108,32 @@ def import_(
     return 1 if done.failed or done.cancelled or done.stopped else 0
 
 
+def draw(folder: Folder, as_json: Json = False) -> int:
+    """Make what imports left for later: pictures, and films' sound; note damage found thereby."""
+    from evidence_desk.desk.looking import look_on
+
+    with library_at(folder) as library:
+        done = look_on(library, report())
+    if as_json:
+        print_json(done)
+    else:
+        print(f"{done.looked} looked at, {len(done.noted)} of them otherwise than they seemed")
+    for ref in done.missing:
+        say(f"{ref}: its original is not there.")
+    return 1 if done.missing else 0
+
+
 def status(folder: Folder, as_json: Json = False) -> None:
     """The library at a glance: how much is in it, and what needs a look."""
     from evidence_desk.desk.decoders import fences
     from evidence_desk.desk.libraries import overview, settings
+    from evidence_desk.desk.looking import waiting
     from evidence_desk.desk.verify import look_for_missing
 
     with library_at(folder) as library:
         gone = len(look_for_missing(library))
         facts = {**plain(settings(library)), **plain(overview(library)), "missing": gone}
+        facts["to_draw"] = len(waiting(library))
     facts["fences"] = fences()
     if as_json:
         print_json(facts)

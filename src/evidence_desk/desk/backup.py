@@ -18,6 +18,7 @@ from evidence_desk.catalogue.replay import relate
 from evidence_desk.desk.decoders import workers
 from evidence_desk.desk.derived import make_again
 from evidence_desk.desk.intake import remember_derived
+from evidence_desk.desk.looking import pictures_of
 from evidence_desk.domain.errors import StorageError, UsageError
 from evidence_desk.domain.items import make_ref
 from evidence_desk.domain.progress import Progress, Report, ignore_progress
@@ -202,12 +203,7 @@ def rebuild(library: Library, report: Report = ignore_progress) -> RebuildReport
             continue
         probed = workers().probe(path, row.name)
         library.pictures.forget(row.sha256)
-        pictures = [
-            (row.sha256, role, data)
-            for role, data in (("thumbnail", probed.picture), ("waveform", probed.waveform))
-            if data
-        ]
-        library.pictures.put(pictures)
+        library.pictures.put(list(pictures_of(row.sha256, probed.facts.kind, probed)))
         with library.derive() as connection:
             for table in (tables.bodies, tables.file_metadata):
                 connection.execute(delete(table).where(table.c.item_id == row.id))

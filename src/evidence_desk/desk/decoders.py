@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import atexit
 import threading
+from typing import TYPE_CHECKING
 
 from evidence_desk.confine import Fence
-from evidence_desk.media.workers import Workers
+
+if TYPE_CHECKING:
+    from evidence_desk.media.workers import Workers
 
 _guard = threading.Lock()
 _pool: Workers | None = None
@@ -17,6 +20,10 @@ def workers() -> Workers:
     global _pool
     with _guard:
         if _pool is None:
+            from evidence_desk.media.workers import (
+                Workers,
+            )  # a command that decodes nothing loads none
+
             _pool = Workers()
             atexit.register(close_workers)
         return _pool

@@ -22,6 +22,7 @@ from evidence_desk.catalogue.originals import Incoming, hash_file
 from evidence_desk.catalogue.under_way import Left
 from evidence_desk.desk.decoders import workers
 from evidence_desk.desk.intake import date_columns, item_values, remember_derived, settle
+from evidence_desk.desk.looking import pictures_of
 from evidence_desk.desk.records import resolve
 from evidence_desk.desk.reels import frame_number
 from evidence_desk.desk.texts import set_texts
@@ -198,8 +199,7 @@ def _keep(library: Library, made: Making) -> str:
     row = _row(made, probed.facts, number) | {"sha256": incoming.sha256, "bytes": incoming.bytes}
     originals.note_copied(incoming, {"made": row})
     stored = originals.keep(incoming, number, name, made=True)
-    if probed.picture:
-        library.pictures.put([(incoming.sha256, "thumbnail", probed.picture)])
+    library.pictures.put(list(pictures_of(incoming.sha256, probed.facts.kind, probed)))
     ref = _remember(library, {**row, "path": stored}, probed.facts)
     originals.end_intake()
     return ref
@@ -280,8 +280,7 @@ def adopt_made(library: Library, left: Left) -> list[str]:
         if hash_file(path)[0] != sha256:
             continue
         probed = workers().probe(path, row["name"])
-        if probed.picture:
-            library.pictures.put([(sha256, "thumbnail", probed.picture)])
+        library.pictures.put(list(pictures_of(sha256, probed.facts.kind, probed)))
         adopted.append(_remember(library, {**row, "path": stored}, probed.facts))
     return adopted
 

@@ -7,10 +7,10 @@ import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, insert, select, text
 
@@ -20,18 +20,22 @@ from evidence_desk.catalogue.library import Library
 from evidence_desk.catalogue.originals import Incoming, UnreadableError
 from evidence_desk.catalogue.under_way import Left
 from evidence_desk.desk.decoders import workers
+from evidence_desk.desk.looking import pictures_of
 from evidence_desk.desk.put_right import put_right, rules_of
 from evidence_desk.desk.records import present, source_id
-from evidence_desk.desk.walking import Found, PathReason, shown, walk
+from evidence_desk.desk.walking import Found, PathReason, shown, stamp_of, walk
 from evidence_desk.domain import dates
 from evidence_desk.domain.errors import Cancelled, ConflictError, DeskError, UsageError
 from evidence_desk.domain.items import Access, make_ref
 from evidence_desk.domain.progress import Progress, Report, ignore_progress
-from evidence_desk.media.facts import FileFacts
 
-_BATCH_FILES = 100
+if TYPE_CHECKING:  # a folder in which nothing is new is gone through without decoders
+    from evidence_desk.media.facts import Depth, FileFacts
+    from evidence_desk.media.workers import Probed
+
+_BATCH_FILES = 500
 _BATCH_SECONDS = 2.0
-_AHEAD = 6  # files copied and looked at beside the one being remembered
+_AHEAD = 12  # files copied and looked at beside the one being remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +79,7 @@ class _Read:
     stamp: str
     modified_at: str
     incoming: Incoming | None
-    facts: FileFacts | None = None
-    picture: bytes | None = None
-    waveform: bytes | None = None
+    probed: Probed | None = None
 
 
 def survey(paths: Iterable[Path], library: Library) -> Survey:
@@ -98,13 +100,15 @@ def import_paths(
     in_place: bool = False,
     source: str | None = None,
     access: str | None = None,
+    later: bool = False,
     report: Report = ignore_progress,
 ) -> IntakeReport:
     """Take in every file below `paths`; a second run goes on where the first one ended.
 
     With `in_place` originals stay where they are and are only hashed. `source` is a source's code,
-    `access` who may see the new items. When `report` raises Cancelled, what is done stands and the
-    report says so. Raises ConflictError if another intake is under way.
+    `access` who may see the new items. The sound of films is read later (`desk.looking`); with
+    `later`, pictures of photos and documents are drawn then too. When `report` raises Cancelled,
+    what is done stands and the report says so. Raises ConflictError if another intake is under way.
     """
     library.must_be_writable()
     if access is not None and access not in set(Access):
@@ -113,8 +117,7 @@ def import_paths(
     result = IntakeReport()
     with library.originals.intake_lock():
         settle(library, locked=True)
-        run = _Intake(library, result, in_place, source, access, report)
-        library.originals.begin_intake(run.wishes)
+        run = _Intake(library, result, in_place, source, access, later, report)
         try:
             run.take(list(paths))
         except Cancelled:
@@ -123,7 +126,7 @@ def import_paths(
             raise
         except DeskError as error:  # the disk is full or gone: what was done stands
             result.stopped = str(error)
-        if run.whole:
+        if run.begun and run.whole:
             library.originals.end_intake()
     result.seconds = round(time.monotonic() - started, 3)
     return result
@@ -139,20 +142,22 @@ class _Intake:
         in_place: bool,
         source: str | None,
         access: str | None,
+        later: bool,
         report: Report,
     ) -> None:
         self.library, self.result, self.in_place, self.report = library, result, in_place, report
         self.access = access or Access.RESTRICTED
+        self.later = later
         with library.read() as connection:
             self.source_id = source_id(connection, source) if source else None
-            self.refs = _known_hashes(connection)
-            self.stamps = _known_stamps(connection)
+            self.refs, self.stamps = _known(connection)
             self.next_number = _next_number(connection)
         self.wishes = {"access": str(self.access), "source_id": self.source_id}
         self.batch: list[tuple[int, str, _Read]] = []  # number, stored path, what was read
         self.further: list[tuple[int, _Read]] = []  # known bytes under a further name
         self.batch_started = time.monotonic()
         self.done = self.done_bytes = 0
+        self.begun = False  # whether there is anything to read, which is written down first
         self.whole = False  # whether all that was copied is remembered
 
     def take(self, paths: list[Path]) -> None:
@@ -186,27 +191,42 @@ class _Intake:
     def _read_ahead(
         self, files: Iterable[Found]
     ) -> Iterator[tuple[Found, _Read | int | DeskError]]:
-        """Each file with what came of reading it, in order; an int is a known item's number."""
-        waiting: deque[tuple[Found, Future[_Read | int]]] = deque()
+        """Each file with what came of reading it, in order; an int is a known item's number.
+
+        What is known by its stamp goes through no thread: a second intake is little else.
+        """
+        waiting: deque[tuple[Found, Future[_Read | int] | int]] = deque()
         todo = iter(files)
         pool = ThreadPoolExecutor(max(2, (os.cpu_count() or 2)) + 1, thread_name_prefix="intake")
         try:
             while True:
                 while len(waiting) < _AHEAD and (found := next(todo, None)) is not None:
-                    waiting.append((found, pool.submit(self._read, found)))
+                    known = self.stamps.get((shown(str(found.path)), found.stamp))
+                    if known is None:
+                        self._begin()
+                    waiting.append((found, known or pool.submit(self._read, found)))
                 if not waiting:
                     return
                 found, future = waiting.popleft()
+                if isinstance(future, int):
+                    yield found, future
+                    continue
                 try:
                     yield found, future.result()
                 except UnreadableError as error:
                     yield found, error
         finally:
-            for _found, future in waiting:
+            futures = [one for _found, one in waiting if not isinstance(one, int)]
+            for future in futures:
                 future.cancel()
             pool.shutdown(wait=True)
-            for _found, future in waiting:
+            for future in futures:
                 self._drop(future)
+
+    def _begin(self) -> None:
+        if not self.begun:
+            self.library.originals.begin_intake(self.wishes)
+            self.begun = True
 
     def _drop(self, future: Future[_Read | int]) -> None:
         if not future.cancelled() and future.exception() is None:
@@ -223,7 +243,7 @@ class _Intake:
             raise UnreadableError(
                 f"“{found.path.name}” cannot be read: {error.strerror}."
             ) from error
-        stamp = f"{status.st_size}:{status.st_mtime_ns}:{status.st_ino}:{status.st_dev}"
+        stamp = stamp_of(status)
         known = self.stamps.get((origin, stamp))
         if known is not None:
             return known
@@ -245,18 +265,9 @@ class _Intake:
             return read
         if incoming is not None:
             self.library.originals.note_copied(incoming, _whence(read))
-        probed = workers().probe(incoming.path if incoming else found.path, shown(found.path.name))
-        return _Read(
-            found,
-            sha256,
-            size,
-            stamp,
-            read.modified_at,
-            incoming,
-            probed.facts,
-            probed.picture,
-            probed.waveform,
-        )
+        where = incoming.path if incoming else found.path
+        probed = workers().probe(where, shown(found.path.name), depth(later=self.later))
+        return replace(read, probed=probed)
 
     def _remember(self, found: Found, read: _Read | int | DeskError) -> None:
         origin = shown(str(found.path))
@@ -290,7 +301,14 @@ class _Intake:
         if not batch and not further:
             return
         library = self.library
-        library.pictures.put([picture for _, _, read in batch for picture in _pictures(read)])
+        library.pictures.put(
+            [
+                picture
+                for _, _, read in batch
+                if read.probed is not None
+                for picture in pictures_of(read.sha256, read.probed.facts.kind, read.probed)
+            ]
+        )
         title = "take in {count} files" if batch else "note further names of {count} known files"
         with library.change(title, kind="custody", count=len(batch) or len(further)) as changes:
             changes.facts = {"mode": "in place" if self.in_place else "copy"}
@@ -298,15 +316,15 @@ class _Intake:
             rows = [self._row(number, stored, read) for number, stored, read in batch]
             changes.insert(tables.items, [{**row, **put_right(rules, row)} for row in rows])
             remember_derived(
-                changes.connection, [(n, r.facts) for n, _, r in batch if r.facts is not None]
+                changes.connection, [(n, r.probed.facts) for n, _, r in batch if r.probed]
             )
             _note_copies(changes, further)
         self.result.added += [make_ref("item", number) for number, _, _ in batch]
 
     def _row(self, number: int, stored: str, read: _Read) -> dict[str, Any]:
-        assert read.facts is not None
+        assert read.probed is not None
         return {
-            **item_values(read.facts, read.modified_at),
+            **item_values(read.probed.facts, read.modified_at),
             "id": number,
             **_whence(read),
             **self.wishes,
@@ -410,13 +428,6 @@ def remember_derived(connection: Connection, facts: Iterable[tuple[int, FileFact
         connection.execute(insert(tables.bodies), bodies)
 
 
-def _pictures(read: _Read) -> Iterator[tuple[str, str, bytes]]:
-    if read.picture:
-        yield read.sha256, "thumbnail", read.picture
-    if read.waveform:
-        yield read.sha256, "waveform", read.waveform
-
-
 def _note_copies(changes: Changes, further: list[tuple[int, _Read]]) -> None:
     """Further names of known bytes, each place once; the item's own place is not a further one."""
     items, copies = tables.items, tables.copies
@@ -451,16 +462,28 @@ def _known_hashes(connection: Connection) -> dict[str, int]:
     return dict(rows.all())
 
 
-def _known_stamps(connection: Connection) -> dict[tuple[str, str], int]:
+def _known(connection: Connection) -> tuple[dict[str, int], dict[tuple[str, str], int]]:
+    """Each item's number by its bytes' hash, and by the places and stamps they were seen with."""
     items, copies = tables.items, tables.copies
+    hashes: dict[str, int] = {}
     stamps: dict[tuple[str, str], int] = {}
-    for columns in (
-        (items.c.origin, items.c.stamp, items.c.id),
-        (copies.c.origin, copies.c.stamp, copies.c.item_id),
-    ):
-        rows = connection.execute(select(*columns).where(columns[1].is_not(None)))
-        stamps.update({(origin, stamp): number for origin, stamp, number in rows})
-    return stamps
+    rows = connection.execute(select(items.c.sha256, items.c.id, items.c.origin, items.c.stamp))
+    for sha256, number, origin, stamp in rows:
+        hashes[sha256] = number
+        if stamp is not None:
+            stamps[origin, stamp] = number
+    further = connection.execute(
+        select(copies.c.item_id, copies.c.origin, copies.c.stamp).where(copies.c.stamp.is_not(None))
+    )
+    stamps.update({(origin, stamp): number for number, origin, stamp in further})
+    return hashes, stamps
+
+
+def depth(*, later: bool) -> Depth:
+    """How far an intake looks into files."""
+    from evidence_desk.media.facts import Depth
+
+    return Depth.FACTS if later else Depth.SEEN
 
 
 def _next_number(connection: Connection) -> int:
@@ -546,10 +569,7 @@ def _adopt(library: Library, orphan: _Orphan, left: Left, title: str = _LEFT) ->
     whence = {name: left.files.get(orphan.sha256, {}).get(name) for name in _WHENCE}
     name = whence["name"] or path.name.split(" ", 1)[1]
     probed = workers().probe(path, name)
-    if probed.picture:
-        library.pictures.put([(orphan.sha256, "thumbnail", probed.picture)])
-    if probed.waveform:
-        library.pictures.put([(orphan.sha256, "waveform", probed.waveform)])
+    library.pictures.put(list(pictures_of(orphan.sha256, probed.facts.kind, probed)))
     ref = make_ref("item", orphan.number)
     with library.change(title, kind="custody", ref=ref) as changes:
         row = {

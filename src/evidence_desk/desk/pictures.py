@@ -12,6 +12,7 @@ from sqlalchemy import select
 from evidence_desk.catalogue import tables
 from evidence_desk.catalogue.library import Library
 from evidence_desk.desk.decoders import workers
+from evidence_desk.desk.looking import look_at, was_looked_at
 from evidence_desk.domain.errors import StorageError, UsageError
 from evidence_desk.domain.items import Kind, make_ref
 
@@ -39,15 +40,43 @@ class Original:
 
 
 def thumbnail(library: Library, item_id: int) -> bytes | None:
-    """A JPEG no larger than 512 px, or None where none could be made."""
+    """A JPEG no larger than 512 px, or None where none can be made; drawn now if it never was."""
+    return _looked_for(library, item_id, "thumbnail", *Kind)
+
+
+def thumbnail_at_hand(library: Library, item_id: int) -> tuple[bytes | None, bool]:
+    """As `thumbnail`, without drawing; and whether drawing may still give one."""
+    return _at_hand(library, item_id, "thumbnail")
+
+
+def _at_hand(library: Library, item_id: int, role: str) -> tuple[bytes | None, bool]:
     sha256 = _sha256(library, item_id)
-    return library.pictures.get(sha256, "thumbnail") if sha256 else None
+    kept = library.pictures.get(sha256, role) if sha256 else None
+    return kept, bool(sha256 and not kept) and not was_looked_at(library, sha256 or "")
 
 
 def waveform(library: Library, item_id: int) -> bytes | None:
     """The sound's peaks from start to end, a byte each, or None where there is no sound."""
-    sha256 = _sha256(library, item_id)
-    return library.pictures.get(sha256, "waveform") if sha256 else None
+    return _looked_for(library, item_id, "waveform", Kind.VIDEO, Kind.AUDIO)
+
+
+def waveform_at_hand(library: Library, item_id: int) -> tuple[bytes | None, bool]:
+    """As `waveform`, without reading the sound; and whether reading it may still give one."""
+    return _at_hand(library, item_id, "waveform")
+
+
+def _looked_for(library: Library, item_id: int, role: str, *kinds: Kind) -> bytes | None:
+    items = tables.items
+    with library.read() as connection:
+        row = connection.execute(
+            select(items.c.sha256, items.c.kind).where(items.c.id == item_id)
+        ).first()
+    if row is None or row.kind not in kinds:
+        return None
+    kept = library.pictures.get(row.sha256, role)
+    if kept is None and not was_looked_at(library, row.sha256):
+        return look_at(library, item_id).get(role)
+    return kept
 
 
 def peaks_part(library: Library, item_id: int, number: int) -> bytes:

@@ -25,11 +25,15 @@ _SYSTEM_NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file to take in: where it lies, the folder it is shown under, its size in bytes."""
+    """A file to take in: where it lies, the folder it is shown under, its size in bytes.
+
+    `stamp` is made of size, time, inode and device: while it is the same, so are the bytes.
+    """
 
     path: Path
     folder: str
     bytes: int
+    stamp: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,11 @@ class PathReason:
 def shown(text: str) -> str:
     """A name or path as it can be stored and shown: bytes that are no UTF-8 become \\xNN."""
     return os.fsencode(text).decode("utf-8", "backslashreplace")
+
+
+def stamp_of(status: os.stat_result) -> str:
+    """By what a file is known again without being read."""
+    return f"{status.st_size}:{status.st_mtime_ns}:{status.st_ino}:{status.st_dev}"
 
 
 def walk(paths: Iterable[Path], library: Path) -> Iterator[Found | PathReason]:
@@ -111,4 +120,4 @@ def _one(path: Path, folder: str, *, named: bool) -> Iterator[Found | PathReason
     elif not stat.S_ISREG(status.st_mode):
         yield PathReason(shown(str(path)), "Not a plain file (a pipe, socket or device).")
     else:
-        yield Found(path, shown(folder), status.st_size)
+        yield Found(path, shown(folder), status.st_size, stamp_of(status))

@@ -38,6 +38,9 @@ _FRENCH = {
     "keep the logo “{target}”": "garder le logo « {target} »",
     "add the default vocabularies": "ajouter les vocabulaires de départ",
     "take in {count} files": "importer {count} [fichier|fichiers]",
+    "note what {count} files are on a closer look": (
+        "noter ce que [est|sont] {count} [fichier|fichiers] à y regarder de plus près"
+    ),
     "note further names of {count} known files": (
         "noter d’autres noms de {count} [fichier connu|fichiers connus]"
     ),

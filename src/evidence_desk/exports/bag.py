@@ -6,10 +6,12 @@ import hashlib
 import os
 import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from threading import Lock
 from typing import IO, Protocol
 
 from evidence_desk.domain.errors import StorageError
@@ -196,6 +198,7 @@ class Bag:
         self._shelf, self._tick = shelf, tick
         self._payload: dict[str, Written] = {}
         self._tags: dict[str, Written] = {}
+        self._beside = ThreadPoolExecutor(len(_ALGORITHMS), thread_name_prefix="hash")
 
     def add(self, name: str, source: Path, sha256: str | None = None) -> Written | None:
         """Copy a file into the payload; the copy takes nothing but the bytes along.
@@ -272,25 +275,39 @@ class Bag:
         hashes, size = {one: hashlib.new(one) for one in _ALGORITHMS}, 0
         with self._shelf.create(name) as target:
             for block in _blocks(source):
-                for running in hashes.values():
-                    running.update(block)
+                # Each sum on a core of its own: hashing a block lets go of the interpreter.
+                beside = [self._beside.submit(one.update, block) for one in hashes.values()]
                 target.write(block)
                 size += len(block)
+                for one in beside:
+                    one.result()
                 self._tick(len(block))
         return Written({one: running.hexdigest() for one, running in hashes.items()}, size)
 
     def _compare(self, written: Mapping[str, Written]) -> None:
-        for name, one in written.items():
+        telling = Lock()
+
+        def compare(name: str, one: Written) -> None:
             running = hashlib.sha256()
             with self._shelf.read(name) as file:
                 for block in _blocks(file):
                     running.update(block)
-                    self._tick(len(block))
+                    with telling:
+                        self._tick(len(block))
             if running.hexdigest() != one.digests["sha256"]:
                 raise StorageError(
                     f"“{name}” reads back from the disk as something else than was written; "
                     "check the disk and export to another one."
                 )
+
+        comparing = [self._beside.submit(compare, name, one) for name, one in written.items()]
+        try:
+            for one in comparing:
+                one.result()
+        finally:
+            for one in comparing:
+                one.cancel()
+            self._beside.shutdown()
 
 
 def _blocks(file: IO[bytes]) -> Iterator[bytes]:

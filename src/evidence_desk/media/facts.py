@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from pydantic import BaseModel, ConfigDict, Field
 
 from evidence_desk.domain.items import Kind
+
+
+class Depth(StrEnum):
+    """How far into a file one looks. What is left for later is looked at by a deeper probe."""
+
+    FACTS = "facts"  # what is written in it; films are drawn, since only a frame tells their way up
+    SEEN = "seen"  # and its picture, but not all the sound of a film
+    WHOLE = "whole"  # and all of its sound
 
 
 class FileFacts(BaseModel):

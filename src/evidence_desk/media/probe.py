@@ -14,7 +14,7 @@ from evidence_desk.domain.items import Kind
 from evidence_desk.media.boxes import movie_duration
 from evidence_desk.media.documents import PAGE_END, document_page, read_document
 from evidence_desk.media.errors import MediaError
-from evidence_desk.media.facts import FileFacts
+from evidence_desk.media.facts import Depth, FileFacts
 from evidence_desk.media.formats import UNKNOWN, Format, format_named, mismatch
 from evidence_desk.media.frames import Poster, poster
 from evidence_desk.media.photos import announced_size, open_photo, read_metadata
@@ -83,12 +83,16 @@ class Seen:
     facts: FileFacts
     picture: bytes | None = None
     waveform: bytes | None = None
+    later: bool = False  # whether a deeper look would find more
 
 
-def probe(file: BinaryIO, name: str, seconds: float, stage: Stage) -> Seen:
+def probe(
+    file: BinaryIO, name: str, seconds: float, stage: Stage, depth: Depth = Depth.WHOLE
+) -> Seen:
     """Say what an open file is; `stage` hears the facts each time there are more of them.
 
-    `seconds` is the time until the caller gives up; drawing stops early enough before it.
+    `seconds` is the time until the caller gives up; drawing stops early enough before it. What is
+    found only by looking deeper than `depth` (damage, the true length) is not in the facts then.
     """
     began = time.monotonic()
     size = os.fstat(file.fileno()).st_size
@@ -107,10 +111,10 @@ def probe(file: BinaryIO, name: str, seconds: float, stage: Stage) -> Seen:
         stage(draft.facts())
     try:
         if draft.form.demuxer is not None:
-            return _probe_media(file, draft, size, began, seconds, stage)
+            return _probe_media(file, draft, size, began, seconds, stage, depth)
         if draft.form.kind is Kind.PHOTO:
-            return _probe_photo(file, draft, stage)
-        return _probe_document(file, draft, began + 0.5 * seconds, stage)
+            return _probe_photo(file, draft, stage, depth)
+        return _probe_document(file, draft, began + 0.5 * seconds, stage, depth)
     except MediaError as error:
         draft.problems.append(str(error) if cut is None else "It cannot be opened.")
     except MemoryError:
@@ -128,7 +132,7 @@ def _empty(name: str) -> Seen:
 # Photos --------------------------------------------------------------------------------------
 
 
-def _probe_photo(file: BinaryIO, draft: _Draft, stage: Stage) -> Seen:
+def _probe_photo(file: BinaryIO, draft: _Draft, stage: Stage, depth: Depth) -> Seen:
     metadata = read_metadata(file)
     draft.values |= {"make": metadata.make, "model": metadata.model, "serial": metadata.serial}
     draft.values["metadata"] = metadata.shown
@@ -141,6 +145,10 @@ def _probe_photo(file: BinaryIO, draft: _Draft, stage: Stage) -> Seen:
     photo = open_photo(file, draft.form, metadata)
     draft.set_size(photo.size, photo.orientation)
     draft.values["orientation"] = photo.orientation
+    if depth is Depth.FACTS:
+        if photo.problem is not None:
+            draft.problems.append(photo.problem)
+        return Seen(draft.facts(), later=True)
     stage(draft.facts())
     picture = photo.draw(PICTURE_PX)
     if photo.problem is not None:
@@ -152,7 +160,13 @@ def _probe_photo(file: BinaryIO, draft: _Draft, stage: Stage) -> Seen:
 
 
 def _probe_media(
-    file: BinaryIO, draft: _Draft, size: int, began: float, seconds: float, stage: Stage
+    file: BinaryIO,
+    draft: _Draft,
+    size: int,
+    began: float,
+    seconds: float,
+    stage: Stage,
+    depth: Depth,
 ) -> Seen:
     picture: bytes | None = None
     with opened(file, draft.form) as container:
@@ -177,6 +191,8 @@ def _probe_media(
                 stage(draft.facts())
     if not stream.has_sound:
         return Seen(draft.facts(), picture)
+    if _sound_is_for_later(draft.form, depth):
+        return Seen(draft.facts(), picture, later=True)
     heard = waveform(file, stream.form, size, began + 0.6 * seconds)
     if heard is None:
         draft.problems.append("Its sound cannot be decoded.")
@@ -187,6 +203,11 @@ def _probe_media(
         _check_length(draft, stream, heard.read_s)
         picture = jpeg(drawing(heard.peaks))
     return Seen(draft.facts(), picture, heard.peaks)
+
+
+def _sound_is_for_later(form: Format, depth: Depth) -> bool:
+    """A film has its picture without its sound; a recording's picture is its sound."""
+    return depth is Depth.FACTS or (depth is Depth.SEEN and form.kind is Kind.VIDEO)
 
 
 _NO_PICTURE = "No picture of this film can be decoded."
@@ -282,16 +303,20 @@ _GUESSED_LENGTHS = frozenset({"audio/aac", "audio/amr", "audio/ac3", "audio/mpeg
 # Documents -----------------------------------------------------------------------------------
 
 
-def _probe_document(file: BinaryIO, draft: _Draft, deadline: float, stage: Stage) -> Seen:
+def _probe_document(
+    file: BinaryIO, draft: _Draft, deadline: float, stage: Stage, depth: Depth
+) -> Seen:
     facts = read_document(file, draft.form, deadline)
     # Where pages end is for those who cite; what is searched, shown and printed runs on.
     text = facts.text.replace(PAGE_END, "\n").removesuffix("\n") if facts.pages else facts.text
     draft.values |= {"text": text or None, "pages": facts.pages, "metadata": facts.shown}
     if facts.problem is not None:
         draft.problems.append(facts.problem)
-    stage(draft.facts())
     if draft.form is UNKNOWN:
         return Seen(draft.facts())
+    if depth is Depth.FACTS:
+        return Seen(draft.facts(), later=True)
+    stage(draft.facts())
     picture: bytes | None = None
     try:
         picture = jpeg(document_page(file, draft.form, 1, PICTURE_PX))

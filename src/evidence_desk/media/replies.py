@@ -47,6 +47,7 @@ class Request(BaseModel):
     path: list[int]  # the path's bytes, os.fsencode: names need not be text
     name: list[int] = Field(default_factory=list)
     kind: str | None = None
+    depth: str = "whole"  # of a probe: a `Depth`
     max_px: int = 0
     number: int = 1
     at_s: float = 0.0
@@ -79,6 +80,7 @@ class Reply(BaseModel):
 
     final: bool
     facts: FileFacts | None = None
+    later: bool = False  # of a probe: whether a deeper one would find more
     error: str | None = Field(default=None, max_length=1000)
     storage: bool = False  # the error is the disk's or the path's, not the content's
     text: str | None = None

@@ -24,7 +24,7 @@ from evidence_desk.media.documents import document_page, read_document, words_on
 from evidence_desk.media.drafts import read_draft, rewrite_draft
 from evidence_desk.media.errors import MediaError
 from evidence_desk.media.faces import faces_in
-from evidence_desk.media.facts import FileFacts
+from evidence_desk.media.facts import Depth, FileFacts
 from evidence_desk.media.film_redact import redact_film, redacted_frame
 from evidence_desk.media.follow import follow
 from evidence_desk.media.frame_times import frame_times
@@ -117,8 +117,9 @@ def _probe(file: BinaryIO, request: Request, answer: Answer) -> _Result:
         answer(Reply(final=False, facts=facts).model_dump_json().encode())
 
     name = os.fsdecode(bytes(request.name))
-    seen = probe(file, name, request.seconds, stage)
-    return Reply(final=True, facts=seen.facts), [seen.picture or b"", seen.waveform or b""]
+    seen = probe(file, name, request.seconds, stage, Depth(request.depth))
+    reply = Reply(final=True, facts=seen.facts, later=seen.later)
+    return reply, [seen.picture or b"", seen.waveform or b""]
 
 
 def _picture(file: BinaryIO, request: Request, _answer: Answer) -> _Result:

@@ -33,7 +33,7 @@ from evidence_desk.domain.items import Kind
 from evidence_desk.domain.redaction import Redaction, Shape
 from evidence_desk.media import wire
 from evidence_desk.media.errors import MediaError
-from evidence_desk.media.facts import FileFacts
+from evidence_desk.media.facts import Depth, FileFacts
 from evidence_desk.media.formats import UNKNOWN, format_named
 from evidence_desk.media.replies import Face, PageReply, Part, Reply, Request
 
@@ -56,12 +56,13 @@ class Probed:
     """What a file is, a JPEG of it (long side at most 512 px, upright), and its waveform.
 
     `waveform` is there for films and recordings with sound: 1000 bytes, each the loudest sample
-    (0 to 255, linear) of a thousandth of the duration.
+    (0 to 255, linear) of a thousandth of the duration. `later`: a deeper look would find more.
     """
 
     facts: FileFacts
     picture: bytes | None
     waveform: bytes | None
+    later: bool = False
 
 
 class _LostError(Exception):
@@ -129,7 +130,7 @@ class Workers:
 
     # Tasks -----------------------------------------------------------------------------------
 
-    def probe(self, path: Path, name: str) -> Probed:
+    def probe(self, path: Path, name: str, depth: Depth = Depth.WHOLE) -> Probed:
         """What a file is and looks like; `name` is the name it came under.
 
         A bad file is no error: it gives facts with a `problem`, and whatever could be read before.
@@ -137,7 +138,7 @@ class Workers:
         """
         known: list[FileFacts] = []
         try:
-            reply, blobs = self._ask("probe", path, name, known)
+            reply, blobs = self._ask("probe", path, name, known, depth=str(depth))
         except _LostError as lost:
             return Probed(_with_problem(known, name, f"{lost}"), None, None)
         except MediaError as error:
@@ -145,7 +146,7 @@ class Workers:
         if reply.facts is None or len(blobs) != 2:
             return Probed(_with_problem(known, name, _NONSENSE), None, None)
         picture = blobs[0] if _is_jpeg(blobs[0]) else None
-        return Probed(reply.facts, picture, blobs[1] or None)
+        return Probed(reply.facts, picture, blobs[1] or None, reply.later)
 
     def picture(self, path: Path, kind: Kind, max_px: int) -> bytes:
         """A photo as JPEG, upright, its long side at most `max_px`; of others, what shows them.

@@ -24,10 +24,13 @@ if TYPE_CHECKING:
 
 
 def may_stop(parent: QWidget, jobs: Jobs) -> bool:
-    """With work going on, ask whether to stop it; True once nothing runs any more."""
-    running = jobs.running()
+    """With work going on, ask whether to stop it; True once nothing runs any more.
+
+    What is spare is stopped unasked.
+    """
+    running = [job for job in jobs.running() if not job.spare]
     if not running:
-        return True
+        return jobs.stop_all()
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Question)
     box.setTextFormat(Qt.TextFormat.PlainText)

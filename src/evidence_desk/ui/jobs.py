@@ -20,7 +20,8 @@ class Job(QObject):
 
     `progressed` carries a Progress at most ten times a second; exactly one of `finished` (with
     the result), `failed` (with a DeskError, Cancelled among them) and `broke` (with any other
-    exception: a defect of ours) follows, in the window's thread.
+    exception: a defect of ours) follows, in the window's thread. What is
+    `spare` nobody asked for: it goes on another time by itself.
     """
 
     progressed = Signal(object)
@@ -29,9 +30,17 @@ class Job(QObject):
     broke = Signal(object)
     _ended = Signal(object, object)
 
-    def __init__(self, label: str, function: Callable[[Report], Any], parent: QObject) -> None:
+    def __init__(
+        self,
+        label: str,
+        function: Callable[[Report], Any],
+        parent: QObject,
+        *,
+        spare: bool = False,
+    ) -> None:
         super().__init__(parent)
         self.label = label
+        self.spare = spare
         self.progress = Progress(0, 0)
         self.cancelled = False
         self._function = function
@@ -122,9 +131,10 @@ class Jobs(QObject):
         *,
         done: Callable[[Any], None] | None = None,
         failed: Callable[[DeskError], None] | None = None,
+        spare: bool = False,
     ) -> Job:
         """Start `function(report)`; `done` and `failed` are called in the window's thread."""
-        job = Job(label, function, self)
+        job = Job(label, function, self, spare=spare)
         self._running.append(job)
         for ending in (job.finished, job.failed, job.broke):
             ending.connect(lambda _, j=job: self._over(j))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -15,6 +15,7 @@ import evidence_desk.ui.commands  # noqa: F401  (declares the actions)
 from evidence_desk.desk.describe import describe
 from evidence_desk.desk.history import Entry, next_redo, next_undo, redo, undo
 from evidence_desk.desk.libraries import Library, open_library
+from evidence_desk.desk.looking import waiting
 from evidence_desk.desk.salvage import must_be_sound
 from evidence_desk.desk.verifications import Due, due
 from evidence_desk.domain.errors import DamagedError, DeskError
@@ -30,7 +31,7 @@ from evidence_desk.ui.pages.start import StartPage
 from evidence_desk.ui.palette import Palette
 from evidence_desk.ui.player import vlc
 from evidence_desk.ui.trail import Trail
-from evidence_desk.ui.widgets.import_dialog import ImportDialog
+from evidence_desk.ui.widgets.import_dialog import ImportDialog, draw_what_waits
 from evidence_desk.ui.widgets.inspector import InspectorWidget
 from evidence_desk.ui.widgets.navigator import NavigatorWidget
 from evidence_desk.ui.widgets.status_bar import StatusBar
@@ -219,9 +220,11 @@ class Window(QMainWindow):
             )  # fmt: skip
 
     def _look_for_damage(self) -> None:
-        """Have the whole catalogue checked beside what the editor does."""
+        """Have the whole catalogue checked beside what the editor does, and what waits drawn."""
         if (desk := self.desk) is not None:
             library = desk.library
+            if not library.read_only:
+                desk.run("", waiting, library, done=partial(draw_what_waits, desk))
             desk.run("", must_be_sound, library,
                      failed=lambda error: self._cannot_open(library.path, error))  # fmt: skip
 

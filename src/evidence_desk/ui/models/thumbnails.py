@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPixmap
 
 from evidence_desk.desk.libraries import Library
-from evidence_desk.desk.pictures import strip, thumbnail
+from evidence_desk.desk.pictures import strip, thumbnail, thumbnail_at_hand
 from evidence_desk.ui.context import Desk
 
 _MOST_BYTES = 160 << 20
@@ -84,17 +84,21 @@ class Thumbnails(QObject):
 
             def read(
                 part: list[int] = part, library: Library = library
-            ) -> list[tuple[int, QImage | None]]:
+            ) -> list[tuple[int, QImage | None, bool]]:
                 found = []
                 for number in part:
-                    data = thumbnail(library, number)
-                    image = QImage.fromData(data) if data else None
-                    if image is not None and max(image.width(), image.height()) > 512:
-                        image = image.scaled(512, 512, Qt.AspectRatioMode.KeepAspectRatio)
-                    found.append((number, image))
+                    data, to_draw = thumbnail_at_hand(library, number)
+                    found.append((number, _image(data), to_draw))
                 return found
 
-            self._desk.run("", read, done=self._arrived)
+            self._desk.run("", read, done=self._fetched)
+
+    def _fetched(self, found: list[tuple[int, QImage | None, bool]]) -> None:
+        """Show what is there; what was never drawn is drawn now, for it is in sight."""
+        self._arrived([(number, image) for number, image, to_draw in found if not to_draw])
+        library = self._desk.library
+        for number in [number for number, _image, to_draw in found if to_draw]:
+            self._desk.look(_drawn, library, number, done=self._arrived, failed=_quietly)
 
     def _arrived(self, found: list[tuple[int, QImage | None]]) -> None:
         for number, image in found:
@@ -106,6 +110,17 @@ class Thumbnails(QObject):
         while self._bytes > _MOST_BYTES and len(self._kept) > 1:
             _, dropped = self._kept.popitem(last=False)
             self._bytes -= _size(dropped)
+
+
+def _drawn(library: Library, number: int) -> list[tuple[int, QImage | None]]:
+    return [(number, _image(thumbnail(library, number)))]
+
+
+def _image(data: bytes | None) -> QImage | None:
+    image = QImage.fromData(data) if data else None
+    if image is not None and max(image.width(), image.height()) > 512:
+        return image.scaled(512, 512, Qt.AspectRatioMode.KeepAspectRatio)
+    return image
 
 
 def _size(pixmap: QPixmap | None) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -25,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from evidence_desk.desk.intake import IntakeReport, Survey, import_paths, survey
+from evidence_desk.desk.looking import look_on, waiting
 from evidence_desk.desk.sources import add_source, sources
 from evidence_desk.domain.errors import Cancelled, DeskError
 from evidence_desk.domain.items import Access
@@ -171,10 +173,17 @@ def start_import(
         if source and source not in {one.code for one in sources(library)}:
             add_source(library, source)
         return import_paths(
-            library, wanted, in_place=in_place, source=source or None, access=access, report=report
+            library,
+            wanted,
+            in_place=in_place,
+            source=source or None,
+            access=access,
+            later=True,
+            report=report,
         )
 
     def done(found: IntakeReport) -> None:
+        desk.run("", waiting, library, done=partial(draw_what_waits, desk))
         words = tr("%n item(s) taken in", n=len(found.added))
         desk.say(words)
         if found.failed or found.skipped or found.known or found.stopped or found.cancelled:
@@ -188,6 +197,23 @@ def start_import(
 
     name = wanted[0].name if len(wanted) == 1 else tr("%n folder(s) and files", n=len(wanted))
     desk.jobs.start(tr("Importing {name}", name=name), work, done=done, failed=failed)
+
+
+def draw_what_waits(desk: Desk, waiting: Sequence[int]) -> None:
+    """Make the pictures that are still to be made as a job; one file at a time, beside the rest."""
+    if not waiting:
+        return
+    library, name = desk.library, tr("Drawing pictures")
+    if any(job.label == name for job in desk.jobs.running()):
+        return
+
+    def failed(error: DeskError) -> None:
+        if not isinstance(error, Cancelled):
+            desk.complain(error)
+
+    desk.jobs.start(
+        name, lambda report: look_on(library, report, at_once=1), failed=failed, spare=True
+    )
 
 
 class ImportReport(QDialog):

@@ -63,6 +63,7 @@ class Supplies(QObject):
         self.loudest = 0
         self.silent = False  # there is no sound that could be decoded
         self._looked = False
+        self._to_read = False  # the whole sound, once what is in sight is there
         self._film = False
         self._lost = False
         self._parts: OrderedDict[_Key, bytes] = OrderedDict()
@@ -106,7 +107,9 @@ class Supplies(QObject):
         self._item = detail.row.id
         self._film = detail.row.kind is Kind.VIDEO
         self._start(
-            pictures.waveform, done=self._take_overview, failed=lambda _: self._take_overview(None)
+            pictures.waveform_at_hand,
+            done=lambda found: self._take_overview(*found),
+            failed=lambda _: self._take_overview(None),
         )
 
     def clear(self) -> None:
@@ -166,6 +169,13 @@ class Supplies(QObject):
             self._ask_sound(self._wanted_parts.pop(0))
         elif self._wanted_posters and self._film:
             self._ask_posters()
+        elif self._to_read:  # all of the sound: what is in sight comes first
+            self._to_read = False
+            self._start(
+                pictures.waveform,
+                done=self._take_overview,
+                failed=lambda _: self._take_overview(None),
+            )
 
     def _ask_sound(self, key: _Key) -> None:
         per_s, number = key
@@ -236,9 +246,10 @@ class Supplies(QObject):
             gone, _image = self._posters.popitem(last=False)
             self._moments = [one for one in self._moments if one[1] != gone]
 
-    def _take_overview(self, peaks: bytes | None) -> None:
+    def _take_overview(self, peaks: bytes | None, to_read: bool = False) -> None:
         self.overview = peaks or b""
-        self.loudest = max(self.overview, default=0)
+        self.loudest = max(self.loudest, max(self.overview, default=0))
+        self._to_read = to_read
         self._looked = True
         self._wanted_parts = self._parts_for(*self._in_sight)
         self._go_on()
