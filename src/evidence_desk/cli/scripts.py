@@ -16,9 +16,6 @@ from types import FrameType
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from rich.box import SIMPLE_HEAD
-from rich.console import Console
-from rich.table import Table
 
 from evidence_desk.domain.errors import Cancelled, DeskError, UsageError
 from evidence_desk.domain.progress import Progress, Report
@@ -130,6 +127,10 @@ def print_table(
 
     Where a terminal is narrow, columns that can be spared are left out, the first named first.
     """
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+
     console = Console(highlight=False, markup=False, emoji=False, soft_wrap=False)
     if not console.is_terminal:
         console.width = 200
@@ -267,6 +268,7 @@ def report() -> Report:
 
 
 def _bar() -> Report:
+    from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
 

@@ -13,9 +13,7 @@ from evidence_desk.catalogue import library as catalogue
 from evidence_desk.catalogue import tables
 from evidence_desk.catalogue.journal import to_json
 from evidence_desk.catalogue.library import SUFFIX, Library, Touched
-from evidence_desk.desk import readme
 from evidence_desk.desk.verifications import EVERY_DAYS, MOST_DAYS, due
-from evidence_desk.desk.vocabularies import add_default_vocabularies
 from evidence_desk.domain.citation_forms import checked_patterns
 from evidence_desk.domain.coarsening import Dates, Places, checked_dates, checked_places
 from evidence_desk.domain.errors import DeskError, UsageError
@@ -86,6 +84,9 @@ def new_library(
         raise UsageError(
             f"Report languages are en and fr; “{', '.join(unknown)}” is not one of them."
         )
+    from evidence_desk.desk import readme
+    from evidence_desk.desk.vocabularies import add_default_vocabularies
+
     library = catalogue.create(Path(path).expanduser().absolute(), title.strip(), wanted, editor)
     add_default_vocabularies(library)
     readme.write(library)
