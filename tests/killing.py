@@ -163,7 +163,8 @@ class Killer:
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
-        while process.poll() is None and _seen(trace)[kind] < number:
+        seen = _Calls(trace)
+        while process.poll() is None and seen.now()[kind] < number:
             time.sleep(0.0005)
         running = process.poll() is None
         _end_all(process)
@@ -176,18 +177,32 @@ class Killer:
         at = self._fresh("counted")
         trace = self._folder / "trace"
         subprocess.run(_traced(trace, self._work.command(at)), capture_output=True, check=False)
-        return _seen(trace)
+        return _Calls(trace).now()
 
 
 def _traced(trace: Path, command: list[str]) -> list[str]:
-    return ["strace", "-f", "-qq", "-o", str(trace), "-e", f"trace={_WRITING}", *command]
+    # The kernel passes by all other calls: without seccomp-bpf, the program stops at each of them.
+    how = ["-f", "--seccomp-bpf", "-qq", "-o", str(trace), "-e", f"trace={_WRITING}"]
+    return ["strace", *how, *command]
 
 
-def _seen(trace: Path) -> Counter[str]:
-    """The calls in a trace, by name."""
-    if not trace.exists():
-        return Counter()
-    return Counter(re.findall(r"^\d+ +(\w+)\(", trace.read_text(errors="replace"), re.M))
+class _Calls:
+    """The calls in a trace that is being written, by name."""
+
+    def __init__(self, trace: Path) -> None:
+        self._trace, self._read, self._seen = trace, 0, Counter[str]()
+
+    def now(self) -> Counter[str]:
+        """Those that are in it by now; of a line that is not whole yet, nothing."""
+        with contextlib.suppress(FileNotFoundError), self._trace.open("rb") as file:
+            file.seek(self._read)
+            fresh = file.read()
+            whole = fresh[: fresh.rfind(b"\n") + 1]
+            self._read += len(whole)
+            self._seen.update(
+                name.decode() for name in re.findall(rb"^\d+ +(\w+)\(", whole, re.M)
+            )
+        return self._seen
 
 
 def _end_all(process: subprocess.Popen[Any]) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import random
 import shutil
 import signal
 import subprocess
@@ -26,6 +27,7 @@ from evidence_desk.desk.chronology import add_incident
 from evidence_desk.desk.describe import describe
 from evidence_desk.desk.editions import add_edition
 from evidence_desk.desk.intake import import_paths
+from evidence_desk.desk.items import items_json
 from evidence_desk.desk.libraries import new_library, open_library
 from evidence_desk.desk.outline import add_section
 from evidence_desk.desk.sheets import export_sheet
@@ -166,21 +168,34 @@ def test_killed_at_any_moment_it_goes_on_and_nothing_is_lost(
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="workers are found in /proc")
-def test_a_worker_that_is_killed_costs_nothing_but_time(tmp_path: Path) -> None:
+def test_workers_that_are_killed_cost_nothing_but_time(
+    tmp_path: Path, request: pytest.FixtureRequest, record_property: Callable[[str, object], None]
+) -> None:
+    wanted = max(3, request.config.getoption("moments") // len(_WORKS))
+    dice = random.Random(f"workers {request.config.getoption('seed')}")
     _before_intake(tmp_path)
-    process = subprocess.Popen(desk("import", f"{tmp_path}/case", f"{tmp_path}/card"))
-    killed = 0
-    while process.poll() is None and killed < 3:
-        time.sleep(0.3)
-        for worker in _children(process.pid)[:1]:
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(worker, signal.SIGKILL)
-                killed += 1
-    assert process.wait() == 0
-    assert killed
-    left = state(tmp_path / "case")["items"]
-    assert len(left) == 45
-    assert not any("decoder" in one for one in left)
+    moments = 0
+    while moments < wanted:
+        case = tmp_path / f"case {moments}"
+        shutil.copytree(tmp_path / "case", case)
+        process = subprocess.Popen(
+            desk("import", str(case), f"{tmp_path}/card"), stdout=subprocess.DEVNULL
+        )
+        killed = 0
+        while process.poll() is None and moments + killed < wanted:
+            time.sleep(dice.uniform(0.05, 0.6))
+            if workers := _children(process.pid):
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(dice.choice(workers), signal.SIGKILL)
+                    killed += 1
+        assert process.wait() == 0
+        assert killed
+        assert len(state(case)["items"]) == 45
+        with open_library(case, "Mara") as library:
+            lost = [one["name"] for one in items_json(library) if one["problem"]]
+        assert 2 * len(lost) <= killed, "a file is given up when two workers were killed over it"
+        moments += killed
+    record_property("killed", f"workers: {moments} of them, under an intake that lives")
 
 
 def _children(pid: int) -> list[int]:

@@ -188,6 +188,8 @@ def test_describe_and_show(desk: Desk, case: Path) -> None:
         ["export", "annex", "None", "out.pdf"],
         ["suggest", "I-9"],
         ["references", "None", "draft.md"],
+        ["describe", "E-1", "--set", "title.en=caf\udce9"],  # bytes of another encoding
+        ["items", "place:caf\udce9"],
     ],
 )
 def test_what_makes_no_sense_is_refused_and_changes_nothing(

@@ -40,6 +40,8 @@ def titled(tmp_path_factory: pytest.TempPathFactory) -> Library:
         ("(camp OR market) kind:document", {1, 3, 4}),
         ('"by the" camp', {3}),
         ("camp E-1", {1}),
+        ('camp\0 "at\0night"', {1}),
+        ("\0", {1, 2, 3, 4}),
     ],
 )
 def test_each_of_several_words_is_asked_for(titled: Library, query: str, found: set[int]) -> None:

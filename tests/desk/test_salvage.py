@@ -127,6 +127,22 @@ def test_the_head_of_the_file_may_be_gone(case: Path) -> None:
         assert _said(library) == before
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE journal SET kind = CAST(x'63ff' AS TEXT) WHERE id = 3",
+        "UPDATE sqlite_master SET name = CAST(x'63ff' AS TEXT), sql = '' WHERE name = 'marks'",
+    ],
+)
+def test_text_that_is_none_is_said_to_be_damage(case: Path, statement: str) -> None:
+    with closing(sqlite3.connect(case / "library.sqlite")) as found, found:
+        found.execute("PRAGMA writable_schema = ON")
+        found.execute(statement)
+    with pytest.raises(DamagedError, match="salvage"), open_library(case, "Mara") as library:
+        history(library)
+    _salvaged(case)
+
+
 @pytest.mark.parametrize("stretches", [1, 3, 10, 40])
 def test_of_a_file_with_noise_in_it_all_originals_come_out(
     case: Path, tmp_path: Path, stretches: int, request: pytest.FixtureRequest

@@ -54,7 +54,10 @@ def main(path: Path) -> None:
             _wait(120)
     # Were such a file ever to reach VLC past the probe, the options must hold by themselves.
     media_player = vlc.instance().media_player_new()  # type: ignore[union-attr]
-    for file in sorted(path.glob("originals/*/*-called.*")):
+    forced = ("-called.", "tracks.", "ten-hours.")
+    for file in sorted(path.glob("originals/*/*")):
+        if not any(words in file.name for words in forced):
+            continue
         media_player.set_media(vlc.instance().media_new_path(str(file)))  # type: ignore[union-attr]
         media_player.play()
         _wait(300)

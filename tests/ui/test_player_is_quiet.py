@@ -13,7 +13,7 @@ import pytest
 from evidence_desk.desk.intake import import_paths
 from evidence_desk.desk.libraries import new_library
 from evidence_desk.ui.player import vlc
-from hostile_media import traps
+from hostile_media import crowded, traps
 
 _CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
 _PROGRAM = Path(__file__).with_name("play_everything.py")
@@ -34,12 +34,14 @@ def _traced() -> bool:
 @pytest.mark.skipif(vlc.instance() is None, reason="VLC is not installed")
 @pytest.mark.skipif(not _traced(), reason="strace is not installed or not permitted here")
 def test_reviewing_and_playing_hostile_files_opens_no_connection_and_follows_no_reference(
-    tmp_path: Path,
+    tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     outside = tmp_path / "outside" / "secret.txt"
     outside.parent.mkdir()
     outside.write_text("nobody may read this")
     material = traps(tmp_path / "traps", outside)
+    if request.config.getoption("moments") > 1:  # a hundred thousand streams take VLC long
+        material += crowded(tmp_path / "crowded")
     if _CORPUS.is_dir():
         material += [_CORPUS / "hostile", _CORPUS / "video", _CORPUS / "audio"]
     case, trace = tmp_path / "case", tmp_path / "trace.txt"
@@ -48,7 +50,7 @@ def test_reviewing_and_playing_hostile_files_opens_no_connection_and_follows_no_
     done = subprocess.run(
         [*_STRACE, "-qq", "-s", "300", "-e", "trace=%network,openat,open", "-o", str(trace),
          sys.executable, str(_PROGRAM), str(case)],
-        capture_output=True, text=True, check=False, timeout=240,
+        capture_output=True, text=True, check=False, timeout=600,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr[-2000:]
     assert re.search(r"\d+ reviewed, [1-9]\d* played", done.stdout), done.stdout

@@ -5,12 +5,15 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from evidence_desk.desk.libraries import change_settings
-from evidence_desk.desk.verifications import Due
+from evidence_desk.catalogue import journal
+from evidence_desk.desk.intake import import_paths
+from evidence_desk.desk.libraries import change_settings, new_library
+from evidence_desk.desk.verifications import due
 from evidence_desk.ui.pages.library import LibraryPage
 from evidence_desk.ui.pages.page import Place
 from evidence_desk.ui.window import Window
@@ -62,10 +65,31 @@ def test_a_lost_original_is_found_again_and_each_verification_is_listed(
     until(lambda: page.said.text() == "No original is missing.")
 
 
-def test_what_is_overdue_is_said(window: Window, until: Settled) -> None:
+def test_what_is_overdue_is_said_on_opening(
+    window: Window, until: Settled, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    note = tmp_path / "note.txt"
+    note.write_text("Seen by the gate.")
+    with monkeypatch.context() as long_ago:
+        long_ago.setattr(journal, "now", lambda: "2020-01-02T12:00:00.000000Z")
+        with new_library(tmp_path / "old", "Long ago", editor="Mara") as old:
+            import_paths(old, [note])
+            change_settings(old, verify_every=30)
+    assert window.status.complaint() == "", "the first library came in today"
+    window.open(tmp_path / "old")
+    until(lambda: "verified again by" in window.status.complaint())
+    assert "by 1\xa0February\xa02020:" in window.status.complaint()
+    window.go(Place.library("overview"))
+    page = _page(window)
+    until(lambda: "overdue" in _words(page))
+    page.verify()
+    until(lambda: page.runs.topLevelItemCount() == 1)
+    until(lambda: "overdue" not in _words(page))
     assert window.desk is not None
-    change_settings(window.desk.library, verify_every=30)
-    window._remind(Due(30, None, overdue=False))
-    assert window.status.complaint() == ""
+    assert not due(window.desk.library).overdue
     window.go(Place.library("settings"))
     until(lambda: _page(window)._settings._fields[-1].text() == "30")
+
+
+def _words(page: LibraryPage) -> str:
+    return " ".join(label.text() for label in page.findChildren(QLabel)).lower()

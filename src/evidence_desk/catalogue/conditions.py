@@ -118,10 +118,11 @@ def _matching(expression: str, *columns: str) -> Condition:
 def _match_expression(said: str, *, phrase: bool = False) -> str:
     """FTS5's own language for these words: each may begin a longer one, a phrase only at its end.
 
-    Quotes keep every sign of the editor's words from being read as that language.
+    Quotes keep every sign of the editor's words from being read as that language; with NUL
+    among them, FTS5 takes the whole to end there.
     """
     parts = [said] if phrase else said.split()
-    quoted = [part.replace('"', " ") for part in parts if re.search(r"\w", part)]
+    quoted = [re.sub('["\0]', " ", part) for part in parts if re.search(r"\w", part)]
     return " ".join(f'"{part}"' if phrase else f'"{part}" *' for part in quoted)
 
 

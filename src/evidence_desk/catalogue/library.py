@@ -340,10 +340,17 @@ def as_sentences(path: Path) -> Iterator[None]:
         yield
     except (OperationalError, sqlite3.OperationalError) as error:
         reason = str(getattr(error, "orig", error))
+        if "Could not decode" in reason:
+            raise damaged(path, "it holds text that is none") from error
         raise _sentence(path, reason) or error from error
     except (DatabaseError, sqlite3.DatabaseError) as error:
         reason = str(getattr(error, "orig", error))
         if "malformed" in reason or "not a database" in reason:
+            raise damaged(path, reason) from error
+        raise
+    except UnicodeDecodeError as error:  # SQLite's own words, with a piece of the damage in them
+        reason = error.object.decode("utf-8", "replace")
+        if "malformed" in reason:
             raise damaged(path, reason) from error
         raise
 

@@ -143,6 +143,9 @@ def run(arguments: list[str]) -> int:
             return _refuse(_remembered(error))
         _throw_away_output()
         return _refuse(f"The results could not be written: {error.strerror}.")
+    except UnicodeEncodeError as error:
+        odd = _not_utf8(arguments)
+        return _refuse(odd or _remembered(error))
     except Exception as error:  # a defect of ours: never a traceback in an editor's face
         return _refuse(_remembered(error))
 
@@ -159,6 +162,15 @@ def _command(first: str) -> Callable[..., Any]:
         asked.registered_commands = [one for one in app.registered_commands if one.name == first]
         asked.registered_groups = [one for one in app.registered_groups if one.name == first]
     return get_command(asked)
+
+
+def _not_utf8(arguments: Sequence[str]) -> str:
+    """What to say of the first argument with bytes that are no text; nothing where all are."""
+    for argument in arguments:
+        readable = argument.encode("utf-8", "replace").decode()
+        if readable != argument:
+            return f"“{readable}” is not written in UTF-8, so it can be neither kept nor searched."
+    return ""
 
 
 def _with_remedy(error: TyperException) -> str:

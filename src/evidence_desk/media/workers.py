@@ -66,7 +66,14 @@ class Probed:
 
 
 class _LostError(Exception):
-    """A worker ended before it had answered; says how, for a sentence."""
+    """A worker ended before it had answered; says how, for a sentence.
+
+    It may have been `by_chance`: somebody killed it, or the system did for want of memory.
+    """
+
+    def __init__(self, said: str, *, by_chance: bool = False) -> None:
+        super().__init__(said)
+        self.by_chance = by_chance
 
 
 class Workers:
@@ -397,9 +404,19 @@ class Workers:
     def _ask(
         self, task: str, path: Path, name: str, known: list[FileFacts], **wanted: Any
     ) -> tuple[Reply, list[bytes]]:
-        """Have a task done; `wanted` are further fields of its `Request`."""
+        """Have a task done; `wanted` are further fields of its `Request`.
+
+        A worker that ended by chance cost nothing but time: another one is asked, once.
+        """
         seconds = self._timeout_s * _PATIENCE.get(task, 1)
         request = _request(task, seconds, path, name, **wanted)
+        try:
+            with self._worker() as process:
+                return _must_be_good(*process.ask(request, seconds, known))
+        except _LostError as lost:
+            if not lost.by_chance:
+                raise
+        known.clear()
         with self._worker() as process:
             return _must_be_good(*process.ask(request, seconds, known))
 
@@ -598,7 +615,8 @@ class _Process:
             except (OSError, wire.WireError) as error:
                 self.end()
                 why = "in time" if expired.is_set() else "at all"
-                raise _LostError(f"The decoder process does not start {why}.") from error
+                said = f"The decoder process does not start {why}."
+                raise _LostError(said, by_chance=not expired.is_set()) from error
         # No file has been looked into yet, so its word is still our own.
         self.fences = {fence for fence in Fence if fence in ready.decode().split()}
 
@@ -666,7 +684,7 @@ class _Process:
                     raise _LostError(
                         f"Reading it took longer than {seconds:g} seconds and was stopped."
                     ) from error
-                raise _LostError("Reading it made the decoder crash.") from error
+                raise _LostError("Reading it made the decoder crash.", by_chance=True) from error
             except ValidationError as error:
                 self.end()
                 raise _LostError(_NONSENSE) from error
