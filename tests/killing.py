@@ -113,8 +113,13 @@ class Killer:
             self._looked_at(at)
 
     def _has_written(self, at: Path) -> bool:
-        """Whether what is written has its name; until then it may have another, to go on from."""
-        return any(not path.name.endswith(".unfinished") for path in at.glob("out*"))
+        """Whether what is written has its name, and nothing is left to go on from.
+
+        Until then it may have another name; and a pack that has its own may still lie beside what
+        it was made from, which the same command takes away.
+        """
+        begun = any(at.glob(".pack-*"))
+        return not begun and any(not path.name.endswith(".unfinished") for path in at.glob("out*"))
 
     def _looked_at(self, at: Path) -> None:
         """All is done: what was to be written is there, and nothing that was needed on the way."""

@@ -16,7 +16,7 @@ from evidence_desk.desk.libraries import Library, new_library, open_library
 from evidence_desk.desk.lost import find_lost, take_back
 from evidence_desk.desk.pictures import thumbnail
 from evidence_desk.desk.verify import look_for_missing, verify
-from evidence_desk.domain.errors import ConflictError, LibraryError, UsageError
+from evidence_desk.domain.errors import ConflictError, LibraryError, StorageError, UsageError
 from small_media import photo
 
 
@@ -47,6 +47,30 @@ def test_a_library_that_is_moved_and_renamed_is_the_same_library(
         assert describe(again, ["E-1"], {"rank": 4}) == 1
         assert undo(again) is not None
         assert verify_log(again).ok
+
+
+def test_a_library_that_is_renamed_while_it_is_open_is_said_and_nothing_made_in_its_place(
+    library: Library, tmp_path: Path
+) -> None:
+    renamed = library.path.rename(tmp_path / "renamed")
+    late = photo(tmp_path / "late.jpg", seed=70)
+    for attempt in (
+        lambda: items_json(library),
+        lambda: describe(library, ["E-1"], {"rank": 4}),
+        lambda: verify(library),
+        lambda: import_paths(library, [late]),
+        lambda: backup(library, tmp_path / "copy"),
+        library.poll,
+    ):
+        with pytest.raises(StorageError, match="written|not where it was opened"):
+            attempt()
+    assert not library.path.exists()
+    with open_library(renamed, "Mara") as again:
+        assert len(items_json(again)) == 9
+        assert verify(again).clean
+        assert verify_log(again).ok
+    renamed.rename(library.path)
+    assert len(items_json(library)) == 9, "back in its place, it goes on"
 
 
 def test_originals_moved_elsewhere_are_found_by_their_bytes_and_used_there(

@@ -106,6 +106,7 @@ class Library:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A consistent view of the catalogue; nothing can be changed through it."""
+        self._must_be_there()
         with as_sentences(self.path), self._engine.connect() as connection, connection.begin():
             yield connection
 
@@ -150,10 +151,22 @@ class Library:
 
     def must_be_writable(self) -> None:
         """Raise StorageError where the library can only be read, before anything is begun."""
+        self._must_be_there()
         if self.read_only:
             raise StorageError(
                 f"The library “{self.path.name}” can only be read here; copy it to a disk that you "
                 "may write to, and open it there."
+            )
+
+    def _must_be_there(self) -> None:
+        """Raise StorageError where the library's folder was moved while it is open.
+
+        SQLite would go on with the files it has, and make new ones where they were.
+        """
+        if not os.path.isfile(self.path / CATALOGUE):  # noqa: PTH113  (a dying disk raises nothing)
+            raise StorageError(
+                f"The library “{self.path.name}” is not where it was opened: its folder was moved, "
+                "renamed or removed, or its disk is gone. Open it where it is now."
             )
 
     def copy_catalogue(self, target: Path) -> None:

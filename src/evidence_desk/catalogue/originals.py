@@ -8,6 +8,7 @@ folder of its own, so that nobody takes it for one.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import re
@@ -127,6 +128,12 @@ class Originals:
         """What an intake that was cut short had in hand; None if none was."""
         return self._under_way.left()
 
+    def _make(self, folder: Path) -> None:
+        """Make a folder of the library's; not the library's own, which may have been moved."""
+        if not self.folder.parent.is_dir():
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+        folder.mkdir(parents=True, exist_ok=True)
+
     @contextmanager
     def _writing(self) -> Iterator[None]:
         try:
@@ -144,7 +151,7 @@ class Originals:
         lock = FileLock(self.incoming / _LOCK, timeout=wait)
         try:
             with self._writing():
-                self.incoming.mkdir(parents=True, exist_ok=True)
+                self._make(self.incoming)
                 lock.acquire()
         except Timeout as error:
             raise ConflictError(
@@ -219,7 +226,7 @@ class Originals:
         target = folder / secrets.token_hex(12)
         lock = FileLock(target.with_suffix(".lock"), timeout=0)
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            self._make(folder)
             _sweep_made(folder)
             lock.acquire()
             file = target.open("xb")
@@ -258,7 +265,7 @@ class Originals:
         target = self.path_of(relative, in_place=False)
         try:
             fresh_folder = not target.parent.is_dir()
-            target.parent.mkdir(parents=True, exist_ok=True)
+            self._make(target.parent)
             incoming.path.chmod(stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH)
             if target.exists():
                 raise StorageError(

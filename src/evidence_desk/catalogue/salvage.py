@@ -36,6 +36,9 @@ from evidence_desk.catalogue.replay import Rows, replay
 from evidence_desk.domain.errors import ConflictError, StorageError
 
 _ASIDE, _WORK = "library damaged", ".salvage-"
+
+#: What Python raises where SQLite cannot read on; the second, where its own words cannot be read.
+_UNREADABLE = (sqlite3.DatabaseError, UnicodeDecodeError)
 #: The first bytes of every catalogue: SQLite's name, page size, versions, and fixed fractions.
 _CONSTANT = 24
 #: Two runs of missing entries this long apart are taken for the end of the journal.
@@ -121,7 +124,7 @@ def _alone(path: Path) -> Iterator[None]:
                 raise ConflictError(
                     f"Another window or command is writing to “{path.name}”; close it first."
                 ) from error
-        except sqlite3.DatabaseError:
+        except _UNREADABLE:
             pass  # it is damaged, which is why we are here
     yield
 
@@ -137,6 +140,7 @@ def _opened_copy(path: Path, folder: Path, sound: Path) -> sqlite3.Connection:
     with copy.open("r+b") as file:
         file.write(sound.read_bytes()[:_CONSTANT])
     found = sqlite3.connect(copy, isolation_level=None)
+    found.execute("PRAGMA writable_schema = ON")  # a table that is spoilt costs no other
     found.row_factory = sqlite3.Row
     found.text_factory = lambda data: data.decode("utf-8", "replace")
     return found
@@ -158,7 +162,7 @@ def _each(
     after, misses = 0, 0
     try:
         found.execute(f"SELECT * FROM {table} LIMIT 0")
-    except sqlite3.DatabaseError:  # there is no such table, or nothing can be asked at all
+    except _UNREADABLE:  # there is no such table, or nothing can be asked at all
         misses = _GIVE_UP
     while misses < _GIVE_UP:
         try:
@@ -170,7 +174,7 @@ def _each(
                 return
             after, misses = row["id"], 0
             yield dict(row)
-        except (sqlite3.DatabaseError, OverflowError, IndexError):
+        except (*_UNREADABLE, OverflowError, IndexError):
             after, misses = after + 1, misses + 1
     if told is not None:
         told.cut = True
@@ -310,7 +314,7 @@ def _carry_over(connection: Any, old: sqlite3.Connection, items: Mapping[int, An
     for table in (tables.bodies, tables.file_metadata):
         try:
             rows = [dict(row) for row in old.execute(f"SELECT * FROM {table.name}")]
-        except sqlite3.DatabaseError:
+        except _UNREADABLE:
             continue
         for part in journal.chunks([row for row in rows if row["item_id"] in items]):
             connection.execute(insert(table), part)

@@ -607,6 +607,11 @@ SENTENCES: Mapping[str, str] = {
         "Le fonds « {name} » ne peut être ni lu ni écrit ({reason}). Vérifiez que son disque est "
         "là et que vous pouvez y écrire."
     ),
+    "The library “{name}” is not where it was opened: its folder was moved, renamed or removed, or "
+    "its disk is gone. Open it where it is now.": (
+        "Le fonds « {name} » n’est plus là où il a été ouvert : son dossier a été déplacé, renommé "
+        "ou supprimé, ou son disque n’est plus là. Ouvrez-le là où il se trouve maintenant."
+    ),
     "The catalogue of “{name}” is damaged ({reason}). Nothing was changed; salvage it, or "
     "restore the last backup.": (
         "Le catalogue de « {name} » est endommagé ({reason}). Rien n’a été modifié ; récupérez-le, "
