@@ -62,7 +62,7 @@ def test_a_library_that_is_renamed_while_it_is_open_is_said_and_nothing_made_in_
         lambda: backup(library, tmp_path / "copy"),
         library.poll,
     ):
-        with pytest.raises(StorageError, match="written|not where it was opened"):
+        with pytest.raises(StorageError, match=r"written|not where it was opened"):
             attempt()
     assert not library.path.exists()
     with open_library(renamed, "Mara") as again:
