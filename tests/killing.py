@@ -204,9 +204,7 @@ class _Calls:
             fresh = file.read()
             whole = fresh[: fresh.rfind(b"\n") + 1]
             self._read += len(whole)
-            self._seen.update(
-                name.decode() for name in re.findall(rb"^\d+ +(\w+)\(", whole, re.M)
-            )
+            self._seen.update(name.decode() for name in re.findall(rb"^\d+ +(\w+)\(", whole, re.M))
         return self._seen
 
 
