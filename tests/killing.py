@@ -118,12 +118,14 @@ class Killer:
         Until then it may have another name; and a pack that has its own may still lie beside what
         it was made from, which the same command takes away.
         """
-        begun = any(at.glob(".pack-*"))
+        begun = any(at.glob(".pack-*/record"))
         return not begun and any(not path.name.endswith(".unfinished") for path in at.glob("out*"))
 
     def _looked_at(self, at: Path) -> None:
         """All is done: what was to be written is there, and nothing that was needed on the way."""
         left = {path.name for path in at.iterdir()} - {path.name for path in self._start.iterdir()}
+        # Of what a pack was made from, a folder may stay that says nothing any more.
+        left -= {path.name for path in at.glob(".pack-*") if not (path / "record").exists()}
         written = sorted(left - {"settings.ini"})
         assert len(written) == (self._work.writes is not None), written
         if self._work.writes is not None:

@@ -30,7 +30,13 @@ from evidence_desk.desk.items import items_json, show
 from evidence_desk.desk.libraries import Library, new_library, open_library, overview
 from evidence_desk.desk.verifications import due
 from evidence_desk.desk.verify import verify
-from evidence_desk.domain.errors import ConflictError, DeskError, LibraryError, StorageError
+from evidence_desk.domain.errors import (
+    ConflictError,
+    DamagedError,
+    DeskError,
+    LibraryError,
+    StorageError,
+)
 from small_media import photo
 
 # ---------------------------------------------------------------- sources
@@ -136,6 +142,7 @@ def test_a_disk_that_is_pulled_out_is_told_and_costs_what_was_not_done(
         with pytest.raises((StorageError, LibraryError)) as told:
             attempt()
         assert str(told.value).endswith(".")
+        assert not isinstance(told.value, DamagedError), "nothing needs to be salvaged"
     assert not (tmp_path / "annex.pdf").exists()
     with suppress(DeskError):
         library.close()

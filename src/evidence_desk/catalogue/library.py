@@ -354,17 +354,17 @@ def as_sentences(path: Path) -> Iterator[None]:
     except (OperationalError, sqlite3.OperationalError) as error:
         reason = str(getattr(error, "orig", error))
         if "Could not decode" in reason:
-            raise damaged(path, "it holds text that is none") from error
+            raise _spoilt(path, "it holds text that is none") from error
         raise _sentence(path, reason) or error from error
     except (DatabaseError, sqlite3.DatabaseError) as error:
         reason = str(getattr(error, "orig", error))
         if "malformed" in reason or "not a database" in reason:
-            raise damaged(path, reason) from error
+            raise _spoilt(path, reason) from error
         raise
     except UnicodeDecodeError as error:  # SQLite's own words, with a piece of the damage in them
         reason = error.object.decode("utf-8", "replace")
         if "malformed" in reason:
-            raise damaged(path, reason) from error
+            raise _spoilt(path, reason) from error
         raise
 
 
@@ -380,11 +380,25 @@ def _sentence(path: Path, reason: str) -> DeskError | None:
             "Free some space and go on."
         )
     if "readonly" in reason or "unable to open" in reason or "disk I/O" in reason:
-        return StorageError(
-            f"The library “{path.name}” cannot be written or read ({reason}). "
-            "Check that its disk is there and that you may write to it."
-        )
+        return _out_of_reach(path, reason)
     return None
+
+
+def _out_of_reach(path: Path, reason: str) -> StorageError:
+    return StorageError(
+        f"The library “{path.name}” cannot be written or read ({reason}). "
+        "Check that its disk is there and that you may write to it."
+    )
+
+
+def _spoilt(path: Path, reason: str) -> DeskError:
+    """Damage, unless its disk was pulled out: what is left in memory looks damaged to SQLite."""
+    try:
+        with (path / CATALOGUE).open("rb") as file:
+            file.read(100)
+    except OSError as error:
+        return _out_of_reach(path, error.strerror or "unreadable")
+    return damaged(path, reason)
 
 
 def _records(touched: set[tables.Record]) -> frozenset[tables.Record]:
