@@ -241,6 +241,23 @@ def write_review(corpus: Corpus, path: Path) -> None:
     close_workers()
 
 
+def write_hours(corpus: Corpus, path: Path) -> None:
+    """A library of two 1080p films of an hour each, a key frame every ten seconds."""
+    from benchmarks.corpus import film, long_film, short_film
+
+    source = corpus.scratch / "hour source"
+    shutil.rmtree(source, ignore_errors=True)
+    source.mkdir()
+    few = corpus.scale < 0.01
+    for seed in range(2):
+        small = short_film() if few else film(10.0, seed, (1920, 1080))
+        long_film(source / f"MOV_{seed:04d}.mp4", small, max(20.0, 3600.0 * corpus.scale) + seed)
+    with new_library(path, "Hours of it", ("en",), "benchmark") as library:
+        import_paths(library, [source])
+    shutil.rmtree(source, ignore_errors=True)
+    close_workers()
+
+
 def _tell_apart(folder: Path, part: int) -> None:
     """Bytes after a JPEG's end, so that no part has a file of another."""
     for path in folder.rglob("*.JPG"):

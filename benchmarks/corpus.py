@@ -232,6 +232,28 @@ def film(seconds: float, seed: int, size: tuple[int, int] = (1280, 720), rate: i
     return target.getvalue()
 
 
+def long_film(path: Path, small: bytes, seconds: float) -> None:
+    """A small film over and over until it is so long, not encoded anew."""
+    with av.open(io.BytesIO(small)) as source, av.open(str(path), "w", format="mp4") as out:
+        assert isinstance(source, av.container.InputContainer)
+        streams = {one.index: out.add_stream_from_template(one) for one in source.streams}
+        packets = [
+            (one.stream.index, bytes(one), one.pts or 0, one.dts, one.duration or 0,
+             Fraction(one.time_base), one.is_keyframe)
+            for one in source.demux()
+            if one.dts is not None
+        ]  # fmt: skip
+        round_s = max((pts + lasting) * base for _, _, pts, _, lasting, base, _ in packets)
+        for number in range(max(1, round(seconds / round_s))):
+            for index, data, pts, dts, lasting, base, key in packets:
+                shift = round(number * round_s / base)
+                packet = av.Packet(data)
+                packet.stream, packet.time_base = streams[index], base
+                packet.pts, packet.dts, packet.duration = pts + shift, dts + shift, lasting
+                packet.is_keyframe = key
+                out.mux(packet)
+
+
 def _sound(second: int, seed: int, rate: int = 44_100) -> Iterator[av.AudioFrame]:
     """One second of a tone in noise, in the pieces AAC wants."""
     chance = np.random.default_rng([seed, second])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import random
 import subprocess
 import sys
 import time
@@ -17,7 +18,7 @@ from statistics import median
 import av
 from PIL import Image
 
-from benchmarks.catalogue import write_review
+from benchmarks.catalogue import write_hours, write_review
 from benchmarks.corpus import Corpus
 from benchmarks.harness import Line, Pair
 
@@ -72,8 +73,7 @@ class _Window:
 
 
 @contextmanager
-def _window(corpus: Corpus, query: str) -> Iterator[_Window]:
-    library = corpus.made("review.evidence", lambda path: write_review(corpus, path))
+def _window(corpus: Corpus, library: Path, query: str) -> Iterator[_Window]:
     settings = corpus.scratch / "review.ini"
     with _display() as environment:
         process = subprocess.Popen(
@@ -110,8 +110,11 @@ class _Kind:
     pattern: str
     decode: Callable[[Path], object]
     reach_ms: float
-    leaf: bool = False
     ask: str = "step"
+    at_once: bool = False  # the keys or moves of a run are asked for together
+    library: str = "review.evidence"
+    write: Callable[[Corpus, Path], None] = write_review
+    steps: int = _STEPS
 
     def line(self) -> Line:
         """As the table wants it."""
@@ -120,7 +123,7 @@ class _Kind:
             self.work,
             self.yardstick,
             ("Xvfb",),
-            lambda corpus: str(_STEPS if corpus.scale > 0.01 else 2),
+            lambda corpus: str(self.steps if corpus.scale > 0.01 else 2),
             self.pair,
             reach_ms=self.reach_ms,
         )
@@ -128,16 +131,17 @@ class _Kind:
     @contextmanager
     def pair(self, corpus: Corpus) -> Iterator[Pair]:
         """The window stays open from run to run, as an editor's does."""
-        steps = _STEPS if corpus.scale > 0.01 else 2
-        with _window(corpus, self.query) as window:
-            files = cycle(sorted((corpus.folder / "review.evidence").rglob(self.pattern)))
+        steps = self.steps if corpus.scale > 0.01 else 2
+        library = corpus.made(self.library, lambda path: self.write(corpus, path))
+        with _window(corpus, library, self.query) as window:
+            files = cycle(sorted(library.rglob(self.pattern)))
             slowest: list[float] = []
             notes: list[str] = []
 
             def ours() -> float:
                 times = (
-                    window.ask(f"leaf {steps}")
-                    if self.leaf
+                    window.ask(f"{self.ask} {steps}")
+                    if self.at_once
                     else [window.ask(self.ask)[0] for _ in range(steps)]
                 )
                 slowest.append(max(times))
@@ -170,6 +174,18 @@ def _first_frame(path: Path) -> object:
         return next(film.decode(video=0)).to_image()  # type: ignore[no-untyped-call]
 
 
+def _key_frame(path: Path) -> object:
+    """The key frame before some place of a film, as a picture."""
+    with av.open(str(path)) as film:
+        film.seek(int(random.random() * (film.duration or 0)))
+        return next(film.decode(video=0)).to_image()  # type: ignore[no-untyped-call]
+
+
+def _all_packets(path: Path) -> object:
+    with av.open(str(path)) as film:
+        return sum(packet.size for packet in film.demux())
+
+
 KINDS = (
     _Kind(
         "review",
@@ -188,7 +204,8 @@ KINDS = (
         "*.JPG",
         _draft,
         reach_ms=50,
-        leaf=True,
+        ask="leaf",
+        at_once=True,
     ),
     _Kind(
         "review-film",
@@ -218,6 +235,46 @@ KINDS = (
         _first_frame,
         reach_ms=300,
         ask="enter",
+    ),
+    _Kind(
+        "review-hour",
+        "review: from Enter in the gallery to the exact first frame of an hour of 1080p, {n} keys",
+        "PyAV, the first frame",
+        "kind:video",
+        "*.mp4",
+        _first_frame,
+        reach_ms=1000,
+        ask="enter",
+        library="hours.evidence",
+        write=write_hours,
+        steps=4,
+    ),
+    _Kind(
+        "review-drag",
+        "review: from each move along the timeline of an hour of 1080p to another frame, {n} moves",
+        "PyAV, a search and the key frame before",
+        "kind:video",
+        "*.mp4",
+        _key_frame,
+        reach_ms=100,
+        ask="drag",
+        at_once=True,
+        library="hours.evidence",
+        write=write_hours,
+        steps=40,
+    ),
+    _Kind(
+        "review-fill",
+        "review: from Enter on an hour of 1080p until its timeline shows all sound and posters",
+        "PyAV, all of its packets",
+        "kind:video",
+        "*.mp4",
+        _all_packets,
+        reach_ms=120_000,
+        ask="fill",
+        library="hours.evidence",
+        write=write_hours,
+        steps=1,
     ),
 )
 LINES = tuple(kind.line() for kind in KINDS)

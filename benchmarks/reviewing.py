@@ -5,7 +5,9 @@ each line "step" (on standard input) it goes one item further and answers with t
 the key to the paint that shows the next item; "leaf N" presses N keys, as fast as one held down
 does, and answers with the time of each, to the first picture of it, small or sharp; "enter" goes
 to the gallery, stands on another item, presses Enter, and answers with the seconds to the paint
-that shows it in review.
+that shows it in review; "drag N" takes hold of the timeline, moves N times at the pace of a hand,
+here and there and back, and answers with the seconds from each move to the paint of a frame that
+was not on screen; "fill" answers with the seconds from Enter until sound and posters are drawn.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QSettings, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -112,6 +114,36 @@ class Review:
         QTest.keyClick(QApplication.focusWidget() or gallery, Qt.Key.Key_Return)
         return self._seen_after(started)
 
+    def drag(self, count: int) -> list[float]:
+        """Along the timeline with a hand on it; how long until each move showed another frame."""
+        timeline = self.page.film.timeline
+        self._until(lambda: bool(self.page.film.pane.times))
+        self._look(_STAND_S)
+        width, low = timeline.width(), timeline.height() // 2
+        place = QPoint(width // 5, low)
+        QTest.mousePress(timeline, Qt.MouseButton.LeftButton, pos=place)
+        self._look(_STAND_S)
+        times = []
+        for number in range(count):
+            far = (7, 23, 3, 61, -17)[number % 5] if number % 20 < 15 else -9
+            place = QPoint(min(max(place.x() + far, 8), width - 8), low)
+            self._wait_for(0, sharp=False)
+            started = time.perf_counter()
+            QTest.mouseMove(timeline, place)
+            times.append(self._seen_after(started))
+            self._look(_REPEAT_S)
+        QTest.mouseRelease(timeline, Qt.MouseButton.LeftButton, pos=place)
+        self._until(lambda: self.page.film.pane.frames.idle)
+        return times
+
+    def fill(self) -> float:
+        """From Enter on a film until its timeline shows all of its sound and posters."""
+        started = time.perf_counter()
+        self.enter()
+        film = self.page.film
+        self._until(lambda: bool(film.pane.times) and film.timeline.complete, patience_s=600.0)
+        return time.perf_counter() - started
+
     def leaf(self, count: int) -> list[float]:
         """Go on and on; how long each took to be seen at all."""
         return [self._press(sharp=False) for _ in range(count)]
@@ -148,8 +180,8 @@ class Review:
             QApplication.processEvents()
             time.sleep(0.002)
 
-    def _until(self, holds: Callable[[], bool]) -> None:
-        end = time.perf_counter() + _PATIENCE_S
+    def _until(self, holds: Callable[[], bool], patience_s: float = _PATIENCE_S) -> None:
+        end = time.perf_counter() + patience_s
         while not holds():
             if time.perf_counter() > end:
                 raise RuntimeError("The next item did not come in sight.")
@@ -163,10 +195,11 @@ def main() -> int:
     print("ready", flush=True)
     for line in sys.stdin:
         what, _, count = line.strip().partition(" ")
-        if what == "leaf":
-            times = review.leaf(int(count))
+        if what in ("leaf", "drag"):
+            times = (review.leaf if what == "leaf" else review.drag)(int(count))
         else:
-            times = [review.enter() if what == "enter" else review.step()]
+            single = {"enter": review.enter, "fill": review.fill, "step": review.step}
+            times = [single[what]()]
         print(" ".join(f"{seconds:.6f}" for seconds in times), flush=True)
     review.window.jobs.stop_all()
     review.window.close_library()

@@ -215,3 +215,27 @@ def test_stepping_for_long_keeps_within_a_worker_s_memory(tmp_path: Path) -> Non
             frame = reel.frame(path, frame.at_s, 1600, step=-1)
         assert _number(frame) == 75
         reel.close()
+
+
+def test_a_hand_that_drags_sees_key_frames_and_then_the_very_frame(
+    workers: Workers, tmp_path: Path
+) -> None:
+    path = numbered_film(tmp_path / "long.mp4", 400, gop=100)
+    with closing(workers.reel()) as reel:
+        reel.frame(path, 0.0, 320)
+        seen = [reel.frame(path, at, 320, within_s=0.0) for at in (6.0, 14.0, 7.0, 14.9)]
+        assert [_number(one) for one in seen[:3]] == [100, 300, 100]
+        assert [one.at_s for one in seen[:3]] == pytest.approx([4.0, 12.0, 4.0])
+        assert not any(one.exact for one in seen)
+        slices = 0
+        while not reel.reach(path, 14.9, 320, 0.0):
+            slices += 1
+            assert slices < 80
+        assert slices > 5  # no more than a frame or two each, so that another wish is soon heard
+        assert _number(reel.frame(path, 14.9, 320)) == 372
+        inside = reel.frame(path, 15.9, 320, within_s=5.0)  # no key frame between: decoded on
+        assert (_number(inside), inside.exact) == (397, True)
+        back = reel.frame(path, 2.5, 320, within_s=0.0)
+        assert (_number(back), back.exact) == (0, False)
+        assert _number(reel.frame(path, 2.5, 320)) == 62
+        assert _number(reel.frame(path, 2.5, 320, step=-1)) == 61

@@ -11,6 +11,7 @@ from typing import BinaryIO
 import av
 import av.error
 from av.container import InputContainer
+from av.packet import Packet
 from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 from PIL import Image
@@ -139,6 +140,32 @@ def frames_from(container: InputContainer, film: VideoStream) -> Iterator[VideoF
             yield from packet.decode()
         except _BROKEN:
             failures += 1
+
+
+def key_packet(container: InputContainer, film: VideoStream) -> Packet[VideoStream] | None:
+    """The packet of a key frame that follows a search; None where there is none."""
+    try:
+        packet = next(container.demux(film), None)
+    except _BROKEN:
+        return None
+    return packet if packet is not None and packet.is_keyframe and packet.pts is not None else None
+
+
+def decoded_alone(film: VideoStream, packet: Packet[VideoStream]) -> VideoFrame | None:
+    """The frame of one packet, without the further ones that a decoder would wait for.
+
+    The decoder is left as after a search.
+    """
+    try:
+        frames = packet.decode() or film.codec_context.decode(None)
+        film.codec_context.flush_buffers()
+    except _BROKEN:
+        return None
+    frame = frames[0] if frames else None
+    if not isinstance(frame, VideoFrame):
+        return None
+    frame.time_base = film.time_base  # which only a packet's own frames are given
+    return frame
 
 
 def _first_after_seek(

@@ -5,6 +5,9 @@ kept as decoded, in order and without a gap; what is likely to be asked next is 
 nobody asks (`look_ahead`): a few frames on, and, by a second decoder, the stretch before the first
 one kept. It is ready long before whoever steps back arrives there, also where key frames stand
 ten seconds apart.
+
+Whoever drags along the film sees key frames, each decoded alone and kept for the way back; inside
+one group of pictures, whatever frames are reached meanwhile.
 """
 
 from __future__ import annotations
@@ -18,12 +21,22 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import BinaryIO
 
+from av.packet import Packet
 from av.video.frame import VideoFrame
+from av.video.stream import VideoStream
 from PIL import Image
 
 from evidence_desk.media.errors import MediaError
 from evidence_desk.media.formats import Format
-from evidence_desk.media.frames import FARTHER_BACK, GRACE_S, frames_from, seek, time_of
+from evidence_desk.media.frames import (
+    FARTHER_BACK,
+    GRACE_S,
+    decoded_alone,
+    frames_from,
+    key_packet,
+    seek,
+    time_of,
+)
 from evidence_desk.media.video import describe, film_of, image_of, opened, orientation_of, scaled
 
 #: What the frames kept may take, and the stretch before them; the decoders' own come on top.
@@ -38,6 +51,7 @@ _ON_S = 1.5
 #: A place this little before the frames kept is reached by decoding what lies between.
 _BACK_S = 0.5
 _AHEAD = 8
+_GLIMPSES = 48  # key frames kept of those seen while dragging
 _UNASKED = -1
 
 
@@ -128,6 +142,24 @@ class _Decoder:
                 break
         return None
 
+    def key_time(self, at_s: float) -> float | None:
+        """When the key frame before a moment is decoded, going by the index, if there is one."""
+        entries, base = self._film.index_entries, self._film.time_base
+        if base is None or not len(entries):
+            return None
+        found = entries.search_timestamp(int((at_s + self.stream.start_s) / base))
+        return float(entries[found].timestamp * base) - self.stream.start_s if found >= 0 else None
+
+    def key_packet(self, at_s: float) -> Packet[VideoStream] | None:
+        """Search, and read the packet of the key frame before a moment."""
+        if not seek(self._container, self._film, self.stream, at_s):
+            return None
+        return key_packet(self._container, self._film)
+
+    def decoded_alone(self, packet: Packet[VideoStream]) -> VideoFrame | None:
+        """Its frame."""
+        return decoded_alone(self._film, packet)
+
 
 class Reel:
     """One film; raises MediaError where it holds no pictures. Close it after use.
@@ -142,6 +174,10 @@ class Reel:
         self._onward = _Decoder(file, form)
         self._stream = self._onward.stream
         self._backward: tuple[BinaryIO, _Decoder] | None = None
+        self._glimpses: dict[int, _Kept] = {}  # key frames seen while dragging, by time stamp
+        self._on_until = 0.0  # up to there no key frame follows: decoding on is the only way
+        self._glimpsed = -1.0  # when the key frame shown last came on
+        self._in_haste = False  # what is on screen is not what was asked for
         self._orientation: int | None = _UNASKED
         self._px = 0  # the long side that frames are kept at
         self._kept = _Run()
@@ -170,12 +206,24 @@ class Reel:
         """
         deadline = None if within_s is None else time.monotonic() + within_s
         self._keep_for(max_px)
-        index, exact = self._find(max(0.0, at_s) + GRACE_S, deadline)
+        wanted = max(0.0, at_s) + GRACE_S
+        glimpse = None if deadline is None else self._glimpse(wanted)
+        self._in_haste = True
+        if glimpse is not None:
+            return self._shown(glimpse, max_px, exact=False)
+        index, exact = self._find(wanted, deadline)
+        self._in_haste = not exact
         return self._show(index, max_px, exact)
+
+    def reach(self, at_s: float, max_px: int, within_s: float) -> bool:
+        """Decode on towards the frame of a moment for so long; whether it is there."""
+        self._keep_for(max_px)
+        return self._find(max(0.0, at_s) + GRACE_S, time.monotonic() + within_s)[1]
 
     def step(self, at_s: float, count: int, max_px: int) -> Shown:
         """The frame so many after (or, below nought, before) the one at a moment."""
         self._keep_for(max_px)
+        self._in_haste = False
         index, _exact = self._find(max(0.0, at_s) + GRACE_S, None)
         wanted = index + count
         while wanted < 0 and not self._first:
@@ -188,7 +236,7 @@ class Reel:
 
     def look_ahead(self) -> bool:
         """Decode one frame that may be asked for next; False where there is none to decode."""
-        if not self._kept:
+        if not self._kept or self._in_haste:
             return False
         here = self._index_of(self._place)
         if self._following is not None and len(self._kept) - here <= _AHEAD:
@@ -215,17 +263,47 @@ class Reel:
             self._px = min(max_px, _KEPT_PX)
             self._forget_earlier()
             self._kept, self._following, self._first = _Run(), None, False
+            self._glimpses.clear()
+
+    def _glimpse(self, wanted: float) -> _Kept | None:
+        """The key frame before a place that is far off, unless it is seen or passed already."""
+        if self._kept and self._kept.last_s <= wanted and self._following is not None:
+            key_s = self._onward.key_time(wanted)
+            if key_s is not None and key_s <= self._kept.last_s:
+                self._on_until = wanted
+        if not (self._far_from(wanted) or self._broken_off_before(wanted)):
+            return None
+        packet = self._onward.key_packet(min(wanted, self._stream.duration_s or wanted))
+        self._following = None
+        if packet is None or packet.pts is None:
+            return None
+        glimpse = self._glimpses.pop(packet.pts, None)
+        if glimpse is None:
+            frame = self._onward.decoded_alone(packet)
+            if frame is None:
+                return None
+            glimpse = self._keep(frame)
+        self._glimpses[packet.pts] = glimpse
+        if len(self._glimpses) > _GLIMPSES:
+            del self._glimpses[next(iter(self._glimpses))]
+        if glimpse.at_s > wanted:
+            return None
+        if glimpse.at_s == self._glimpsed:
+            self._search(wanted)  # a hand that moves little: it sees what comes after, too
+            return None
+        self._glimpsed = glimpse.at_s
+        return glimpse
 
     def _show(self, index: int, max_px: int, exact: bool) -> Shown:
         kept = self._kept.frames[index]
         if kept.at_s != self._place:
             self._back = kept.at_s < self._place
         self._place = kept.at_s
-        return Shown(
-            image_of(kept.frame, self._stream, self._orientation, max_px),
-            max(0.0, kept.at_s),
-            exact,
-        )
+        return self._shown(kept, max_px, exact=exact)
+
+    def _shown(self, one: _Kept, max_px: int, *, exact: bool) -> Shown:
+        image = image_of(one.frame, self._stream, self._orientation, max_px)
+        return Shown(image, max(0.0, one.at_s), exact)
 
     def _index_of(self, at_s: float) -> int:
         frames = self._kept.frames
@@ -235,15 +313,20 @@ class Reel:
         """Where the frame of a moment is among those kept, decoding as needed."""
         if self._kept and not self._first and wanted < self._kept.first_s:
             near = self._kept.first_s - wanted <= _BACK_S
-            if near or (self._earlier and self._earlier.first_s <= wanted):
+            before = self._earlier
+            held = before is not None and bool(before) and before.first_s <= wanted
+            # Whoever has no time for the whole stretch before takes it only where it is there.
+            if (near or held) if deadline is None else (held and self._earlier_source is None):
                 self._fill_earlier()
-        if self._far_from(wanted):
+        hurried = deadline is not None and self._broken_off_before(wanted)
+        if hurried or self._far_from(wanted):
             self._search(wanted)
         while self._kept and self._kept.last_s <= wanted:
-            if deadline is not None and time.monotonic() > deadline:
-                return len(self._kept) - 1, False
             if self._decode_on() is None:
                 break
+            late = deadline is not None and time.monotonic() > deadline
+            if late and self._kept.last_s <= wanted:
+                return len(self._kept) - 1, False
         if not self._kept:
             raise MediaError("No frame of this film can be decoded there.")
         return self._index_of(wanted - GRACE_S), True
@@ -252,12 +335,17 @@ class Reel:
         if not self._kept:
             return True
         before = wanted < self._kept.first_s and not self._first
-        return before or wanted > self._kept.last_s + _ON_S
+        on_s = 0.0 if self._following is None else self._on_until
+        return before or wanted > max(self._kept.last_s + _ON_S, on_s)
+
+    def _broken_off_before(self, wanted: float) -> bool:
+        """Whether what follows must be searched first, which can take a group of pictures."""
+        return self._following is None and bool(self._kept) and self._kept.last_s <= wanted
 
     def _search(self, wanted: float) -> None:
         """Begin anew from the key frame before a moment, or else from the film's first frame."""
         self._forget_earlier()
-        self._kept, self._first = _Run(), False
+        self._kept, self._first, self._on_until = _Run(), False, wanted
         start = min(wanted, self._stream.duration_s or wanted)
         found = self._onward.frames_before(start, wanted)
         if found is None:

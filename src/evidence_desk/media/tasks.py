@@ -87,7 +87,7 @@ def _do(request: Request, answer: Answer) -> _Result:
 
 
 def _once(request: Request, answer: Answer) -> _Result:
-    if request.task == "reel":
+    if request.task in ("reel", "reel_on"):
         return _reel(request)
     with _opened(bytes(request.path)) as file:
         return _TASKS[request.task](file, request, answer)
@@ -350,6 +350,9 @@ def _reel(request: Request) -> _Result:
         form = sniff(file, os.fsdecode(bytes(request.name)))
         _need_film(form.demuxer)
         _held = _Held(path, file, Reel(file, form, partial(_opened, path)))
+    if request.task == "reel_on":
+        there = _held.reel.reach(request.at_s, request.max_px, request.at_most_s or 0.0)
+        return Reply(final=True, exact=there), []
     if request.count:
         shown = _held.reel.step(request.at_s, request.count, request.max_px)
     else:

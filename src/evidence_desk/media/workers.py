@@ -570,6 +570,24 @@ class HeldReel:
             "reel", self._timeout_s, path, path.name,
             at_s=at_s, count=step, max_px=max_px, at_most_s=within_s,
         )  # fmt: skip
+        reply, blobs = self._answer(request)
+        width, height = reply.width or 0, reply.height or 0
+        if reply.at_s is None or len(blobs) != 1 or not 0 < len(blobs[0]) == 3 * width * height:
+            raise MediaError(_NONSENSE)
+        return Frame(width, height, blobs[0], reply.at_s, reply.exact)
+
+    def reach(self, path: Path, at_s: float, max_px: int, within_s: float) -> bool:
+        """Decode on towards the frame of a moment for so long; whether `frame` has it at once now.
+
+        Raises as `frame`.
+        """
+        request = _request(
+            "reel_on", self._timeout_s, path, path.name,
+            at_s=at_s, max_px=max_px, at_most_s=within_s,
+        )  # fmt: skip
+        return self._answer(request)[0].exact
+
+    def _answer(self, request: Request) -> tuple[Reply, list[bytes]]:
         with self._one:
             try:
                 if self._process is None or not self._process.alive():
@@ -577,11 +595,7 @@ class HeldReel:
                 reply, blobs = self._process.ask(request, self._timeout_s, [])
             except _LostError as lost:
                 raise MediaError(str(lost)) from lost
-        _must_be_good(reply, blobs)
-        width, height = reply.width or 0, reply.height or 0
-        if reply.at_s is None or len(blobs) != 1 or not 0 < len(blobs[0]) == 3 * width * height:
-            raise MediaError(_NONSENSE)
-        return Frame(width, height, blobs[0], reply.at_s, reply.exact)
+        return _must_be_good(reply, blobs)
 
     def close(self) -> None:
         """End the process."""

@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QThreadPool, Signal
+from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from evidence_desk.desk.reels import Frame, HeldReel, open_reel
 from evidence_desk.domain.errors import DeskError
 from evidence_desk.ui.context import Call
 
-#: While dragging, how long the decoder may look for the very frame before it shows a near one.
-_HASTE_S = 0.05
+#: While dragging, how long the decoder may look for the very frame before it shows a near one,
+#: and how long at a time afterwards: a hand that moves on waits no longer for its next frame.
+_HASTE_S = 0.04
+#: A hand that has not moved for so long rests: now the very frame is looked for.
+_REST_MS = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,10 @@ class _Wish:
     at_s: float
     steps: int = 0
     haste: bool = False
+    seen: bool = False  # a frame nearby, so that it may be given up for another wish
+
+
+_Found = tuple[_Wish, QImage | None, float, bool]
 
 
 class FrameSource(QObject):
@@ -42,17 +49,22 @@ class FrameSource(QObject):
         self._path: Path | None = None
         self._call: Call | None = None
         self._next: _Wish | None = None
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(self._rested)
+        self._resting: _Wish | None = None  # whose very frame is looked for once the hand rests
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
 
     @property
     def idle(self) -> bool:
         """Whether nothing is being decoded or waits for it."""
-        return self._call is None
+        return self._call is None and self._resting is None
 
     def load(self, path: Path | None) -> None:
         """Take another film in hand, or none; what was asked of the last one is forgotten."""
-        self._path, self._next = path, None
+        self._path, self._next, self._resting = path, None, None
         if self._call is not None:
             self._call.forget()
             self._call = None
@@ -79,7 +91,15 @@ class FrameSource(QObject):
             reel.close()  # ends what is being decoded, too
         self._pool.waitForDone(5000)
 
+    def _rested(self) -> None:
+        wish, self._resting = self._resting, None
+        if wish is not None:
+            self._ask(wish)
+
     def _ask(self, wish: _Wish) -> None:
+        if self._resting is not None and not wish.haste and wish.at_s == self._resting.at_s:
+            wish = replace(wish, seen=not wish.steps)  # the hand has let go
+        self._resting = None
         if self._call is not None:
             self._next = wish
             return
@@ -87,7 +107,10 @@ class FrameSource(QObject):
             self._reel = open_reel()
         reel, max_px = self._reel, self.max_px
 
-        def look() -> tuple[_Wish, QImage, float, bool]:
+        def look() -> _Found:
+            while wish.seen and not reel.reach(wish.path, wish.at_s, max_px, _HASTE_S):
+                if self._next is not None:
+                    return wish, None, wish.at_s, False
             within = _HASTE_S if wish.haste else None
             frame = reel.frame(wish.path, wish.at_s, max_px, wish.steps, within)
             return wish, _image(frame), frame.at_s, frame.exact
@@ -95,7 +118,7 @@ class FrameSource(QObject):
         self._call = Call("", look, self._came, self._failed)
         self._call.start(self._pool)
 
-    def _came(self, found: tuple[_Wish, QImage, float, bool]) -> None:
+    def _came(self, found: _Found) -> None:
         wish, image, at_s, exact = found
         self._call = None
         following, self._next = self._next, None
@@ -104,8 +127,10 @@ class FrameSource(QObject):
                 following = replace(following, at_s=at_s)  # steps go on from where they led
             self._ask(following)
         elif not exact:
-            self._ask(replace(wish, haste=False))
-        self.came.emit(image, at_s, exact)
+            self._resting = replace(wish, haste=False, seen=True)
+            self._rest.start()
+        if image is not None:
+            self.came.emit(image, at_s, exact)
 
     def _failed(self, error: DeskError) -> None:
         self._call = None

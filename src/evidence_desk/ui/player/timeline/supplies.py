@@ -99,6 +99,12 @@ class Supplies(QObject):
         image = next((one for one in self._posters.values() if one is not None), None)
         return image.width() / max(1, image.height()) if image is not None else None
 
+    @property
+    def complete(self) -> bool:
+        """Whether all that is wanted is there."""
+        waiting = self._pause.isActive() or self._call is not None
+        return self._looked and not (waiting or self._wanted_parts or self._wanted_posters)
+
     # ------------------------------------------------------------ what is wanted
 
     def load(self, detail: ItemDetail) -> None:

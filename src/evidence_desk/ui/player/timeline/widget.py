@@ -110,6 +110,11 @@ class Timeline(QWidget):
 
     # ------------------------------------------------------------ what is shown
 
+    @property
+    def complete(self) -> bool:
+        """Whether all sound and pictures in sight are there."""
+        return self._supplies.complete
+
     def load(self, detail: ItemDetail) -> None:
         """Take a recording in hand. The same again has other clips and marks at the most."""
         same = self._detail is not None and self._detail.row.id == detail.row.id
