@@ -207,7 +207,7 @@ class FilmReview(QWidget):
         self._speed.show_speed(self.pane.player.speed)
         back = self.pane.speed < 0
         speed = wording.decimal(abs(self.pane.speed), 1)
-        self._rate.setText(tr("backwards, {speed} ×", speed=speed) if back else "")
+        _put(self._rate, tr("backwards, {speed} ×", speed=speed) if back else "")
 
     def _moved(self, seconds: float) -> None:
         self.timeline.set_position(seconds)
@@ -218,6 +218,13 @@ class FilmReview(QWidget):
     def _show_clock(self) -> None:
         self._clock.setText(f"{timecode(self.pane.position)} / {timecode(self.pane.duration)}")
         number = self.pane.frame_number
-        self._frame.setText(
-            "" if number is None else tr("frame {number}", number=wording.number(number))
+        _put(
+            self._frame,
+            "" if number is None else tr("frame {number}", number=wording.number(number)),
         )
+
+
+def _put(label: Label, words: str) -> None:
+    """Show words, or nothing: an emptied label stays on screen, one that is hidden does not."""
+    label.setText(words)
+    label.setVisible(bool(words))
