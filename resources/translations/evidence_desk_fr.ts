@@ -4636,6 +4636,10 @@ Qt {version}</translation>
         <translation>Ce qui a été trouvé</translation>
     </message>
     <message>
+        <source>What went &amp;out</source>
+        <translation>Ce &amp;qui est parti</translation>
+    </message>
+    <message>
         <source>What went out</source>
         <translation>Ce qui est parti</translation>
     </message>

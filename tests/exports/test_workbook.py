@@ -158,6 +158,9 @@ def test_it_says_how_exhibits_are_numbered_and_what_is_not_told(
     assert any("P-007" in one for one in said)
     withheld = "marked “withheld”" if language == "en" else "avec la mention"
     assert any(withheld in one for one in said)
+    write_workbook(dossier(9, language, show_withheld=False), out)  # closed up: they are not in it
+    closed = "do not appear in the list" if language == "en" else "ne figurent pas au bordereau"
+    assert any(closed in str(row[1].value) for row in _read(out).worksheets[0])
 
 
 def test_a_wide_sheet_is_printed_on_several_pages_side_by_side(tmp_path: Path) -> None:

@@ -15,7 +15,6 @@ from evidence_desk.desk.handover import export_annex
 from evidence_desk.desk.items import items_json
 from evidence_desk.desk.ties import tie
 from evidence_desk.ui.pages.library import LibraryPage
-from evidence_desk.ui.pages.page import Place
 from evidence_desk.ui.window import Window
 from hands import Settled
 
@@ -25,7 +24,7 @@ def test_a_number_leads_to_what_was_given(
 ) -> None:
     assert window.desk is not None
     library = window.desk.library
-    window.go(Place.library("register"))
+    window.actions_.trigger("library.register")
     page = window.page
     assert isinstance(page, LibraryPage)
     part = page.register

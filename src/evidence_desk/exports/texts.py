@@ -212,7 +212,9 @@ def left_out(dossier: Dossier) -> str:
         text = said.title.left_out.format(what=listed(parts, dossier.language))
     else:
         text = said.title.nothing_left_out
-    if any(entry.state is ExhibitState.WITHHELD for entry in dossier.exhibits):
-        shown = dossier.show_withheld
-        text += " " + (said.title.withheld_shown if shown else said.title.withheld_closed)
+    withheld = any(entry.state is ExhibitState.WITHHELD for entry in dossier.exhibits)
+    if withheld and dossier.show_withheld:
+        text += " " + said.title.withheld_shown
+    elif withheld or (dossier.left_out.items and not dossier.show_withheld):
+        text += " " + said.title.withheld_closed  # whence the gaps between numbers
     return text
