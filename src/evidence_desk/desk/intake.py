@@ -182,7 +182,7 @@ class _Intake:
                 ):
                     self._commit()
                 self.report(
-                    Progress(self.done, len(files), found.path.name, self.done_bytes, total_bytes)
+                    Progress(self.done, len(files), found.name, self.done_bytes, total_bytes)
                 )
         finally:
             self._commit()
@@ -201,7 +201,7 @@ class _Intake:
         try:
             while True:
                 while len(waiting) < _AHEAD and (found := next(todo, None)) is not None:
-                    known = self.stamps.get((shown(str(found.path)), found.stamp))
+                    known = self.stamps.get((found.origin, found.stamp))
                     if known is None:
                         self._begin()
                     waiting.append((found, known or pool.submit(self._read, found)))
@@ -236,13 +236,11 @@ class _Intake:
 
     def _read(self, found: Found) -> _Read | int:
         """Hash (and copy) one file, then let a worker look at what was hashed."""
-        origin = shown(str(found.path))
+        origin = found.origin
         try:
             status = found.path.stat()
         except OSError as error:
-            raise UnreadableError(
-                f"“{found.path.name}” cannot be read: {error.strerror}."
-            ) from error
+            raise UnreadableError(f"“{found.name}” cannot be read: {error.strerror}.") from error
         stamp = stamp_of(status)
         known = self.stamps.get((origin, stamp))
         if known is not None:
@@ -255,7 +253,7 @@ class _Intake:
                 )
             sha256, size, steady = originals.hash_file(found.path)
             if not steady:
-                raise UnreadableError(f"“{found.path.name}” changed while it was read.")
+                raise UnreadableError(f"“{found.name}” changed while it was read.")
         else:
             incoming = self.library.originals.copy_in(found.path)
             sha256, size = incoming.sha256, incoming.bytes
@@ -266,11 +264,11 @@ class _Intake:
         if incoming is not None:
             self.library.originals.note_copied(incoming, _whence(read))
         where = incoming.path if incoming else found.path
-        probed = workers().probe(where, shown(found.path.name), depth(later=self.later))
+        probed = workers().probe(where, shown(found.name), depth(later=self.later))
         return replace(read, probed=probed)
 
     def _remember(self, found: Found, read: _Read | int | DeskError) -> None:
-        origin = shown(str(found.path))
+        origin = found.origin
         if isinstance(read, DeskError):
             self.result.failed.append(PathReason(origin, str(read)))
             return
@@ -285,7 +283,7 @@ class _Intake:
             self.result.known.append(KnownFile(origin, make_ref("item", number)))
             self.further.append((number, read))
             return
-        number, name = self.next_number, shown(found.path.name)
+        number, name = self.next_number, shown(found.name)
         stored = (
             self.library.originals.keep(read.incoming, number, name)
             if read.incoming is not None
@@ -342,9 +340,9 @@ _WHENCE = ("name", "folder", "origin", "modified_at", "stamp")
 def _whence(read: _Read) -> dict[str, str]:
     """Where a file came from: columns of its item that its content does not tell."""
     return {
-        "name": shown(read.found.path.name),
+        "name": shown(read.found.name),
         "folder": read.found.folder,
-        "origin": shown(str(read.found.path)),
+        "origin": read.found.origin,
         "modified_at": read.modified_at,
         "stamp": read.stamp,
     }
@@ -441,13 +439,13 @@ def _note_copies(changes: Changes, further: list[tuple[int, _Read]]) -> None:
             seen.update((number, origin) for number, origin in rows)
     new = []
     for number, read in further:
-        origin = shown(str(read.found.path))
+        origin = read.found.origin
         if (number, origin) not in seen:
             seen.add((number, origin))
             new.append(
                 {
                     "item_id": number,
-                    "name": shown(read.found.path.name),
+                    "name": shown(read.found.name),
                     "folder": read.found.folder,
                     "origin": origin,
                     "stamp": read.stamp,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from evidence_desk.media.formats import format_named
@@ -28,12 +29,24 @@ class Found:
     """A file to take in: where it lies, the folder it is shown under, its size in bytes.
 
     `stamp` is made of size, time, inode and device: while it is the same, so are the bytes.
+    `origin` is its path as it can be stored and shown.
     """
 
-    path: Path
+    place: str
     folder: str
     bytes: int
     stamp: str
+    origin: str
+
+    @property
+    def path(self) -> Path:
+        """Where it lies. Made when it is asked for: of most files nothing but the stamp is."""
+        return Path(self.place)
+
+    @property
+    def name(self) -> str:
+        """The file's own name."""
+        return self.place.rpartition(os.sep)[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +59,8 @@ class PathReason:
 
 def shown(text: str) -> str:
     """A name or path as it can be stored and shown: bytes that are no UTF-8 become \\xNN."""
+    if text.isascii():  # nearly all names
+        return text
     return os.fsencode(text).decode("utf-8", "backslashreplace")
 
 
@@ -71,7 +86,7 @@ def walk(paths: Iterable[Path], library: Path) -> Iterator[Found | PathReason]:
             yield from _walk_folder(path, path.name, library)
         else:
             # A path named by hand is meant, hidden or not; a link to a file is followed.
-            yield from _one(path, "", named=True)
+            yield _one(str(path), "", path.stat)
 
 
 def _walk_folder(folder: Path, shown_as: str, library: Path) -> Iterator[Found | PathReason]:
@@ -85,14 +100,20 @@ def _walk_folder(folder: Path, shown_as: str, library: Path) -> Iterator[Found |
         yield PathReason(shown(str(folder)), f"The folder cannot be read: {error.strerror}.")
         return
     for entry in entries:
-        path = Path(entry.path)
         folder_here = entry.is_dir(follow_symlinks=False)
         if reason := _left_alone(entry.name, folder=folder_here):
             yield PathReason(shown(entry.path), reason)
         elif folder_here:
-            yield from _walk_folder(path, f"{shown_as}/{entry.name}", library)
+            yield from _walk_folder(Path(entry.path), f"{shown_as}/{entry.name}", library)
         else:
-            yield from _one(path, shown_as, named=False)
+            yield _one(entry.path, shown(shown_as), _status_of(entry))
+
+
+def _status_of(entry: os.DirEntry[str]) -> Callable[[], os.stat_result]:
+    """How a file's status is had; what Windows puts into a folder's list knows no inode."""
+    if os.name == "nt":
+        return partial(os.lstat, entry.path)
+    return partial(entry.stat, follow_symlinks=False)
 
 
 def _left_alone(name: str, *, folder: bool) -> str | None:
@@ -109,15 +130,14 @@ def _may_be_material(name: str) -> bool:
     return claimed is not None and claimed.family != "text"
 
 
-def _one(path: Path, folder: str, *, named: bool) -> Iterator[Found | PathReason]:
+def _one(place: str, folder: str, status_of: Callable[[], os.stat_result]) -> Found | PathReason:
+    origin = shown(place)
     try:
-        status = path.stat() if named else path.lstat()
+        status = status_of()
     except OSError as error:
-        yield PathReason(shown(str(path)), f"It cannot be read: {error.strerror}.")
-        return
+        return PathReason(origin, f"It cannot be read: {error.strerror}.")
     if stat.S_ISLNK(status.st_mode):
-        yield PathReason(shown(str(path)), "A link; take in what it points to instead.")
-    elif not stat.S_ISREG(status.st_mode):
-        yield PathReason(shown(str(path)), "Not a plain file (a pipe, socket or device).")
-    else:
-        yield Found(path, shown(folder), status.st_size, stamp_of(status))
+        return PathReason(origin, "A link; take in what it points to instead.")
+    if not stat.S_ISREG(status.st_mode):
+        return PathReason(origin, "Not a plain file (a pipe, socket or device).")
+    return Found(place, folder, status.st_size, stamp_of(status), origin)

@@ -32,6 +32,7 @@ from evidence_desk.domain.film_redaction import FilmRedaction
 from evidence_desk.domain.items import Kind
 from evidence_desk.domain.redaction import Redaction, Shape
 from evidence_desk.media import wire
+from evidence_desk.media.deadlines import Deadlines
 from evidence_desk.media.errors import MediaError
 from evidence_desk.media.facts import Depth, FileFacts
 from evidence_desk.media.formats import UNKNOWN, format_named
@@ -63,6 +64,9 @@ class Probed:
     picture: bytes | None
     waveform: bytes | None
     later: bool = False
+
+
+_DEADLINES = Deadlines()
 
 
 class _LostError(Exception):
@@ -713,13 +717,11 @@ class _Process:
             with contextlib.suppress(OSError):
                 self._popen.kill()
 
-        timer = threading.Timer(seconds, expire)
-        timer.daemon = True
-        timer.start()
+        deadline = _DEADLINES.set(seconds, expire)
         try:
             yield expired
         finally:
-            timer.cancel()
+            _DEADLINES.take_back(deadline)
 
 
 def _command() -> list[str]:
