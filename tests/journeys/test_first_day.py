@@ -13,6 +13,7 @@ from evidence_desk.desk.chronology import incidents
 from evidence_desk.desk.editions import editions
 from evidence_desk.desk.items import items_json
 from evidence_desk.desk.libraries import Library
+from evidence_desk.ui.jobs import Job
 from evidence_desk.ui.pages.edition import EditionPage
 from evidence_desk.ui.pages.gallery import GalleryPage
 from evidence_desk.ui.pages.page import Place
@@ -68,13 +69,18 @@ def _make_a_library(qtbot: QtBot, window: Window, until: Settled, folder: Path) 
     assert _library(window).path == folder / "Border two years.evidence"
 
 
+def _asked_for(window: Window) -> list[Job]:
+    """The jobs under way that somebody asked for; pictures may go on being drawn beside."""
+    return [job for job in window.jobs.running() if not job.spare]
+
+
 def _take_in(window: Window, until: Settled, corpus: Path) -> None:
     drop_files(window, *(corpus / name for name in ("photos", "video", "audio")))
     until(lambda: bool(window.findChildren(ImportDialog)))
     dialog = window.findChildren(ImportDialog)[0]
     until(lambda: dialog.start.isEnabled())
     dialog.start.click()
-    until(lambda: not [job for job in window.jobs.running() if not job.spare])
+    until(lambda: not _asked_for(window))
     files = [path for name in ("photos", "video", "audio") for path in (corpus / name).iterdir()]
     wanted = len({hashlib.sha256(path.read_bytes()).hexdigest() for path in files})
     until(lambda: len(_gallery(window).view.ids()) == wanted)
@@ -163,7 +169,7 @@ def _issue_and_hand_over(window: Window, until: Settled, folder: Path) -> None:
     dialog.folder.setText(str(folder))
     dialog.start.click()
     out = folder / "Dossier pour le Défenseur.pdf"
-    until(lambda: not window.jobs.running() and out.is_file())
+    until(lambda: not _asked_for(window) and out.is_file())
     dialog.reject()
     document = pypdfium2.PdfDocument(out)
     words = " ".join(document[at].get_textpage().get_text_bounded() for at in range(len(document)))
