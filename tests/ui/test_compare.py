@@ -127,6 +127,8 @@ def test_two_selected_photos_are_looked_at_together(
     assert left.view == pytest.approx(right.view, rel=1e-3)
     press(qtbot, Key.Key_Z)
     until(lambda: left.fitted and right.fitted)
+    press(qtbot, Key.Key_Escape)  # back among both, which are selected as it looks
+    until(lambda: set(pairs.desk.selection()) == {one, other})  # type: ignore[union-attr]
 
 
 @needs_vlc

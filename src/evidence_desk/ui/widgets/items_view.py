@@ -108,11 +108,19 @@ class ItemsView(QWidget):
         self._take_in_hand()
 
     def _take_in_hand(self) -> None:
-        """What was last reviewed is where one goes on here, also after paging in review."""
+        """What was last reviewed is where one goes on here, also after paging in review.
+
+        It may be one of several that are selected here: these are what keys are for again.
+        """
         hand = self._desk.current
-        if hand is None or hand == self.current_id() or self.model.place_of(hand) < 0:
+        if hand is None or self.model.place_of(hand) < 0 or len(self._desk.selection()) > 1:
             return
-        if len(self._desk.selection()) <= 1:
+        chosen = self._chosen_ids()
+        if len(chosen) > 1 and hand in chosen:
+            place = self.model.index(self.model.place_of(hand), 0)
+            self.selection.setCurrentIndex(place, QItemSelectionModel.SelectionFlag.NoUpdate)
+            self._selected()
+        elif hand != self.current_id():
             self.go_to(hand)
 
     def ids(self) -> list[int]:
@@ -167,11 +175,14 @@ class ItemsView(QWidget):
 
     def tell(self) -> None:
         """Make what is selected here the desk's selection."""
+        self._desk.set_selection(self._chosen_ids())
+        self._desk.set_current(self.current_id())
+
+    def _chosen_ids(self) -> list[int]:
         ids: list[int] = []
         for first, last in spans_of(self.selection.selection()):
             ids += self.model.ids_between(first, last)
-        self._desk.set_selection(ids)
-        self._desk.set_current(self.current_id())
+        return ids
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter reviews only while it is one of the keys of that action."""
