@@ -19,6 +19,9 @@ from pathlib import Path
 
 _ROOT = Path(__file__).resolve().parents[1]
 
+#: Tests that say so stay in one process.
+_TOGETHER = ("--dist", "loadgroup")
+
 
 @dataclass(frozen=True, slots=True)
 class Promise:
@@ -85,7 +88,7 @@ PROMISES = (
     Promise("readers", "our own readers, fed with anything", ("tests/test_fuzz.py",)),
     Promise("undo", "undo of anything gives back the very same", ("tests/desk/test_undo.py",)),
     Promise("two", "two hands at once", ("tests/cli/test_processes.py",)),
-    Promise("killed", "killed at random moments", ("tests/test_killed.py",), window=True),
+    Promise("killed", "killed at random moments", ("tests/test_killed.py",)),
 )
 
 
@@ -113,7 +116,9 @@ def _run(promise: Promise, moments: int, seed: int) -> tuple[int, int, int, list
     """How many tests passed, failed, were skipped; and what was told of kills."""
     with tempfile.TemporaryDirectory(prefix="evidence-desk-safety-") as folder:
         result = Path(folder) / "result.xml"
-        command = [sys.executable, "-m", "pytest", "-q", "-n0", *promise.tests]
+        command = [sys.executable, "-m", "pytest", "-q", *promise.tests]
+        # Windows share the focus of one display; all else is tried on every processor.
+        command += ["-n0"] if promise.window else ["-n", str(os.cpu_count() or 1), *_TOGETHER]
         share = max(1, moments // promise.share)
         command += [f"--junitxml={result}", f"--moments={share}", f"--seed={seed}"]
         environment = dict(os.environ)
