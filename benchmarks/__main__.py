@@ -16,6 +16,7 @@ from benchmarks import (
     mapping,
     pack,
     review,
+    scroll,
     search,
     selection,
     sheet,
@@ -35,6 +36,7 @@ LINES: tuple[Line, ...] = (
     *workbook.LINES,
     *search.LINES,
     *window.LINES,
+    *scroll.LINES,
     *review.LINES,
     *selection.LINES,
     *axis.LINES,
@@ -52,7 +54,7 @@ def main() -> int:
     results: list[Measured] = []
     before = machine(asked.folder)
     for line in LINES:
-        if asked.names and line.name not in asked.names:
+        if line.by_name_only if not asked.names else line.name not in asked.names:
             continue
         if (sentence := yardsticks.missing(line.programs)) is not None:
             _say(f"{line.name}: {sentence}")

@@ -6,19 +6,23 @@ import hashlib
 import os
 import random
 import shutil
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import Table, select
 
 from evidence_desk.catalogue import tables
-from evidence_desk.catalogue.library import Library
+from evidence_desk.catalogue.journal import defaults_of
+from evidence_desk.catalogue.library import CATALOGUE, Library
+from evidence_desk.catalogue.search import rebuild
 from evidence_desk.desk.chronology import add_incident
 from evidence_desk.desk.decoders import close_workers
 from evidence_desk.desk.editions import add_edition
 from evidence_desk.desk.intake import date_columns, import_paths
-from evidence_desk.desk.libraries import new_library
+from evidence_desk.desk.libraries import new_library, open_library
 from evidence_desk.desk.outline import add_section
 from evidence_desk.desk.sources import add_source
 from evidence_desk.desk.ties import tie
@@ -60,6 +64,35 @@ def write_rows(path: Path, count: int) -> None:
             with library.change("describe {count} items", count=len(rows)) as changes:
                 changes.insert(tables.texts, _titles(numbers, chance, words))
                 changes.insert(tables.ties, _ties(numbers, chance, targets))
+
+
+def write_bulk(path: Path, count: int) -> None:
+    """The same rows straight into the tables, past the journal: a million in minutes.
+
+    Searched and counted like any other; its log of changes would not pass for whole.
+    """
+    chance = random.Random(20100921)
+    words = _vocabulary(chance, 600)
+    with new_library(path, "Rows to measure on", editor="benchmark") as library:
+        targets = _write_order(library, chance, words, count)
+    with closing(sqlite3.connect(path / CATALOGUE)) as bare, bare:
+        for first in range(1, count + 1, 10 * _BATCH):
+            numbers = range(first, min(first + 10 * _BATCH, count + 1))
+            rows = [_row(number, chance, targets["source"]) for number in numbers]
+            _insert(bare, tables.items, rows)
+            _insert(bare, tables.texts, _titles(numbers, chance, words))
+            _insert(bare, tables.ties, _ties(numbers, chance, targets))
+    with open_library(path) as library, library.derive() as connection:
+        rebuild(connection)
+
+
+def _insert(bare: sqlite3.Connection, table: Table, rows: list[dict[str, Any]]) -> None:
+    names = [column.name for column in table.columns]
+    defaults = defaults_of(table)
+    bare.executemany(
+        f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})",
+        ([row.get(name, defaults[name]) for name in names] for row in rows),
+    )
 
 
 def _vocabulary(chance: random.Random, count: int) -> list[str]:

@@ -43,6 +43,7 @@ class Line:
     prepare: Callable[[Corpus], AbstractContextManager[Pair]]
     reach: float | None = None
     reach_ms: float | None = None
+    by_name_only: bool = False  # what it is measured on takes long to make
 
 
 @dataclass(frozen=True, slots=True)
