@@ -81,10 +81,10 @@ def test_what_is_overdue_is_said_on_opening(
     assert "by 1\xa0February\xa02020:" in window.status.complaint()
     window.go(Place.library("overview"))
     page = _page(window)
-    until(lambda: "overdue" in _words(page))
+    until(lambda: "it is overdue" in _words(page))
     page.verify()
     until(lambda: page.runs.topLevelItemCount() == 1)
-    until(lambda: "overdue" not in _words(page))
+    until(lambda: "it is overdue" not in _words(page))
     assert window.desk is not None
     assert not due(window.desk.library).overdue
     window.go(Place.library("settings"))
