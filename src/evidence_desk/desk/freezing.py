@@ -53,7 +53,6 @@ def thaw(library: Library, connection: Connection, edition: Any) -> Dossier:
 
     The journal hash is that of the entry which issued it: printed on paper, it anchors the log.
     """
-    frozen = json.loads(edition.settings)["frozen"]
     journal, records = tables.journal, tables.journal_records
     entry = connection.execute(
         select(journal.c.id, journal.c.hash)
@@ -71,6 +70,7 @@ def thaw(library: Library, connection: Connection, edition: Any) -> Dossier:
             f"The journal's entry that issued “{edition.name}” is lost; what was handed over then "
             "is all there is of this edition."
         )
+    frozen = json.loads(edition.settings)["frozen"]  # whole, as that entry is
     issued_at = datetime.fromisoformat(edition.issued_at.replace("Z", "+00:00"))
     known = {one.name for one in fields(Dossier)}
     values = {name: value for name, value in frozen.items() if name in known}
