@@ -2928,8 +2928,8 @@ Qt {version}</translation>
         <translation>De ce que montre la galerie, ou de tout</translation>
     </message>
     <message>
-        <source>On this frame; F then follows the shape in hand (P)</source>
-        <translation>Sur cette image ; F suit ensuite la forme en main (P)</translation>
+        <source>On this frame; “Follow on” then follows the shape in hand</source>
+        <translation>Sur cette image ; « Suivre après » suit ensuite la forme en main</translation>
     </message>
     <message>
         <source>One frame back</source>

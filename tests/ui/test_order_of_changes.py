@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import threading
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLineEdit
+from pytestqt.qtbot import QtBot
+
 from evidence_desk.desk.describe import describe
 from evidence_desk.desk.items import item
 from evidence_desk.domain.errors import UsageError
@@ -64,3 +68,32 @@ def test_a_refused_change_lets_the_readings_go_on(window: Window, until: Settled
     may_end.set()
     until(lambda: bool(shown))
     assert len(refused) == 1
+
+
+def test_what_is_typed_before_an_item_is_read_replaces_nothing_and_is_the_right_one_s(
+    qtbot: QtBot, window: Window, until: Settled
+) -> None:
+    desk = window.desk
+    assert desk is not None
+    first, second = "E-000001", "E-000002"
+    describe(desk.library, [first], {"title.en": "first"})
+    describe(desk.library, [second], {"title.en": "second", "status": "seen"})
+    title = window.inspector_pane.findChild(QLineEdit, "field.title.en")
+    status = window.inspector_pane.findChild(QComboBox, "field.status")
+    assert title is not None
+    assert status is not None
+    desk.set_selection([1])
+    until(lambda: title.text() == "first")
+    may_read = threading.Event()
+    desk.change("", may_read.wait, 30)  # until it is over nothing read is shown
+    desk.set_selection([2])
+    title.setFocus()
+    qtbot.keyClicks(title, "typed")
+    assert title.text() == "typed"
+    status.setFocus()
+    qtbot.keyClick(status, Qt.Key.Key_Up)
+    may_read.set()
+    until(lambda: item(desk.library, second).row.titles["en"] == "second typed")
+    until(lambda: title.text() == "second typed" and status.currentData() == "seen")
+    assert item(desk.library, second).row.status == "seen"
+    assert item(desk.library, first).row.titles["en"] == "first"

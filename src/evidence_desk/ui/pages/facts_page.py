@@ -93,6 +93,8 @@ class FactsPage(Page):
         self.flush()
         if place.target != self.target:
             self.target = place.target
+            for editor in self.editors:
+                editor.forget()
             self.desk.set_selection([])
             self.desk.set_current(None)
         self.read()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QTextCursor
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -30,7 +31,87 @@ def offer(line: QLineEdit, words: Sequence[str]) -> None:
     line.setCompleter(completer)
 
 
-class LineField(QLineEdit):
+class _Typed:
+    """What a field of text knows of what is stored; the text itself is the widget's."""
+
+    name: str
+    said: SignalInstance
+    _loaded = ""
+    _hint = ""
+    _unread = False
+    _left = False  # while it was unread
+
+    if TYPE_CHECKING:  # the widget's
+
+        def hasFocus(self, /) -> bool: ...
+        def setPlaceholderText(self, text: str, /) -> None: ...
+
+    def written(self) -> str:
+        """What stands in it."""
+        raise NotImplementedError
+
+    def write(self, text: str) -> None:
+        """Let this stand in it, seen from its beginning."""
+        raise NotImplementedError
+
+    def to_the_end(self) -> None:
+        """Go on writing behind what stands in it."""
+        raise NotImplementedError
+
+    @property
+    def changed(self) -> bool:
+        """Whether something stands here that is not saved yet."""
+        return self.written() != self._loaded
+
+    def hint(self, text: str) -> None:
+        """What stands there while it is empty."""
+        self._hint = text
+        self.setPlaceholderText(text)
+
+    def forget(self) -> None:
+        """Another record is meant of which nothing is known yet: show nothing of the last one."""
+        self._unread, self._left = True, False
+        self.reset("")
+        self.setPlaceholderText("…")
+
+    def load(self, text: str, mixed: bool = False) -> None:
+        """Show what is known; nothing is told. While one types here, it stays as typed.
+
+        What was typed before anything was known stands behind it: nothing unseen is replaced.
+        """
+        unread, self._unread = self._unread, False
+        if self.hasFocus() and self.changed and not unread:
+            return
+        typed = self.written() if unread and self.changed else ""
+        self._loaded = "" if mixed else text
+        shown = f"{self._loaded} {typed}".strip() if typed else self._loaded
+        if self.written() != shown:
+            self.write(shown)
+            if typed:
+                self.to_the_end()
+        self.setPlaceholderText(tr("several values") if mixed else self._hint)
+        if typed and self._left:
+            self.flush()
+
+    def reset(self, text: str) -> None:
+        """What was typed was refused: show what is known, whatever stands here."""
+        self._loaded = text
+        self.write(text)
+
+    def flush(self) -> None:
+        """Tell what was typed, if it is new."""
+        if self.changed:
+            self._loaded = self.written()
+            self.said.emit(self.name, self._loaded)
+
+    def left(self) -> None:
+        """One is done typing: tell it, once it is known what it stands beside."""
+        self._left = True
+        if not self._unread:
+            self.flush()
+
+
+class LineField(_Typed, QLineEdit):
     """One line of text; `said` carries the field and the new text once it is left changed."""
 
     said = Signal(str, str)
@@ -38,50 +119,35 @@ class LineField(QLineEdit):
     def __init__(self, name: str, label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.name = name
-        self._loaded = ""
-        self._hint = ""
         self.setObjectName(f"field.{name}")
         self.setAccessibleName(label)
-        self.editingFinished.connect(self.flush)
-
-    def hint(self, text: str) -> None:
-        """What stands there while it is empty."""
-        self._hint = text
-        self.setPlaceholderText(text)
+        self.editingFinished.connect(self.left)
 
     def offer(self, words: Sequence[str]) -> None:
         """Values to complete from."""
         offer(self, words)
 
-    def load(self, text: str, mixed: bool = False) -> None:
-        """Show what is known; nothing is told. While one types here, it stays as typed."""
-        if self.hasFocus() and self.text() != self._loaded:
-            return
-        self._loaded = "" if mixed else text
-        if self.text() != self._loaded:
-            self.setText(self._loaded)
-            self.setCursorPosition(0)
-        self.setPlaceholderText(tr("several values") if mixed else self._hint)
+    def written(self) -> str:
+        """Its text."""
+        return self.text()
 
-    def reset(self, text: str) -> None:
-        """What was typed was refused: show what is known, whatever stands here."""
-        self._loaded = text
+    def write(self, text: str) -> None:
+        """Another text."""
         self.setText(text)
+        self.setCursorPosition(0)
 
-    def flush(self) -> None:
-        """Tell what was typed, if it is new."""
-        if self.text() != self._loaded:
-            self._loaded = self.text()
-            self.said.emit(self.name, self.text())
+    def to_the_end(self) -> None:
+        """Behind its text."""
+        self.end(False)
 
     def event(self, event: QEvent) -> bool:
         """While there is something to take back, Escape is for that, not for the page."""
-        return _claimed(event, self.text() != self._loaded) or super().event(event)
+        return _claimed(event, self.changed) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape takes back what was typed."""
         if event.key() == Qt.Key.Key_Escape:
-            if self.text() != self._loaded:
+            if self.changed:
                 self.setText(self._loaded)
             else:
                 event.ignore()
@@ -89,7 +155,7 @@ class LineField(QLineEdit):
         super().keyPressEvent(event)
 
 
-class TextField(QPlainTextEdit):
+class TextField(_Typed, QPlainTextEdit):
     """Several lines of text, saved like a line."""
 
     said = Signal(str, str)
@@ -105,8 +171,6 @@ class TextField(QPlainTextEdit):
     ) -> None:
         super().__init__(parent)
         self.name = name
-        self._loaded = ""
-        self._hint = ""
         self.setObjectName(f"field.{name}")
         self.setAccessibleName(label)
         self.setTabChangesFocus(True)
@@ -119,48 +183,35 @@ class TextField(QPlainTextEdit):
             self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             self.setFixedHeight(height)
 
-    def hint(self, text: str) -> None:
-        """What stands there while it is empty."""
-        self._hint = text
-        self.setPlaceholderText(text)
+    def written(self) -> str:
+        """Its text."""
+        return self.toPlainText()
 
-    def load(self, text: str, mixed: bool = False) -> None:
-        """Show what is known; nothing is told. While one types here, it stays as typed."""
-        if self.hasFocus() and self.toPlainText() != self._loaded:
-            return
-        self._loaded = "" if mixed else text
-        if self.toPlainText() != self._loaded:
-            self.setPlainText(self._loaded)
-        self.setPlaceholderText(tr("several values") if mixed else self._hint)
-
-    def reset(self, text: str) -> None:
-        """What was typed was refused: show what is known, whatever stands here."""
-        self._loaded = text
+    def write(self, text: str) -> None:
+        """Another text."""
         self.setPlainText(text)
 
-    def flush(self) -> None:
-        """Tell what was typed, if it is new."""
-        if self.toPlainText() != self._loaded:
-            self._loaded = self.toPlainText()
-            self.said.emit(self.name, self._loaded)
+    def to_the_end(self) -> None:
+        """Behind its text."""
+        self.moveCursor(QTextCursor.MoveOperation.End)
 
     def event(self, event: QEvent) -> bool:
         """While there is something to take back, Escape is for that, not for the page."""
-        return _claimed(event, self.toPlainText() != self._loaded) or super().event(event)
+        return _claimed(event, self.changed) or super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leaving saves."""
         super().focusOutEvent(event)
-        self.flush()
+        self.left()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter saves, Escape takes back."""
-        if event.key() == Qt.Key.Key_Escape and self.toPlainText() != self._loaded:
+        if event.key() == Qt.Key.Key_Escape and self.changed:
             self.setPlainText(self._loaded)
             return
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.flush()
+            self.left()
             return
         super().keyPressEvent(event)
 
@@ -192,6 +243,7 @@ class ChoiceField(QComboBox):
     ) -> None:
         super().__init__(parent)
         self.name = name
+        self._unread = False
         self.setObjectName(f"field.{name}")
         self.setAccessibleName(label)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -203,8 +255,16 @@ class ChoiceField(QComboBox):
         self.activated.connect(lambda _: self.said.emit(self.name, str(self.currentData())))
         self.installEventFilter(self)
 
+    def forget(self) -> None:
+        """Another record is meant of which nothing is known yet: there is nothing to choose."""
+        self._unread = True
+        self.setPlaceholderText("…")
+        self.setCurrentIndex(-1)
+
     def load(self, value: str, mixed: bool = False) -> None:
         """Show what is known; nothing is told."""
+        self._unread = False
+        self.setPlaceholderText(tr("several values"))
         self.setCurrentIndex(-1 if mixed else self.findData(value))
 
     def flush(self) -> None:
@@ -212,10 +272,24 @@ class ChoiceField(QComboBox):
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         """A wheel that scrolls the pane must not change a value it passes over."""
-        if event.type() == QEvent.Type.Wheel and not self.hasFocus():
+        if event.type() == QEvent.Type.Wheel and (self._unread or not self.hasFocus()):
             event.ignore()
             return True
         return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Nothing is chosen before one can see what there is."""
+        if self._unread:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Nothing is chosen before one can see what there is."""
+        if self._unread:
+            event.ignore()
+        else:
+            super().mousePressEvent(event)
 
 
 class TickField(QWidget):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
@@ -45,6 +45,12 @@ from evidence_desk.ui.widgets.tie_rows import TieRows
 
 Editor = LineField | TextField | ChoiceField
 
+#: So long the last one's words may stand while the next one's are read; to take them away at
+#: once would flicker at each step.
+_LATE_MS = 150
+#: What a hand does to a field.
+_TOUCHES = (QEvent.Type.FocusIn, QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress)
+
 
 @dataclass(frozen=True, slots=True)
 class _Selected:
@@ -67,6 +73,7 @@ class InspectorWidget(QScrollArea):
         super().__init__(parent)
         self._desk, self._actions = desk, actions
         self._refs: list[str] = []
+        self._shown: list[str] = []  # whose words stand in the fields
         self._call: Call | None = None
         self._editors: dict[str, Editor] = {}
         self.setWidgetResizable(True)
@@ -105,6 +112,10 @@ class InspectorWidget(QScrollArea):
         self._timer.setSingleShot(True)
         self._timer.setInterval(60)
         self._timer.timeout.connect(self._read)
+        self._late = QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.setInterval(_LATE_MS)
+        self._late.timeout.connect(self._forget)
 
     # ------------------------------------------------------------ building
 
@@ -193,6 +204,7 @@ class InspectorWidget(QScrollArea):
 
     def _editor(self, fields: QFormLayout, editor: Editor, label: str) -> None:
         self._editors[editor.name] = editor
+        editor.installEventFilter(self)
         editor.said.connect(self._save)
         fields.addRow(label, editor)
 
@@ -241,6 +253,27 @@ class InspectorWidget(QScrollArea):
             many = tr("%n item(s)", n=len(refs))
             self._heading.setText(refs[0] if len(refs) == 1 else many)
             self._timer.start()
+            if refs != self._shown:
+                self._late.start()
+
+    def _forget(self) -> None:
+        """Nothing of what was selected before may be taken for what is."""
+        if self._shown == self._refs:
+            return
+        self._shown = self._refs
+        for editor in self._editors.values():
+            editor.forget()
+        self._under.setText("")
+        self._problem.hide()
+        self._say("")
+        self._clock.hide()
+        self._ties.load({})
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A field that still shows the last one's words is emptied before it is used."""
+        if event.type() in _TOUCHES:
+            self._forget()
+        return super().eventFilter(watched, event)
 
     def _touched(self, records: frozenset[tuple[str, int]]) -> None:
         if self._refs:
@@ -285,6 +318,8 @@ class InspectorWidget(QScrollArea):
     def _show(self, found: _Selected) -> None:
         if found.refs != self._refs:
             return
+        self._shown = found.refs
+        self._late.stop()
         detail, made = found.detail, False
         if detail is not None:
             title = wording.in_language(detail.titles, self._desk.language) or detail.row.name
@@ -375,7 +410,7 @@ class InspectorWidget(QScrollArea):
 
     def _untie(self, kind: str, target: str) -> None:
         args: dict[str, Any] = {kind: [target]}
-        refs, library = self._refs, self._desk.library
+        refs, library = self._shown, self._desk.library
         self._desk.change("", lambda: untie(library, refs, **args))
 
     def _to_moment(self, at: float) -> None:

@@ -49,7 +49,7 @@ class TieRows(QWidget):
     def load(self, ties: Mapping[str, Sequence[tuple[str, str]]]) -> None:
         """Show these: by kind, what to write, and its words."""
         for kind, chips in self._chips.items():
-            chips.load(ties[kind])
+            chips.load(ties.get(kind, ()))
 
     def _here(self, action: str) -> str:
         """The action that ties on this page: review has one of its own for incidents."""
