@@ -254,3 +254,12 @@ def state(case: Path) -> dict[str, Any]:
             for name, found in issued.items()
         },
     }
+
+
+def children_of(pid: int) -> list[int]:
+    """Processes that a process started, whichever thread did; workers among them."""
+    found = []
+    for path in Path(f"/proc/{pid}/task").glob("*/children"):
+        with contextlib.suppress(OSError):
+            found += [int(one) for one in path.read_text().split()]
+    return found

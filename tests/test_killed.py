@@ -32,7 +32,7 @@ from evidence_desk.desk.libraries import new_library, open_library
 from evidence_desk.desk.outline import add_section
 from evidence_desk.desk.sheets import export_sheet
 from evidence_desk.desk.ties import tie
-from killing import Killer, Work, desk, state
+from killing import Killer, Work, children_of, desk, state
 from small_media import film, photo
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="SIGKILL is POSIX's")
@@ -184,7 +184,7 @@ def test_workers_that_are_killed_cost_nothing_but_time(
         killed = 0
         while process.poll() is None and moments + killed < wanted:
             time.sleep(dice.uniform(0.05, 0.6))
-            if workers := _children(process.pid):
+            if workers := children_of(process.pid):
                 with contextlib.suppress(ProcessLookupError):
                     os.kill(dice.choice(workers), signal.SIGKILL)
                     killed += 1
@@ -196,12 +196,3 @@ def test_workers_that_are_killed_cost_nothing_but_time(
         assert 2 * len(lost) <= killed, "a file is given up when two workers were killed over it"
         moments += killed
     record_property("killed", f"workers: {moments} of them, under an intake that lives")
-
-
-def _children(pid: int) -> list[int]:
-    """Processes that a process started, whichever thread did; workers among them."""
-    found = []
-    for path in Path(f"/proc/{pid}/task").glob("*/children"):
-        with contextlib.suppress(OSError):
-            found += [int(one) for one in path.read_text().split()]
-    return found

@@ -3280,6 +3280,10 @@ Qt {version}</translation>
         <translation>Lecture du tableau…</translation>
     </message>
     <message>
+        <source>Reading this frame…</source>
+        <translation>Lecture de cette image…</translation>
+    </message>
+    <message>
         <source>Reading “{file}”</source>
         <translation>Lecture de « {file} »</translation>
     </message>

@@ -7,6 +7,8 @@ screen.
 from __future__ import annotations
 
 import itertools
+import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -24,6 +26,7 @@ from evidence_desk.ui.pages.review import ReviewPage
 from evidence_desk.ui.player import vlc
 from evidence_desk.ui.window import Window
 from hands import SHIFT, Key, Settled, press, review, tie_box, tie_boxes_offer, type_text
+from killing import children_of
 from numbered_film import number_of, numbered_film
 from small_media import photo
 
@@ -256,6 +259,26 @@ def test_dragging_along_the_timeline_shows_frames_and_ends_on_the_very_one(
     assert len(shown) > 3
     assert pane.frame_number == _seen(page)
     assert pane.position > 20
+
+
+def test_a_picture_that_is_not_of_the_play_head_s_frame_says_so_until_that_frame_comes(
+    window: Window, until: Settled, case: Path
+) -> None:
+    page = _review(window, until, case)
+    pane = page.film.pane
+    decoders = children_of(os.getpid())
+    assert decoders
+    try:
+        for decoder in decoders:
+            os.kill(decoder, signal.SIGSTOP)
+        pane.seek(20.0)
+        until(lambda: pane.still.outdated)
+        assert (pane.frame_number, _seen(page)) == (500, 0)
+    finally:
+        for decoder in decoders:
+            os.kill(decoder, signal.SIGCONT)
+    until(lambda: not pane.still.outdated and pane.frames.idle)
+    assert (pane.frame_number, _seen(page)) == (500, 500)
 
 
 def test_two_hundred_items_are_ranked_tied_and_left_without_losing_a_key(

@@ -29,6 +29,7 @@ _FALLING = (0.5, 0.25, 0.1)
 _BACK_TICK_MS = 20
 _STILL_PX = (640, 2560)  # the least and the most that the still is asked for
 _GRACE_S = 2e-6
+_LATE_MS = 200  # after which a picture that is not of the play head's frame says so
 
 
 class FilmPane(QWidget):
@@ -84,6 +85,10 @@ class FilmPane(QWidget):
         self._back_timer = QTimer(self)
         self._back_timer.setInterval(_BACK_TICK_MS)
         self._back_timer.timeout.connect(self._go_back)
+        self._late = QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.setInterval(_LATE_MS)
+        self._late.timeout.connect(lambda: self.still.set_outdated(True))
 
     # ------------------------------------------------------------ one item
 
@@ -134,6 +139,8 @@ class FilmPane(QWidget):
         if self.is_film:
             self.frames.load(path)
             self.frames.want(0.0)
+            if prepared is None:
+                self._late.start()
             library = self._desk.library
             self._times_call = self._desk.look(
                 frame_times, library, number, done=self._times_came, failed=lambda _: None
@@ -185,6 +192,7 @@ class FilmPane(QWidget):
             self._times_call = None
         self._times, self._stepping = (), 0
         self._when_settled.clear()
+        self._in_time()
         self._screen.setCurrentWidget(self.still)
         self._set_state("stopped")
 
@@ -362,6 +370,7 @@ class FilmPane(QWidget):
         else:
             self._stepping += 1
             self.frames.step(self.position, count)
+            self._wait()
 
     def _stand(self, seconds: float, *, haste: bool = False) -> None:
         """Move the head of what stands still to the frame on screen at a moment, and show it."""
@@ -372,6 +381,16 @@ class FilmPane(QWidget):
         self.player.seek(at)
         if self.is_film:
             self.frames.want(at, haste=haste)
+            self._wait()
+
+    def _wait(self) -> None:
+        """What is shown is not what is meant, until its frame comes."""
+        if not self._late.isActive():
+            self._late.start()
+
+    def _in_time(self) -> None:
+        self._late.stop()
+        self.still.set_outdated(False)
 
     def _times_came(self, times: list[float]) -> None:
         self._times_call = None
@@ -383,12 +402,15 @@ class FilmPane(QWidget):
         if self.player.playing and not self._jumped:
             return
         first = self.still.image.isNull()
+        self._in_time()
         self.still.show_image(image, same=not first)
         if self._screen.currentWidget() is not self.still:
             self._screen.setCurrentWidget(self.still)
-        if not exact or self._back_speed or self.player.playing:
+        if self._back_speed or self.player.playing:
             return
-        if self.frames.idle:
+        if not exact or not self.frames.idle:
+            self._wait()
+        else:
             self._settled(at_s)
 
     def _settled(self, at_s: float) -> None:
@@ -402,6 +424,7 @@ class FilmPane(QWidget):
 
     def _frame_failed(self, error: DeskError) -> None:
         self._stepping = 0
+        self._in_time()  # the sentence says that no frame comes
         if not self.player.playing:
             self.noticed.emit(sentence(error))
         waiting, self._when_settled = self._when_settled, []

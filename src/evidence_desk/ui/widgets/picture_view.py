@@ -87,6 +87,7 @@ class PictureView(QAbstractScrollArea):
         self._true_size = False
         self._turned = 0
         self._light = (NEUTRAL, NEUTRAL)
+        self._outdated = False
         self._regions = Regions()
         self._found = Found()
         self._hand: QPointF | None = None
@@ -128,6 +129,21 @@ class PictureView(QAbstractScrollArea):
             self._fitted = True
             self._regions.give_up()
         self._settle(told=False)
+
+    @property
+    def outdated(self) -> bool:
+        """Whether it says that another picture is meant than the one shown."""
+        return self._outdated
+
+    def set_outdated(self, outdated: bool) -> None:
+        """Say that another picture is meant, which is not there yet: nobody may take this for it.
+
+        The picture is dimmed, whatever its light, and its regions, which are of the one meant,
+        are not drawn on it.
+        """
+        if outdated != self._outdated:
+            self._outdated = outdated
+            self.viewport().update()
 
     def add_pixels(self, image: QImage) -> None:
         """Have the picture's own pixels too: what is looked at closely is drawn from them."""
@@ -409,10 +425,14 @@ class PictureView(QAbstractScrollArea):
                 self._draw(painter, QPointF(0, 0))
             else:
                 self._draw_in_other_light(painter)
-            self._found.paint(painter, self._placed())
-            self._regions.paint(painter)
-        if self._light != (NEUTRAL, NEUTRAL):
-            self._draw_notice(painter)
+            if self._outdated:
+                painter.fillRect(self.viewport().rect(), QColor(0, 0, 0, 170))
+            else:
+                self._found.paint(painter, self._placed())
+                self._regions.paint(painter)
+        said = tr("Reading this frame…") if self._outdated else self._light_said()
+        if said:
+            self._draw_notice(painter, said)
         painter.end()
 
     def _draw(self, painter: QPainter, origin: QPointF) -> None:
@@ -456,8 +476,7 @@ class PictureView(QAbstractScrollArea):
             contrast=round(100 * self._light[1]),
         )
 
-    def _draw_notice(self, painter: QPainter) -> None:
-        said = self._light_said()
+    def _draw_notice(self, painter: QPainter, said: str) -> None:
         room = painter.fontMetrics().boundingRect(said).adjusted(-8, -4, 8, 4)
         room.moveBottomLeft(QPoint(10, self.viewport().height() - 10))
         painter.fillRect(room, QColor(0, 0, 0, 200))
