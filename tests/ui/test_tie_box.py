@@ -171,3 +171,38 @@ def test_r_in_review_goes_on_to_the_next_item_and_ties_that(
         press(qtbot, Key.Key_R)
         until(lambda at=at: item(library, ids[at]).row.sections == ("1",))  # type: ignore[misc]
     assert item(library, ids[4]).row.sections == ()
+
+
+def test_a_tag_that_nobody_knows_is_made_in_the_vocabulary_one_chooses(
+    qtbot: QtBot, window: Window, until: Settled
+) -> None:
+    assert window.desk is not None
+    library = window.desk.library
+    number = window.page.view.model.id_at(0)  # type: ignore[union-attr]
+    _open(qtbot, window, until, Key.Key_T, 0)
+    type_text(qtbot, "zeppelin")
+    until(lambda: "New tag: zeppelin – Object seen" in " ".join(_offers(window)))
+    names = _offers(window)
+    press(qtbot, Key.Key_Return)  # which vocabulary is not guessed
+    box = tie_box(window)
+    assert box is not None
+    while "Object seen" not in names[box.list.currentRow()]:
+        press(qtbot, Key.Key_Down)
+    assert item(library, number).row.tags == ()
+    press(qtbot, Key.Key_Return)
+    until(lambda: item(library, number).row.tags == ("object:zeppelin",))
+
+
+def test_a_section_that_is_not_there_is_said_to_be_none(
+    qtbot: QtBot, window: Window, until: Settled
+) -> None:
+    _open(qtbot, window, until, Key.Key_S, 0)
+    type_text(qtbot, "zeppelin")
+    box = tie_box(window)
+    assert box is not None
+    until(lambda: box.list.item(0).text() == "Nothing is called that.")
+    press(qtbot, Key.Key_Down)
+    press(qtbot, Key.Key_Return)
+    assert tie_box(window) is not None
+    press(qtbot, Key.Key_Escape)
+    until(lambda: tie_box(window) is None)

@@ -8,16 +8,16 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from evidence_desk.desk.chronology import add_incident
 from evidence_desk.desk.completion import Completion, complete, split_date
 from evidence_desk.desk.outline import add_section
-from evidence_desk.desk.vocabularies import create_tag
+from evidence_desk.desk.vocabularies import VocabularyRow, create_tag, vocabularies
 from evidence_desk.domain.dates import describe
 from evidence_desk.domain.errors import DeskError, UsageError
 from evidence_desk.domain.outline import validate
-from evidence_desk.ui import theme
+from evidence_desk.ui import theme, wording
 from evidence_desk.ui.context import Call, Desk
 from evidence_desk.ui.language import tr
 from evidence_desk.ui.widgets.label import Label
@@ -192,12 +192,11 @@ class TieBox(QFrame):
 
     def _create(self) -> None:
         """Make a new one of what is typed, whatever else it fits."""
-        for row in range(self.list.count()):
-            offer: _Offer = self.list.item(row).data(Qt.ItemDataRole.UserRole)
-            if offer.make is not None:
-                self.list.setCurrentRow(row)
-                self._choose()
-                return
+        rows = [row for row in range(self.list.count()) if _makes(self.list.item(row))]
+        if len(rows) == 1:
+            self.list.setCurrentRow(rows[0])
+        if rows:
+            self._choose()
 
     # ------------------------------------------------------------ offers
 
@@ -214,22 +213,26 @@ class TieBox(QFrame):
         library, kind, language = self._desk.library, self._kind, self._desk.language
         near = self._near
 
-        def look() -> list[Completion]:
-            return complete(library, kind, text, _MOST, language, near)
+        def look() -> tuple[list[Completion], list[VocabularyRow]]:
+            found = complete(library, kind, text, _MOST, language, near)
+            unknown = kind == "tag" and bool(text) and ":" not in text and not found
+            return found, vocabularies(library) if unknown else []
 
-        def show(found: list[Completion]) -> None:
-            self._show(text, found)
+        def show(looked_up: tuple[list[Completion], list[VocabularyRow]]) -> None:
+            found, heads = looked_up
+            self._show(text, found, heads)
             if then is not None:
                 then()
 
         self._call = self._desk.run("", look, done=show)
 
-    def _show(self, text: str, found: list[Completion]) -> None:
+    def _show(self, text: str, found: list[Completion], heads: list[VocabularyRow]) -> None:
         offers = [_Offer(one) for one in found]
         new = self._new(text)
         if new is not None:
             # Letters that fit something mean that: creating by mistake is the worse mistake.
             offers.append(new)
+        offers += [self._new_tag(one.code, text, _title(one, self._desk.language)) for one in heads]
         self.list.clear()
         for offer in offers:
             one, creates = offer.completion, offer.make is not None
@@ -238,8 +241,11 @@ class TieBox(QFrame):
             detail = " · ".join(part for part in (one.why, one.detail) if part)
             item = add_line(self.list, one.label, detail, icon, keys)
             item.setData(Qt.ItemDataRole.UserRole, offer)
-        if offers:
+        if offers and not heads:  # in which vocabulary is for the editor to say
             self.list.setCurrentRow(0)
+        elif text and not offers:
+            item = add_line(self.list, tr("Nothing is called that."), "", None, "")
+            item.setFlags(Qt.ItemFlag.NoItemFlags)
         self._place()
 
     def _new(self, text: str) -> _Offer | None:
@@ -279,16 +285,22 @@ class TieBox(QFrame):
         vocabulary, colon, label = text.partition(":")
         if not colon or not label.strip() or not vocabulary.strip():
             return None
+        return self._new_tag(vocabulary.strip(), label.strip(), vocabulary.strip())
+
+    def _new_tag(self, vocabulary: str, label: str, called: str) -> _Offer:
+        library, language = self._desk.library, self._desk.language
         return _Offer(
-            Completion("", tr("New tag: {label}", label=label.strip()), vocabulary),
-            lambda: create_tag(library, vocabulary.strip(), label.strip(), language),
+            Completion("", tr("New tag: {label}", label=label), called),
+            lambda: create_tag(library, vocabulary, label, language),
         )
 
     def _choose(self) -> None:
         item = self.list.currentItem()
-        if item is None or self._making:
+        offer: _Offer | None = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
+        if item is None:
+            self.list.setCurrentRow(0)
+        if offer is None or self._making:
             return
-        offer: _Offer = item.data(Qt.ItemDataRole.UserRole)
         label = offer.completion.label
         if offer.make is None:
             self._take(offer.completion.text, label)
@@ -310,3 +322,12 @@ class TieBox(QFrame):
         self.chosen.emit(Target(self._kind, text, label))
         self.closed.emit()
         self.deleteLater()
+
+
+def _makes(item: QListWidgetItem) -> bool:
+    offer: _Offer | None = item.data(Qt.ItemDataRole.UserRole)
+    return offer is not None and offer.make is not None
+
+
+def _title(vocabulary: VocabularyRow, language: str) -> str:
+    return wording.in_language(vocabulary.titles, language) or vocabulary.code
