@@ -45,10 +45,10 @@ def _pictures() -> list[bytes]:
 def _window(path: Path) -> tuple[Window, ItemsView]:
     pictures = _pictures()
 
-    def thumbnail(_library: Library, number: int) -> bytes | None:
-        return pictures[number % len(pictures)]
+    def at_hand(_library: Library, number: int) -> tuple[bytes | None, bool]:
+        return pictures[number % len(pictures)], False
 
-    thumbnails.thumbnail = thumbnail  # type: ignore[assignment]
+    thumbnails.thumbnail_at_hand = at_hand  # type: ignore[assignment]
     window = make_window(application(), QSettings())
     window.resize(1280, 800)
     window.show()

@@ -22,6 +22,7 @@ from evidence_desk.desk.cells import Cell, set_cells
 from evidence_desk.desk.describe import describe
 from evidence_desk.desk.items import ItemRow, item_rows
 from evidence_desk.domain.dates import describe as say_date
+from evidence_desk.domain.errors import DeskError
 from evidence_desk.domain.items import Access, Status, make_ref
 from evidence_desk.ui import wording
 from evidence_desk.ui.context import Desk
@@ -32,6 +33,8 @@ MIME_ITEMS = "application/x-evidence-desk-items"
 
 _BLOCK = 120
 _BLOCKS_KEPT = 60
+_AT_ONCE = 2  # blocks that are read beside each other
+_WAITING = 6  # and that wait, the latest: more are never in sight at once
 #: Kinds of records whose names rows show: renamed, they change rows that no change names.
 _NAMED_IN_ROWS = frozenset({"section", "tag", "source", "library"})
 _NAMES_MS = 1000
@@ -108,7 +111,8 @@ class ItemModel(QAbstractTableModel):
         self._ids: list[int] = []
         self._places: dict[int, int] = {}
         self._blocks: OrderedDict[int, list[ItemRow | None]] = OrderedDict()
-        self._asked: set[int] = set()
+        self._wanted: OrderedDict[int, None] = OrderedDict()  # blocks, the latest asked for last
+        self._busy: set[int] = set()  # those being read
         self._generation = 0
         self._reading = 0
         self._read_at: dict[int, int] = {}  # by row: the reading that it is from
@@ -141,7 +145,8 @@ class ItemModel(QAbstractTableModel):
     def _forget(self) -> None:
         self._generation += 1
         self._blocks.clear()
-        self._asked.clear()
+        self._wanted.clear()
+        self._busy.clear()
         self._read_at.clear()
 
     def id_at(self, row: int) -> int:
@@ -161,8 +166,9 @@ class ItemModel(QAbstractTableModel):
         block = row // _BLOCK
         rows = self._blocks.get(block)
         if rows is None:
-            if block not in self._asked:
-                self._asked.add(block)
+            if block not in self._busy:
+                self._wanted[block] = None
+                self._wanted.move_to_end(block)
                 self._timer.start()
             return None
         self._blocks.move_to_end(block)
@@ -170,9 +176,17 @@ class ItemModel(QAbstractTableModel):
         return rows[inside] if inside < len(rows) else None
 
     def _fetch(self) -> None:
-        """Read the blocks asked for, the latest first: it is the one in sight."""
-        for block in sorted(self._asked - self._blocks.keys(), reverse=True)[:6]:
-            self._start(block)
+        """Read the latest blocks asked for: they are in sight; what a hand passed by is not read.
+
+        Few at a time: readings of blocks long gone would keep those that one waits for.
+        """
+        while self._wanted and len(self._busy) < _AT_ONCE:
+            block, _ = self._wanted.popitem()
+            if block not in self._blocks:
+                self._busy.add(block)
+                self._start(block)
+        while len(self._wanted) > _WAITING:
+            self._wanted.popitem(last=False)
 
     def _start(self, block: int) -> None:
         first = block * _BLOCK
@@ -189,13 +203,19 @@ class ItemModel(QAbstractTableModel):
             if generation == self._generation:
                 self._arrived(rows, {one.id: one for one in found}, reading, block)
 
-        self.desk.run("", item_rows, library, ids, done=arrived)
+        def failed(error: DeskError) -> None:
+            if generation == self._generation and block is not None:
+                self._busy.discard(block)
+            self.desk.complain(error)
+
+        self.desk.run("", item_rows, library, ids, done=arrived, failed=failed)
 
     def _arrived(
         self, rows: Sequence[int], found: dict[int, ItemRow], reading: int, block: int | None
     ) -> None:
         if block is not None:
-            self._asked.discard(block)
+            self._busy.discard(block)
+            self._fetch()
             self._blocks.setdefault(block, [None] * len(rows))
             self._blocks.move_to_end(block)
         fresh = []

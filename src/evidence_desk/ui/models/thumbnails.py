@@ -9,10 +9,13 @@ from PySide6.QtGui import QImage, QPixmap
 
 from evidence_desk.desk.libraries import Library
 from evidence_desk.desk.pictures import strip, thumbnail, thumbnail_at_hand
+from evidence_desk.domain.errors import DeskError
 from evidence_desk.ui.context import Desk
 
 _MOST_BYTES = 160 << 20
-_AT_ONCE = 24
+_PART = 24
+_AT_ONCE = 2
+_WAITING = 200
 
 
 def thumbnails_of(desk: Desk) -> Thumbnails:
@@ -33,6 +36,7 @@ class Thumbnails(QObject):
         self._bytes = 0
         self._wanted: OrderedDict[int, None] = OrderedDict()
         self._busy: set[int] = set()
+        self._reading = 0  # parts
         self._strips: OrderedDict[int, list[QPixmap]] = OrderedDict()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -75,26 +79,35 @@ class Thumbnails(QObject):
 
     def _fetch(self) -> None:
         """Decode what was asked for last; what scrolled out of sight long ago is dropped."""
-        wanted = list(self._wanted)[-200:]
-        self._wanted.clear()
-        for start in range(0, len(wanted), _AT_ONCE):
-            part = wanted[start : start + _AT_ONCE]
+        while self._wanted and self._reading < _AT_ONCE:
+            part = [self._wanted.popitem()[0] for _ in range(min(_PART, len(self._wanted)))]
             self._busy.update(part)
-            library = self._desk.library
+            self._reading += 1
+            self._read(part)
+        while len(self._wanted) > _WAITING:
+            self._wanted.popitem(last=False)
 
-            def read(
-                part: list[int] = part, library: Library = library
-            ) -> list[tuple[int, QImage | None, bool]]:
-                found = []
-                for number in part:
-                    data, to_draw = thumbnail_at_hand(library, number)
-                    found.append((number, _image(data), to_draw))
-                return found
+    def _read(self, part: list[int]) -> None:
+        library = self._desk.library
 
-            self._desk.run("", read, done=self._fetched)
+        def read() -> list[tuple[int, QImage | None, bool]]:
+            found = []
+            for number in part:
+                data, to_draw = thumbnail_at_hand(library, number)
+                found.append((number, _image(data), to_draw))
+            return found
+
+        def failed(error: DeskError) -> None:
+            self._reading -= 1
+            self._busy.difference_update(part)
+            self._desk.complain(error)
+
+        self._desk.run("", read, done=self._fetched, failed=failed)
 
     def _fetched(self, found: list[tuple[int, QImage | None, bool]]) -> None:
         """Show what is there; what was never drawn is drawn now, for it is in sight."""
+        self._reading -= 1
+        self._fetch()
         self._arrived([(number, image) for number, image, to_draw in found if not to_draw])
         library = self._desk.library
         for number in [number for number, _image, to_draw in found if to_draw]:
