@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from pathlib import Path
 from statistics import mean
 
 from benchmarks.corpus import Corpus
-from benchmarks.harness import Line, Pair
+from benchmarks.harness import Line, Pair, window_process
 
 _FRAME_S = 0.016
 _ITEMS, _INCIDENTS = 100_000, 5_000
@@ -25,37 +21,18 @@ def _sizes(corpus: Corpus) -> tuple[int, int]:
 def _frames(kind: str) -> Callable[[Corpus], AbstractContextManager[Pair]]:
     @contextmanager
     def prepare(corpus: Corpus) -> Iterator[Pair]:
-        command = [sys.executable, "-m", "benchmarks.axis_frames", *map(str, _sizes(corpus)), kind]
-        with subprocess.Popen(
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-            env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
-            cwd=Path(__file__).resolve().parents[1],
-        ) as process:
-            asked, told = process.stdin, process.stdout
-            assert asked is not None
-            assert told is not None
-            if told.readline().strip() != "ready":
-                raise RuntimeError("The axis did not come up.")
+        with window_process("benchmarks.axis_frames", *map(str, _sizes(corpus)), kind) as ask:
             notes: list[str] = []
             slowest = 0.0
 
             def ours() -> float:
                 nonlocal slowest
-                asked.write("walk\n")
-                asked.flush()
-                times = [float(one) for one in told.readline().split()]
+                times = [float(one) for one in ask("walk")]
                 slowest = max(slowest, *times)
                 notes[:] = [f"the slowest frame took {slowest * 1000:.0f} ms"]
                 return mean(times)
 
-            try:
-                yield Pair(ours, lambda: _FRAME_S, notes)
-            finally:
-                asked.close()
+            yield Pair(ours, lambda: _FRAME_S, notes)
 
     return prepare
 

@@ -6,8 +6,8 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -103,6 +103,38 @@ def desk(*arguments: str | Path) -> None:
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip()
         raise RuntimeError(f"evidence-desk {arguments[0]} failed: {said}")
+
+
+@contextmanager
+def window_process(*arguments: str, **environment: str) -> Iterator[Callable[[str], list[str]]]:
+    """A module of ours with a window of its own, without a display, in a process of its own.
+
+    It says "ready"; each word it is then sent, it answers with a line, given here in words.
+    """
+    with subprocess.Popen(
+        [sys.executable, "-m", *arguments],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", **environment},
+        cwd=Path(__file__).resolve().parents[1],
+    ) as process:
+        asked, told = process.stdin, process.stdout
+        assert asked is not None
+        assert told is not None
+        if told.readline().strip() != "ready":
+            raise RuntimeError(f"{arguments[0]} did not come up.")
+
+        def ask(word: str) -> list[str]:
+            asked.write(f"{word}\n")
+            asked.flush()
+            return told.readline().split()
+
+        try:
+            yield ask
+        finally:
+            asked.close()
 
 
 # ---------------------------------------------------------------- the table

@@ -2,48 +2,28 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from benchmarks.corpus import Corpus
-from benchmarks.harness import Line, Pair
+from benchmarks.harness import Line, Pair, window_process
 
 _FRAME_S = 0.016
 
 
 @contextmanager
 def _scrolled(corpus: Corpus) -> Iterator[Pair]:
-    with subprocess.Popen(
-        [sys.executable, "-m", "benchmarks.scroll_frames", str(corpus.rows)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-        env={
-            **os.environ,
-            "QT_QPA_PLATFORM": "offscreen",
-            "XDG_CONFIG_HOME": str(corpus.scratch / "settings"),
-            "XDG_STATE_HOME": str(corpus.scratch / "state"),
-        },
-        cwd=Path(__file__).resolve().parents[1],
-    ) as process:
-        asked, told = process.stdin, process.stdout
-        assert asked is not None
-        assert told is not None
-        if told.readline().strip() != "ready":
-            raise RuntimeError("The gallery did not come up.")
+    settings = {
+        "XDG_CONFIG_HOME": str(corpus.scratch / "settings"),
+        "XDG_STATE_HOME": str(corpus.scratch / "state"),
+    }
+    with window_process("benchmarks.scroll_frames", str(corpus.rows), **settings) as ask:
         notes: list[str] = []
         slowest = 0.0
 
         def ours() -> float:
             nonlocal slowest
-            asked.write("scroll\n")
-            asked.flush()
-            most, *frames = told.readline().split()
+            most, *frames = ask("scroll")
             times = sorted(map(float, frames))
             slowest = max(slowest, times[-1])
             notes[:] = [
@@ -52,10 +32,7 @@ def _scrolled(corpus: Corpus) -> Iterator[Pair]:
             ]
             return times[len(times) * 95 // 100]
 
-        try:
-            yield Pair(ours, lambda: _FRAME_S, notes)
-        finally:
-            asked.close()
+        yield Pair(ours, lambda: _FRAME_S, notes)
 
 
 LINES = (

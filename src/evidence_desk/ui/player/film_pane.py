@@ -140,7 +140,7 @@ class FilmPane(QWidget):
             self.frames.load(path)
             self.frames.want(0.0)
             if prepared is None:
-                self._late.start()
+                self._wait()
             library = self._desk.library
             self._times_call = self._desk.look(
                 frame_times, library, number, done=self._times_came, failed=lambda _: None
