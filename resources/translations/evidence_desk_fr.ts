@@ -2992,6 +2992,10 @@ Qt {version}</translation>
         <translation>Originaux</translation>
     </message>
     <message>
+        <source>Otherwise than was known: {items}.</source>
+        <translation>Autres que ce que l’on en savait : {items}.</translation>
+    </message>
+    <message>
         <source>Outline</source>
         <translation>Plan</translation>
     </message>

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from evidence_desk.desk.backup import backup, rebuild
+from evidence_desk.desk.backup import backup
 from evidence_desk.desk.chronology import add_incident, incidents
 from evidence_desk.desk.counting import counts
 from evidence_desk.desk.describe import describe
@@ -23,6 +23,7 @@ from evidence_desk.desk.intake import import_paths
 from evidence_desk.desk.items import item, items_json
 from evidence_desk.desk.libraries import Library, open_library
 from evidence_desk.desk.pictures import thumbnail, waveform
+from evidence_desk.desk.rebuilding import rebuild
 from evidence_desk.desk.ties import tie
 from evidence_desk.desk.verify import verify
 from evidence_desk.domain.errors import Cancelled, StorageError

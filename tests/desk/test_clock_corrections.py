@@ -8,7 +8,6 @@ import pytest
 from sqlalchemy import insert
 
 from evidence_desk.catalogue import tables
-from evidence_desk.desk.backup import rebuild
 from evidence_desk.desk.clocks import (
     ClockWords,
     add_clock,
@@ -29,6 +28,7 @@ from evidence_desk.desk.intake import import_paths
 from evidence_desk.desk.items import item, items_json, show
 from evidence_desk.desk.libraries import Library
 from evidence_desk.desk.outline import add_section
+from evidence_desk.desk.rebuilding import rebuild
 from evidence_desk.desk.ties import tie
 from evidence_desk.domain.errors import ConflictError, UsageError
 from evidence_desk.domain.redaction import covered, shape

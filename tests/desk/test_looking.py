@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from evidence_desk.desk.backup import rebuild
+from evidence_desk.desk import decoders
 from evidence_desk.desk.decoders import close_workers
 from evidence_desk.desk.history import history, verify_log
 from evidence_desk.desk.intake import IntakeReport, import_paths
@@ -15,8 +15,10 @@ from evidence_desk.desk.items import item
 from evidence_desk.desk.libraries import Library, new_library
 from evidence_desk.desk.looking import look_on, waiting
 from evidence_desk.desk.pictures import thumbnail, thumbnail_at_hand, waveform
+from evidence_desk.desk.rebuilding import rebuild
 from evidence_desk.domain.errors import Cancelled
 from evidence_desk.domain.progress import Progress
+from evidence_desk.media.workers import Workers
 from small_media import film, photo
 
 
@@ -91,6 +93,26 @@ def test_an_original_that_is_not_there_goes_on_waiting(
     (library.path / "elsewhere.txt").rename(path)
     assert look_on(library).looked == 1
     assert thumbnail(library, 3) is not None
+
+
+def test_damage_that_was_none_is_taken_back_by_a_closer_look(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A decoder that was too slow once, on a busy computer, is no fault of the file."""
+    slow = Workers(processes=1, timeout_s=0.001)
+    with new_library(tmp_path / "case", "Case", editor="Mara") as library:
+        with monkeypatch.context() as hurried:
+            hurried.setattr(decoders, "_pool", slow)
+            import_paths(library, [photo(tmp_path / "a.jpg", seed=3)])
+        slow.close()
+        assert "took longer" in (item(library, 1).problem or "")
+        made = rebuild(library)
+        assert (made.items, made.noted) == (1, ("E-000001",))
+        assert item(library, 1).problem is None
+        assert item(library, 1).width
+        assert thumbnail(library, 1) is not None
+        assert verify_log(library).ok
+        assert rebuild(library).noted == ()
 
 
 @pytest.fixture(autouse=True, scope="module")

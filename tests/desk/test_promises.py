@@ -13,13 +13,14 @@ import pytest
 
 from disks import fill, mounted, small_disk
 from evidence_desk.desk import editions
-from evidence_desk.desk.backup import backup, rebuild
+from evidence_desk.desk.backup import backup
 from evidence_desk.desk.describe import describe
 from evidence_desk.desk.handover import export_annex
 from evidence_desk.desk.intake import import_paths
 from evidence_desk.desk.items import items_json
 from evidence_desk.desk.libraries import Library, new_library, open_library
 from evidence_desk.desk.pictures import thumbnail
+from evidence_desk.desk.rebuilding import rebuild
 from evidence_desk.desk.sources import add_source
 from evidence_desk.desk.verify import verify
 from evidence_desk.domain.errors import StorageError

@@ -8,7 +8,6 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from evidence_desk.desk.backup import rebuild
 from evidence_desk.desk.derived import preview_of_redaction, redact
 from evidence_desk.desk.describe import describe
 from evidence_desk.desk.editions import add_edition, dossier, issue
@@ -17,6 +16,7 @@ from evidence_desk.desk.history import history, next_undo, verify_log
 from evidence_desk.desk.items import item, items_json, original, show
 from evidence_desk.desk.libraries import Library
 from evidence_desk.desk.outline import add_section
+from evidence_desk.desk.rebuilding import rebuild
 from evidence_desk.desk.ties import tie
 from evidence_desk.desk.verify import verify
 from evidence_desk.domain.derived import RedactionRecipe

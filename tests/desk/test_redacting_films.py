@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from evidence_desk.desk.backup import rebuild
 from evidence_desk.desk.describe import describe
 from evidence_desk.desk.editions import add_edition, dossier, issue
 from evidence_desk.desk.film_redacting import preview_of_film, redact_film
@@ -17,6 +16,7 @@ from evidence_desk.desk.intake import import_paths
 from evidence_desk.desk.items import item, items_json, original, show
 from evidence_desk.desk.libraries import Library
 from evidence_desk.desk.outline import add_section
+from evidence_desk.desk.rebuilding import rebuild
 from evidence_desk.desk.ties import tie
 from evidence_desk.desk.verify import verify
 from evidence_desk.domain.derived import FilmRedactionRecipe, read_recipe

@@ -7,11 +7,11 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from evidence_desk.desk.backup import rebuild
 from evidence_desk.desk.history import history, verify_log
 from evidence_desk.desk.intake import import_paths
 from evidence_desk.desk.items import item, items_json, original, show
 from evidence_desk.desk.libraries import Library
+from evidence_desk.desk.rebuilding import rebuild
 from evidence_desk.desk.redacted_pages import (
     find_mentions,
     page_to_cover,

@@ -14,7 +14,7 @@ from pypdfium2 import PdfDocument
 
 from evidence_desk.catalogue import tables
 from evidence_desk.catalogue.originals import Originals
-from evidence_desk.desk.backup import backup, rebuild
+from evidence_desk.desk.backup import backup
 from evidence_desk.desk.chronology import add_incident
 from evidence_desk.desk.derived import take_still
 from evidence_desk.desk.describe import describe
@@ -25,6 +25,7 @@ from evidence_desk.desk.intake import import_paths
 from evidence_desk.desk.items import item, item_ids, items_json, original, show
 from evidence_desk.desk.libraries import Library, open_library
 from evidence_desk.desk.pictures import thumbnail
+from evidence_desk.desk.rebuilding import rebuild
 from evidence_desk.desk.reels import frame_times
 from evidence_desk.desk.ties import tie
 from evidence_desk.desk.verify import verify

@@ -91,5 +91,31 @@ def test_what_is_overdue_is_said_on_opening(
     until(lambda: _page(window)._settings._fields[-1].text() == "30")
 
 
+def test_what_becomes_overdue_while_the_window_is_open_is_said_once_a_day(
+    window: Window, until: Settled, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    note = tmp_path / "note.txt"
+    note.write_text("Seen by the gate.")
+    with monkeypatch.context() as long_ago:
+        long_ago.setattr(journal, "now", lambda: "2020-01-02T12:00:00.000000Z")
+        with new_library(tmp_path / "old", "Long ago", editor="Mara") as old:
+            import_paths(old, [note])
+            change_settings(old, verify_every=0)
+    window.open(tmp_path / "old")
+    until(lambda: window.desk is not None and window.desk.library.path.name == "old")
+    assert window.desk is not None
+    hourly = window.findChild(QTimer, "verification")
+    assert hourly is not None
+    assert hourly.isActive()
+    hourly.setInterval(20)
+    qtbot.wait(200)
+    assert window.status.complaint() == "", "nobody wished to be reminded"
+    change_settings(window.desk.library, verify_every=30)
+    until(lambda: "verified again by" in window.status.complaint())
+    window.status.complain("Something else.")
+    qtbot.wait(200)
+    assert window.status.complaint().endswith("Something else.")
+
+
 def _words(page: LibraryPage) -> str:
     return " ".join(label.text() for label in page.findChildren(QLabel)).lower()

@@ -370,13 +370,15 @@ def salvage(folder: Folder, as_json: Json = False) -> int:
 
 def rebuild(folder: Folder) -> int:
     """Make the derived pictures and the search index again from the originals."""
-    from evidence_desk.desk.backup import rebuild as make_again
+    from evidence_desk.desk.rebuilding import rebuild as make_again
 
     with library_at(folder) as library:
         made = make_again(library, report())
     print(f"{made.items} items made again")
     for one in made.made_again:
         say(f"{one}: its file was gone, and was made again")
+    for one in made.noted:
+        say(f"{one}: its file is otherwise than was known; noted in the journal")
     for one in made.missing:
         say(f"{one}: its original is not there")
     return 1 if made.missing else 0

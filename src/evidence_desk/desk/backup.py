@@ -1,4 +1,4 @@
-"""A copy of the whole library, verified; and derived data made again."""
+"""A copy of the whole library, verified."""
 
 from __future__ import annotations
 
@@ -9,16 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
-from evidence_desk.catalogue import search, tables
+from evidence_desk.catalogue import tables
 from evidence_desk.catalogue.library import CATALOGUE, Library, check_sound, engine_for
 from evidence_desk.catalogue.originals import hash_file, sync_folder
-from evidence_desk.catalogue.replay import relate
-from evidence_desk.desk.decoders import workers
-from evidence_desk.desk.derived import make_again
-from evidence_desk.desk.intake import remember_derived
-from evidence_desk.desk.looking import pictures_of
 from evidence_desk.domain.errors import StorageError, UsageError
 from evidence_desk.domain.items import make_ref
 from evidence_desk.domain.progress import Progress, Report, ignore_progress
@@ -39,18 +34,6 @@ class BackupReport:
     bytes: int
     missing: tuple[str, ...]
     changed: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class RebuildReport:
-    """What was made again, and the items whose originals are not there.
-
-    `made_again` are stills whose file was gone and is there again, byte for byte.
-    """
-
-    items: int
-    missing: tuple[str, ...]
-    made_again: tuple[str, ...] = ()
 
 
 def backup(library: Library, out: Path, report: Report = ignore_progress) -> BackupReport:
@@ -169,53 +152,3 @@ def _keep_on_disk(folder: Path) -> None:
         os.fsync(file.fileno())
     for below, _folders, _names in os.walk(folder):
         sync_folder(Path(below))
-
-
-def rebuild(library: Library, report: Report = ignore_progress) -> RebuildReport:
-    """Make pictures, document texts and the index of words again, from the originals; and from the
-    journal, which records each entry touched.
-
-    A still whose file is gone is taken from its film again, if that gives the same bytes. Where an
-    original is not there (a disk not plugged in), what was made of it stays.
-    """
-    library.must_be_writable()
-    items = tables.items
-    with library.read() as connection:
-        rows = connection.execute(
-            select(
-                items.c.id,
-                items.c.path,
-                items.c.in_place,
-                items.c.sha256,
-                items.c.name,
-                items.c.parent_id,
-            )
-        ).all()
-    library.pictures.forget_others({row.sha256 for row in rows})
-    missing, made_again = [], []
-    for count, row in enumerate(rows, 1):
-        report(Progress(count, len(rows), row.name))
-        path = library.originals.path_of(row.path, in_place=bool(row.in_place))
-        if row.parent_id is not None and not path.is_file() and make_again(library, row.id):
-            made_again.append(make_ref("item", row.id))
-        if not path.is_file():
-            missing.append(make_ref("item", row.id))
-            continue
-        probed = workers().probe(path, row.name)
-        library.pictures.forget(row.sha256)
-        library.pictures.put(list(pictures_of(row.sha256, probed.facts.kind, probed)))
-        with library.derive() as connection:
-            for table in (tables.bodies, tables.file_metadata):
-                connection.execute(delete(table).where(table.c.item_id == row.id))
-            remember_derived(connection, [(row.id, probed.facts)])
-    with library.derive() as connection:
-        search.rebuild(connection)
-        relate(connection)
-    with library.change(
-        "rebuild what is derived from {count} originals", kind="custody", count=len(rows)
-    ) as changes:
-        changes.facts = {"missing": missing}
-        if made_again:
-            changes.facts["made_again"] = made_again
-        changes.touched.add(("*", 0))
-    return RebuildReport(len(rows) - len(missing), tuple(missing), tuple(made_again))

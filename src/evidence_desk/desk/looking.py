@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,7 +27,11 @@ from evidence_desk.domain.progress import Progress, Report, ignore_progress
 
 if TYPE_CHECKING:
     from evidence_desk.catalogue.library import Library
+    from evidence_desk.media.facts import FileFacts
     from evidence_desk.media.workers import Probed
+
+    #: Keeps what is written in files, by the numbers of their items.
+    Keep = Callable[[Sequence[tuple[int, FileFacts]]], None]
 
 #: The mark of a file that was looked at and shows, or sounds like, nothing.
 _LOOKED = "looked"
@@ -103,6 +107,23 @@ def look_on(
     return _look_at(library, waiting(library), report, at_once or (os.cpu_count() or 2) + 1)
 
 
+def look_again(
+    library: Library, ids: Sequence[int], keep: Keep, report: Report = ignore_progress
+) -> LookReport:
+    """Look at items as if for the first time: what was made of each gives way to what is found.
+
+    What is written in the files is handed to `keep`, some hundred files at a time. Where a file
+    is not there, what was made of it stays.
+    """
+
+    def anew(batch: Sequence[tuple[_Waiting, Probed]]) -> None:
+        for one, _probed in batch:
+            library.pictures.forget(one.sha256)
+        keep([(one.id, probed.facts) for one, probed in batch])
+
+    return _look_at(library, ids, report, (os.cpu_count() or 2) + 1, anew)
+
+
 def look_at(library: Library, item_id: int) -> dict[str, bytes]:
     """Look at one item now, because somebody wants to see or hear it; its file may be gone.
 
@@ -123,12 +144,23 @@ def was_looked_at(library: Library, sha256: str) -> bool:
     return library.pictures.get(sha256, _LOOKED) is not None
 
 
-def _look_at(library: Library, ids: Sequence[int], report: Report, at_once: int) -> LookReport:
+def _look_at(
+    library: Library,
+    ids: Sequence[int],
+    report: Report,
+    at_once: int,
+    before: Callable[[Sequence[tuple[_Waiting, Probed]]], None] = lambda _batch: None,
+) -> LookReport:
     noted: list[str] = []
     missing: list[str] = []
     looked = 0
     batch: list[tuple[_Waiting, Probed]] = []
     began = time.monotonic()
+
+    def keep(batch: Sequence[tuple[_Waiting, Probed]]) -> list[str]:
+        before(batch)
+        return _keep(library, batch)
+
     try:
         for done, (one, probed) in enumerate(_probed(_rows(library, ids), at_once), 1):
             if probed is None:
@@ -137,11 +169,11 @@ def _look_at(library: Library, ids: Sequence[int], report: Report, at_once: int)
                 looked += 1
                 batch.append((one, probed))
             if len(batch) >= _BATCH_FILES or time.monotonic() - began > _BATCH_SECONDS:
-                noted += _keep(library, batch)
+                noted += keep(batch)
                 batch, began = [], time.monotonic()
             report(Progress(done, len(ids), one.name))
     finally:
-        noted += _keep(library, batch)
+        noted += keep(batch)
     return LookReport(looked, tuple(noted), tuple(missing))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
+from datetime import date
 from functools import cache, partial
 from pathlib import Path
 
@@ -40,6 +41,7 @@ log = logging.getLogger(__name__)
 
 _POLL_MS = 2_000
 _SOUND_MS = 5000
+_DUE_MS = 3_600_000
 _NARROW = 1100  # pixels, below which a page with much on it keeps the room for itself
 _SMALL = 880  # below which there is room for one pane only, the one asked for last
 
@@ -58,6 +60,7 @@ class Window(QMainWindow):
         self.actions_ = Actions(self, memory)
         self._pages: dict[str, Page] = {}
         self._page: Page | None = None
+        self._reminded: date | None = None  # when the editor was last told what is overdue
         self._insists = ""  # the pane that the editor asked for where it is crowded
         self._menus: dict[str, object] = {}
         self._undo_call: Call | None = None  # asks what would be undone
@@ -74,6 +77,10 @@ class Window(QMainWindow):
         self._soon.setSingleShot(True)
         self._soon.setInterval(_SOUND_MS)
         self._soon.timeout.connect(self._look_for_damage)
+        self._day = QTimer(self)  # a window is left open for weeks
+        self._day.setObjectName("verification")
+        self._day.setInterval(_DUE_MS)
+        self._day.timeout.connect(self._ask_what_is_due)
         if not self.restoreGeometry(memory.state("window/geometry")):
             self.resize(min(1280, room.width()), min(800, room.height() - 30))
         self.show_start()
@@ -211,9 +218,15 @@ class Window(QMainWindow):
         if isinstance(error, DamagedError):
             asking.salvage_library(self, path, error)
 
+    def _ask_what_is_due(self) -> None:
+        if (desk := self.desk) is not None:
+            desk.run("", due, desk.library, done=self._remind)
+
     def _remind(self, found: Due) -> None:
-        """Say that the originals should be read again, where that is overdue."""
-        if found.overdue:
+        """Say that the originals should be read again, where that is overdue: once a day."""
+        today = date.today()
+        if found.overdue and self._reminded != today:
+            self._reminded = today
             self.status.complain(
                 tr("The originals should have been verified again by {day}: Library, Verify the "
                    "originals.", day=wording.day(str(found.day)))
@@ -244,7 +257,9 @@ class Window(QMainWindow):
         self.actions_.use_desk(desk)
         self._fill("navigator", desk)
         QTimer.singleShot(0, self, lambda: self._fill("inspector", desk))  # after the first look
-        desk.run("", due, library, done=self._remind)
+        self._reminded = None
+        self._ask_what_is_due()
+        self._day.start()
         desk.look(vlc.instance)  # found beside the window, before the first film
         _spare_what_stays()
         self.memory.opened(library.path)
@@ -262,8 +277,8 @@ class Window(QMainWindow):
             return False
         if (place := self.present()) is not None:
             self.memory.leave_at(desk.library.path, place)
-        self._poll.stop()
-        self._soon.stop()
+        for timer in (self._poll, self._soon, self._day):
+            timer.stop()
         self._drop_pages()
         self.desk = self._undo_call = None
         self.actions_.use_desk(None)

@@ -21,12 +21,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from evidence_desk.desk.backup import BackupReport, RebuildReport, backup, rebuild
+from evidence_desk.desk.backup import BackupReport, backup
 from evidence_desk.desk.decoders import fences
 from evidence_desk.desk.history import Entry, LogReport, history, verify_log
 from evidence_desk.desk.libraries import Overview, overview, settings
 from evidence_desk.desk.lost import Search, find_lost, take_back
 from evidence_desk.desk.places import PlaceOffer, PlaceRow, place_offers, places
+from evidence_desk.desk.rebuilding import RebuildReport, rebuild
 from evidence_desk.desk.sources import sources
 from evidence_desk.desk.verifications import Run, runs
 from evidence_desk.desk.verify import VerifyReport, verify
@@ -431,7 +432,10 @@ class LibraryPage(Page):
         )
 
     def _rebuilt(self, found: RebuildReport) -> None:
-        self._tell(tr("%n item(s) made again.", n=found.items), "bad" if found.missing else "good")
+        said = tr("%n item(s) made again.", n=found.items)
+        if found.noted:
+            said += " " + tr("Otherwise than was known: {items}.", items=", ".join(found.noted))
+        self._tell(said, "bad" if found.missing else "good")
 
 
 @action("library.settings", text="&Settings", menu="Library", icon="mdi6.cog-outline", group=2)
