@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import time
 import traceback
 from hashlib import sha256
 from pathlib import Path
 
 from fuzz.readers import READERS
+
+#: An input takes no longer than this, in seconds of the processor: a busy computer is no defect.
+SLOWEST_S = 10
 
 
 class Findings:
@@ -20,8 +24,11 @@ class Findings:
     def try_one(self, data: bytes) -> None:
         """Give the reader an input; what is a defect is written down and does not stop the rest."""
         self.tried += 1
+        began = time.process_time()
         try:
             self._read(data)
+            if (took := time.process_time() - began) > SLOWEST_S:
+                raise TimeoutError(f"It took {took:.1f} s of the processor.")
         except Exception as error:
             steps = traceback.extract_tb(error.__traceback__)
             where = [f"{Path(one.filename).name}:{one.lineno}" for one in steps]
