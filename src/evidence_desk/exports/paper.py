@@ -55,6 +55,7 @@ _FACES = {
 _FALLBACKS = ("arabic", "ethiopic", "hebrew")
 _POINTS = 72 / 25.4  # in a millimetre
 _WORD = 24  # signs; what is longer is met once
+_MANY_SHEETS = 100  # below, what a paper leaves behind is worth no search for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -583,7 +584,8 @@ class Paper(FPDF):
         self._paragraph = self._marking = None
         self.tags = Tree()
         self.struct_builder = self.tags  # type: ignore[assignment]
-        gc.collect()  # elements know their parents, so nobody else clears them away
+        if len(self.sheets) > _MANY_SHEETS:
+            gc.collect()  # elements know their parents, so nobody else clears them away
 
     def _running_lines(self) -> None:
         """From the second page on the running head; page x of y at the foot of each."""
