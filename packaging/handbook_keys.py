@@ -19,8 +19,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QCoreApplication
 
-import evidence_desk.ui.commands
-import evidence_desk.ui.pages  # noqa: F401  (declares the actions of pages)
+import evidence_desk.ui.commands  # noqa: F401  (declares the actions)
 from evidence_desk.ui.actions import Action, declared
 from evidence_desk.ui.language import Language, tr
 

@@ -16,7 +16,7 @@ import pytest
 from typer.main import get_command
 
 from evidence_desk.catalogue import tables
-from evidence_desk.cli.app import app
+from evidence_desk.cli.app import every_command
 from evidence_desk.desk.chronology import add_incident
 from evidence_desk.desk.decoders import close_workers
 from evidence_desk.desk.describe import describe
@@ -177,7 +177,7 @@ def test_the_example_finds_a_changed_and_a_missing_original(script: Path, case: 
 
 def commands() -> Iterator[tuple[str, list[str]]]:
     """Every command with its options, those of groups within groups too."""
-    waiting = list(get_command(app).commands.items())  # type: ignore[attr-defined]
+    waiting = list(get_command(every_command()).commands.items())  # type: ignore[attr-defined]
     for name, one in waiting:
         inside = getattr(one, "commands", None)
         if inside is not None:

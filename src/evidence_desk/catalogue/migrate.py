@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy import Connection, Engine, text
 
 from evidence_desk.catalogue import tables
 from evidence_desk.domain.errors import LibraryError
@@ -42,7 +42,8 @@ def bring_up_to_date(engine: Engine, catalogue: Path) -> None:
 
 
 def _version(connection: Connection) -> str | None:
-    if not inspect(connection).has_table("alembic_version"):
+    known = "SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'"
+    if connection.execute(text(known)).first() is None:
         return None
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 

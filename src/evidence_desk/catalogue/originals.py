@@ -19,14 +19,14 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
-
-from filelock import FileLock, Timeout
-from pathvalidate import sanitize_filename
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from evidence_desk.catalogue.under_way import Left, UnderWay
 from evidence_desk.domain.errors import ConflictError, StorageError
 from evidence_desk.domain.items import make_ref
+
+if TYPE_CHECKING:  # whoever only reads needs no locks
+    from filelock import FileLock
 
 _LOCK, _UNDER_WAY = "lock", "under-way"  # in `.incoming`, beside copies in the making
 _MADE = "made"  # the folder of items made here; no original's path begins so
@@ -78,13 +78,19 @@ def _unwritten(folder: Path, error: OSError) -> StorageError:
     return StorageError(f"Nothing can be written to “{folder}”: {error.strerror}.")
 
 
+def _lock(path: Path, wait: float = 0) -> FileLock:
+    from filelock import FileLock
+
+    return FileLock(path, timeout=wait)
+
+
 def _sweep_made(folder: Path) -> None:
     """Clear what was in the making when its program was killed: nobody holds its lock."""
     for path in folder.iterdir():
         if path.suffix == ".lock":
             continue
-        lock = FileLock(path.with_suffix(".lock"), timeout=0)
-        with suppress(OSError, Timeout):
+        lock = _lock(path.with_suffix(".lock"))
+        with suppress(OSError):  # held by another among it
             with lock:
                 path.unlink()
             path.with_suffix(".lock").unlink(missing_ok=True)
@@ -136,6 +142,8 @@ class Originals:
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
+        from filelock import Timeout
+
         try:
             yield
         except Timeout:  # another intake has the lock: not the disk's fault
@@ -148,7 +156,9 @@ class Originals:
     @contextmanager
     def intake_lock(self, wait: float = 3) -> Iterator[None]:
         """Only one intake at a time hands out references; the second waits briefly."""
-        lock = FileLock(self.incoming / _LOCK, timeout=wait)
+        from filelock import Timeout
+
+        lock = _lock(self.incoming / _LOCK, wait)
         try:
             with self._writing():
                 self._make(self.incoming)
@@ -224,7 +234,7 @@ class Originals:
         """
         folder = self.made / ".incoming"
         target = folder / secrets.token_hex(12)
-        lock = FileLock(target.with_suffix(".lock"), timeout=0)
+        lock = _lock(target.with_suffix(".lock"))
         try:
             self._make(folder)
             _sweep_made(folder)
@@ -333,6 +343,8 @@ def number_of(path: str) -> int | None:
 
 def safe_name(name: str) -> str:
     """A file name legal on every system, near to the one given; never empty."""
+    from pathvalidate import sanitize_filename
+
     text = name.encode("utf-8", "replace").decode("utf-8")
     text = "".join("_" if _invisible(letter) else letter for letter in text)
     text = sanitize_filename(text, replacement_text="_", platform="universal").strip(" .")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import errno
 import os
 import sys
@@ -10,8 +9,8 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from copy import copy
 from datetime import UTC, datetime
-from difflib import get_close_matches
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -20,25 +19,7 @@ from typer.exceptions import Abort, Exit, TyperException
 from typer.main import get_command
 
 from evidence_desk import __version__
-from evidence_desk.cli import (
-    clocks,
-    covering,
-    describing,
-    drafts,
-    editions,
-    faces,
-    handing_over,
-    keeping,
-    layouts,
-    naming,
-    ordering,
-    outlining,
-    placing,
-    scripts,
-    sourcing,
-    transcribing,
-    vocabularies,
-)
+from evidence_desk.cli import scripts, typed
 from evidence_desk.domain.errors import Cancelled, DeskError
 from evidence_desk.mistakes import told_without_evidence
 
@@ -50,6 +31,8 @@ _COMPLETING = "_EVIDENCE_DESK_COMPLETE"
 
 #: Exit statuses: all done; done, but some inputs failed; refused, nothing changed.
 DONE, PARTLY, REFUSED = 0, 1, 2
+
+typed.read_quickly()
 
 app = typer.Typer(
     name="evidence-desk",
@@ -76,28 +59,27 @@ def everything(
     scripts.use_editor(editor or None)
 
 
-for part in (
-    keeping,
-    describing,
-    covering,
-    faces,
-    transcribing,
-    ordering,
-    naming,
-    sourcing,
-    clocks,
-    outlining,
-    placing,
-    vocabularies,
-    editions,
-    layouts,
-    drafts,
-    handing_over,
-):
-    part.add_to(app)
-
-_COMMANDS = {info.name for info in app.registered_commands if info.name}
-_COMMANDS |= {info.name for info in app.registered_groups if info.name}
+#: Which module holds which commands; only that of the command asked is loaded.
+MODULES = {
+    "keeping": "demo new import draw status settings verify log undo redo relink backup rebuild "
+    "salvage",
+    "describing": "items show describe clip mark still moments remove suggest",
+    "covering": "redact follow",
+    "faces": "faces",
+    "transcribing": "transcript",
+    "ordering": "tie untie incident tag",
+    "naming": "person",
+    "sourcing": "source",
+    "clocks": "clock",
+    "outlining": "section report",
+    "placing": "place",
+    "vocabularies": "vocabulary",
+    "editions": "edition",
+    "layouts": "template",
+    "drafts": "references",
+    "handing_over": "register export sheet",
+}
+_COMMANDS = {name: module for module, names in MODULES.items() for name in names.split()}
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -157,11 +139,26 @@ def _command(first: str) -> Callable[..., Any]:
     Typer reads every option of every command it is told of, which takes longer than most commands:
     it is told of the one that is asked.
     """
-    asked = copy(app)
-    if first in _COMMANDS:
-        asked.registered_commands = [one for one in app.registered_commands if one.name == first]
-        asked.registered_groups = [one for one in app.registered_groups if one.name == first]
+    if first not in _COMMANDS:
+        return get_command(every_command())
+    asked = _with(_COMMANDS[first])
+    asked.registered_commands = [one for one in asked.registered_commands if one.name == first]
+    asked.registered_groups = [one for one in asked.registered_groups if one.name == first]
     return get_command(asked)
+
+
+def every_command() -> typer.Typer:
+    """The whole command line: for its help, for a shell that completes, and for the tests."""
+    return _with(*MODULES)
+
+
+def _with(*modules: str) -> typer.Typer:
+    """The command line with the commands of these modules."""
+    made = copy(app)
+    made.registered_commands, made.registered_groups = [], []
+    for name in modules:
+        import_module(f"evidence_desk.cli.{name}").add_to(made)
+    return made
 
 
 def _not_utf8(arguments: Sequence[str]) -> str:
@@ -210,6 +207,8 @@ def _remembered(error: Exception) -> str:
 def _window_or_mistake(arguments: list[str]) -> int:
     first = arguments[0] if arguments else ""
     if len(arguments) > 1 or (first and not Path(first).exists() and os.sep not in first):
+        from difflib import get_close_matches
+
         near = get_close_matches(first, _COMMANDS, 1)
         hint = f"did you mean “{near[0]}”?" if near else "evidence-desk --help lists them."
         return _refuse(f"There is no command or library “{first}”; {hint}")
@@ -242,6 +241,8 @@ def _no_screen() -> str | None:
         return None
     if not os.environ.get("DISPLAY"):
         return "there is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set)"
+    import ctypes
+
     try:
         ctypes.CDLL("libxcb-cursor.so.0")
     except OSError:

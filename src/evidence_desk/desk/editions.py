@@ -5,19 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, func, select
 
 from evidence_desk.catalogue import tables
 from evidence_desk.catalogue.journal import Changes, now, to_json
 from evidence_desk.catalogue.library import Library
-from evidence_desk.desk import freezing
-from evidence_desk.desk.consents import refuse_ended
-from evidence_desk.desk.dossiers import assemble, concordance_of
 from evidence_desk.desk.libraries import settings as library_settings
-from evidence_desk.desk.logos import refuse_unknown
-from evidence_desk.desk.numbers import NumberedExhibit, not_open, number_exhibits
 from evidence_desk.desk.records import edition_id, resolve_all, section_id
 from evidence_desk.domain import query as language_of_queries
 from evidence_desk.domain.coarsening import checked_dates, checked_places
@@ -43,6 +38,9 @@ from evidence_desk.domain.layouts import (
     read_style,
 )
 from evidence_desk.domain.mediums import medium_named
+
+if TYPE_CHECKING:  # whoever lists editions makes no dossier of them
+    from evidence_desk.desk.numbers import NumberedExhibit
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +165,8 @@ class ClosedSince:
 
 def closed_since(connection: Connection, made: Dossier) -> ClosedSince:
     """What was closed after a public edition was issued; a draft has none, nor has a full one."""
+    from evidence_desk.desk.numbers import not_open
+
     if made.audience is not Audience.PUBLIC:
         return ClosedSince((), ())
     given = {entry.ref: entry.number for entry in made.exhibits if entry.state is ExhibitState.IN}
@@ -289,6 +289,11 @@ def issue(library: Library, name: str) -> EditionRow:
     Raises UsageError if it is issued already, has no exhibits, or one whose source's consent has
     ended.
     """
+    from evidence_desk.desk import freezing
+    from evidence_desk.desk.consents import refuse_ended
+    from evidence_desk.desk.dossiers import assemble
+    from evidence_desk.desk.numbers import number_exhibits
+
     with library.change(
         "issue edition “{target}” with {count} exhibits", kind="custody"
     ) as changes:
@@ -371,6 +376,10 @@ def dossier_of(
     library: Library, connection: Connection, row: Any, *, to_list: bool = False
 ) -> Dossier:
     """As `dossier`, for a row of the editions' table; `to_list` as in `assemble`."""
+    from evidence_desk.desk import freezing
+    from evidence_desk.desk.dossiers import assemble
+    from evidence_desk.desk.numbers import number_exhibits
+
     if row.state == EditionState.ISSUED:
         return freezing.thaw(library, connection, row)
     contents = _whole(library, row)
@@ -383,6 +392,10 @@ def dossier_near(library: Library, name: str, ref: str, most: int) -> tuple[Doss
 
     For looking at, never for handing over.
     """
+    from evidence_desk.desk import freezing
+    from evidence_desk.desk.dossiers import assemble
+    from evidence_desk.desk.numbers import number_exhibits
+
     with library.read() as connection:
         row = _load(connection, name)
         if row.state == EditionState.ISSUED:
@@ -412,6 +425,8 @@ def _window(refs: Sequence[str], ref: str, most: int) -> slice:
 
 def concordance(library: Library, name: str) -> tuple[ConcordanceEntry, ...]:
     """Old and new numbers against the edition before, where there is one."""
+    from evidence_desk.desk.dossiers import concordance_of
+
     with library.read() as connection:
         row = _load(connection, name)
         return concordance_of(connection, row, dossier_of(library, connection, row).exhibits)
@@ -455,6 +470,8 @@ def _row(library: Library, connection: Connection, row: Any, count: bool = True)
             )
         ).scalar_one()
     elif count:
+        from evidence_desk.desk.numbers import number_exhibits
+
         numbered = number_exhibits(connection, row, _contents(row.settings))
         exhibits = sum(one.state is ExhibitState.IN for one in numbered.exhibits)
     previous = None
@@ -504,6 +521,8 @@ def _with(
     library: Library, connection: Connection, rule: str, contents: Contents, values: dict[str, Any]
 ) -> Contents:
     """Contents with other values; those of the layout and of the numbers are named among them."""
+    from evidence_desk.desk.logos import refuse_unknown
+
     known = {one.name for one in fields(Contents)} - {"layout", "style"}
     of_layout = {one.name for one in fields(AnnexLayout)}
     of_style = {one.name for one in fields(NumberStyle)}

@@ -14,7 +14,6 @@ from evidence_desk.catalogue import tables
 from evidence_desk.catalogue.journal import to_json
 from evidence_desk.catalogue.library import SUFFIX, Library, Touched
 from evidence_desk.desk.verifications import EVERY_DAYS, MOST_DAYS, due
-from evidence_desk.domain.citation_forms import checked_patterns
 from evidence_desk.domain.coarsening import Dates, Places, checked_dates, checked_places
 from evidence_desk.domain.errors import DeskError, UsageError
 
@@ -125,6 +124,8 @@ def change_settings(library: Library, **values: object) -> None:
     if "title" in values and not str(values["title"]).strip():
         raise UsageError("A library needs a title.")
     if "citations" in values:
+        from evidence_desk.domain.citation_forms import checked_patterns
+
         values["citations"] = checked_patterns(values["citations"])  # type: ignore[arg-type]
     if "verify_every" in values:
         values["verify_every"] = _days(values["verify_every"])

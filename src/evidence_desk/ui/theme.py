@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import weakref
 from collections.abc import Mapping
+from functools import cache
 
-import qtawesome
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from evidence_desk.resources import resource
+from evidence_desk.ui import icons
 
 #: Colours by what they are for. Every text pair holds WCAG AA (4.5:1) on its ground.
 LIGHT: Mapping[str, str] = {
@@ -164,9 +165,8 @@ class Theme(QObject):
             return  # every widget there is would be styled anew for nothing
         self._shown = colours
         self._app.setPalette(palette(colours))
-        icons = resource("icons").as_posix()
-        self._app.setStyleSheet(_STYLE.format(icons=icons, **colours))
-        qtawesome.reset_cache()
+        ticks = resource("icons").as_posix()
+        self._app.setStyleSheet(_STYLE.format(icons=ticks, **colours))
         for widget, (name, role) in list(self._marked.items()):
             if shiboken6.isValid(widget):
                 widget.setProperty("icon", icon(name, role))
@@ -232,14 +232,19 @@ def icon(name: str, role: str = "text") -> QIcon:
 
     It does not change by itself: use `mark` for buttons; actions look after themselves.
     """
-    colours = DARK if is_dark() else LIGHT
-    return QIcon(
-        qtawesome.icon(
-            name,
-            color=colours[role],
-            color_disabled=colours["disabled"],
-            color_selected=colours["on_accent"],
-        )
+    return _icon(name, role, is_dark())
+
+
+@cache
+def _icon(name: str, role: str, dark: bool) -> QIcon:
+    colours, mode = DARK if dark else LIGHT, QIcon.Mode
+    return icons.icon(
+        name,
+        {
+            mode.Normal: QColor(colours[role]),
+            mode.Disabled: QColor(colours["disabled"]),
+            mode.Selected: QColor(colours["on_accent"]),
+        },
     )
 
 

@@ -30,10 +30,7 @@ from evidence_desk.ui.memory import Memory
 from evidence_desk.ui.pages.page import Page, Place
 from evidence_desk.ui.pages.start import StartPage
 from evidence_desk.ui.palette import Palette
-from evidence_desk.ui.player import vlc
 from evidence_desk.ui.trail import Trail
-from evidence_desk.ui.widgets.import_dialog import ImportDialog, draw_what_waits
-from evidence_desk.ui.widgets.inspector import InspectorWidget
 from evidence_desk.ui.widgets.navigator import NavigatorWidget
 from evidence_desk.ui.widgets.status_bar import StatusBar
 
@@ -234,6 +231,8 @@ class Window(QMainWindow):
 
     def _look_for_damage(self) -> None:
         """Have the whole catalogue checked beside what the editor does, and what waits drawn."""
+        from evidence_desk.ui.widgets.import_dialog import draw_what_waits
+
         if (desk := self.desk) is not None:
             library = desk.library
             if not library.read_only:
@@ -243,6 +242,8 @@ class Window(QMainWindow):
 
     def take(self, library: Library) -> None:
         """Show a library that has just been opened or made."""
+        from evidence_desk.ui.player import vlc
+
         self.close_library()
         library.editor = self.memory.text("editor", "") or library.editor
         desk = Desk(library, self.language.code, self.jobs, self)
@@ -290,6 +291,8 @@ class Window(QMainWindow):
 
     def _fill(self, name: str, desk: Desk, *, at_once: bool = False) -> None:
         """Put into a pane what belongs there, if this is still the library that is open."""
+        from evidence_desk.ui.widgets.inspector import InspectorWidget
+
         if desk is not self.desk:
             return
         pane = self.navigator_pane if name == "navigator" else self.inspector_pane
@@ -461,6 +464,8 @@ class Window(QMainWindow):
     def ask_import(self, paths: list[Path] | None = None) -> None:
         """Ask what to take in and how."""
         if self.desk is not None:
+            from evidence_desk.ui.widgets.import_dialog import ImportDialog
+
             ImportDialog(self.desk, paths or [], self).open()
 
     def show_palette(self) -> None:

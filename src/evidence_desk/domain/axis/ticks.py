@@ -8,9 +8,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
 
-from babel import Locale
-from babel.dates import format_datetime
-
 from evidence_desk.domain.axis.moments import (
     DAY,
     HOUR,
@@ -21,8 +18,6 @@ from evidence_desk.domain.axis.moments import (
     to_seconds,
 )
 from evidence_desk.domain.axis.scale import Scale
-
-_LOCALES = {"en": Locale("en", "GB"), "fr": Locale("fr", "FR")}
 
 #: Distances between ticks: a unit, how many of it, and about how long that is.
 _STEPS: tuple[tuple[str, int, float], ...] = (
@@ -95,7 +90,9 @@ def heads(scale: Scale, label_px: float, language: str) -> list[Head]:
 
 @lru_cache(maxsize=4096)
 def _said(at: datetime, pattern: str, language: str) -> str:
-    return str(format_datetime(at, pattern, locale=_LOCALES["fr" if language == "fr" else "en"]))
+    from babel.dates import format_datetime
+
+    return str(format_datetime(at, pattern, locale="fr_FR" if language == "fr" else "en_GB"))
 
 
 def _moments(unit: str, count: int, scale: Scale, *, around: bool = False) -> Iterator[datetime]:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from evidence_desk.desk.clocks import ClockWords, Seen, seen_in
 from evidence_desk.ui.actions import action, has_selection
-from evidence_desk.ui.pages.library import LibraryPage
 from evidence_desk.ui.pages.page import Place
-from evidence_desk.ui.widgets.seen_clock import SeenClockDialog
 
 if TYPE_CHECKING:
+    from evidence_desk.desk.clocks import ClockWords, Seen
     from evidence_desk.ui.window import Window
 
 
@@ -24,6 +22,9 @@ def clocks(window: Window) -> None:
         menu="Item", icon="mdi6.clock-alert-outline", enabled=has_selection, group=2,
         hint="Say what it shows: the device's own clock is put right by it")  # fmt: skip
 def from_item(window: Window) -> None:
+    from evidence_desk.desk.clocks import seen_in
+    from evidence_desk.ui.widgets.seen_clock import SeenClockDialog
+
     desk = window.desk
     item = desk.current if desk is not None else None
     if desk is None or item is None:
@@ -40,6 +41,8 @@ def from_item(window: Window) -> None:
 
 
 def _propose(window: Window, words: ClockWords) -> None:
+    from evidence_desk.ui.pages.library import LibraryPage
+
     window.go(Place.library("clocks"))
     if isinstance(window.page, LibraryPage):
         window.page.clocks.propose(words)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from evidence_desk.ui.actions import action
-from evidence_desk.ui.widgets.keys_editor import KeysEditor
 
 if TYPE_CHECKING:
     from evidence_desk.ui.window import Window
@@ -32,6 +31,8 @@ def keys(window: Window) -> None:
     needs_library=False,
 )
 def edit_keys(window: Window) -> None:
+    from evidence_desk.ui.widgets.keys_editor import KeysEditor
+
     KeysEditor(window.actions_, window).open()
 
 

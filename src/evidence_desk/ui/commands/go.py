@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from evidence_desk.ui.actions import action
-from evidence_desk.ui.pages.gallery import GalleryPage
 from evidence_desk.ui.pages.page import Place
 
 if TYPE_CHECKING:
@@ -31,7 +30,7 @@ def all_items(window: Window) -> None:
 
 @action("go.search", text="&Find items", keys=["Ctrl+F"], menu="Go", icon="mdi6.magnify", group=1)
 def search(window: Window) -> None:
-    if not isinstance(window.page, GalleryPage):
+    if window.page is None or window.page.id != "gallery":
         window.go(Place.gallery())
     window.actions_.trigger("gallery.search")
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from evidence_desk.desk.items import ItemDetail, item
 from evidence_desk.domain.items import Kind, parse_ref
 from evidence_desk.ui.actions import action, has_selection
 from evidence_desk.ui.language import tr
 from evidence_desk.ui.pages.page import Place
 
 if TYPE_CHECKING:
+    from evidence_desk.desk.items import ItemDetail
     from evidence_desk.ui.window import Window
 
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     hint="A copy with parts covered for good, or taken out; the original stays as it is",
 )
 def redact(window: Window) -> None:
+    from evidence_desk.desk.items import item
+
     desk = window.desk
     if desk is None:
         return

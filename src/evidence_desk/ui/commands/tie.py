@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from evidence_desk.desk.chronology import add_incident
-from evidence_desk.desk.items import ClipRow, ItemDetail, MarkRow, item
-from evidence_desk.desk.ties import TieResult, copy_ties, tie
 from evidence_desk.ui.actions import action, has_selection
 from evidence_desk.ui.language import tr
 from evidence_desk.ui.pages.page import Place
-from evidence_desk.ui.widgets.moment_editor import named
-from evidence_desk.ui.widgets.tie_box import Target, TieBox
 
 if TYPE_CHECKING:
+    from evidence_desk.desk.items import ClipRow, ItemDetail, MarkRow
+    from evidence_desk.desk.ties import TieResult
     from evidence_desk.ui.context import Desk
+    from evidence_desk.ui.widgets.tie_box import Target, TieBox
     from evidence_desk.ui.window import Window
 
 _LISTS = "gallery incident section chronology map"
@@ -22,6 +20,8 @@ _LISTS = "gallery incident section chronology map"
 
 def tie_selection(window: Window, target: Target) -> None:
     """Tie what is selected; one undo step, remembered for R."""
+    from evidence_desk.desk.ties import tie
+
     desk = window.desk
     if desk is None or not (refs := desk.refs_in_hand()):
         return
@@ -39,6 +39,8 @@ def tie_selection(window: Window, target: Target) -> None:
 
 
 def _ask(window: Window, kind: str) -> None:
+    from evidence_desk.ui.widgets.tie_box import TieBox
+
     desk, page = window.desk, window.page
     if desk is None or page is None:
         return
@@ -52,6 +54,9 @@ def _ask(window: Window, kind: str) -> None:
 
 def _name(desk: Desk, box: TieBox) -> None:
     """Say in the box which clip or mark is tied, and where that is."""
+    from evidence_desk.desk.items import item
+    from evidence_desk.ui.widgets.moment_editor import named
+
     ref = desk.subject
     box.say_what(ref)
     if desk.current is None:
@@ -100,6 +105,8 @@ def tie_tag(window: Window) -> None:
         icon="mdi6.repeat", enabled=has_selection, group=1,
         hint="In review: on the next item")  # fmt: skip
 def tie_again(window: Window) -> None:
+    from evidence_desk.ui.widgets.tie_box import Target
+
     desk = window.desk
     if desk is None:
         return
@@ -125,6 +132,8 @@ def copy(window: Window) -> None:
 @action("tie.paste", text="&Give the copied ties", keys=["Ctrl+Shift+V"], page=f"{_LISTS} review",
         menu="Item", enabled=has_selection, group=2)  # fmt: skip
 def paste(window: Window) -> None:
+    from evidence_desk.desk.ties import copy_ties
+
     desk = window.desk
     if desk is None:
         return
@@ -149,6 +158,8 @@ def paste(window: Window) -> None:
 @action("tie.new_incident", text="&New incident", keys=["Ctrl+Shift+N"], menu="Edit",
         icon="mdi6.calendar-plus", group=2)  # fmt: skip
 def new_incident(window: Window) -> None:
+    from evidence_desk.desk.chronology import add_incident
+
     desk = window.desk
     if desk is None:
         return

@@ -10,7 +10,7 @@ from evidence_desk.desk.chronology import IncidentDetail, incident
 from evidence_desk.desk.ties import tie
 from evidence_desk.desk.timeline_axis import Axis, search_axis
 from evidence_desk.domain.errors import DeskError
-from evidence_desk.ui.actions import Actions, declare
+from evidence_desk.ui.actions import Actions
 from evidence_desk.ui.context import Call, Desk
 from evidence_desk.ui.language import sentence, tr
 from evidence_desk.ui.models.thumbnails import thumbnails_of
@@ -22,23 +22,6 @@ from evidence_desk.ui.widgets.axis.view import AxisView
 from evidence_desk.ui.widgets.chronology_dialog import ChronologyDialog
 from evidence_desk.ui.widgets.label import Label
 from evidence_desk.ui.widgets.search_bar import SearchBar
-
-declare("chronology.search", text="&Search line", keys=["/"], page="chronology", menu="Go",
-        group=3)  # fmt: skip
-declare("chronology.closer", text="&Closer", keys=["+", "="], page="chronology", menu="View",
-        icon="mdi6.magnify-plus-outline", group=3)  # fmt: skip
-declare("chronology.wider", text="&Wider", keys=["-"], page="chronology", menu="View",
-        icon="mdi6.magnify-minus-outline", group=3)  # fmt: skip
-declare("chronology.whole", text="All of the &time", keys=["Ctrl+0"], page="chronology",
-        menu="View", icon="mdi6.arrow-expand-horizontal", group=3)  # fmt: skip
-declare("chronology.next", text="Ne&xt incident", keys=["PgDown"], page="chronology", menu="Go",
-        icon="mdi6.chevron-right", group=3)  # fmt: skip
-declare("chronology.previous", text="Pre&vious incident", keys=["PgUp"], page="chronology",
-        menu="Go", icon="mdi6.chevron-left", group=3)  # fmt: skip
-declare("chronology.open", text="&Open the incident", keys=["Return"], page="chronology",
-        menu="Go", icon="mdi6.open-in-app", by_list=True, group=3)  # fmt: skip
-declare("chronology.export", text="&Print or export…", keys=["Ctrl+P"], page="chronology",
-        menu="File", icon="mdi6.printer-outline", group=2)  # fmt: skip
 
 _BUTTONS = (
     "chronology.previous", "chronology.next", "", "chronology.wider", "chronology.closer",

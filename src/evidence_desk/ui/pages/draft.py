@@ -22,38 +22,13 @@ from evidence_desk.desk.references import DraftReport, check_draft
 from evidence_desk.domain.errors import DeskError
 from evidence_desk.domain.items import parse_ref
 from evidence_desk.ui import theme
-from evidence_desk.ui.actions import Actions, action, declare
+from evidence_desk.ui.actions import Actions
 from evidence_desk.ui.context import Call, Desk
 from evidence_desk.ui.language import tr
 from evidence_desk.ui.pages.page import Page, Place
 from evidence_desk.ui.widgets.draft_findings import DraftFindings
 from evidence_desk.ui.widgets.label import Label
 from evidence_desk.ui.widgets.renumber_dialog import RenumberDialog
-
-declare("draft.again", text="&Read the draft again", keys=["F5"], page="draft", menu="Edition",
-        icon="mdi6.refresh", group=3)  # fmt: skip
-declare("draft.csv", text="Save the findings as &CSV…", page="draft", menu="Edition",
-        icon="mdi6.table-arrow-down", group=3)  # fmt: skip
-declare("draft.apply", text="Apply new num&bers to a copy…", page="draft", menu="Edition",
-        icon="mdi6.file-replace-outline", group=3,
-        hint="A copy of the DOCX or ODT that cites the numbers of the edition chosen")  # fmt: skip
-
-
-@action("report.draft", text="Check a &draft…", keys=["Ctrl+D"], menu="Edition",
-        icon="mdi6.text-search", group=1,
-        hint="Every exhibit a DOCX, ODT, PDF or text cites, against an edition")  # fmt: skip
-def check_a_draft(window: object) -> None:
-    """Go to the check, of the edition shown if there is one; on its own page, ask for a draft."""
-    desk: Desk | None = getattr(window, "desk", None)
-    page = getattr(window, "page", None)
-    if desk is None:
-        return
-    if isinstance(page, DraftPage):
-        page.ask_draft()
-        return
-    here = page.place() if isinstance(page, Page) else None
-    desk.go(Place.draft(here.target if here is not None and here.page == "edition" else ""))
-
 
 #: The drafts that can be read.
 ENDINGS = (".docx", ".odt", ".pdf", ".md", ".markdown", ".txt")

@@ -25,37 +25,14 @@ from evidence_desk.desk.pictures import view
 from evidence_desk.domain.errors import DeskError
 from evidence_desk.domain.items import Kind
 from evidence_desk.ui import theme
-from evidence_desk.ui.actions import Actions, declare, has_selection
+from evidence_desk.ui.actions import Actions
 from evidence_desk.ui.asking import keep_search
 from evidence_desk.ui.context import Call, Desk
 from evidence_desk.ui.language import sentence, tr
 from evidence_desk.ui.pages.page import Page, Place
-from evidence_desk.ui.pages.review_photo import screen_pixels
 from evidence_desk.ui.widgets.items_view import ItemsView
 from evidence_desk.ui.widgets.label import Elided, Label
 from evidence_desk.ui.widgets.search_bar import SearchBar
-
-declare("gallery.search", text="&Search line", keys=["/"], page="gallery", menu="Go", group=3)
-declare("gallery.grid", text="As a &grid", keys=["Ctrl+G"], page="gallery", menu="View",
-        icon="mdi6.view-grid-outline")  # fmt: skip
-declare("gallery.table", text="As a &table", keys=["Ctrl+T"], page="gallery", menu="View",
-        icon="mdi6.table")  # fmt: skip
-declare("gallery.larger", text="&Larger pictures", keys=["+", "="], page="gallery", menu="View")
-declare("gallery.smaller", text="S&maller pictures", keys=["-"], page="gallery", menu="View")
-declare("gallery.keep_search", text="&Keep this search…", keys=["Ctrl+S"], page="gallery",
-        menu="Go", icon="mdi6.bookmark-plus-outline", group=3)  # fmt: skip
-declare("gallery.fold", text="&Fold or unfold the group", keys=["G"], page="gallery",
-        menu="View", group=1)  # fmt: skip
-declare("gallery.fold_all", text="Fold or unfold a&ll groups", keys=["Shift+G"], page="gallery",
-        menu="View", group=1)  # fmt: skip
-declare("gallery.columns", text="&Columns of the table…", keys=["Shift+T"], page="gallery",
-        menu="View", group=1)  # fmt: skip
-declare("gallery.copy_rows", text="Copy the &rows as a table", keys=["Ctrl+Alt+C"], page="gallery",
-        menu="Item", enabled=has_selection, group=2,
-        hint="To paste into a spreadsheet, as the columns are shown")  # fmt: skip
-declare("gallery.review", text="Re&view", keys=["Return"], page="gallery incident section",
-        menu="Item", icon="mdi6.play-box-outline", by_list=True)  # fmt: skip
-
 
 _STOOD_MS = 250  # who stands on an item so long may want to see it large
 _NARROW = 520  # pixels, below which the line of tools keeps to what is needed
@@ -354,6 +331,8 @@ class GalleryPage(Page):
 
     def _make_ready(self) -> None:
         """Whoever stands on a photo for a moment may want it large: it is decoded meanwhile."""
+        from evidence_desk.ui.pages.review_photo import screen_pixels
+
         current = self.view.current_id()
         if current is None or not self.isVisible():
             return

@@ -29,7 +29,7 @@ from evidence_desk.domain.errors import DeskError
 from evidence_desk.domain.incidents import Certainty
 from evidence_desk.domain.items import Access
 from evidence_desk.ui import asking, wording
-from evidence_desk.ui.actions import Actions, declare, has_selection
+from evidence_desk.ui.actions import Actions
 from evidence_desk.ui.context import Desk
 from evidence_desk.ui.language import tr
 from evidence_desk.ui.pages.facts_page import FactsPage
@@ -40,11 +40,6 @@ from evidence_desk.ui.widgets.occasions import Occasions
 from evidence_desk.ui.widgets.suggested import Near, Suggested, read_near
 from evidence_desk.ui.widgets.tie_box import Target, TieBox
 from evidence_desk.ui.widgets.tie_chips import TieChips
-
-declare("incident.untie", text="Take &away from this incident", keys=["Delete"], page="incident",
-        menu="Item", icon="mdi6.link-off", enabled=has_selection, group=1)  # fmt: skip
-declare("incident.remove", text="Remove this &incident…", page="incident", menu="Edit", group=4)
-
 
 _ROOMY = 480  # a page's width, in pixels, from which its fields stand in two columns
 

@@ -33,7 +33,7 @@ from evidence_desk.desk.verifications import Run, runs
 from evidence_desk.desk.verify import VerifyReport, verify
 from evidence_desk.desk.vocabularies import vocabularies
 from evidence_desk.ui import asking, theme, wording
-from evidence_desk.ui.actions import Actions, action, declare
+from evidence_desk.ui.actions import Actions
 from evidence_desk.ui.context import Desk
 from evidence_desk.ui.language import sentence, tr
 from evidence_desk.ui.pages.library_clocks import ClocksPart, read_clocks
@@ -50,29 +50,6 @@ from evidence_desk.ui.widgets.verifications import Verifications
 if TYPE_CHECKING:
     from evidence_desk.desk.libraries import Library
 
-
-def _on_page(name: str) -> Callable[[Any], None]:
-    """Go to this page and do something there."""
-
-    def act(window: Any) -> None:
-        window.go(Place.library("overview"))
-        getattr(window.page, name)()
-
-    return act
-
-
-declare("library.verify", text="&Verify the originals", menu="Library",
-        icon="mdi6.shield-check-outline", run=_on_page("verify"),
-        hint="Reads every original again and compares it with its hash")  # fmt: skip
-declare("library.verify_log", text="Verify the &journal", menu="Library", icon="mdi6.link-lock",
-        run=_on_page("verify_log"))  # fmt: skip
-declare("library.backup", text="&Back up…", menu="Library", icon="mdi6.content-save-all-outline",
-        run=_on_page("ask_backup"), group=1)  # fmt: skip
-declare("library.relink", text="&Find missing originals…", menu="Library",
-        icon="mdi6.file-search-outline", run=_on_page("ask_relink"), group=1,
-        hint="Looks below a folder for originals that were moved or lost")  # fmt: skip
-declare("library.rebuild", text="&Make derived pictures again", menu="Library",
-        run=_on_page("rebuild"), group=1)  # fmt: skip
 
 _TABS = (
     "overview",
@@ -436,10 +413,3 @@ class LibraryPage(Page):
         if found.noted:
             said += " " + tr("Otherwise than was known: {items}.", items=", ".join(found.noted))
         self._tell(said, "bad" if found.missing else "good")
-
-
-@action("library.settings", text="&Settings", menu="Library", icon="mdi6.cog-outline", group=2)
-def open_settings(window: object) -> None:
-    desk: Desk | None = getattr(window, "desk", None)
-    if desk is not None:
-        desk.go(Place.library("settings"))

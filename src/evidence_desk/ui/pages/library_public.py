@@ -26,27 +26,14 @@ from evidence_desk.desk.people import (
 )
 from evidence_desk.domain.errors import DeskError
 from evidence_desk.ui import theme, wording
-from evidence_desk.ui.actions import Actions, declare
+from evidence_desk.ui.actions import Actions
 from evidence_desk.ui.context import Desk
 from evidence_desk.ui.language import tr
-from evidence_desk.ui.pages.page import Place
 from evidence_desk.ui.widgets.fields import ChoiceField, TextField
 from evidence_desk.ui.widgets.label import Label
 from evidence_desk.ui.widgets.person_dialog import PersonDialog
 from evidence_desk.ui.widgets.public_rules import DatesRule, PlacesRule
 from evidence_desk.ui.widgets.record_list import KEY, RecordList
-
-
-def _ask_new(window: Any) -> None:
-    window.go(Place.library("public"))
-    window.page.public.ask_new()
-
-
-declare("library.public", text="What the p&ublic is told", menu="Library",
-        icon="mdi6.account-group-outline", run=lambda window: window.go(Place.library("public")),
-        group=2)  # fmt: skip
-declare("person.new", text="New &person under a code…", menu="Library",
-        icon="mdi6.incognito", run=_ask_new, group=2)  # fmt: skip
 
 
 def read_public(library: Library) -> tuple[Settings, list[PersonRow]]:

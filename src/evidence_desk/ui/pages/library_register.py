@@ -18,14 +18,10 @@ from PySide6.QtWidgets import (
 
 from evidence_desk.desk.handed_over import HandOver, handed_over, note_on
 from evidence_desk.ui import wording
-from evidence_desk.ui.actions import declare
 from evidence_desk.ui.context import Call, Desk
 from evidence_desk.ui.language import tr
 from evidence_desk.ui.pages.page import Place
 from evidence_desk.ui.widgets.label import Label
-
-declare("library.register", text="What went &out", menu="Library", icon="mdi6.export",
-        run=lambda window: window.go(Place.library("register")), group=2)  # fmt: skip
 
 _ONE = Qt.ItemDataRole.UserRole
 _HASH = Qt.ItemDataRole.UserRole + 1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
@@ -30,7 +29,7 @@ from evidence_desk.desk.sources import (
 from evidence_desk.domain.errors import DeskError
 from evidence_desk.domain.query import chip
 from evidence_desk.ui import theme, wording
-from evidence_desk.ui.actions import Actions, declare
+from evidence_desk.ui.actions import Actions
 from evidence_desk.ui.context import Desk
 from evidence_desk.ui.language import tr
 from evidence_desk.ui.pages.page import Place
@@ -40,17 +39,6 @@ from evidence_desk.ui.widgets.record_list import KEY, RecordList
 from evidence_desk.ui.widgets.room import scrolled
 
 _SOON = 30  # days before a consent's end from which on the page speaks of it
-
-
-def _ask_new(window: Any) -> None:
-    window.go(Place.library("sources"))
-    window.page.sources.ask_new()
-
-
-declare("library.sources", text="Source&s", menu="Library", icon="mdi6.account-key-outline",
-        run=lambda window: window.go(Place.library("sources")), group=2)  # fmt: skip
-declare("source.new", text="&New source…", menu="Library", icon="mdi6.account-plus-outline",
-        run=_ask_new, group=2)  # fmt: skip
 
 
 class SourcesPart(QWidget):

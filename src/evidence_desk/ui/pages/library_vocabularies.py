@@ -39,7 +39,7 @@ from evidence_desk.desk.vocabularies import (
 )
 from evidence_desk.domain.query import chip
 from evidence_desk.ui import asking, theme, wording
-from evidence_desk.ui.actions import Actions, declare
+from evidence_desk.ui.actions import Actions
 from evidence_desk.ui.context import Desk
 from evidence_desk.ui.keys import own
 from evidence_desk.ui.language import LANGUAGES, tr
@@ -47,29 +47,6 @@ from evidence_desk.ui.pages.page import Place
 from evidence_desk.ui.widgets.action_bar import tell_keys
 from evidence_desk.ui.widgets.label import Label
 from evidence_desk.ui.widgets.tie_chips import FlowLayout
-
-declare("vocabulary.rename", text="Change the &label or note", keys=["F2"], page="library",
-        menu="Library/Tag", icon="mdi6.pencil-outline", in_sight=True, group=3)  # fmt: skip
-declare("vocabulary.show", text="Show the &items with this tag", keys=["Return"], page="library",
-        menu="Library/Tag", icon="mdi6.magnify", by_list=True, in_sight=True, group=3)  # fmt: skip
-declare("vocabulary.incidents", text="Show the in&cidents with this tag", keys=["Shift+Return"],
-        page="library", menu="Library/Tag", icon="mdi6.timeline-clock-outline", by_list=True,
-        in_sight=True, group=3)  # fmt: skip
-declare("vocabulary.add", text="&New tag below…", keys=["Ins"], page="library",
-        menu="Library/Tag", icon="mdi6.tag-plus-outline", in_sight=True, group=3)  # fmt: skip
-declare("vocabulary.merge", text="&Merge the tag into…", keys=["Ctrl+M"], page="library",
-        menu="Library/Tag", icon="mdi6.call-merge", in_sight=True, group=3,
-        hint="What bears it will bear the other one, and it goes")  # fmt: skip
-declare("vocabulary.put", text="Put the tag &below…", keys=["Ctrl+B"], page="library",
-        menu="Library/Tag", icon="mdi6.file-tree-outline", in_sight=True, group=3)  # fmt: skip
-declare("vocabulary.remove", text="&Remove the tag", keys=["Delete"], page="library",
-        menu="Library/Tag", icon="mdi6.tag-remove-outline", in_sight=True, group=3)  # fmt: skip
-declare("vocabulary.new", text="New &vocabulary…", page="library", menu="Library/Tag",
-        in_sight=True, group=4)  # fmt: skip
-declare("vocabulary.import", text="Im&port a table of tags…", page="library", menu="Library/Tag",
-        in_sight=True, group=4)  # fmt: skip
-declare("vocabulary.export", text="E&xport a table of tags…", page="library", menu="Library/Tag",
-        in_sight=True, group=4)  # fmt: skip
 
 _RECORD = Qt.ItemDataRole.UserRole
 _FIRST = 1  # the column of the first language

@@ -14,7 +14,7 @@ from evidence_desk.domain.items import make_ref
 from evidence_desk.domain.points import Area
 from evidence_desk.domain.query import chip
 from evidence_desk.ui import theme, wording
-from evidence_desk.ui.actions import Actions, declare
+from evidence_desk.ui.actions import Actions
 from evidence_desk.ui.asking import keep_search
 from evidence_desk.ui.context import Call, Desk
 from evidence_desk.ui.language import sentence, tr
@@ -24,22 +24,6 @@ from evidence_desk.ui.widgets.map_ground import outlines
 from evidence_desk.ui.widgets.map_marks import Mark, ids_of
 from evidence_desk.ui.widgets.map_view import MapView
 from evidence_desk.ui.widgets.search_bar import SearchBar
-
-declare("map.search", text="&Search line", keys=["/"], page="map", menu="Go", group=3)
-declare("map.nearer", text="Near&er", keys=["+", "="], page="map", menu="View",
-        icon="mdi6.magnify-plus-outline")  # fmt: skip
-declare("map.farther", text="&Farther", keys=["-"], page="map", menu="View",
-        icon="mdi6.magnify-minus-outline")  # fmt: skip
-declare("map.whole", text="&Everything on the map", keys=["W"], page="map", menu="View",
-        icon="mdi6.fit-to-page-outline")  # fmt: skip
-declare("map.box", text="Choose items in a &rectangle", keys=["B"], page="map", menu="Item",
-        icon="mdi6.selection-drag",
-        hint="Arrows move it, with Shift they size it; Enter chooses. "
-             "Or hold Shift and drag.")  # fmt: skip
-declare("map.gallery", text="Show these in the &gallery", keys=["G"], page="map", menu="Item",
-        icon="mdi6.view-grid-outline",
-        hint="The items chosen on the map; without any, "
-             "those in the part that is seen")  # fmt: skip
 
 
 class MapPage(Page):

@@ -30,37 +30,13 @@ from evidence_desk.desk.outlining import (
 from evidence_desk.desk.vocabularies import VocabularyRow, vocabularies
 from evidence_desk.domain.errors import DeskError
 from evidence_desk.ui import asking, theme
-from evidence_desk.ui.actions import Actions, declare
+from evidence_desk.ui.actions import Actions
 from evidence_desk.ui.context import Desk
 from evidence_desk.ui.language import tr
 from evidence_desk.ui.pages.page import Page, Place
 from evidence_desk.ui.widgets.coverage_grid import CoverageGrid
 from evidence_desk.ui.widgets.label import Label
 from evidence_desk.ui.widgets.outline_tree import OutlineTree
-
-declare("report.add", text="&New section", keys=["Ctrl+Return"], menu="Edit",
-        icon="mdi6.playlist-plus", group=2)  # fmt: skip
-declare("report.up", text="Section &up", keys=["Alt+Up"], page="report", menu="Edit",
-        icon="mdi6.arrow-up", group=4, hint="With all below it; the numbers follow")  # fmt: skip
-declare("report.down", text="Section &down", keys=["Alt+Down"], page="report", menu="Edit",
-        icon="mdi6.arrow-down", group=4, hint="With all below it; the numbers follow")  # fmt: skip
-declare("report.in", text="Section &in", page="report", menu="Edit",
-        icon="mdi6.format-indent-increase", group=4)  # fmt: skip
-declare("report.out", text="Section &out", page="report", menu="Edit",
-        icon="mdi6.format-indent-decrease", group=4)  # fmt: skip
-declare("report.remove", text="&Remove the section…", keys=["Delete"], page="report", menu="Edit",
-        icon="mdi6.playlist-remove", group=4)  # fmt: skip
-declare("report.copy", text="&Copy the section as a list", keys=["Ctrl+C"], page="report",
-        menu="Edit", icon="mdi6.content-copy", group=4,
-        hint="With all below it, numbered and indented")  # fmt: skip
-declare("report.copy_markdown", text="Copy the section as &Markdown", keys=["Ctrl+Shift+C"],
-        page="report", menu="Edit", icon="mdi6.language-markdown-outline", group=4)  # fmt: skip
-declare("report.paste", text="&Paste a list of headings", keys=["Ctrl+V"], page="report",
-        menu="Edit", icon="mdi6.content-paste", group=4,
-        hint="An indented list, bullets, numbers or Markdown headings")  # fmt: skip
-declare("report.coverage", text="&Outline or coverage", keys=["Ctrl+G"], page="report",
-        menu="Edit", icon="mdi6.grid", group=4,
-        hint="Sections by kinds of evidence, or by the tags of a vocabulary")  # fmt: skip
 
 _ROOMY = 420  # a page's height, in pixels, from which words on keys cost nothing
 

@@ -28,7 +28,7 @@ from evidence_desk.domain.dates import describe as say_date
 from evidence_desk.domain.errors import DeskError
 from evidence_desk.domain.items import Access
 from evidence_desk.ui import wording
-from evidence_desk.ui.actions import Actions, declare, has_selection
+from evidence_desk.ui.actions import Actions
 from evidence_desk.ui.context import Desk
 from evidence_desk.ui.language import tr
 from evidence_desk.ui.pages.facts_page import FactsPage
@@ -37,17 +37,6 @@ from evidence_desk.ui.widgets.exhibit_list import ExhibitList
 from evidence_desk.ui.widgets.fields import ChoiceField, LineField, TextField
 from evidence_desk.ui.widgets.label import Label
 from evidence_desk.ui.widgets.lines import TwoLines, add_line
-
-declare("section.untie", text="Take &away from this section", keys=["Delete"], page="section",
-        menu="Item", icon="mdi6.link-off", enabled=has_selection, group=1)  # fmt: skip
-declare("section.up", text="Exhibit &up", keys=["Alt+Up"], page="section", menu="Item",
-        icon="mdi6.arrow-up", group=6,
-        hint="In the order of this section, which drafts number by")  # fmt: skip
-declare("section.down", text="Exhibit &down", keys=["Alt+Down"], page="section", menu="Item",
-        icon="mdi6.arrow-down", group=6,
-        hint="In the order of this section, which drafts number by")  # fmt: skip
-declare("section.by_date", text="Exhibits by &date again", page="section", menu="Item",
-        icon="mdi6.sort-calendar-ascending", group=6)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,18 +18,12 @@ from PySide6.QtWidgets import (
 from evidence_desk.desk.coverage import BY_KIND, Coverage, CoverageCell
 from evidence_desk.desk.vocabularies import VocabularyRow
 from evidence_desk.ui import theme, wording
-from evidence_desk.ui.actions import Actions, declare
+from evidence_desk.ui.actions import Actions
 from evidence_desk.ui.keys import own
 from evidence_desk.ui.language import tr
 from evidence_desk.ui.widgets.action_bar import tell_keys
 from evidence_desk.ui.widgets.label import Label
 from evidence_desk.ui.widgets.tie_chips import FlowLayout
-
-declare("report.show_items", text="Show the it&ems counted", keys=["Return"], page="report",
-        menu="Go", icon="mdi6.view-grid-outline", by_list=True, group=3)  # fmt: skip
-declare("report.show_incidents", text="Show the in&cidents counted", keys=["Shift+Return"],
-        page="report", menu="Go", icon="mdi6.timeline-clock-outline", by_list=True,
-        group=3)  # fmt: skip
 
 _CELL = Qt.ItemDataRole.UserRole
 _SIGNS = {"gap": "! ", "thin": "~ "}

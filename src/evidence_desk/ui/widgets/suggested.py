@@ -22,7 +22,7 @@ from evidence_desk.desk.suggestions import Suggestion, decline, declined, sugges
 from evidence_desk.desk.ties import tie
 from evidence_desk.domain.errors import UsageError
 from evidence_desk.ui import theme, wording
-from evidence_desk.ui.actions import Actions, declare
+from evidence_desk.ui.actions import Actions
 from evidence_desk.ui.context import Desk
 from evidence_desk.ui.language import sentence, tr
 from evidence_desk.ui.models.thumbnails import thumbnails_of
@@ -30,17 +30,6 @@ from evidence_desk.ui.pages.page import Place
 from evidence_desk.ui.widgets.action_bar import tell_keys
 from evidence_desk.ui.widgets.label import Label
 from evidence_desk.ui.widgets.lines import PictureLines, add_line, show_picture
-
-declare("incident.accept", text="A&ccept what may belong here", keys=["A"], page="incident",
-        menu="Item", icon="mdi6.check", group=1,
-        hint="Ties the selected ones to this incident")  # fmt: skip
-declare("incident.accept_all", text="Accept all that may &belong here", keys=["Shift+A"],
-        page="incident", menu="Item", group=1)  # fmt: skip
-declare("incident.decline", text="&Decline what may belong here", keys=["D"], page="incident",
-        menu="Item", icon="mdi6.close", group=1,
-        hint="The selected ones are not suggested for this incident again")  # fmt: skip
-declare("incident.declined", text="Show what was decli&ned", keys=["Shift+D"], page="incident",
-        menu="Item", group=1)  # fmt: skip
 
 _MOST = 100
 _SUGGESTION = Qt.ItemDataRole.UserRole
