@@ -23,6 +23,9 @@ def _empty() -> int:
 
 
 def _ours(library: Path) -> int:
+    from evidence_desk.ui import begin
+
+    opening = begin(library)  # as the program does, before Qt is loaded
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QTreeWidget
 
@@ -50,7 +53,7 @@ def _ours(library: Path) -> int:
         return window
 
     app.make_window = watched  # type: ignore[assignment]
-    return app.run(library)
+    return app.run(library, opening)
 
 
 if __name__ == "__main__":

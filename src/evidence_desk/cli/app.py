@@ -224,14 +224,18 @@ def _window(arguments: list[str]) -> int:
             f"The window cannot be shown: {reason}. Everything else works on the command line; "
             "evidence-desk --help lists it."
         )
+    path = Path(arguments[0]) if arguments else None
     try:
+        from evidence_desk.ui import begin
+
+        opening = begin(path)
         from evidence_desk.ui.app import run as open_window
     except ImportError as error:
         return _refuse(
             f"The window cannot be shown on this system ({error}); install Qt's system libraries "
             "as the README says. Everything else works on the command line."
         )
-    return open_window(Path(arguments[0]) if arguments else None)
+    return open_window(path, opening)
 
 
 def _no_screen() -> str | None:

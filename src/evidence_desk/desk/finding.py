@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -54,6 +55,7 @@ SORTS = tuple(_SORTS)
 _FEW = 500
 _Key = tuple[int, str, bool, str]  # the journal's last entry, what is sorted by, how, a language
 _kept: WeakKeyDictionary[Library, tuple[_Key, Ids]] = WeakKeyDictionary()
+_lock = threading.Lock()  # two that ask at once wait for one answer
 
 
 def item_ids(
@@ -95,10 +97,11 @@ def _all(
 
     last = connection.execute(select(func.max(tables.journal.c.id))).scalar() or 0
     key = (last, sort, descending, language)
-    kept = _kept.get(library)
-    if kept is None or kept[0] != key:
-        kept = key, ids_of(connection, _sorted(true(), sort, descending, language))
-        _kept[library] = kept
+    with _lock:
+        kept = _kept.get(library)
+        if kept is None or kept[0] != key:
+            kept = key, ids_of(connection, _sorted(true(), sort, descending, language))
+            _kept[library] = kept
     return kept[1]
 
 

@@ -24,21 +24,25 @@ from evidence_desk.ui.language import Language, preferred, tr
 from evidence_desk.ui.memory import Memory
 
 if TYPE_CHECKING:
+    from evidence_desk.desk.opening import Opening
     from evidence_desk.ui.window import Window
 
 log = logging.getLogger("evidence_desk")
 
 
-def run(path: Path | None = None) -> int:
-    """Open the window, on this library if one is given; returns the exit status."""
+def run(path: Path | None = None, opening: Opening | None = None) -> int:
+    """Open the window, on this library if one is given; returns the exit status.
+
+    The library may be `opening` already.
+    """
     choose_platform()
     app = application()
     write_log()
-    window = make_window(app, QSettings())
+    window = make_window(app, QSettings(), path is not None)
     catch_mistakes(window)
     window.show()
     if path is not None:
-        window.open(path)
+        window.open(path, opening)
     return int(app.exec())
 
 
@@ -67,8 +71,8 @@ def application() -> QApplication:
     return app
 
 
-def make_window(app: QApplication, settings: QSettings) -> Window:
-    """A window as it was left: colours, language, size."""
+def make_window(app: QApplication, settings: QSettings, awaits: bool = False) -> Window:
+    """A window as it was left: colours, language, size; or one that `awaits` a library."""
     from evidence_desk.ui.window import Window
 
     memory = Memory(settings)
@@ -76,7 +80,7 @@ def make_window(app: QApplication, settings: QSettings) -> Window:
     look.choose(memory.text("colours", "system"))
     language = Language(app)
     language.use(memory.text("language") or preferred())
-    return Window(memory, language, look)
+    return Window(memory, language, look, awaits=awaits)
 
 
 def write_log() -> None:

@@ -10,7 +10,6 @@ from PySide6.QtCore import QLibraryInfo, QSettings, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from evidence_desk import __version__
-from evidence_desk.desk.salvage import Salvaged, salvage
 from evidence_desk.desk.searches import save_search
 from evidence_desk.domain.errors import DeskError
 from evidence_desk.ui.jobs import Jobs
@@ -18,6 +17,7 @@ from evidence_desk.ui.language import sentence, tr
 
 if TYPE_CHECKING:
     from evidence_desk.desk.libraries import Library
+    from evidence_desk.desk.salvage import Salvaged
     from evidence_desk.domain.progress import Report
     from evidence_desk.ui.context import Desk
     from evidence_desk.ui.window import Window
@@ -65,6 +65,8 @@ def agreed(
 
 def salvage_library(window: Window, path: Path, error: DeskError) -> None:
     """Offer to write a damaged catalogue anew; then open it and say what came out."""
+    from evidence_desk.desk.salvage import salvage
+
     told = tr(
         "What can be read is written anew from its journal and its tables. The damaged catalogue "
         "is kept beside it; originals are not touched."

@@ -65,6 +65,7 @@ class Call:
         self._error: BaseException | None = None
         self._door = _door()
         self.returned = False
+        self.pool: QThreadPool | None = None
 
     def forget(self) -> None:
         """The result is no longer wanted: the work may end, nobody is told."""
@@ -72,6 +73,7 @@ class Call:
 
     def start(self, pool: QThreadPool) -> None:
         """Do the work in a thread of this pool."""
+        self.pool = pool
         pool.start(_Runnable(self))
 
     def work(self) -> None:
@@ -319,6 +321,10 @@ class Desk(QObject):
         """
         call = Call("", lambda: function(*args), done, failed or self.complain)
         return self._begin(call, self._looking)
+
+    def reading(self) -> bool:
+        """Whether anything that was asked by `run` or `read` is not there yet."""
+        return any(call.pool is self._pool and not call.returned for call in self._calls)
 
     def _begin(self, call: Call, pool: QThreadPool) -> Call:
         self._calls.add(call)

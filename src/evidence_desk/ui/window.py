@@ -7,6 +7,7 @@ import logging
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
@@ -17,7 +18,6 @@ from evidence_desk.desk.describe import describe
 from evidence_desk.desk.history import Entry, next_redo, next_undo, redo, undo
 from evidence_desk.desk.libraries import Library, open_library
 from evidence_desk.desk.looking import waiting
-from evidence_desk.desk.salvage import must_be_sound
 from evidence_desk.desk.verifications import Due, due
 from evidence_desk.domain.errors import DamagedError, DeskError
 from evidence_desk.ui import asking, menus, pages, theme, wording
@@ -26,6 +26,7 @@ from evidence_desk.ui.context import Call, Desk
 from evidence_desk.ui.jobs import Jobs
 from evidence_desk.ui.keyhelp import KeyHelp
 from evidence_desk.ui.language import Language, sentence, tr
+from evidence_desk.ui.leisure import Leisure
 from evidence_desk.ui.memory import Memory
 from evidence_desk.ui.pages.page import Page, Place
 from evidence_desk.ui.pages.start import StartPage
@@ -34,11 +35,16 @@ from evidence_desk.ui.trail import Trail
 from evidence_desk.ui.widgets.navigator import NavigatorWidget
 from evidence_desk.ui.widgets.status_bar import StatusBar
 
+if TYPE_CHECKING:
+    from evidence_desk.desk.opening import Opening
+
 log = logging.getLogger(__name__)
 
 _POLL_MS = 2_000
 _SOUND_MS = 5000
 _DUE_MS = 3_600_000
+_LONG_MS = 400  # after which one wants to see that something goes on
+_LOOK_MS, _LOOKS = 40, 50  # how often it is asked whether the first rows are there
 _NARROW = 1100  # pixels, below which a page with much on it keeps the room for itself
 _SMALL = 880  # below which there is room for one pane only, the one asked for last
 
@@ -46,7 +52,9 @@ _SMALL = 880  # below which there is room for one pane only, the one asked for l
 class Window(QMainWindow):
     """One window on at most one library."""
 
-    def __init__(self, memory: Memory, language: Language, look: theme.Theme) -> None:
+    def __init__(
+        self, memory: Memory, language: Language, look: theme.Theme, *, awaits: bool = False
+    ) -> None:
         super().__init__()
         self.memory = memory
         self.language = language
@@ -60,6 +68,8 @@ class Window(QMainWindow):
         self._reminded: date | None = None  # when the editor was last told what is overdue
         self._insists = ""  # the pane that the editor asked for where it is crowded
         self._menus: dict[str, object] = {}
+        self._start: StartPage | None = None
+        self._leisure = Leisure(self)
         self._undo_call: Call | None = None  # asks what would be undone
         self._undo_call_again = False  # what it is told may be old by then
         self.setAcceptDrops(True)
@@ -80,7 +90,11 @@ class Window(QMainWindow):
         self._day.timeout.connect(self._ask_what_is_due)
         if not self.restoreGeometry(memory.state("window/geometry")):
             self.resize(min(1280, room.width()), min(800, room.height() - 30))
-        self.show_start()
+        if awaits:  # a library: the page before it is shown only if that takes long
+            self._empty()
+            QTimer.singleShot(_LONG_MS, self, self._still_nothing)
+        else:
+            self.show_start()
 
     # ------------------------------------------------------------ frame
 
@@ -97,9 +111,7 @@ class Window(QMainWindow):
         self.splitter.setSizes([240, 720, 320])
         self.splitter.restoreState(self.memory.state("window/panes"))
         self.setCentralWidget(self.splitter)
-        self.start = StartPage(self.actions_, self.memory)
-        self.start.open_wanted.connect(self.open)
-        self.stack.addWidget(self.start)
+        self._start = None
         self.status = StatusBar(self.jobs)
         self.status.undo_wanted.connect(self.undo)
         self.setStatusBar(self.status)
@@ -190,27 +202,40 @@ class Window(QMainWindow):
 
     def show_start(self) -> None:
         """The page before a library is open."""
+        if self._start is None:
+            self._start = StartPage(self.actions_, self.memory)
+            self._start.open_wanted.connect(self.open)
+            self.stack.addWidget(self._start)
+        self._start.refresh()
+        self.stack.setCurrentWidget(self._start)
+        self._empty()
+
+    def _empty(self) -> None:
+        """No library is open."""
         self.navigator_pane.hide()
         self.inspector_pane.hide()
         self._page = None
-        self.start.refresh()
-        self.stack.setCurrentWidget(self.start)
         self.actions_.set_page("start")
         self.status.show_undo(None)
         self.status.show_selection(0)
         self._retitle()
 
-    def open(self, path: Path) -> None:
+    def _still_nothing(self) -> None:
+        if self.desk is None:
+            self.show_start()
+
+    def open(self, path: Path, opening: Opening | None = None) -> None:
         """Open a library beside the window; what hinders it is said in the status line."""
         self.jobs.start(
             tr("Opening “{name}”", name=path.stem),
-            lambda _report: open_library(path),
+            lambda _report: opening.result() if opening else open_library(path),
             done=self.take,
             failed=lambda error: self._cannot_open(path, error),
         )
 
     def _cannot_open(self, path: Path, error: DeskError) -> None:
         """Say why; a damaged catalogue can be written anew at once."""
+        self._still_nothing()
         self.complain(error)
         if isinstance(error, DamagedError):
             asking.salvage_library(self, path, error)
@@ -231,6 +256,7 @@ class Window(QMainWindow):
 
     def _look_for_damage(self) -> None:
         """Have the whole catalogue checked beside what the editor does, and what waits drawn."""
+        from evidence_desk.desk.salvage import must_be_sound
         from evidence_desk.ui.widgets.import_dialog import draw_what_waits
 
         if (desk := self.desk) is not None:
@@ -242,8 +268,6 @@ class Window(QMainWindow):
 
     def take(self, library: Library) -> None:
         """Show a library that has just been opened or made."""
-        from evidence_desk.ui.player import vlc
-
         self.close_library()
         library.editor = self.memory.text("editor", "") or library.editor
         desk = Desk(library, self.language.code, self.jobs, self)
@@ -257,17 +281,29 @@ class Window(QMainWindow):
         desk.touched.connect(self._retitle)
         self.actions_.use_desk(desk)
         self._fill("navigator", desk)
-        QTimer.singleShot(0, self, lambda: self._fill("inspector", desk))  # after the first look
         self._reminded = None
-        self._ask_what_is_due()
         self._day.start()
-        desk.look(vlc.instance)  # found beside the window, before the first film
         _spare_what_stays()
         self.memory.opened(library.path)
         self.go(self.memory.last_place(library.path) or Place.gallery())
         self._refresh_undo()
         self._poll.start()
         self._soon.start()
+        QTimer.singleShot(_LOOK_MS, self, lambda: self._after_first_look(desk))
+
+    def _after_first_look(self, desk: Desk, looks: int = 0) -> None:
+        """What nobody waits for while there is nothing to be seen yet."""
+        if desk is not self.desk:
+            return
+        if desk.reading() and looks < _LOOKS:
+            QTimer.singleShot(_LOOK_MS, self, lambda: self._after_first_look(desk, looks + 1))
+            return
+        from evidence_desk.ui.player import vlc
+
+        self._fill("inspector", desk)
+        self._ask_what_is_due()
+        desk.look(vlc.instance)  # found beside the window, before the first film
+        self._leisure.start()
 
     def close_library(self) -> bool:
         """Close the library and go back to the start page; False if jobs go on instead."""
@@ -291,16 +327,18 @@ class Window(QMainWindow):
 
     def _fill(self, name: str, desk: Desk, *, at_once: bool = False) -> None:
         """Put into a pane what belongs there, if this is still the library that is open."""
-        from evidence_desk.ui.widgets.inspector import InspectorWidget
-
         if desk is not self.desk:
             return
         pane = self.navigator_pane if name == "navigator" else self.inspector_pane
         layout = pane.layout()
         assert layout is not None
+        if layout.count():
+            return
         if name == "navigator":
             layout.addWidget(NavigatorWidget(desk, self.actions_, pane))
         else:
+            from evidence_desk.ui.widgets.inspector import InspectorWidget
+
             layout.addWidget(inspector := InspectorWidget(desk, self.actions_, pane))
             if at_once:
                 inspector.build()
@@ -501,6 +539,7 @@ class Window(QMainWindow):
         self.memory.keep_state("window/geometry", self.saveGeometry())
         self.memory.keep_state("window/panes", self.splitter.saveState())
         if self.close_library():
+            self._leisure.end()
             event.accept()
         else:
             event.ignore()

@@ -1,0 +1,103 @@
+"""What is not needed yet, loaded while nothing else is to be done: then a page opens at once."""
+
+from __future__ import annotations
+
+import sys
+import time
+from importlib import import_module
+from threading import Event, Thread
+
+from PySide6.QtCore import QObject, QTimer
+
+from evidence_desk.ui.pages import PAGES
+
+_WAIT_MS = 1200  # after the first look
+_TURN_MS = 25  # from one piece to the next
+
+#: What knows no Qt is loaded in a thread of its own, …
+_BESIDE = (
+    "numpy",
+    "evidence_desk.media.workers",
+    "evidence_desk.desk.reels",
+    "evidence_desk.desk.dossiers",
+    "evidence_desk.desk.handover",
+    "evidence_desk.desk.preflight",
+    "evidence_desk.desk.chronology_paper",
+    "evidence_desk.desk.references",
+    "evidence_desk.desk.draft_copies",
+    "evidence_desk.desk.timeline_axis",
+    "evidence_desk.desk.mapping",
+    "evidence_desk.desk.suggestions",
+)
+#: … and the rest in the window's, a piece in each turn of its loop: what is used most comes first.
+_IN_TURNS = (
+    "widgets.picture_view",
+    "player.player",
+    "player.timeline",
+    "player.film_pane",
+    "pages.review_document",
+    "pages.review_film",
+    "widgets.transcript",
+    "pages.review",
+    "widgets.tie_box",
+    "widgets.suggested",
+    "pages.incident",
+    "widgets.axis.painting",
+    "widgets.axis.view",
+    "widgets.chronology_dialog",
+    "widgets.map_view",
+    "widgets.edition_forms",
+    "widgets.page_preview",
+    "widgets.preflight_list",
+    "widgets.export_dialog",
+    "widgets.map_picker",
+    "pages.library_clocks",
+    "pages.library_places",
+    "pages.library_sources",
+    "pages.library_vocabularies",
+    *(f"pages.{name}" for name in PAGES),
+)
+
+
+class Leisure(QObject):
+    """Loads the pages that were not opened yet, once in the life of the program."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._left = [name for name in _IN_TURNS if f"{__package__}.{name}" not in sys.modules]
+        self._ended = Event()
+        self._thread: Thread | None = None
+        self._timer = QTimer(self)
+        self._timer.setInterval(_TURN_MS)
+        self._timer.timeout.connect(self._turn)
+
+    def start(self) -> None:
+        """Begin in a while."""
+        if self._left and not self._timer.isActive():
+            QTimer.singleShot(_WAIT_MS, self, self._begin)
+
+    def end(self) -> None:
+        """Load nothing more."""
+        self._ended.set()
+        self._timer.stop()
+
+    def _begin(self) -> None:
+        if self._thread is None and not self._ended.is_set():
+            self._thread = Thread(target=self._load_beside, name="leisure", daemon=True)
+            self._thread.start()
+            self._timer.start()
+
+    def _load_beside(self) -> None:
+        for name in _BESIDE:
+            if self._ended.is_set():
+                return
+            import_module(name)
+            time.sleep(_TURN_MS / 1000)  # whoever works goes first
+
+    def _turn(self) -> None:
+        if self._thread is not None and self._thread.is_alive():
+            return
+        if not self._left:
+            self.end()
+            return
+        import_module(f"{__package__}.{self._left.pop(0)}")

@@ -1,0 +1,102 @@
+"""What a start loads: a command only what it does, the window only what is seen first."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from evidence_desk.desk.libraries import new_library
+from evidence_desk.ui.pages import PAGES
+
+#: What no plain command needs.
+_NEVER = {"PySide6", "PIL", "av", "numpy", "pydantic", "babel", "alembic", "sqlalchemy.orm"}
+_NEVER |= {"evidence_desk.media.workers", "fpdf", "openpyxl", "pikepdf", "pathvalidate"}
+
+_COMMANDS = """
+import json, sys
+from evidence_desk.cli.app import run
+loaded = {}
+for line in json.loads(sys.argv[1]):
+    status = run(line)
+    loaded[line[0]] = [status, *sys.modules]
+json.dump(loaded, open(sys.argv[2], "w"))
+"""
+
+_WINDOW = """
+import json, sys
+from pathlib import Path
+from evidence_desk.ui import begin
+opening = begin(Path(sys.argv[1]))
+from evidence_desk.ui import app
+made = app.make_window
+def watched(*arguments):
+    from PySide6.QtCore import QTimer
+    window = made(*arguments)
+    def look():
+        if window.page is not None:
+            json.dump(list(sys.modules), open(sys.argv[2], "w"))
+            timer.stop()
+            window.close()
+    timer = QTimer(window)
+    timer.timeout.connect(look)
+    timer.start(1)
+    return window
+app.make_window = watched
+sys.exit(app.run(Path(sys.argv[1]), opening))
+"""
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty library."""
+    path = tmp_path_factory.mktemp("starting") / "case.evidence"
+    new_library(path, "A start").close()
+    return path
+
+
+def _loaded(program: str, *arguments: str, folder: Path) -> object:
+    told = folder / "loaded.json"
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_STATE_HOME": str(folder)}
+    environment |= {"XDG_CONFIG_HOME": str(folder), "HOME": str(folder)}
+    subprocess.run(
+        [sys.executable, "-c", program, *arguments, str(told)],
+        check=True,
+        timeout=120,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+    )
+    return json.loads(told.read_text())
+
+
+def test_a_command_loads_only_what_it_does(library: Path, tmp_path: Path) -> None:
+    lines = [["log", str(library), "--json", "--limit", "3"], ["undo", str(library), "--help"]]
+    lines += [["tag", "list", str(library), "--json"]]
+
+    loaded = _loaded(_COMMANDS, json.dumps(lines), folder=tmp_path)
+
+    assert isinstance(loaded, dict)
+    for name, (status, *modules) in loaded.items():
+        assert status == 0, name
+        assert not _NEVER & set(modules), name
+        assert "evidence_desk.cli.keeping" in modules, name
+    assert "evidence_desk.cli.ordering" not in loaded["log"]
+
+
+def test_the_window_loads_only_what_is_seen_first(library: Path, tmp_path: Path) -> None:
+    modules = _loaded(_WINDOW, str(library), folder=tmp_path)
+
+    assert isinstance(modules, list)
+    found = set(modules)
+    assert "evidence_desk.ui.pages.gallery" in found
+    later = {f"evidence_desk.ui.pages.{name}" for name in PAGES} - {
+        "evidence_desk.ui.pages.gallery"
+    }
+    assert not found & later
+    assert not found & {"qtpy", "qtawesome", "pydantic", "alembic", "vlc", "PySide6.QtOpenGL"}
+    assert not any(name.startswith("evidence_desk.ui.player.") for name in found)
+    assert "evidence_desk.ui.widgets.inspector" not in found
