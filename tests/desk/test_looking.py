@@ -14,7 +14,7 @@ from evidence_desk.desk.intake import IntakeReport, import_paths
 from evidence_desk.desk.items import item
 from evidence_desk.desk.libraries import Library, new_library
 from evidence_desk.desk.looking import look_on, waiting
-from evidence_desk.desk.pictures import thumbnail, thumbnail_at_hand, waveform
+from evidence_desk.desk.pictures import thumbnail, thumbnails_at_hand, waveform
 from evidence_desk.desk.rebuilding import rebuild
 from evidence_desk.domain.errors import Cancelled
 from evidence_desk.domain.progress import Progress
@@ -40,10 +40,10 @@ def test_what_was_left_for_later_is_made_when_somebody_wants_it(
 ) -> None:
     library, _report = made
     assert waiting(library) == [1, 2, 3]
-    assert thumbnail_at_hand(library, 3) == (None, True)
+    assert thumbnails_at_hand(library, [3]) == [(3, None, True)]
     drawn = thumbnail(library, 3)
     assert drawn is not None
-    assert thumbnail_at_hand(library, 3) == (drawn, False)
+    assert thumbnails_at_hand(library, [3]) == [(3, drawn, False)]
     assert len(waveform(library, 2) or b"") == 1000
     assert waveform(library, 3) is None
     assert waiting(library) == [1]

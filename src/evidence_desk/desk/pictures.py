@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlalchemy import select
 
 from evidence_desk.catalogue import tables
+from evidence_desk.catalogue.journal import chunks
 from evidence_desk.catalogue.library import Library
 from evidence_desk.desk.decoders import workers
 from evidence_desk.desk.looking import look_at, was_looked_at
@@ -44,13 +45,21 @@ def thumbnail(library: Library, item_id: int) -> bytes | None:
     return _looked_for(library, item_id, "thumbnail", *Kind)
 
 
-def thumbnail_at_hand(library: Library, item_id: int) -> tuple[bytes | None, bool]:
-    """As `thumbnail`, without drawing; and whether drawing may still give one."""
-    return _at_hand(library, item_id, "thumbnail")
+def thumbnails_at_hand(
+    library: Library, ids: Sequence[int]
+) -> list[tuple[int, bytes | None, bool]]:
+    """As `thumbnail`, of many, without drawing; and of each whether drawing may still give one."""
+    items, hashes = tables.items, dict[int, str]()
+    with library.read() as connection:
+        for part in chunks(ids):
+            rows = connection.execute(
+                select(items.c.id, items.c.sha256).where(items.c.id.in_(part))
+            )
+            hashes.update((row[0], row[1]) for row in rows)
+    return [(number, *_at_hand(library, hashes.get(number), "thumbnail")) for number in ids]
 
 
-def _at_hand(library: Library, item_id: int, role: str) -> tuple[bytes | None, bool]:
-    sha256 = _sha256(library, item_id)
+def _at_hand(library: Library, sha256: str | None, role: str) -> tuple[bytes | None, bool]:
     kept = library.pictures.get(sha256, role) if sha256 else None
     return kept, bool(sha256 and not kept) and not was_looked_at(library, sha256 or "")
 
@@ -62,7 +71,7 @@ def waveform(library: Library, item_id: int) -> bytes | None:
 
 def waveform_at_hand(library: Library, item_id: int) -> tuple[bytes | None, bool]:
     """As `waveform`, without reading the sound; and whether reading it may still give one."""
-    return _at_hand(library, item_id, "waveform")
+    return _at_hand(library, _sha256(library, item_id), "waveform")
 
 
 def _looked_for(library: Library, item_id: int, role: str, *kinds: Kind) -> bytes | None:

@@ -154,6 +154,11 @@ class Theme(QObject):
         """The colours of now, by what they are for."""
         return DARK if self.dark else LIGHT
 
+    @property
+    def shown(self) -> Mapping[str, str] | None:
+        """The colours that widgets were styled in last."""
+        return self._shown
+
     def mark(self, widget: QWidget, name: str, role: str) -> None:
         """Give a button its icon, and again whenever the palette changes."""
         self._marked[widget] = (name, role)
@@ -219,7 +224,7 @@ def start(app: QApplication) -> Theme:
 
 def is_dark() -> bool:
     """Whether the window is dark now."""
-    return bool(_current) and _current[0].dark
+    return bool(_current) and _current[0].shown is DARK
 
 
 def colour(name: str) -> QColor:

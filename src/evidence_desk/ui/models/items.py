@@ -31,13 +31,15 @@ from evidence_desk.ui.language import sentence, tr
 #: What a drag of items carries: their references, one on each line, UTF-8.
 MIME_ITEMS = "application/x-evidence-desk-items"
 
-_BLOCK = 120
-_BLOCKS_KEPT = 60
-_AT_ONCE = 2  # blocks that are read beside each other
-_WAITING = 6  # and that wait, the latest: more are never in sight at once
+_BLOCK = 30  # no more than is in sight: a hand on the bar leaps from one screen to another
+_BLOCKS_KEPT = 160
+_TOGETHER = 4  # blocks side by side that are read as one
+_AT_ONCE = 2  # readings beside each other
+_WAITING = 24  # and blocks that wait, the latest: more are never in sight at once
 #: Kinds of records whose names rows show: renamed, they change rows that no change names.
 _NAMED_IN_ROWS = frozenset({"section", "tag", "source", "library"})
 _NAMES_MS = 1000
+_NO_BLOCKS = range(0)
 _Index = QModelIndex | QPersistentModelIndex
 
 #: Column → how a row is sorted by it in the desk ("" where it cannot be).
@@ -113,6 +115,7 @@ class ItemModel(QAbstractTableModel):
         self._blocks: OrderedDict[int, list[ItemRow | None]] = OrderedDict()
         self._wanted: OrderedDict[int, None] = OrderedDict()  # blocks, the latest asked for last
         self._busy: set[int] = set()  # those being read
+        self._reading_blocks = 0  # how many readings of blocks there are
         self._generation = 0
         self._reading = 0
         self._read_at: dict[int, int] = {}  # by row: the reading that it is from
@@ -147,6 +150,7 @@ class ItemModel(QAbstractTableModel):
         self._blocks.clear()
         self._wanted.clear()
         self._busy.clear()
+        self._reading_blocks = 0
         self._read_at.clear()
 
     def id_at(self, row: int) -> int:
@@ -180,20 +184,21 @@ class ItemModel(QAbstractTableModel):
 
         Few at a time: readings of blocks long gone would keep those that one waits for.
         """
-        while self._wanted and len(self._busy) < _AT_ONCE:
-            block, _ = self._wanted.popitem()
-            if block not in self._blocks:
-                self._busy.add(block)
-                self._start(block)
+        while self._wanted and self._reading_blocks < _AT_ONCE:
+            self._start(_taken(self._wanted, next(reversed(self._wanted))))
         while len(self._wanted) > _WAITING:
             self._wanted.popitem(last=False)
 
-    def _start(self, block: int) -> None:
-        first = block * _BLOCK
-        self._read(range(first, min(first + _BLOCK, len(self._ids))), block)
+    def _start(self, blocks: range) -> None:
+        self._busy.update(blocks)
+        self._reading_blocks += 1
+        self._read(self._rows_of(blocks), blocks)
 
-    def _read(self, rows: Sequence[int], block: int | None = None) -> None:
-        """Read rows beside the window: those of a block, or some that were read before."""
+    def _rows_of(self, blocks: range) -> range:
+        return range(blocks.start * _BLOCK, min(blocks.stop * _BLOCK, len(self._ids)))
+
+    def _read(self, rows: Sequence[int], blocks: range = _NO_BLOCKS) -> None:
+        """Read rows beside the window: those of blocks, or some that were read before."""
         ids = [self._ids[row] for row in rows]
         generation, library = self._generation, self.desk.library
         self._reading += 1
@@ -201,22 +206,21 @@ class ItemModel(QAbstractTableModel):
 
         def arrived(found: list[ItemRow]) -> None:
             if generation == self._generation:
-                self._arrived(rows, {one.id: one for one in found}, reading, block)
+                self._arrived(rows, {one.id: one for one in found}, reading, blocks)
 
         def failed(error: DeskError) -> None:
-            if generation == self._generation and block is not None:
-                self._busy.discard(block)
+            if generation == self._generation:
+                self._ended(blocks)
             self.desk.complain(error)
 
         self.desk.run("", item_rows, library, ids, done=arrived, failed=failed)
 
     def _arrived(
-        self, rows: Sequence[int], found: dict[int, ItemRow], reading: int, block: int | None
+        self, rows: Sequence[int], found: dict[int, ItemRow], reading: int, blocks: range
     ) -> None:
-        if block is not None:
-            self._busy.discard(block)
-            self._fetch()
-            self._blocks.setdefault(block, [None] * len(rows))
+        self._ended(blocks)
+        for block in blocks:
+            self._blocks.setdefault(block, [None] * _BLOCK)
             self._blocks.move_to_end(block)
         fresh = []
         for row in rows:
@@ -230,6 +234,12 @@ class ItemModel(QAbstractTableModel):
         last = len(self.columns) - 1
         for begin, end in merged((row, row) for row in fresh):
             self.dataChanged.emit(self.index(begin, 0), self.index(end, last))
+
+    def _ended(self, blocks: range) -> None:
+        if blocks:
+            self._busy.difference_update(blocks)
+            self._reading_blocks -= 1
+            self._fetch()
 
     def _touched(self, records: frozenset[tuple[str, int]]) -> None:
         """Read anew what a change may have made different, and only that."""
@@ -247,8 +257,9 @@ class ItemModel(QAbstractTableModel):
                 self._names.start()
 
     def _read_blocks(self) -> None:
-        for block in reversed(list(self._blocks)):
-            self._start(block)  # what was seen last first: it is in sight
+        seen = dict.fromkeys(reversed(self._blocks))  # the last first: it is in sight
+        while seen:
+            self._read(self._rows_of(_taken(seen, next(iter(seen)))))
 
     # ------------------------------------------------------------ what Qt asks
 
@@ -395,6 +406,20 @@ class ItemModel(QAbstractTableModel):
         """The references of the rows dragged."""
         rows = sorted({index.row() for index in indexes})
         return items_mime([self._ids[row] for row in rows])
+
+
+def _taken(blocks: dict[int, None], block: int) -> range:
+    """A block and some beside it, taken out of others."""
+    low = high = block
+    del blocks[block]
+    while high - low + 1 < _TOGETHER and (low - 1 in blocks or high + 1 in blocks):
+        if low - 1 in blocks:
+            low -= 1
+            del blocks[low]
+        else:
+            high += 1
+            del blocks[high]
+    return range(low, high + 1)
 
 
 def _code(text: str, words: Mapping[str, str]) -> str:

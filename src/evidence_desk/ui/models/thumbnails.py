@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtCore import QBuffer, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QImageReader, QPixmap
 
 from evidence_desk.desk.libraries import Library
-from evidence_desk.desk.pictures import strip, thumbnail, thumbnail_at_hand
+from evidence_desk.desk.pictures import strip, thumbnail, thumbnails_at_hand
 from evidence_desk.domain.errors import DeskError
 from evidence_desk.ui.context import Desk
 
-_MOST_BYTES = 160 << 20
+#: Pictures are kept at the size shown: twice a large screen full of them, however small they are.
+_MOST_BYTES = 64 << 20
+_WHOLE = QSize(512, 512)
 _PART = 24
 _AT_ONCE = 2
 _WAITING = 200
@@ -24,6 +27,22 @@ def thumbnails_of(desk: Desk) -> Thumbnails:
     return found if isinstance(found, Thumbnails) else Thumbnails(desk, desk)
 
 
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A picture, the room that it was fitted into, and whether no larger one would show more."""
+
+    pixmap: QPixmap | None
+    room: QSize
+    whole: bool
+
+    def fits(self, room: QSize) -> bool:
+        return self.whole or _holds(self.room, room)
+
+    @property
+    def bytes(self) -> int:
+        return self.pixmap.width() * self.pixmap.height() * 4 if self.pixmap is not None else 64
+
+
 class Thumbnails(QObject):
     """`get(id)` gives what is there and asks for the rest; `arrived` says that there is more."""
 
@@ -32,10 +51,10 @@ class Thumbnails(QObject):
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._kept: OrderedDict[int, QPixmap | None] = OrderedDict()
+        self._kept: OrderedDict[int, _Kept] = OrderedDict()
         self._bytes = 0
-        self._wanted: OrderedDict[int, None] = OrderedDict()
-        self._busy: set[int] = set()
+        self._wanted: OrderedDict[int, QSize] = OrderedDict()
+        self._busy: dict[int, QSize] = {}
         self._reading = 0  # parts
         self._strips: OrderedDict[int, list[QPixmap]] = OrderedDict()
         self._timer = QTimer(self)
@@ -43,16 +62,24 @@ class Thumbnails(QObject):
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._fetch)
 
-    def get(self, item_id: int) -> QPixmap | None:
-        """The item's picture, or None where there is none, or not yet."""
-        if item_id in self._kept:
+    def get(self, item_id: int, room: QSize = _WHOLE) -> QPixmap | None:
+        """The item's picture, or None where there is none, or not yet.
+
+        It fills `room`, in pixels of the screen; a smaller one, if there is one, until then.
+        """
+        kept = self._kept.get(item_id)
+        if kept is not None:
             self._kept.move_to_end(item_id)
-            return self._kept[item_id]
-        if item_id not in self._busy:
-            self._wanted[item_id] = None
+            if kept.fits(room):
+                return kept.pixmap
+        busy = self._busy.get(item_id)
+        if busy is None or not _holds(busy, room):
+            wanted = self._wanted.get(item_id)
+            self._wanted[item_id] = room if wanted is None else room.expandedTo(wanted)
             self._wanted.move_to_end(item_id)
-            self._timer.start()
-        return None
+            if not self._timer.isActive():
+                self._timer.start()
+        return kept.pixmap if kept is not None else None
 
     def known(self, item_id: int) -> bool:
         """Whether the picture, or that there is none, is known."""
@@ -65,7 +92,8 @@ class Thumbnails(QObject):
             library = self._desk.library
 
             def read() -> tuple[int, list[QImage]]:
-                return item_id, [QImage.fromData(data) for data in strip(library, item_id, 10)]
+                frames = strip(library, item_id, 10)
+                return item_id, [image for image in map(_image, frames) if image is not None]
 
             self._desk.look(read, done=self._strip_arrived, failed=_quietly)
             while len(self._strips) > 30:
@@ -80,64 +108,91 @@ class Thumbnails(QObject):
     def _fetch(self) -> None:
         """Decode what was asked for last; what scrolled out of sight long ago is dropped."""
         while self._wanted and self._reading < _AT_ONCE:
-            part = [self._wanted.popitem()[0] for _ in range(min(_PART, len(self._wanted)))]
+            part = dict(self._wanted.popitem() for _ in range(min(_PART, len(self._wanted))))
             self._busy.update(part)
             self._reading += 1
             self._read(part)
         while len(self._wanted) > _WAITING:
             self._wanted.popitem(last=False)
 
-    def _read(self, part: list[int]) -> None:
+    def _read(self, part: dict[int, QSize]) -> None:
         library = self._desk.library
 
-        def read() -> list[tuple[int, QImage | None, bool]]:
-            found = []
-            for number in part:
-                data, to_draw = thumbnail_at_hand(library, number)
-                found.append((number, _image(data), to_draw))
-            return found
+        def read() -> list[tuple[int, _Fitted, bool]]:
+            return [
+                (number, _fitted(data, part[number]), to_draw)
+                for number, data, to_draw in thumbnails_at_hand(library, list(part))
+            ]
 
         def failed(error: DeskError) -> None:
             self._reading -= 1
-            self._busy.difference_update(part)
+            for number in part:
+                self._busy.pop(number, None)
             self._desk.complain(error)
 
         self._desk.run("", read, done=self._fetched, failed=failed)
 
-    def _fetched(self, found: list[tuple[int, QImage | None, bool]]) -> None:
+    def _fetched(self, found: list[tuple[int, _Fitted, bool]]) -> None:
         """Show what is there; what was never drawn is drawn now, for it is in sight."""
         self._reading -= 1
         self._fetch()
-        self._arrived([(number, image) for number, image, to_draw in found if not to_draw])
+        self._arrived([(number, fitted) for number, fitted, to_draw in found if not to_draw])
         library = self._desk.library
-        for number in [number for number, _image, to_draw in found if to_draw]:
-            self._desk.look(_drawn, library, number, done=self._arrived, failed=_quietly)
+        for number, (_image, room, _whole), to_draw in found:
+            if to_draw:
+                self._desk.look(_drawn, library, number, room, done=self._arrived, failed=_quietly)
 
-    def _arrived(self, found: list[tuple[int, QImage | None]]) -> None:
-        for number, image in found:
-            self._busy.discard(number)
+    def _arrived(self, found: list[tuple[int, _Fitted]]) -> None:
+        for number, (image, room, whole) in found:
+            self._busy.pop(number, None)
+            before = self._kept.pop(number, None)
+            if before is not None:
+                self._bytes -= before.bytes
             pixmap = QPixmap.fromImage(image) if image is not None else None
-            self._kept[number] = pixmap
-            self._bytes += _size(pixmap)
+            kept = self._kept[number] = _Kept(pixmap, room, whole)
+            self._bytes += kept.bytes
             self.arrived.emit(number)
         while self._bytes > _MOST_BYTES and len(self._kept) > 1:
             _, dropped = self._kept.popitem(last=False)
-            self._bytes -= _size(dropped)
+            self._bytes -= dropped.bytes
 
 
-def _drawn(library: Library, number: int) -> list[tuple[int, QImage | None]]:
-    return [(number, _image(thumbnail(library, number)))]
+#: A picture, the room it was fitted into, and whether a larger room would show no more.
+_Fitted = tuple[QImage | None, QSize, bool]
 
 
-def _image(data: bytes | None) -> QImage | None:
-    image = QImage.fromData(data) if data else None
-    if image is not None and max(image.width(), image.height()) > 512:
-        return image.scaled(512, 512, Qt.AspectRatioMode.KeepAspectRatio)
-    return image
+def _drawn(library: Library, number: int, room: QSize) -> list[tuple[int, _Fitted]]:
+    return [(number, _fitted(thumbnail(library, number), room))]
 
 
-def _size(pixmap: QPixmap | None) -> int:
-    return pixmap.width() * pixmap.height() * 4 if pixmap is not None else 64
+def _fitted(data: bytes | None, room: QSize) -> _Fitted:
+    """Decode no larger than the room, and than what is kept of any item.
+
+    By a reader, which lets the window go on meanwhile: `QImage.fromData` holds Python's lock.
+    """
+    if not data:
+        return None, room, True
+    buffer = QBuffer()
+    buffer.setData(data)
+    reader = QImageReader(buffer)
+    size = reader.size()
+    if size.isValid():
+        most = size.boundedTo(size.scaled(_WHOLE, Qt.AspectRatioMode.KeepAspectRatio))
+        fitted = most.scaled(room, Qt.AspectRatioMode.KeepAspectRatio).expandedTo(QSize(1, 1))
+        whole = _holds(fitted, most)
+        if not _holds(fitted, size):
+            reader.setScaledSize(most if whole else fitted)
+        image = reader.read()
+        return (None, room, True) if image.isNull() else (image, room, whole)
+    return None, room, True
+
+
+def _image(data: bytes) -> QImage | None:
+    return _fitted(data, _WHOLE)[0]
+
+
+def _holds(outer: QSize, inner: QSize) -> bool:
+    return outer.width() >= inner.width() and outer.height() >= inner.height()
 
 
 def _quietly(_error: object) -> None:

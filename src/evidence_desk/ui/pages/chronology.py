@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from evidence_desk.desk.chronology import IncidentDetail, incident
@@ -18,6 +18,7 @@ from evidence_desk.ui.pages.page import Page, Place
 from evidence_desk.ui.widgets.action_bar import add_buttons
 from evidence_desk.ui.widgets.axis.card import IncidentCard
 from evidence_desk.ui.widgets.axis.incident_list import IncidentList, incident_number
+from evidence_desk.ui.widgets.axis.sight import THUMB
 from evidence_desk.ui.widgets.axis.view import AxisView
 from evidence_desk.ui.widgets.chronology_dialog import ChronologyDialog
 from evidence_desk.ui.widgets.label import Label
@@ -51,7 +52,7 @@ class ChronologyPage(Page):
         self.search.changed.connect(self._typed)
         self.search.left.connect(self.take_focus)
         self.thumbnails = thumbnails_of(desk)
-        self.view = AxisView(self.thumbnails.get, desk.language)
+        self.view = AxisView(self._small_picture, desk.language)
         self.list = IncidentList()
         self.card = IncidentCard()
         self._build()
@@ -119,6 +120,9 @@ class ChronologyPage(Page):
         self.setTabOrder(self.view, self.list)
         for widget in (self.view, self.list):
             widget.installEventFilter(self)
+
+    def _small_picture(self, item_id: int) -> QPixmap | None:
+        return self.thumbnails.get(item_id, QSize(THUMB, THUMB) * self.devicePixelRatioF())
 
     def _picture_came(self, _item_id: int) -> None:
         self.view.viewport().update()

@@ -69,7 +69,7 @@ class PhotoReview(QWidget):
 
     def small_arrived(self, number: int) -> None:
         """A small picture has come; it is shown where there is nothing better yet."""
-        if number == self._number and self.picture.image.isNull():
+        if number == self._number and not self._sharp:
             self._show_small()
 
     def stand_before(self, row: ItemRow, neighbours: Sequence[int] = ()) -> None:

@@ -96,7 +96,8 @@ class _Small(QStyledItemDelegate):
         row = index.row()
         rect: QRect = option.rect.adjusted(3, 3, -3, -3)
         painter.fillRect(rect, theme.colour("raised"))
-        picture = self._strip.thumbnails.get(self._strip.items.id_at(row))
+        room = rect.size() * painter.device().devicePixelRatio()
+        picture = self._strip.thumbnails.get(self._strip.items.id_at(row), room)
         if picture is not None:
             size = picture.size().scaled(rect.size(), Qt.AspectRatioMode.KeepAspectRatio)
             place = QRect(QPoint(0, 0), size)

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -16,32 +26,21 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
-    QPixmap,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
-from evidence_desk.desk.items import ItemRow
 from evidence_desk.ui import theme, wording
 from evidence_desk.ui.language import tr
 from evidence_desk.ui.models.items import ItemModel, items_mime, merged, selection_of, spans_of
 from evidence_desk.ui.models.thumbnails import Thumbnails
+from evidence_desk.ui.widgets.grid_cell import Cells, Look, Shown
 from evidence_desk.ui.widgets.grid_layout import GAP, HEAD, Band, GridLayout, RowSpan
 
 _FOLD_ROOM = 22  # at the left of a heading: a click there folds
 _EDGE = 24  # so near to an edge a selection drawn by hand scrolls on
-_KINDS = {
-    "video": "mdi6.video",
-    "photo": "mdi6.image",
-    "audio": "mdi6.waveform",
-    "document": "mdi6.file-document-outline",
-}
-_STATUS = {
-    "new": ("mdi6.eye-outline", "quiet"),
-    "picked": ("mdi6.flag", "good"),
-    "rejected": ("mdi6.close-circle-outline", "bad"),
-}
-_ACCESS = {"restricted": "mdi6.lock-outline", "confidential": "mdi6.lock"}
+_SCREENS = 3  # full of cells, whose looks are kept
+_LEAST_BYTES = 12 << 20
 
 
 class Grid(QAbstractScrollArea):
@@ -61,6 +60,7 @@ class Grid(QAbstractScrollArea):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._cells, self._room = Cells(), QSize()
         self.setAccessibleName(tr("Items"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
@@ -81,9 +81,8 @@ class Grid(QAbstractScrollArea):
         self._edge = QTimer(self)
         self._edge.setInterval(16)
         self._edge.timeout.connect(self._scroll_at_edge)
-        self._pictures: dict[tuple[str, str, bool], QPixmap] = {}
         model.modelReset.connect(self._reset)
-        model.dataChanged.connect(lambda *_: self.viewport().update())
+        model.dataChanged.connect(self._rows_came)
         selection.selectionChanged.connect(self._selection_changed)
         selection.currentChanged.connect(self._current_changed)
         thumbnails.arrived.connect(self._picture_came)
@@ -123,8 +122,17 @@ class Grid(QAbstractScrollArea):
         self._lay_out()
         self.scroll_to(self._selection.currentIndex().row())
 
-    def _picture_came(self, _item_id: int) -> None:
-        self.viewport().update()
+    def _picture_came(self, item_id: int) -> None:
+        row = self._model.place_of(item_id)
+        if row >= 0:
+            self.viewport().update(self.cell(row))  # nothing, where it is out of sight
+
+    def _rows_came(self, first: QModelIndex, last: QModelIndex) -> None:
+        sight = QRect(QPoint(0, self._offset()), self.viewport().size())
+        if any(
+            low <= last.row() and high >= first.row() for low, high in self._places.rows_in(sight)
+        ):
+            self.viewport().update()
 
     def _reset(self) -> None:
         self._anchor = -1
@@ -210,15 +218,17 @@ class Grid(QAbstractScrollArea):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the cells and headings in sight."""
+        places, offset, area = self._places, self._offset(), event.rect()
+        self._use_look()
         painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(event.rect(), theme.colour("window"))
-        places, offset = self._places, self._offset()
-        sight = QRect(0, offset, self.viewport().width(), self.viewport().height())
+        painter.fillRect(area, theme.colour("window"))
+        current = self._selection.currentIndex().row() if self.hasFocus() else -1
+        sight = area.translated(0, offset)
         for first, last in places.rows_in(sight):
             for row in range(first, last + 1):
-                self._draw_cell(painter, row)
+                self._draw_cell(painter, row, current)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if places.bands:
             for at in range(places.band_at(sight.top()), places.band_at(sight.bottom()) + 1):
                 if places.bands[at].label:
@@ -237,6 +247,20 @@ class Grid(QAbstractScrollArea):
                 self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, tr("Nothing here.")
             )
 
+    def _use_look(self) -> None:
+        """Have cells drawn as this size, screen, font, language and palette want it."""
+        size, ratio = self.viewport().size(), self.devicePixelRatioF()
+        look = Look(
+            QSize(self._places.cell_width, self._places.cell_height),
+            ratio,
+            self.font(),
+            self._model.desk.language,
+            theme.is_dark(),
+        )
+        most = max(_LEAST_BYTES, int(_SCREENS * 4 * size.width() * size.height() * ratio**2))
+        self._cells.use(look, most)
+        self._room = self._cells.room()
+
     def _draw_heading(self, painter: QPainter, at: int, y: int) -> None:
         painter.save()
         band, folded = self._places.bands[at], self._places.is_folded(at)
@@ -254,7 +278,7 @@ class Grid(QAbstractScrollArea):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(place.adjusted(1, 1, -1, -1), 6, 6)
         icon = "mdi6.chevron-right" if folded else "mdi6.chevron-down"
-        painter.drawPixmap(QRect(GAP + 2, y + HEAD // 2 - 9, 18, 18), self._icon(icon, weak))
+        painter.drawPixmap(QRect(GAP + 2, y + HEAD // 2 - 9, 18, 18), self._cells.icon(icon, weak))
         place.setLeft(GAP + _FOLD_ROOM)
         said = wording.number(band.count)
         if chosen > 0 and not (folded and chosen == band.count):
@@ -294,141 +318,23 @@ class Grid(QAbstractScrollArea):
         painter.setPen(theme.colour("on_accent"))
         painter.drawText(ground, Qt.AlignmentFlag.AlignCenter, said)
 
-    def _draw_cell(self, painter: QPainter, row: int) -> None:
-        cell = self.cell(row)
-        selected = self._is_shown_selected(row)
-        current = self._selection.currentIndex().row() == row
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("accent") if selected else theme.colour("base"))
-        painter.drawRoundedRect(cell, 6, 6)
-        if current and self.hasFocus():
-            painter.setPen(QPen(theme.colour("text"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(cell.adjusted(1, 1, -1, -1), 6, 6)
-        known = self._model.row(row)
-        lines = 2 * self.fontMetrics().height() + 10
-        frame = cell.adjusted(5, 5, -5, -lines - 2)
-        painter.fillRect(frame, theme.colour("raised"))
-        self._draw_picture(painter, row, known, frame)
-        if known is not None:
-            self._draw_badges(painter, known, frame)
-            self._draw_words(painter, known, cell, lines, selected)
-
-    def _draw_picture(
-        self, painter: QPainter, row: int, known: ItemRow | None, frame: QRect
-    ) -> None:
-        item_id = self._model.id_at(row)
-        pixmap = self._thumbnails.get(item_id)
+    def _draw_cell(self, painter: QPainter, row: int, current: int) -> None:
+        item_id, known = self._model.id_at(row), self._model.row(row)
+        picture, leafed = self._thumbnails.get(item_id, self._room), None
         if self._hover is not None and self._hover[0] == row and known and known.kind == "video":
+            leafed = self._hover[1]
             frames = self._thumbnails.strip(item_id)
             if frames:
-                pixmap = frames[min(len(frames) - 1, int(self._hover[1] * len(frames)))]
-        if pixmap is None:
-            if known is not None and self._thumbnails.known(item_id):
-                icon = theme.icon(_KINDS.get(known.kind, "mdi6.file"), "quiet")
-                side = min(48, frame.height() - 8)
-                icon.paint(
-                    painter,
-                    QRect(
-                        frame.center() - QPoint(side // 2, side // 2),
-                        frame.center() + QPoint(side // 2, side // 2),
-                    ),
-                )
-            return
-        size = pixmap.size().scaled(frame.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        place = QRect(QPoint(0, 0), size)
-        place.moveCenter(frame.center())
-        painter.setOpacity(0.35 if known is not None and known.status == "rejected" else 1)
-        painter.drawPixmap(place, pixmap)
-        painter.setOpacity(1)
-        if self._hover is not None and self._hover[0] == row and known and known.kind == "video":
-            x = frame.left() + int(self._hover[1] * frame.width())
-            painter.setPen(QPen(theme.colour("on_accent"), 1))
-            painter.drawLine(x, frame.bottom() - 4, x, frame.bottom())
-
-    def _draw_badges(self, painter: QPainter, row: ItemRow, frame: QRect) -> None:
-        left = [_KINDS.get(row.kind, "mdi6.file")]
-        self._badge(painter, frame.left() + 3, frame.bottom() - 21, left, self._length(row))
-        if row.parent is not None:
-            self._draw_made_here(painter, frame)
-        right: list[tuple[str, str]] = []
-        if row.problem:
-            right.append(("mdi6.alert", "warn"))
-        if row.file_state in ("missing", "changed"):
-            right.append(("mdi6.file-alert-outline", "bad"))
-        if row.access in _ACCESS:
-            right.append((_ACCESS[row.access], "text"))
-        if row.status in _STATUS:
-            right.append(_STATUS[row.status])
-        x = frame.right() - 3
-        for name, role in right:
-            x -= 20
-            ground = QRect(x, frame.top() + 3, 19, 19)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour("base"))
-            painter.drawRoundedRect(ground, 4, 4)
-            painter.drawPixmap(ground.adjusted(2, 2, -2, -2), self._icon(name, role))
-        ties = len(row.incidents) + len(row.sections)
-        if ties:
-            self._badge(
-                painter, frame.left() + 3, frame.top() + 3, ["mdi6.link-variant"], str(ties)
-            )
-
-    def _draw_made_here(self, painter: QPainter, frame: QRect) -> None:
-        """At the bottom on the right: it did not come in, it was made from another item."""
-        words = tr("made here")
-        if 19 + self.fontMetrics().horizontalAdvance(words) + 6 > frame.width() - 34:
-            words = ""
-        wide = 19 + (self.fontMetrics().horizontalAdvance(words) + 6 if words else 0)
-        self._badge(
-            painter, frame.right() - wide - 2, frame.bottom() - 21, ["mdi6.filmstrip-box"], words
+                picture = frames[min(len(frames) - 1, int(leafed * len(frames)))]
+        shown = Shown(
+            row=known,
+            picture=picture,
+            known=known is not None and self._thumbnails.known(item_id),
+            selected=self._is_shown_selected(row),
+            current=current == row,
+            leafed=leafed,
         )
-
-    def _length(self, row: ItemRow) -> str:
-        return wording.clock(row.duration_s) if row.duration_s else ""
-
-    def _badge(self, painter: QPainter, x: int, y: int, icons: list[str], text: str) -> None:
-        width = 19 * len(icons) + (self.fontMetrics().horizontalAdvance(text) + 6 if text else 0)
-        ground = QRect(x, y, width, 19)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("base"))
-        painter.drawRoundedRect(ground, 4, 4)
-        for at, name in enumerate(icons):
-            painter.drawPixmap(QRect(x + 2 + 19 * at, y + 2, 15, 15), self._icon(name, "text"))
-        if text:
-            painter.setPen(theme.colour("text"))
-            painter.drawText(
-                ground.adjusted(19 * len(icons), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, text
-            )
-
-    def _icon(self, name: str, role: str) -> QPixmap:
-        key = (name, role, theme.is_dark())
-        if key not in self._pictures:
-            self._pictures[key] = theme.icon(name, role).pixmap(32, 32)
-        return self._pictures[key]
-
-    def _draw_words(
-        self, painter: QPainter, row: ItemRow, cell: QRect, lines: int, selected: bool
-    ) -> None:
-        metrics, height = self.fontMetrics(), self.fontMetrics().height()
-        place = QRect(cell.left() + 7, cell.bottom() - lines + 2, cell.width() - 14, height)
-        title = wording.in_language(row.titles, self._model.desk.language) or row.name
-        elide = (
-            Qt.TextElideMode.ElideRight
-            if any(row.titles.values())
-            else Qt.TextElideMode.ElideMiddle
-        )
-        painter.setPen(theme.colour("on_accent" if selected else "text"))
-        painter.drawText(place, 0, metrics.elidedText(_plain(title), elide, place.width()))
-        place.translate(0, height + 2)
-        painter.setPen(theme.colour("on_accent" if selected else "quiet"))
-        rank = "★" * row.rank
-        painter.drawText(place, Qt.AlignmentFlag.AlignRight, rank)
-        room = place.width() - metrics.horizontalAdvance(rank) - 6
-        second = f"{row.ref} · {row.day}" if row.day else row.ref
-        if row.day and metrics.horizontalAdvance(second) > room:
-            second = row.day  # the reference stands in the inspector, the day is read here
-        painter.drawText(place, 0, metrics.elidedText(second, Qt.TextElideMode.ElideRight, room))
+        self._cells.draw(painter, self.cell(row).topLeft(), item_id, shown)
 
     # ------------------------------------------------------------ hands
 
@@ -438,8 +344,9 @@ class Grid(QAbstractScrollArea):
         self._lay_out()
 
     def changeEvent(self, event: QEvent) -> None:
-        """A larger font needs taller cells."""
+        """A larger font needs taller cells; other words and colours, to be drawn anew."""
         super().changeEvent(event)
+        self._cells.forget()
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._lay_out()
 
@@ -612,7 +519,7 @@ class Grid(QAbstractScrollArea):
             return
         drag = QDrag(self)
         drag.setMimeData(items_mime([self._model.id_at(row) for row in rows]))
-        picture = self._thumbnails.get(self._model.id_at(rows[0]))
+        picture = self._thumbnails.get(self._model.id_at(rows[0]), self._room)
         if picture is not None:
             drag.setPixmap(picture.scaled(96, 96, Qt.AspectRatioMode.KeepAspectRatio))
         drag.exec(Qt.DropAction.LinkAction | Qt.DropAction.CopyAction)
@@ -822,8 +729,3 @@ def _without(spans: list[RowSpan], own: RowSpan) -> list[RowSpan]:
     for first, last in spans:
         found += [(first, min(last, own[0] - 1)), (max(first, own[1] + 1), last)]
     return [(first, last) for first, last in found if first <= last]
-
-
-def _plain(text: str) -> str:
-    """One line, with what would turn the direction of letters made visible."""
-    return "".join(sign if sign.isprintable() else "\ufffd" for sign in text)

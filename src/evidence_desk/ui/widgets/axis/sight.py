@@ -17,7 +17,7 @@ from evidence_desk.ui.widgets.axis.lanes import LEAST_PX, Packed
 #: Up to so many items in sight are drawn one by one.
 MOST_SINGLES = 400
 _BUCKET_PX = 2.0
-_THUMB = 52.0
+THUMB = 52
 _LEAST_LANES = 3  # below so many, pictures of items give way to incidents
 
 
@@ -34,7 +34,7 @@ class Rows:
     @classmethod
     def of(cls, width: float, height: float, line: float) -> Rows:
         """Rows of a view of this size; `line` is the height of a line of text."""
-        ruler, density, items = 2 * line + 10, 2 * line + 24, line + _THUMB + 12
+        ruler, density, items = 2 * line + 10, 2 * line + 24, line + THUMB + 12
         if height < ruler + density + items + _LEAST_LANES * (line + 9):
             items = line  # dots without pictures: incidents come first
         lanes = max(line, height - ruler - density - items)
@@ -151,15 +151,15 @@ class Sight:
             return []
         found: list[Single] = []
         free = -1e9
-        top = self.rows.items.bottom() - _THUMB - 4
+        top = self.rows.items.bottom() - THUMB - 4
         axis, scale = self.axis, self.scale
-        pictured = self.rows.items.height() > _THUMB
+        pictured = self.rows.items.height() > THUMB
         for at in range(low, high):
             x = scale.x(axis.item_at[at])
             picture = None
-            if pictured and x - _THUMB / 2 >= free:
-                picture = QRectF(x - _THUMB / 2, top, _THUMB, _THUMB)
-                free = x + _THUMB / 2 + 3
+            if pictured and x - THUMB / 2 >= free:
+                picture = QRectF(x - THUMB / 2, top, THUMB, THUMB)
+                free = x + THUMB / 2 + 3
             first, last = scale.x(axis.item_first[at]), scale.x(axis.item_last[at])
             found.append(Single(axis.item_ids[at], x, first, last, picture))
         return found
