@@ -84,17 +84,16 @@ def pictures_of(sha256: str, kind: str, probed: Probed) -> Iterator[tuple[str, s
 def waiting(library: Library) -> list[int]:
     """The items that are still to be looked at, in the order they came in."""
     items = tables.items
-    with library.read() as connection:
-        rows = connection.execute(select(items.c.id, items.c.sha256, items.c.kind).order_by("id"))
-        found = rows.all()
     store = library.pictures
     seen, heard, done = (store.hashes(role) for role in ("thumbnail", "waveform", _LOOKED))
-    return [
-        row.id
-        for row in found
-        if row.sha256 not in done
-        and (row.sha256 not in seen or (row.kind == Kind.VIDEO and row.sha256 not in heard))
-    ]
+    with library.read() as connection:
+        rows = connection.execute(select(items.c.id, items.c.sha256, items.c.kind).order_by("id"))
+        return [  # one after the other: of a large library all rows at once take much memory
+            number
+            for number, sha256, kind in rows
+            if sha256 not in done
+            and (sha256 not in seen or (kind == Kind.VIDEO and sha256 not in heard))
+        ]
 
 
 def look_on(
@@ -131,7 +130,7 @@ def look_at(library: Library, item_id: int) -> dict[str, bytes]:
     """
     found: dict[str, bytes] = {}
     for one in _rows(library, [item_id]):
-        probed = _probe(one)
+        probed = _probe(one) if one.path.is_file() else None  # a disk that is not plugged in
         if probed is not None:
             made = pictures_of(one.sha256, probed.facts.kind, probed)
             found = {role: data for _sha256, role, data in made if data}
@@ -192,25 +191,24 @@ def _rows(library: Library, ids: Iterable[int]) -> Iterator[_Waiting]:
 
 def _probed(rows: Iterator[_Waiting], at_once: int) -> Iterator[tuple[_Waiting, Probed | None]]:
     """Each with what was found, in order; None where the file is not there or cannot be read."""
-    ahead: deque[tuple[_Waiting, Future[Probed | None]]] = deque()
+    ahead: deque[tuple[_Waiting, Future[Probed | None] | None]] = deque()  # None: not there
     with ThreadPoolExecutor(at_once, thread_name_prefix="look") as pool:
         try:
             for one in rows:
-                ahead.append((one, pool.submit(_probe, one)))
+                ahead.append((one, pool.submit(_probe, one) if one.path.is_file() else None))
                 if len(ahead) > 2 * at_once:
                     first, future = ahead.popleft()
-                    yield first, future.result()
+                    yield first, future.result() if future else None
             while ahead:
                 first, future = ahead.popleft()
-                yield first, future.result()
+                yield first, future.result() if future else None
         finally:
             for _one, future in ahead:
-                future.cancel()
+                if future:
+                    future.cancel()
 
 
 def _probe(one: _Waiting) -> Probed | None:
-    if not one.path.is_file():  # a disk that is not plugged in: no worker need be asked
-        return None
     try:
         return workers().probe(one.path, one.name)
     except StorageError:
