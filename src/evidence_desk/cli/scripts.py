@@ -14,6 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Annotated, Any
+from unicodedata import category
 
 import typer
 
@@ -168,7 +169,9 @@ def shown(value: Any) -> str:
         text = ", ".join(str(one) for one in value)
     else:
         text = str(value)
-    return "".join(sign if sign.isprintable() else "\ufffd" for sign in text)
+    return "".join(
+        sign if sign.isprintable() or category(sign) == "Zs" else "\ufffd" for sign in text
+    )
 
 
 def print_facts(facts: Mapping[str, Any]) -> None:

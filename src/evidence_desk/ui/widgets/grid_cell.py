@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import dataclass
+from unicodedata import category
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
@@ -278,4 +279,6 @@ def _plain(text: str) -> str:
     """One line, with what would turn the direction of letters made visible."""
     if text.isprintable():
         return text
-    return "".join(sign if sign.isprintable() else "\ufffd" for sign in text)
+    return "".join(
+        sign if sign.isprintable() or category(sign) == "Zs" else "\ufffd" for sign in text
+    )
