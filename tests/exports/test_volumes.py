@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import json
 import os
 import random
 import re
 import signal
 import subprocess
 import sys
+import threading
+import time
 import unicodedata
 import zipfile
 from collections import Counter
@@ -25,9 +29,10 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from evidence_desk.domain.editions import Dossier
-from evidence_desk.domain.errors import ConflictError, UsageError
+from evidence_desk.domain.errors import ConflictError, StorageError, UsageError
 from evidence_desk.domain.mediums import Medium, medium_named
 from evidence_desk.domain.progress import Progress
+from evidence_desk.exports import bag as bag_module
 from evidence_desk.exports.names import Names
 from evidence_desk.exports.pack import PackResult, write_pack
 from evidence_desk.exports.unfinished import Unfinished
@@ -256,12 +261,26 @@ def _contents(path: Path) -> dict[str, str]:
     }
 
 
-def test_what_was_done_before_is_not_done_again(made: Dossier, tmp_path: Path) -> None:
-    def dies_at_the_sixth(progress: Progress) -> None:
-        if progress.done == 5:
-            os.kill(os.getpid(), signal.SIGKILL)
+def _dies_at(place: Path, done: int) -> Callable[[Progress], None]:
+    """Killed when so many exhibits are written, and the record of the pack says so."""
 
-    _dies(lambda: write_pack(made, tmp_path / "pack", report=dies_at_the_sixth))
+    def report(progress: Progress) -> None:
+        if progress.done == done:
+            until = time.monotonic() + 60
+            while time.monotonic() < until:  # a thread of its own has the disk keep them
+                (record,) = place.glob(".pack-*/record")
+                if record.read_bytes().count(b"\n") == 1 + done:
+                    os.kill(os.getpid(), signal.SIGKILL)
+                time.sleep(0.002)
+
+    return report
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_what_was_done_before_is_not_done_again(
+    made: Dossier, tmp_path: Path, packed: bool
+) -> None:
+    _dies(lambda: write_pack(made, tmp_path / "pack", packed, report=_dies_at(tmp_path, 5)))
     read: Counter[int] = Counter()
     last = 0
 
@@ -271,7 +290,8 @@ def test_what_was_done_before_is_not_done_again(made: Dossier, tmp_path: Path) -
             read[progress.done] += progress.bytes_done - last
         last = progress.bytes_done
 
-    assert bagit.Bag(str(write_pack(made, tmp_path / "pack", report=counting).path)).validate()
+    result = write_pack(made, tmp_path / "pack", packed, report=counting)
+    assert all(bagit.Bag(str(bag)).validate() for bag in _bags(result, tmp_path / "unpacked"))
     assert [read[at] for at in range(5)] == [0] * 5
     assert read[5] == made.exhibits[5].bytes
 
@@ -279,11 +299,7 @@ def test_what_was_done_before_is_not_done_again(made: Dossier, tmp_path: Path) -
 def test_a_damaged_part_of_an_unfinished_pack_does_not_get_a_name(
     made: Dossier, tmp_path: Path
 ) -> None:
-    def dies(progress: Progress) -> None:
-        if progress.done == 4:
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    _dies(lambda: write_pack(made, tmp_path / "pack", report=dies))
+    _dies(lambda: write_pack(made, tmp_path / "pack", report=_dies_at(tmp_path, 4)))
     (victim,) = tmp_path.rglob(".pack-*/volume 1/data/exhibits/0002*")
     data = bytearray(victim.read_bytes())
     data[9] ^= 1
@@ -399,3 +415,110 @@ def test_names_are_legal_on_every_system_and_apart(wanted: list[str]) -> None:
         lambda name: name.lower(),
     ):
         assert len({folded(name) for name in given_}) == len(given_)
+
+
+# ---------------------------------------------------------------- flushed beside
+
+
+@pytest.mark.skipif(os.name != "posix", reason="inodes tell what was flushed")
+@pytest.mark.parametrize("packed", [False, True])
+def test_what_the_record_names_and_what_gets_its_name_is_on_the_disk(
+    made: Dossier, tmp_path: Path, packed: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bag_module, "_BLOCK", 1 << 16)
+    monkeypatch.setattr(bag_module, "_PART", 1 << 17)  # as a film of gigabytes is
+    flushed: dict[int, int] = {}  # by inode, how large it was then
+    recorded = 0
+    fsync = os.fsync
+
+    def watched(handle: int) -> None:
+        nonlocal recorded
+        about = os.fstat(handle)
+        found = list(tmp_path.glob(".pack-*/record"))
+        if found and about.st_ino == found[0].stat().st_ino:
+            for line in found[0].read_bytes().splitlines():
+                told = json.loads(line)
+                if "put" in told:
+                    _is_flushed(found[0].parent, told, packed, flushed)
+                    recorded += 1
+        fsync(handle)
+        flushed[about.st_ino] = about.st_size
+
+    monkeypatch.setattr(os, "fsync", watched)
+
+    def noted(_result: PackResult) -> None:
+        (work,) = tmp_path.glob(".pack-*")
+        for path in work.rglob("volume 1/**/*" if not packed else "volume 1"):
+            if path.is_file():
+                assert flushed.get(path.stat().st_ino) == path.stat().st_size, path.name
+            else:
+                assert path.stat().st_ino in flushed
+
+    assert write_pack(made, tmp_path / "pack", packed, noted=noted).files
+    assert recorded >= len(made.exhibits)
+
+
+def _is_flushed(work: Path, told: Any, packed: bool, flushed: dict[int, int]) -> None:
+    volume = work / f"volume {told['file']['volume']}"
+    if packed:
+        assert flushed[volume.stat().st_ino] >= told["put"]["kept"][1]
+        return
+    path = volume / "data" / "exhibits" / told["file"]["name"]
+    assert flushed[path.stat().st_ino] == told["file"]["bytes"] == path.stat().st_size
+    assert path.parent.stat().st_ino in flushed
+
+
+def test_a_disk_that_will_not_keep_an_exhibit_is_told_and_nothing_stays(
+    made: Dossier, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fsync = os.fsync
+
+    def refuses(handle: int) -> None:
+        if os.fstat(handle).st_size == made.exhibits[3].bytes:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        fsync(handle)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", refuses)
+        with pytest.raises(StorageError, match="could not be written"):
+            write_pack(made, tmp_path / "pack")
+    assert [path.name for path in tmp_path.iterdir()] == ["originals"]
+    assert write_pack(made, tmp_path / "pack").path.is_dir()
+
+
+def test_stopped_while_the_disk_is_still_at_it_nothing_stays(
+    made: Dossier, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stopped, fsync = threading.Event(), os.fsync
+
+    def slow(handle: int) -> None:
+        if threading.current_thread() is not threading.main_thread():
+            stopped.wait(60)
+        fsync(handle)
+
+    class StopError(Exception):
+        pass
+
+    def stops(progress: Progress) -> None:
+        if progress.done == 8 and not stopped.is_set():
+            stopped.set()
+            raise StopError
+
+    monkeypatch.setattr(os, "fsync", slow)
+    with pytest.raises(StopError):
+        write_pack(made, tmp_path / "pack", report=stops)
+    assert [path.name for path in tmp_path.iterdir()] == ["originals"]
+
+
+def test_a_large_original_that_was_changed_is_taken_away_while_it_is_flushed(
+    made: Dossier, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bag_module, "_BLOCK", 1 << 14)
+    monkeypatch.setattr(bag_module, "_PART", 1 << 14)
+    for entry in made.exhibits[::2]:
+        assert entry.original is not None
+        entry.original.write_bytes(entry.original.read_bytes() + b"changed")
+    result = write_pack(made, tmp_path / "pack")
+    assert [one.number for one in result.left_out] == ["1", "3", "5", "7"]
+    assert len(list((result.path / "data" / "exhibits").iterdir())) == 4
+    assert _validated(result.path)

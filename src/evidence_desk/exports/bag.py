@@ -17,7 +17,8 @@ from typing import IO, Protocol
 from evidence_desk.domain.errors import StorageError
 from evidence_desk.exports.atomic import sync_file, sync_folder
 
-_BLOCK = 1 << 20
+_BLOCK = 1 << 22
+_PART = 1 << 26  # bytes of a file after which it is flushed as far as it has come
 _ALGORITHMS = ("sha256", "sha512")
 #: The earliest moment a zip file can hold: none of this machine's times goes into one.
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -32,8 +33,14 @@ class Shelf(Protocol):
     def create(self, name: str) -> AbstractContextManager[IO[bytes]]:
         """A new file to write."""
 
-    def keep(self, name: str) -> list[int]:
-        """Have the disk keep the file written last; what `restore` must be told of it."""
+    def lies_in(self, name: str) -> Path:
+        """The file on the disk that holds a file of the bag."""
+
+    def settle(self, name: str) -> list[int]:
+        """What `restore` must be told of the file written last.
+
+        From here on it is for the caller to have the disk keep the file that it `lies_in`.
+        """
 
     def drop(self, name: str) -> None:
         """Take the file written last away again."""
@@ -48,7 +55,7 @@ class Shelf(Protocol):
         """A file of a closed shelf, to read it again."""
 
     def close(self) -> None:
-        """Nothing more will come; the disk has everything."""
+        """Nothing more will come; the disk has all that was not settled."""
 
     def abandon(self) -> None:
         """Let go of every file, whatever state it is in."""
@@ -59,24 +66,31 @@ class Folder:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._unsettled: set[Path] = set()
         path.mkdir(exist_ok=True)
 
     def create(self, name: str) -> AbstractContextManager[IO[bytes]]:
         """A new file to write."""
         path = self.path / name
         path.parent.mkdir(parents=True, exist_ok=True)
+        self._unsettled.add(path)
         return path.open("xb")
 
-    def keep(self, name: str) -> list[int]:
-        """Have the disk keep the file; its size."""
+    def lies_in(self, name: str) -> Path:
+        """The file itself."""
+        return self.path / name
+
+    def settle(self, name: str) -> list[int]:
+        """The file's size."""
         path = self.path / name
-        sync_file(path)
-        sync_folder(path.parent)
+        self._unsettled.discard(path)
         return [path.stat().st_size]
 
     def drop(self, name: str) -> None:
         """Take a file away again."""
-        (self.path / name).unlink()
+        path = self.path / name
+        self._unsettled.discard(path)
+        path.unlink()
 
     def restore(self, kept: Mapping[str, Sequence[int]]) -> bool:
         """Have these files there, of these sizes, and no other."""
@@ -94,9 +108,12 @@ class Folder:
         return (self.path / name).open("rb")
 
     def close(self) -> None:
-        """Have the disk keep every file and every name."""
+        """Have the disk keep what was not settled, and every name."""
+        for path in sorted(self._unsettled):
+            sync_file(path)
         for path in (*self.path.rglob("*"), self.path):
-            (sync_folder if path.is_dir() else sync_file)(path)
+            if path.is_dir():
+                sync_folder(path)
 
     def abandon(self) -> None:
         """No file is open."""
@@ -134,10 +151,13 @@ class Archive:
         """A new file to write."""
         return self._zip.open(self._entry(name), "w", force_zip64=True)
 
-    def keep(self, name: str) -> list[int]:
-        """Have the disk keep the file; where it begins and ends, and what the directory says."""
+    def lies_in(self, name: str) -> Path:
+        """The zip file."""
+        return self.path
+
+    def settle(self, name: str) -> list[int]:
+        """Where the file begins and ends, and what the directory says of it."""
         self._file.flush()
-        os.fsync(self._file.fileno())
         last = self._zip.infolist()[-1]
         return [last.header_offset, self._file.tell(), last.CRC, last.file_size, *_versions(last)]
 
@@ -192,10 +212,15 @@ class Written:
 
 
 class Bag:
-    """Takes files one by one, then writes the manifests and reads everything again."""
+    """Takes files one by one, then writes the manifests and reads everything again.
 
-    def __init__(self, shelf: Shelf, tick: Tick) -> None:
-        self._shelf, self._tick = shelf, tick
+    `grown` is told of a large file while it is written, that the disk may have it the sooner.
+    """
+
+    def __init__(
+        self, shelf: Shelf, tick: Tick, grown: Callable[[Path], None] = lambda _path: None
+    ) -> None:
+        self._shelf, self._tick, self._grown = shelf, tick, grown
         self._payload: dict[str, Written] = {}
         self._tags: dict[str, Written] = {}
         self._beside = ThreadPoolExecutor(len(_ALGORITHMS), thread_name_prefix="hash")
@@ -214,9 +239,12 @@ class Bag:
         self._payload[name] = written
         return written
 
-    def keep(self, name: str) -> list[int]:
-        """Have the disk keep a file just added, so that the bag can be gone on with behind it."""
-        return self._shelf.keep(f"data/{name}")
+    def settle(self, name: str) -> tuple[Path, list[int]]:
+        """What the disk must have of a file just added to go on behind it, and what is told then.
+
+        `restore` takes the latter, once the disk has the former.
+        """
+        return self._shelf.lies_in(f"data/{name}"), self._shelf.settle(f"data/{name}")
 
     def restore(self, kept: Mapping[str, tuple[Written, Sequence[int]]]) -> bool:
         """Go on with a bag whose making was cut short behind these files of its payload.
@@ -281,6 +309,8 @@ class Bag:
                 size += len(block)
                 for one in beside:
                     one.result()
+                if size % _PART == 0:
+                    self._grown(self._shelf.lies_in(name))
                 self._tick(len(block))
         return Written({one: running.hexdigest() for one, running in hashes.items()}, size)
 

@@ -19,6 +19,7 @@ from evidence_desk.exports.annex import write_annex
 from evidence_desk.exports.atomic import cannot_write, sync_folder
 from evidence_desk.exports.bag import Written, sha256_of
 from evidence_desk.exports.cleaning import Made, NotCleaned, Passage, clean_copy, cut_passage
+from evidence_desk.exports.keeping import Keeper
 from evidence_desk.exports.names import Names, with_ending
 from evidence_desk.exports.pages import InPack, pages
 from evidence_desk.exports.plaintext import visible
@@ -264,6 +265,7 @@ class _Packing:
         self._public = dossier.audience is Audience.PUBLIC
         self._names = Names()
         self._at = Progress(0, len(dossier.exhibits))
+        self._keeper = Keeper(work.note, self.tick)
         self.files: list[PackedFile] = []
         self.left_out: list[NotPacked] = []
         self.volumes = self._volumes()
@@ -271,7 +273,7 @@ class _Packing:
     def _volumes(self) -> Volumes:
         """The volumes as far as they have come; empty ones where nothing is done yet."""
         reserve = self._reserve() if self._medium.parted else 0
-        made = Volumes(self._work.path, self._stem, self._packed, self._medium, reserve, self._tick)
+        made = self._empty(reserve)
         held: dict[int, dict[str, tuple[Written, Sequence[int]]]] = {}
         for one in self._work.done.values():
             if "put" in one:
@@ -282,7 +284,13 @@ class _Packing:
             return made
         made.abandon()
         self._work.begin_anew()
-        return Volumes(self._work.path, self._stem, self._packed, self._medium, reserve, self._tick)
+        return self._empty(reserve)
+
+    def _empty(self, reserve: int) -> Volumes:
+        return Volumes(
+            self._work.path, self._stem, self._packed, self._medium, reserve, self._tick,
+            self._keeper.begin,
+        )  # fmt: skip
 
     def _reserve(self) -> int:
         """What each volume holds beside exhibits, in bytes: measured on a draft of all of it."""
@@ -302,7 +310,10 @@ class _Packing:
         return total + total // 50 + 1024 * len(entries)
 
     def fill(self) -> None:
-        """Write everything, the manifests last."""
+        """Write everything, the manifests last; returns once the disk has all of it.
+
+        It is flushed while other files are written, annex and workbook set, and all is read back.
+        """
         total = len(self._dossier.exhibits)
         # Cleaning may give a file another ending: annex and workbook print the names that are.
         entries = tuple(self._exhibits())
@@ -320,6 +331,7 @@ class _Packing:
                 volume.bag.add(workbook.name, workbook)
         for volume in self.volumes:
             self._describe(told, volume)
+        self._keeper.finish()
         for volume in self.volumes:
             limit = self._medium.volume_bytes
             if limit is not None and _bytes_of(volume.path) > limit:
@@ -401,6 +413,7 @@ class _Packing:
 
     def abandon(self) -> None:
         """Let go of every file."""
+        self._keeper.abandon()
         self.volumes.abandon()
 
     def tick(self) -> None:
@@ -491,11 +504,12 @@ class _Packing:
         return self._noted(entry.number, name, note, put)
 
     def _noted(self, number: str, name: str, note: str, put: Put) -> PackedFile:
-        """What was put into the pack, written down for whoever may have to go on from here."""
+        """What was put into the pack; noted for whoever goes on from here when the disk has it."""
         written = put.written
         packed = PackedFile(number, name, written.digests["sha256"], written.size, note, put.volume)
         kept = {"digests": dict(written.digests), "size": written.size, "kept": list(put.kept)}
-        self._work.note(number, {"file": asdict(packed), "put": kept})
+        line = {"number": number, "file": asdict(packed), "put": kept}
+        self._keeper.keep(put.path, written.size, line)
         return packed
 
     def _note(self, passage: Passage, made: Made) -> str:

@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from secrets import token_hex
@@ -65,9 +65,12 @@ class Unfinished:
         self._write({"asked": self._asked, "token": self.token})
         sync_folder(self.path)
 
-    def note(self, number: str, facts: Mapping[str, Any]) -> None:
-        """Write down that one exhibit is done; the disk has its file already."""
-        self._write({"number": number, **facts})
+    def note(self, exhibits: Sequence[Mapping[str, Any]]) -> None:
+        """Write down that some exhibits are done; the disk has their files already.
+
+        Each says its "number", and whatever whoever goes on must know.
+        """
+        self._write(*exhibits)
 
     def note_whole(self, facts: Mapping[str, Any]) -> None:
         """Write down that all is made and was read back; only its name is missing."""
@@ -85,9 +88,10 @@ class Unfinished:
         with suppress(OSError):
             self._lock.release()
 
-    def _write(self, line: Mapping[str, Any]) -> None:
+    def _write(self, *lines: Mapping[str, Any]) -> None:
         with (self.path / _RECORD).open("ab") as file:
-            file.write(json.dumps(line, ensure_ascii=False).encode("utf-8") + b"\n")
+            for line in lines:
+                file.write(json.dumps(line, ensure_ascii=False).encode("utf-8") + b"\n")
             file.flush()
             os.fsync(file.fileno())
 

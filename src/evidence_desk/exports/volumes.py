@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,20 +16,32 @@ _BESIDE = 4096
 
 @dataclass(frozen=True, slots=True)
 class Put:
-    """Where a file was put: the number of its volume, from 1, and what was written."""
+    """Where a file was put: the number of its volume, from 1, and what was written.
+
+    `path` is what the disk must have before `kept` is relied on.
+    """
 
     volume: int
     written: Written
+    path: Path
     kept: Sequence[int]
 
 
 class Volume:
     """One bag in the making. `path` is where it lies until the whole pack gets its name."""
 
-    def __init__(self, number: int, path: Path, bag_name: str, packed: bool, tick: Tick) -> None:
+    def __init__(
+        self,
+        number: int,
+        path: Path,
+        bag_name: str,
+        packed: bool,
+        tick: Tick,
+        grown: Callable[[Path], None],
+    ) -> None:
         self.number, self.path, self.name = number, path, bag_name
         self.shelf = Archive(path, bag_name) if packed else Folder(path)
-        self.bag = Bag(self.shelf, tick)
+        self.bag = Bag(self.shelf, tick, grown)
         self.taken = 0
 
     def take(self, size: int) -> None:
@@ -40,13 +52,22 @@ class Volume:
 class Volumes:
     """Takes files in order; a file that finds no room begins the next volume.
 
-    `reserve` is what each volume holds beside the exhibits, in bytes.
+    `reserve` is what each volume holds beside the exhibits, in bytes; `grown` is told of what large
+    files are written into.
     """
 
     def __init__(
-        self, folder: Path, stem: str, packed: bool, medium: Medium, reserve: int, tick: Tick
+        self,
+        folder: Path,
+        stem: str,
+        packed: bool,
+        medium: Medium,
+        reserve: int,
+        tick: Tick,
+        grown: Callable[[Path], None],
     ) -> None:
-        self._folder, self._stem, self._packed, self._tick = folder, stem, packed, tick
+        self._folder, self._stem, self._packed = folder, stem, packed
+        self._tick, self._grown = tick, grown
         self._medium, self._reserve = medium, reserve
         self.all: list[Volume] = []
         self._next()
@@ -76,7 +97,7 @@ class Volumes:
         if written is None:
             return None
         volume.take(written.size)
-        return Put(volume.number, written, volume.bag.keep(name))
+        return Put(volume.number, written, *volume.bag.settle(name))
 
     def restore(self, held: Mapping[int, Mapping[str, tuple[Written, Sequence[int]]]]) -> bool:
         """Go on behind what each volume is known to hold; False where it is not there."""
@@ -111,7 +132,7 @@ class Volumes:
         number = len(self.all) + 1
         name = f"{self._stem} - volume {number}" if self._medium.parted else self._stem
         path = self._folder / f"volume {number}"
-        volume = Volume(number, path, name, self._packed, self._tick)
+        volume = Volume(number, path, name, self._packed, self._tick, self._grown)
         self.all.append(volume)
         return volume
 
