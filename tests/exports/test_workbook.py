@@ -16,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from evidence_desk.domain.editions import Audience, ExhibitState
 from evidence_desk.domain.layouts import NumberStyle
-from evidence_desk.exports.cells import excel_date, put
+from evidence_desk.exports.cells import Dress, excel_date
 from evidence_desk.exports.workbook import write_workbook
 from exports.dossiers import ARABIC, JOURNAL_HASH, concordance, dossier, exhibit
 from office import converted, needs_calc
@@ -123,7 +123,7 @@ def test_no_uncertain_date_becomes_a_certain_one(edtf: str) -> None:
 @given(st.text(max_size=80), st.sampled_from(["", *"=+-@\t\r"]))
 def test_no_text_ever_becomes_a_formula(text: str, start: str) -> None:
     sheet = Workbook().active
-    put(sheet["A1"], start + text)
+    Dress().put(sheet["A1"], start + text)
     assert sheet["A1"].data_type in ("s", "n")
     assert sheet["A1"].value is None or isinstance(sheet["A1"].value, str)
     assert sheet["A1"].data_type == "s" or sheet["A1"].value is None

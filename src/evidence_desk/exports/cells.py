@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from io import BytesIO
@@ -13,6 +14,7 @@ from urllib.parse import quote
 from openpyxl.cell.cell import Cell
 from openpyxl.drawing.image import Image
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -61,25 +63,46 @@ def excel_date(edtf: str | None) -> date | datetime | None:
     return moment.replace(tzinfo=None) if "T" in edtf else moment.date()
 
 
-def put(cell: Cell, value: Value) -> None:
-    """Write a value; a text that begins like a formula stays a text for ever (OWASP)."""
-    cell.alignment = _TOP
-    if not isinstance(value, str):
-        cell.value = value
-        if isinstance(value, timedelta):
-            cell.number_format = "[h]:mm:ss.000"
-        elif isinstance(value, datetime):
-            cell.number_format = "yyyy-mm-dd hh:mm"
-        elif isinstance(value, date):
-            cell.number_format = "yyyy-mm-dd"
-        return
-    text = visible(value, paragraphs=True)
-    if len(text) > _LONGEST:
-        text = text[: _LONGEST - 1] + "…"
-    if text:
-        cell.value = text
-        cell.data_type = "s"
-        cell.quotePrefix = value.startswith(_FORMULA_STARTS) or text.startswith(_FORMULA_STARTS)
+class Dress:
+    """How the cells of one workbook look: each look is put together once, then worn by many."""
+
+    def __init__(self) -> None:
+        self._worn: dict[tuple[str | None, bool, bool], StyleArray] = {}
+
+    def put(self, cell: Cell, value: Value, link: bool = False) -> None:
+        """Write a value; a text that begins like a formula stays a text for ever (OWASP)."""
+        quoted, number_format = False, None
+        if isinstance(value, str):
+            text = visible(value, paragraphs=True)
+            if len(text) > _LONGEST:
+                text = text[: _LONGEST - 1] + "…"
+            if text:
+                cell.value = text
+                cell.data_type = "s"
+                quoted = value.startswith(_FORMULA_STARTS) or text.startswith(_FORMULA_STARTS)
+        else:
+            cell.value = value  # openpyxl chooses a format for dates
+            number_format = _format_of(value)
+        look = (number_format, quoted, link)
+        if (worn := self._worn.get(look)) is not None:
+            cell._style = copy(worn)
+            return
+        cell.alignment = _TOP
+        if number_format is not None:
+            cell.number_format = number_format
+        if quoted:
+            cell.quotePrefix = True
+        if link:
+            cell.font = _LINK
+        self._worn[look] = copy(cell._style)
+
+
+def _format_of(value: Value) -> str | None:
+    if isinstance(value, timedelta):
+        return "[h]:mm:ss.000"
+    if isinstance(value, datetime):
+        return "yyyy-mm-dd hh:mm"
+    return "yyyy-mm-dd" if isinstance(value, date) else None
 
 
 def row_height(cells: Iterable[tuple[Value, float]]) -> float:
@@ -96,24 +119,26 @@ def row_height(cells: Iterable[tuple[Value, float]]) -> float:
     return min(_LINE_POINTS * most + 1.0, _TALLEST_ROW)
 
 
-def fill(sheet: Worksheet, fields: Sequence[Field[Record]], records: Sequence[Record]) -> None:
+def fill(
+    sheet: Worksheet, fields: Sequence[Field[Record]], records: Sequence[Record], dress: Dress
+) -> None:
     """A sheet of records: head, one row each, frozen head, filter, widths, print set-up."""
     for at, field in enumerate(fields, 1):
         cell = sheet.cell(1, at)
-        put(cell, field.head)
+        dress.put(cell, field.head)
         cell.font, cell.fill, cell.border = _HEAD, _SHADE, _RULE
         sheet.column_dimensions[get_column_letter(at)].width = field.width
     heads: list[tuple[Value, float]] = [(field.head, field.width * 0.8) for field in fields]
     sheet.row_dimensions[1].height = row_height(heads)  # bold words are wider
     for row, record in enumerate(records, 2):
+        told: list[tuple[Value, float]] = []
         for at, field in enumerate(fields, 1):
             cell = sheet.cell(row, at)
-            put(cell, field.of(record))
             target = field.link(record) if field.link else None
+            dress.put(cell, field.of(record), link=bool(target))
             if target:
                 cell.hyperlink = quote(target)
-                cell.font = _LINK
-        told = [(sheet.cell(row, at).value, field.width) for at, field in enumerate(fields, 1)]
+            told.append((cell.value, field.width))
         sheet.row_dimensions[row].height = row_height(told)
     sheet.freeze_panes = "B2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(fields))}{len(records) + 1}"

@@ -69,10 +69,10 @@ def gathered(out: Path) -> Iterator[Workbook]:
                     sheet.close()
 
 
-def save(book: Workbook, out: Path | IO[bytes]) -> None:
+def save(book: Workbook, out: Path | IO[bytes], how: int = ZIP_DEFLATED) -> None:
     """Save a workbook; one that was not gathered on disk is put together in memory."""
     book.properties.modified = datetime.now(UTC).replace(tzinfo=None)
-    with _disk_errors(), ZipFile(out, "w", ZIP_DEFLATED) as archive:
+    with _disk_errors(), ZipFile(out, "w", how) as archive:
         (ExcelWriter if book.write_only else _InMemory)(book, archive).save()
 
 

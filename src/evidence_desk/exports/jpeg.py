@@ -6,8 +6,9 @@ and with what is left behind; the compressed picture itself is copied byte for b
 
 from __future__ import annotations
 
+import re
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from evidence_desk.exports.colour import bare_profile
 
@@ -15,6 +16,7 @@ _SOI, _EOI, _SOS, _APP0, _APP1, _APP2, _APP14 = 0xD8, 0xD9, 0xDA, 0xE0, 0xE1, 0x
 _COMMENT = 0xFE
 _NO_LENGTH = {0x01, *range(0xD0, 0xD8)}
 _FRAMES = {0xC0, 0xC1, 0xC2, 0xC3, 0xC5, 0xC6, 0xC7, 0xC9, 0xCA, 0xCB, 0xCD, 0xCE, 0xCF}
+_NEXT = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]", re.DOTALL)
 _PROFILE_PIECE = 65_000
 _PLAIN_JFIF = b"JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00"
 
@@ -61,17 +63,10 @@ def segments(data: bytes) -> Iterator[tuple[int, bytes]]:
 
 def _scan_end(data: bytes, at: int) -> int:
     """Where compressed data ends: at the next marker that is neither stuffing nor a restart."""
-    while True:
-        at = data.find(b"\xff", at)
-        if at < 0 or at + 1 >= len(data):
-            raise NotJpeg("ends before its picture does")
-        following = data[at + 1]
-        if following == 0xFF:
-            at += 1
-        elif following == 0 or 0xD0 <= following <= 0xD7:
-            at += 2
-        else:
-            return at
+    found = _NEXT.search(data, at)
+    if found is None:
+        raise NotJpeg("ends before its picture does")
+    return found.start()
 
 
 def size(data: bytes) -> tuple[int, int]:
@@ -98,9 +93,9 @@ def without_metadata(data: bytes) -> bytes:
     Kept: tables, frames, scans, what colours need of the colour profile, Adobe's colour
     transform, and a camera's orientation (as an Exif block of that one field). Raises NotJpeg.
     """
-    out = bytearray()
-    turned = orientation(data)
-    for marker, payload in segments(data):
+    out, parts = bytearray(), list(segments(data))
+    turned = _orientation(parts)
+    for marker, payload in parts:
         kept = _kept(marker, payload)
         if kept is None:
             continue
@@ -108,7 +103,7 @@ def without_metadata(data: bytes) -> bytes:
         if marker == _SOI:
             if turned != 1:
                 out += _orientation_segment(turned)
-            out += _profile_segments(data)
+            out += _profile_segments(parts)
         elif marker != _EOI:
             header = _scan_header_length(kept) if marker == _SOS else len(kept)
             out += struct.pack(">H", header + 2) + kept
@@ -131,11 +126,11 @@ def _kept(marker: int, payload: bytes) -> bytes | None:
     return payload
 
 
-def _profile_segments(data: bytes) -> bytes:
+def _profile_segments(found: Iterable[tuple[int, bytes]]) -> bytes:
     """The colour profile, bare, in as many segments as it takes (ICC.1:2022, annex B.4)."""
     parts = {
         payload[12]: payload[14:]
-        for marker, payload in segments(data)
+        for marker, payload in found
         if marker == _APP2 and payload.startswith(b"ICC_PROFILE\x00") and len(payload) > 14
     }
     bare = bare_profile(b"".join(parts[number] for number in sorted(parts))) if parts else None
@@ -154,7 +149,11 @@ def _profile_segments(data: bytes) -> bytes:
 
 def orientation(data: bytes) -> int:
     """The Exif orientation, 1 to 8; 1 where there is none or it makes no sense."""
-    for marker, payload in segments(data):
+    return _orientation(segments(data))
+
+
+def _orientation(found: Iterable[tuple[int, bytes]]) -> int:
+    for marker, payload in found:
         if marker == _APP1 and payload.startswith(b"Exif\x00\x00"):
             return _orientation_of_tiff(payload[6:])
     return 1

@@ -21,6 +21,8 @@ def visible(text: str, *, paragraphs: bool = False) -> str:
     Composed (NFC), white space made plain. Line breaks become spaces, or, with `paragraphs`,
     stay as ``\\n``.
     """
+    if _is_plain(text):
+        return text.strip()
     out: list[str] = []
     for character in unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")):
         if character in "\n\u2028\u2029\u0085\v\f":
@@ -39,6 +41,13 @@ def visible(text: str, *, paragraphs: bool = False) -> str:
         else:
             out.append(character)
     return "".join(out).strip()
+
+
+def _is_plain(text: str) -> bool:
+    """Whether nothing but its ends has to change: most text, told without a look at each sign."""
+    return text.isprintable() and (
+        text.isascii() or (unicodedata.is_normalized("NFC", text) and _DROPPED.isdisjoint(text))
+    )
 
 
 def from_right(text: str) -> bool:

@@ -25,7 +25,7 @@ from evidence_desk.domain.editions import (
 from evidence_desk.domain.progress import Progress, Report, ignore_progress
 from evidence_desk.domain.sentences import format_in
 from evidence_desk.exports.atomic import written_whole
-from evidence_desk.exports.cells import Field, Value, excel_date, fill, picture, put, row_height
+from evidence_desk.exports.cells import Dress, Field, Value, excel_date, fill, picture, row_height
 from evidence_desk.exports.gathering import save
 from evidence_desk.exports.plaintext import visible
 from evidence_desk.exports.texts import (
@@ -43,6 +43,7 @@ _PICTURE_PIXELS = 224
 _ROW_POINTS = 66.0
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest moment a zip file can hold
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
+_PICTURE_NAMES = (".jpeg", ".jpg", ".png")
 _LABEL = Font(name="Calibri", bold=True, color="1B2D4E")
 
 
@@ -58,20 +59,20 @@ def write_workbook(
     Raises StorageError where `out` cannot be written, and whatever `report` raises to stop.
     """
     said = words(dossier.language).workbook
-    book = Workbook()
+    book, dress = Workbook(), Dress()
     _describe(book, dossier)
-    _about(book.active, dossier)
+    _about(book.active, dossier, dress)
     shown = [
         entry
         for entry in dossier.exhibits
         if entry.state is not ExhibitState.WITHHELD or dossier.show_withheld
     ]
-    _exhibits(book.create_sheet(said.exhibits), dossier, shown, in_volume, report)
+    _exhibits(book.create_sheet(said.exhibits), dossier, shown, in_volume, report, dress)
     numbers = {entry.number for entry in shown}
-    _incidents(book.create_sheet(said.incidents), dossier, numbers)
-    _sections(book.create_sheet(said.sections), dossier, numbers)
+    _incidents(book.create_sheet(said.incidents), dossier, numbers, dress)
+    _sections(book.create_sheet(said.sections), dossier, numbers, dress)
     if dossier.concordance:
-        _concordance(book.create_sheet(said.concordance), dossier)
+        _concordance(book.create_sheet(said.concordance), dossier, dress)
     with written_whole(out) as path:
         _save(book, dossier.made_at, path)
 
@@ -79,7 +80,7 @@ def write_workbook(
 def _save(book: Workbook, made: datetime, path: Path) -> None:
     """Save without the times of this run: the same dossier gives the same bytes."""
     raw = BytesIO()
-    save(book, raw)
+    save(book, raw, zipfile.ZIP_STORED)
     stamp = made.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
     with zipfile.ZipFile(raw) as saved, zipfile.ZipFile(path, "w") as settled:
         for part in saved.infolist():
@@ -88,7 +89,9 @@ def _save(book: Workbook, made: datetime, path: Path) -> None:
                 data = _MODIFIED.sub(rb"\g<1>" + stamp, data)
             whole = zipfile.ZipInfo(part.filename, _EPOCH)
             whole.create_system = 3
-            whole.compress_type = part.compress_type
+            # Pictures are packed already.
+            drawn = part.filename.endswith(_PICTURE_NAMES)
+            whole.compress_type = zipfile.ZIP_STORED if drawn else zipfile.ZIP_DEFLATED
             settled.writestr(whole, data)
 
 
@@ -104,7 +107,7 @@ def _describe(book: Workbook, dossier: Dossier) -> None:
     properties.modified = made
 
 
-def _about(sheet: Worksheet, dossier: Dossier) -> None:
+def _about(sheet: Worksheet, dossier: Dossier, dress: Dress) -> None:
     all_words = words(dossier.language)
     said, title = all_words.workbook, all_words.title
     sheet.title = said.about
@@ -134,9 +137,9 @@ def _about(sheet: Worksheet, dossier: Dossier) -> None:
         if value is None or value == "":
             continue
         row += 1
-        put(sheet.cell(row, 1), label)
+        dress.put(sheet.cell(row, 1), label)
         sheet.cell(row, 1).font = _LABEL
-        put(sheet.cell(row, 2), value)
+        dress.put(sheet.cell(row, 2), value)
         sheet.cell(row, 2).alignment = Alignment(horizontal="left", vertical="top", wrap_text=True)
         sheet.row_dimensions[row].height = row_height([(label, 34), (value, 84)])
     sheet.column_dimensions["A"].width = 34
@@ -152,6 +155,7 @@ def _exhibits(
     shown: Sequence[ExhibitEntry],
     in_volume: int | None,
     report: Report,
+    dress: Dress,
 ) -> None:
     fields = [
         *_exhibit_naming(dossier),
@@ -164,7 +168,7 @@ def _exhibits(
             for at, field in enumerate(fields)
             if at < 2 or any(field.of(entry) not in (None, "") for entry in shown)
         ]
-    fill(sheet, fields, shown)
+    fill(sheet, fields, shown, dress)
     sheet.freeze_panes = "C2"
     for row, entry in enumerate(shown, 2):
         if entry.state is not ExhibitState.WITHHELD:
@@ -282,7 +286,7 @@ def _time(seconds: float | None) -> timedelta | None:
     return None if seconds is None else timedelta(seconds=round(seconds, 3))
 
 
-def _incidents(sheet: Worksheet, dossier: Dossier, numbers: set[str]) -> None:
+def _incidents(sheet: Worksheet, dossier: Dossier, numbers: set[str], dress: Dress) -> None:
     said, language = words(dossier.language).workbook, dossier.language
 
     def exhibits(entry: IncidentEntry) -> list[str]:
@@ -306,10 +310,10 @@ def _incidents(sheet: Worksheet, dossier: Dossier, numbers: set[str]) -> None:
         Field(said.exhibits, 24, lambda e: ", ".join(exhibits(e))),
         Field(said.count, 10, lambda e: len(exhibits(e))),
     ]
-    fill(sheet, fields, dossier.incidents)
+    fill(sheet, fields, dossier.incidents, dress)
 
 
-def _sections(sheet: Worksheet, dossier: Dossier, numbers: set[str]) -> None:
+def _sections(sheet: Worksheet, dossier: Dossier, numbers: set[str], dress: Dress) -> None:
     said = words(dossier.language).workbook
 
     def exhibits(entry: SectionEntry) -> list[str]:
@@ -321,10 +325,10 @@ def _sections(sheet: Worksheet, dossier: Dossier, numbers: set[str]) -> None:
         Field(said.exhibits, 48, lambda e: ", ".join(exhibits(e))),
         Field(said.count, 10, lambda e: len(exhibits(e))),
     ]
-    fill(sheet, fields, dossier.sections)
+    fill(sheet, fields, dossier.sections, dress)
 
 
-def _concordance(sheet: Worksheet, dossier: Dossier) -> None:
+def _concordance(sheet: Worksheet, dossier: Dossier, dress: Dress) -> None:
     said = words(dossier.language).workbook
     previous = dossier.previous_edition or ""
     fields: list[Field[ConcordanceEntry]] = [
@@ -333,4 +337,4 @@ def _concordance(sheet: Worksheet, dossier: Dossier) -> None:
         Field(said.title, 60, lambda e: e.title),
         Field(said.reference, 12, lambda e: e.ref),
     ]
-    fill(sheet, fields, dossier.concordance)
+    fill(sheet, fields, dossier.concordance, dress)
