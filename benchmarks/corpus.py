@@ -112,7 +112,7 @@ class Corpus:
     def made(self, name: str, make: Callable[[Path], None]) -> Path:
         """A file or folder of the corpus, made the first time it is asked for."""
         path, mark = self.folder / name, self.folder / f"{name}.{_MADE}"
-        if not mark.exists():
+        if not (mark.exists() and path.exists()):
             shutil.rmtree(path, ignore_errors=True)
             self.folder.mkdir(parents=True, exist_ok=True)
             make(path)

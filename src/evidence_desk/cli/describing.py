@@ -18,6 +18,7 @@ from evidence_desk.cli.scripts import (
     print_csv,
     print_facts,
     print_json,
+    print_json_each,
     print_table,
     read_assignments,
     split,
@@ -74,17 +75,16 @@ def items(
     as_csv: Annotated[bool, typer.Option("--csv", help="Comma-separated values.")] = False,
 ) -> None:
     """List the items that a query finds."""
-    from evidence_desk.desk.items import each_item, item_columns, items_json
+    from evidence_desk.desk.items import each_item, item_columns
 
     with library_at(folder) as library:
-        if as_csv and not as_json:
+        if as_json:
+            print_json_each(each_item(library, query, sort, limit))
+            return
+        if as_csv:
             names = dict.fromkeys((*_COLUMNS, *item_columns(library)))
             print_csv(each_item(library, query, sort, limit), names=list(names))
             return
-        found = items_json(library, query, sort, limit)
-    if as_json:
-        print_json(found)
-    else:
         print_table(
             ("ref", "kind", "captured", "title", "status", "rank", "incidents", "sections", "name"),
             [
@@ -99,7 +99,7 @@ def items(
                     one["sections"],
                     one["name"],
                 )
-                for one in found
+                for one in each_item(library, query, sort, limit)
             ],
             spare=("rank", "sections", "incidents", "status"),
         )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from evidence_desk.catalogue import tables
 from evidence_desk.catalogue.journal import chunks
@@ -512,6 +512,10 @@ _SAME = (
     "imported_at",
     "origin",
 )
+_STORED = select(
+    tables.items.c.id, tables.items.c.clock_id, tables.items.c.in_place, tables.items.c.recipe,
+    *(tables.items.c[name] for name in _SAME),
+).where(tables.items.c.id.in_(bindparam("ids", expanding=True)))  # fmt: skip
 _JSON_COLUMNS = (
     "ref",
     *_SAME,
@@ -535,11 +539,8 @@ _JSON_COLUMNS = (
 def _all_json(connection: Connection, rows: Sequence[ItemRow]) -> Iterator[dict[str, Any]]:
     """Some items, few enough for one statement, with what belongs to each."""
     ids = [row.id for row in rows]
-    items, copies = tables.items, tables.copies
-    stored = {
-        one["id"]: one
-        for one in connection.execute(select(items).where(items.c.id.in_(ids))).mappings()
-    }
+    copies = tables.copies
+    stored = {one[0]: one for one in connection.execute(_STORED, {"ids": ids}).all()}
     names: dict[int, list[str]] = {}
     for item_id, name in connection.execute(
         select(copies.c.item_id, copies.c.name)
@@ -556,13 +557,13 @@ def _all_json(connection: Connection, rows: Sequence[ItemRow]) -> Iterator[dict[
     descriptions = texts_of(connection, "item", ids, "description")
     clocks = {
         number: _clock_json(_clock(connection, number))
-        for number in {one["clock_id"] for one in stored.values()}
+        for number in {one[1] for one in stored.values()}
     }
     for row in rows:
-        values = stored[row.id]
+        _, clock_id, in_place, recipe, *same = stored[row.id]
         yield {
             "ref": row.ref,
-            **{name: values[name] for name in _SAME},
+            **dict(zip(_SAME, same, strict=True)),
             "titles": row.titles,
             "descriptions": descriptions.get(row.id, {}),
             "source": row.source,
@@ -573,10 +574,10 @@ def _all_json(connection: Connection, rows: Sequence[ItemRow]) -> Iterator[dict[
             "marks": marks.get(row.ref, []),
             "copies": names.get(row.id, []),
             "file_state": str(row.file_state),
-            "in_place": bool(values["in_place"]),
+            "in_place": bool(in_place),
             "parent": row.parent,
-            "recipe": json.loads(values["recipe"]) if values["recipe"] else None,
-            "clock": clocks[values["clock_id"]],
+            "recipe": json.loads(recipe) if recipe else None,
+            "clock": clocks[clock_id],
         }
 
 

@@ -115,7 +115,7 @@ def read_rows(connection: Connection, ids: Sequence[int]) -> list[ItemRow]:
     """As `item_rows`, within a transaction that is open already."""
     found: dict[int, Any] = {}
     for part in chunks(ids):
-        for row in connection.execute(_ROWS, {"ids": part}):
+        for row in connection.execute(_ROWS, {"ids": part}).all():
             found[row[0]] = row
     titles = texts_of(connection, "item", found)
     ties = item_ties(connection, found)
@@ -191,7 +191,7 @@ def ties_of(
     """What records of a kind ("item", "clip" or "mark") are tied to."""
     found: dict[int, Ties] = {}
     for part in chunks(ids):
-        rows = connection.execute(_TIES[kind], {"ids": part})
+        rows = connection.execute(_TIES[kind], {"ids": part}).all()
         for number, incident_id, section, vocabulary, term in rows:
             one = found.get(number)
             if one is None:

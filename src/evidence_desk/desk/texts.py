@@ -28,7 +28,7 @@ def texts_of(
     found: dict[int, Texts] = {}
     for part in chunks(ids):
         said = {"of": owner, "field": field, "ids": part}
-        for owner_id, language, value in connection.execute(_FIELD, said):
+        for owner_id, language, value in connection.execute(_FIELD, said).all():
             found.setdefault(owner_id, {})[language] = value
     return found
 
