@@ -9,20 +9,16 @@ as if all had been drawn: nothing is under way beside the hand that scrolls.
 
 from __future__ import annotations
 
-import io
 import resource
 import sys
 import time
 from pathlib import Path
 
-from PIL import Image
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
-from sqlalchemy import select
 
-from evidence_desk.catalogue import tables
-from evidence_desk.catalogue.pictures import PictureStore
-from evidence_desk.desk.libraries import Library, open_library
+from benchmarks.pictured import Pictured
+from evidence_desk.desk.libraries import open_library
 from evidence_desk.ui.app import application, make_window
 from evidence_desk.ui.widgets.items_view import ItemsView
 from evidence_desk.ui.window import Window
@@ -33,33 +29,9 @@ _BY_HAND = 400
 _WHEEL_PX = 90
 
 
-class _Pictures(PictureStore):
-    """A store that has a picture of each item, and its sound: one of eight, each to be decoded."""
-
-    def __init__(self, library: Library) -> None:
-        super().__init__(library.path / "none.sqlite")
-        self._library = library
-        self._eight = []
-        for number in range(8):
-            ramp = Image.radial_gradient("L").resize((320, 240))
-            picture = Image.merge("RGB", (ramp, ramp.rotate(45 * number), ramp.transpose(1)))
-            told = io.BytesIO()
-            picture.save(told, "JPEG", quality=80)
-            self._eight.append(told.getvalue())
-
-    def get(self, sha256: str, role: str) -> bytes | None:
-        return self._eight[int(sha256[:6], 16) % 8] if role == "thumbnail" else None
-
-    def hashes(self, role: str) -> set[str]:
-        if role not in ("thumbnail", "waveform"):
-            return set()
-        with self._library.read() as connection:
-            return {row[0] for row in connection.execute(select(tables.items.c.sha256))}
-
-
 def _window(path: Path) -> tuple[Window, ItemsView]:
     library = open_library(path)
-    library.pictures = _Pictures(library)
+    library.pictures = Pictured(library)
     window = make_window(application(), QSettings())
     window.resize(1280, 800)
     window.show()

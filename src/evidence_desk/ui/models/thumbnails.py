@@ -13,8 +13,8 @@ from evidence_desk.desk.pictures import strip, thumbnail, thumbnails_at_hand
 from evidence_desk.domain.errors import DeskError
 from evidence_desk.ui.context import Desk
 
-#: Pictures are kept at the size shown: twice a large screen full of them, however small they are.
-_MOST_BYTES = 64 << 20
+#: At the size shown, pictures take no more than the screen does: twice a large one full of them.
+_MOST_BYTES = 40 << 20
 _WHOLE = QSize(512, 512)
 _PART = 24
 _AT_ONCE = 2
