@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import gc
 import logging
+import sys
 from datetime import date
 from functools import cache, partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,6 +47,8 @@ _SOUND_MS = 5000
 _DUE_MS = 3_600_000
 _LONG_MS = 400  # after which one wants to see that something goes on
 _LOOK_MS, _LOOKS = 40, 50  # how often it is asked whether the first rows are there
+#: What the inspector needs and that knows no Qt: a fifth of a second, loaded beside the window.
+_LONG_TO_LOAD = "evidence_desk.desk.clocks"
 _NARROW = 1100  # pixels, below which a page with much on it keeps the room for itself
 _SMALL = 880  # below which there is room for one pane only, the one asked for last
 
@@ -297,6 +301,10 @@ class Window(QMainWindow):
             return
         if desk.reading() and looks < _LOOKS:
             QTimer.singleShot(_LOOK_MS, self, lambda: self._after_first_look(desk, looks + 1))
+            return
+        if _LONG_TO_LOAD not in sys.modules:
+            again = partial(self._after_first_look, desk, _LOOKS)
+            desk.run("", import_module, _LONG_TO_LOAD, done=lambda _: again())
             return
         from evidence_desk.ui.player import vlc
 
