@@ -70,9 +70,12 @@ class _Counting:
     """One set of items, counted in all the ways the navigator shows."""
 
     def __init__(self, connection: Connection, held: Facets, among: NDArray[Any]) -> None:
+        import numpy as np
+
         self._connection = connection
         self._held = held
         self._among = among  # by an item's id: whether it counts
+        self._many = np.count_nonzero
 
     def everything(self) -> Counts:
         sorts = self._counted("sort")
@@ -81,8 +84,8 @@ class _Counting:
         return Counts(
             total=total,
             to_look_at=sum(count for (_, status, *_), count in sorts.items() if status == "new"),
-            no_incident=total - self._distinct(self._held.of("incident").values()),
-            no_section=total - self._distinct(self._held.of("section").values()),
+            no_incident=total - self._any_of("incident", self._held.of("incident")),
+            no_section=total - self._any_of("section", self._held.of("section")),
             missing=self._missing(),
             problems=sum(self._counted("problem").values()),
             by_kind=_sums((kind, count) for (kind, *_), count in sorts.items()),
@@ -104,15 +107,11 @@ class _Counting:
         return {value: count for value, count in sorted(found.items()) if count}
 
     def _count(self, ids: Ids) -> int:
-        return int(self._among[ids].sum())
+        return int(self._many(self._among.take(ids)))
 
-    def _distinct(self, parts: Iterable[Ids]) -> int:
-        """How many items stand in any of these."""
-        any_of = self._among.copy()
-        any_of[:] = False
-        for ids in parts:
-            any_of[ids] = True
-        return int((any_of & self._among).sum())
+    def _any_of(self, facet: str, values: Iterable[Any]) -> int:
+        """How many items have any of these values."""
+        return self._count(self._held.any_of(facet, values))
 
     def _times(self) -> tuple[dict[str, int], dict[int, int], int]:
         months: Counter[str] = Counter()
@@ -134,7 +133,8 @@ class _Counting:
         # Asked each time: no entry of the journal tells that a file was looked for.
         checks = tables.file_checks
         gone = select(checks.c.item_id).where(checks.c.state == "missing")
-        return int((mask_of(ids_of(self._connection, gone), self._held.size) & self._among).sum())
+        among = mask_of(ids_of(self._connection, gone), self._held.size) & self._among
+        return int(self._many(among))
 
     def _sections(self) -> dict[int, int]:
         rows = self._connection.execute(select(tables.sections.c.id, tables.sections.c.number))
@@ -162,12 +162,12 @@ class _Counting:
         """Items tied to each record or to one below it; `above` names those it stands below."""
         held, found = self._held.of(facet), self._counted(facet)
         below: dict[int, list[int]] = {}
-        for record in found:
+        for record in held:
             for top in above.get(record, ()):
                 below.setdefault(top, []).append(record)
         for top, records in below.items():
-            parts = {top, *records} & held.keys()
-            found[top] = self._distinct(held[record] for record in parts)
+            if count := self._any_of(facet, {top, *records} & held.keys()):
+                found[top] = count
         return found
 
 

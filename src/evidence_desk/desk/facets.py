@@ -7,7 +7,7 @@ it touched are read anew, whichever program changed them. A copy of it is never 
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, TypeAlias
 from weakref import WeakKeyDictionary
 
@@ -54,10 +54,22 @@ class Facets:
         self.last = last  # the journal's last entry that is known of
         self.size = size  # one more than the highest id
         self._held = held
+        self._together: dict[tuple[str, frozenset[Any]], Ids] = {}
 
     def of(self, name: str) -> Held:
         """Ids by value, of the facet of this name."""
         return self._held[name]
+
+    def any_of(self, name: str, values: Iterable[Any]) -> Ids:
+        """Ids of the items that have one of these values or several: put together once."""
+        key = name, frozenset(values)
+        kept = self._together.get(key)
+        if kept is None:
+            found = np.zeros(self.size, dtype=np.bool_)
+            for value in key[1]:
+                found[self._held[name][value]] = True
+            kept = self._together[key] = np.flatnonzero(found)
+        return kept
 
     def after(self, last: int, size: int, touched: Ids, fresh: dict[str, Held]) -> Facets:
         """The same, some items read anew."""
