@@ -88,6 +88,13 @@ def test_any_text_is_a_query_or_is_refused_and_half_typed_text_never_is(text: st
     assert parse_lenient(text) == tree
 
 
+def test_what_is_not_not_so_is_not_one_dash_before_a_word_with_a_dash() -> None:
+    tree = And((Not(Not(Words("a"))),))
+    assert parse("-(-a)") == tree
+    assert parse(to_text(tree)) == tree
+    assert parse("--a") == And((Not(Words("-a")),))
+
+
 def test_words_and_chips_side_by_side_must_all_hold() -> None:
     assert parse('police kind:video,photo -"tear gas"') == And(
         (Words("police"), Field("kind", ("video", "photo")), Not(Words("tear gas", phrase=True)))

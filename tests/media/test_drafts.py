@@ -183,6 +183,28 @@ def test_markdown_and_text_say_their_lines(workers: Workers, tmp_path: Path) -> 
     assert edited == "La pièce n° 3\nLa pièce n° 5\n".encode("cp1252")
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-be", "utf-16-le"])
+def test_text_in_utf16_is_written_as_it_came(
+    workers: Workers, tmp_path: Path, encoding: str
+) -> None:
+    draft = tmp_path / "draft.txt"
+    draft.write_bytes("\ufeffOn sait : pièce 4\n".encode(encoding))
+    (block,) = workers.draft(draft)
+    at = block.text.index("4")
+    edited = workers.rewritten(draft, [Edit(0, at, at + 1, "4", "12")])
+    assert edited == "\ufeffOn sait : pièce 12\n".encode(encoding)
+
+
+def test_text_that_is_not_in_the_encoding_it_begins_with_is_refused(
+    workers: Workers, tmp_path: Path
+) -> None:
+    """With one sign more or less it would be read as that, and be another text altogether."""
+    draft = tmp_path / "draft.md"
+    draft.write_bytes(b"\xfe\xffSee exhibits 12.\n")
+    with pytest.raises(MediaError, match="UTF-16"):
+        workers.draft(draft)
+
+
 def test_what_was_not_read_so_is_not_replaced(workers: Workers, word: Path) -> None:
     for edit in (Edit(1, 12, 14, "99", "1"), Edit(500, 0, 1, "x", "y")):
         with pytest.raises(MediaError, match="changed"):

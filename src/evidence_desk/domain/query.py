@@ -258,7 +258,8 @@ def _inside(node: Node) -> str:
     if isinstance(node, Field):
         return chip(node.name, *node.values)
     if isinstance(node, Not):
-        return f"-{_inside(node.node)}"
+        inside = _inside(node.node)
+        return f"-({inside})" if isinstance(node.node, Not) else f"-{inside}"
     return f"({to_text(node)})"
 
 

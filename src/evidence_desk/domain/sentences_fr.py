@@ -789,6 +789,10 @@ SENTENCES: Mapping[str, str] = {
     "The document is too large to be written anew.": (
         "Le document est trop volumineux pour être réécrit."
     ),
+    "The draft begins as text in UTF-16 and is not; save it anew in UTF-8.": (
+        "Le brouillon commence comme un texte en UTF-16 et n’en est pas un ; "
+        "enregistrez-le à nouveau en UTF-8."
+    ),
     "The document's text is not in UTF-8; save it anew, then try again.": (
         "Le texte du document n’est pas en UTF-8 ; enregistrez-le à nouveau, puis réessayez."
     ),

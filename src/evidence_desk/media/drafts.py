@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import time
 import unicodedata
@@ -183,21 +184,29 @@ def _opened(file: BinaryIO) -> zipfile.ZipFile:
 # Plain text ----------------------------------------------------------------------------------
 
 
-def _decoded(file: BinaryIO) -> tuple[str, str]:
-    """A text file's text, line by line as it is, and its encoding."""
+def _decoded(file: BinaryIO) -> tuple[str, str, bytes]:
+    """A text file's text, line by line as it is, its encoding, and the mark it begins with."""
     file.seek(0)
     data = file.read(documents.READ_LIMIT + 1)
     if len(data) > documents.READ_LIMIT:
         raise MediaError("The draft is longer than any report; check it in parts.")
     encoding = text_encoding(data[:HEAD_BYTES]) or "utf-8"
+    mark = b""
+    if encoding == "utf-16":  # written as it came, whatever this processor's own order is
+        mark, data = data[:2], data[2:]
+        encoding = "utf-16-be" if mark == codecs.BOM_UTF16_BE else "utf-16-le"
     try:
-        return data.decode(encoding), encoding
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace"), "cp1252"
+        return data.decode(encoding), encoding, mark
+    except UnicodeDecodeError as error:
+        if encoding.startswith("utf-16"):
+            raise MediaError(
+                "The draft begins as text in UTF-16 and is not; save it anew in UTF-8."
+            ) from error
+        return data.decode("cp1252", "replace"), "cp1252", mark
 
 
 def _rewritten_text(file: BinaryIO, markdown: bool, edits: Sequence[Edit]) -> bytes:
-    text, encoding = _decoded(file)
+    text, encoding, mark = _decoded(file)
     blocks = list(text_blocks(text, markdown))
     for edit in sorted(edits, key=lambda one: (one.block, one.start), reverse=True):
         if edit.block >= len(blocks):
@@ -205,7 +214,7 @@ def _rewritten_text(file: BinaryIO, markdown: bool, edits: Sequence[Edit]) -> by
         block, offset = blocks[edit.block]
         _must_read(_shown(block.text), edit)
         text = text[: offset + edit.start] + edit.new + text[offset + edit.end :]
-    return text.encode(encoding, "xmlcharrefreplace")
+    return mark + text.encode(encoding, "xmlcharrefreplace")
 
 
 def _shown(text: str) -> str:
