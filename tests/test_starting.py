@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from evidence_desk.cli.app import MODULES, every_command
 from evidence_desk.desk.libraries import new_library
 from evidence_desk.ui.pages import PAGES
 
@@ -100,3 +101,21 @@ def test_the_window_loads_only_what_is_seen_first(library: Path, tmp_path: Path)
     assert not found & {"qtpy", "qtawesome", "pydantic", "alembic", "vlc", "PySide6.QtOpenGL"}
     assert not any(name.startswith("evidence_desk.ui.player.") for name in found)
     assert "evidence_desk.ui.widgets.inspector" not in found
+
+
+def test_no_page_loads_what_only_workers_answer_with() -> None:
+    """Pages come while somebody works: pydantic, which takes longest, comes beside the window."""
+    program = (
+        "import sys\nfrom evidence_desk.ui import begin, pages\nbegin(None)\n"
+        "for name in pages.PAGES: pages.load(name)\n"
+        "sys.exit('pydantic' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", program], timeout=120).returncode == 0
+
+
+def test_each_command_is_found_where_it_is_looked_for() -> None:
+    whole = every_command()
+    registered = [one.name for one in (*whole.registered_commands, *whole.registered_groups)]
+
+    listed = " ".join(MODULES.values()).split()
+    assert sorted(listed) == sorted(name for name in registered if name)

@@ -11,7 +11,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, select, text
 
@@ -44,7 +44,9 @@ from evidence_desk.domain.errors import ConflictError, StorageError, UsageError
 from evidence_desk.domain.items import FileState, Kind, Status, make_ref
 from evidence_desk.domain.redaction import Redaction
 from evidence_desk.domain.timecodes import read_seconds
-from evidence_desk.media.facts import FileFacts
+
+if TYPE_CHECKING:
+    from evidence_desk.media.facts import FileFacts
 
 _TITLES: Mapping[type[Recipe], str] = {
     StillRecipe: "make {ref}, a still from {target}",

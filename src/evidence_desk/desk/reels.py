@@ -6,13 +6,16 @@ import zlib
 from array import array
 from bisect import bisect_right
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from evidence_desk.catalogue.library import Library
 from evidence_desk.desk.decoders import workers
 from evidence_desk.desk.pictures import original_of
 from evidence_desk.domain.errors import UsageError
 from evidence_desk.domain.items import Kind
-from evidence_desk.media.workers import Frame, HeldReel
+
+if TYPE_CHECKING:  # the window knows them by what they can do
+    from evidence_desk.media.workers import Frame, HeldReel
 
 __all__ = ["Frame", "HeldReel", "frame_number", "frame_times", "open_reel"]
 

@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, QTimer
 
 from evidence_desk.ui.pages import PAGES
 
-_WAIT_MS = 1200  # after the first look
-_TURN_MS = 25  # from one piece to the next
+_WAIT_MS = 300  # after the first look
+_TURN_MS = 10  # from one piece to the next
 
 #: What knows no Qt is loaded in a thread of its own, …
 _BESIDE = (
@@ -28,6 +28,8 @@ _BESIDE = (
     "evidence_desk.desk.timeline_axis",
     "evidence_desk.desk.mapping",
     "evidence_desk.desk.suggestions",
+    "evidence_desk.desk.coverage",
+    "evidence_desk.desk.outlining",
 )
 #: … and the rest in the window's, a piece in each turn of its loop: what is used most comes first.
 _IN_TURNS = (

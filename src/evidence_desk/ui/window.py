@@ -206,13 +206,18 @@ class Window(QMainWindow):
 
     def show_start(self) -> None:
         """The page before a library is open."""
+        self.start.refresh()
+        self.stack.setCurrentWidget(self.start)
+        self._empty()
+
+    @property
+    def start(self) -> StartPage:
+        """That page, made when it is first wanted: a window that awaits a library does without."""
         if self._start is None:
             self._start = StartPage(self.actions_, self.memory)
             self._start.open_wanted.connect(self.open)
             self.stack.addWidget(self._start)
-        self._start.refresh()
-        self.stack.setCurrentWidget(self._start)
-        self._empty()
+        return self._start
 
     def _empty(self) -> None:
         """No library is open."""
@@ -290,7 +295,6 @@ class Window(QMainWindow):
         _spare_what_stays()
         self.memory.opened(library.path)
         self.go(self.memory.last_place(library.path) or Place.gallery())
-        self._refresh_undo()
         self._poll.start()
         self._soon.start()
         QTimer.singleShot(_LOOK_MS, self, lambda: self._after_first_look(desk))
@@ -309,6 +313,7 @@ class Window(QMainWindow):
         from evidence_desk.ui.player import vlc
 
         self._fill("inspector", desk)
+        self._refresh_undo()
         self._ask_what_is_due()
         desk.look(vlc.instance)  # found beside the window, before the first film
         self._leisure.start()

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 from PySide6.QtGui import QImage
 
-from evidence_desk.desk.reels import Frame, HeldReel, open_reel
+from evidence_desk.desk.reels import open_reel
 from evidence_desk.domain.errors import DeskError
 from evidence_desk.ui.context import Call
+
+if TYPE_CHECKING:
+    from evidence_desk.desk.reels import Frame, HeldReel
 
 #: While dragging, how long the decoder may look for the very frame before it shows a near one,
 #: and how long at a time afterwards: a hand that moves on waits no longer for its next frame.
