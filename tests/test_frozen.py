@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 from evidence_desk.exports.cleaning import asking
-from evidence_desk.media import workers
+from evidence_desk.media import process, workers
 from small_media import photo
 
 PROGRAM = [sys.executable, "-P", "-m", "evidence_desk.frozen"]
 
 
 def test_it_answers_as_a_media_worker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "_command", lambda: [*PROGRAM, "--media-worker"])
+    monkeypatch.setattr(process, "_command", lambda: [*PROGRAM, "--media-worker"])
     with workers.Workers(1) as pool:
         probed = pool.probe(photo(tmp_path / "a.jpg"), "a.jpg")
     assert (probed.facts.mime, probed.facts.problem) == ("image/jpeg", None)

@@ -26,7 +26,7 @@ _OURS = {
     "NotAsLeftError",
     "UnreadableError",
     "MediaError",
-    "_LostError",
+    "LostError",
     "NotCleaned",
     "NotJpeg",
     "NotPng",

@@ -13,7 +13,8 @@ import pytest
 from PIL import Image
 
 from evidence_desk.domain.items import Kind
-from evidence_desk.media.workers import Probed, Workers
+from evidence_desk.media.probing import Probed
+from evidence_desk.media.workers import Workers
 
 _COLOUR = (40, 160, 60)
 

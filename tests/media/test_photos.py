@@ -12,7 +12,8 @@ import pytest
 from PIL import Image, ImageCms
 
 from evidence_desk.domain.items import Kind
-from evidence_desk.media.workers import Probed, Workers
+from evidence_desk.media.probing import Probed
+from evidence_desk.media.workers import Workers
 from small_media import RAW_COLOUR, RAW_KINDS, photo, raw_photo
 
 pillow_heif.register_heif_opener()

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from evidence_desk.media import reel as reels
 from evidence_desk.media.errors import MediaError
+from evidence_desk.media.held_reel import Frame, HeldReel
 from evidence_desk.media.reel import Reel
 from evidence_desk.media.sniff import sniff
-from evidence_desk.media.workers import Frame, HeldReel, Workers
+from evidence_desk.media.workers import Workers
 from numbered_film import number_of, numbered_film
 from small_media import sound
 

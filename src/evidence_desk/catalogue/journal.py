@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import islice
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select, text, update
@@ -67,6 +68,32 @@ def defaults_of(table: Table) -> dict[str, Any]:
     return {column.name: getattr(column.default, "arg", None) for column in table.columns}
 
 
+def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert rows that all have the same columns, whose values are as the database keeps them.
+
+    SQLAlchemy would go through the columns of each row to ask whether they are.
+    """
+    if not rows:
+        return
+    statement = insert(table).compile(dialect=connection.dialect, column_keys=list(rows[0]))
+    order = statement.positiontup
+    if order is None:  # a database that takes parameters by name
+        connection.execute(insert(table), [dict(row) for row in rows])
+        return
+    values_of = itemgetter(*order) if len(order) > 1 else lambda row: (row[order[0]],)
+    connection.exec_driver_sql(str(statement), [values_of(row) for row in rows])
+
+
+def _row_of(
+    names: Sequence[str], defaults: Mapping[str, Any], value: Mapping[str, Any]
+) -> dict[str, Any]:
+    row = {**defaults, **value}
+    row.pop("id", None)  # which comes last
+    if len(row) == len(names):
+        return row
+    return {name: value.get(name, defaults[name]) for name in names}
+
+
 @dataclass(slots=True)
 class Changes:
     """The rows one change inserts, updates and deletes, in order, on one open transaction."""
@@ -81,8 +108,8 @@ class Changes:
     def insert(self, table: Table, values: Sequence[Mapping[str, Any]]) -> list[int]:
         """Insert rows and return their ids; columns left out take the table's defaults."""
         names = [column.name for column in table.columns if column.name != "id"]
-        defaults = defaults_of(table)
-        rows = [{name: value.get(name, defaults[name]) for name in names} for value in values]
+        defaults = {name: value for name, value in defaults_of(table).items() if name != "id"}
+        rows = [_row_of(names, defaults, value) for value in values]
         given = [value.get("id") for value in values]
         fresh = iter(self._reserve(table, sum(number is None for number in given)))
         ids = [number if number is not None else next(fresh) for number in given]
@@ -90,8 +117,7 @@ class Changes:
             row["id"] = number
             self._note(table, row)
             self.rows.append(RowChange(table.name, number, None, row))
-        for part in chunks(rows, 5000):
-            self.connection.execute(insert(table), part)
+        insert_rows(self.connection, table, rows)
         return ids
 
     def update(self, table: Table, values: Mapping[int, Mapping[str, Any]]) -> int:
@@ -182,19 +208,20 @@ def write(
         )
     )
     if changes.touched:
-        connection.execute(
-            insert(tables.journal_records),
-            [
-                {"kind": record, "record_id": record_id, "entry_id": number}
-                for record, record_id in sorted(changes.touched)
-            ],
-        )
+        touched = [
+            {"kind": record, "record_id": record_id, "entry_id": number}
+            for record, record_id in sorted(changes.touched)
+        ]
+        insert_rows(connection, tables.journal_records, touched)
     return number
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def to_json(value: Any) -> str:
     """Compact JSON, the form everything in the journal is stored in."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
 def read_rows(stored: str) -> list[RowChange]:

@@ -377,13 +377,14 @@ def hash_file(
         descriptor = os.open(source, os.O_RDONLY | getattr(os, "O_BINARY", 0) | _NO_WAIT)
     except OSError as error:
         raise UnreadableError(f"“{source.name}” cannot be opened: {error.strerror}.") from error
-    with os.fdopen(descriptor, "rb", buffering=0) as file:
-        before = os.fstat(file.fileno())
+    try:
+        before = os.fstat(descriptor)
         if not stat.S_ISREG(before.st_mode):
             raise UnreadableError(f"“{source.name}” is not a plain file.")
         while True:
             try:
-                block = file.read(_BLOCK)
+                # No more room than there is to read: most files are small.
+                block = os.read(descriptor, min(_BLOCK, max(0, before.st_size - length) + 1))
             except OSError as error:
                 raise UnreadableError(
                     f"“{source.name}” cannot be read past byte {length:,}: {error.strerror}."
@@ -394,7 +395,9 @@ def hash_file(
             length += len(block)
             write(block)
             on_bytes(length)
-        after = os.fstat(file.fileno())
+        after = os.fstat(descriptor)
+    finally:
+        os.close(descriptor)
     steady = (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns)
     return digest.hexdigest(), length, steady and length == after.st_size
 

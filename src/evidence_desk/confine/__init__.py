@@ -133,16 +133,23 @@ def limit_resources(memory_bytes: int) -> set[Fence]:
     return {Fence.LIMITS}
 
 
+_cpu_limit: int | None = None  # as it was last set
+
+
 def limit_task(seconds: float) -> None:
     """End this process should a task burn far more than its time with nobody there to stop it."""
     if sys.platform == "win32":
         return
     import resource
 
-    hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+    global _cpu_limit
     soft = int(time.process_time() + 4 * seconds) + 2
+    if soft == _cpu_limit:  # a batch of small files takes no second
+        return
+    hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
     with contextlib.suppress(OSError, ValueError):
         resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
+        _cpu_limit = soft
 
 
 def refuse_side_effects() -> set[Fence]:

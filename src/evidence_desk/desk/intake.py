@@ -2,40 +2,35 @@
 
 from __future__ import annotations
 
-import os
 import time
-from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, insert, select, text
+from sqlalchemy import Connection, select, text
 
 from evidence_desk.catalogue import journal, originals, tables
 from evidence_desk.catalogue.journal import Changes
 from evidence_desk.catalogue.library import Library
-from evidence_desk.catalogue.originals import Incoming, UnreadableError
+from evidence_desk.catalogue.originals import UnreadableError
 from evidence_desk.catalogue.under_way import Left
 from evidence_desk.desk.decoders import workers
 from evidence_desk.desk.looking import pictures_of
 from evidence_desk.desk.put_right import put_right, rules_of
+from evidence_desk.desk.reading_in import Outcome, Read, ReadingIn, whence
 from evidence_desk.desk.records import present, source_id
-from evidence_desk.desk.walking import Found, PathReason, shown, stamp_of, walk
+from evidence_desk.desk.walking import Found, PathReason, shown, walk
 from evidence_desk.domain import dates
 from evidence_desk.domain.errors import Cancelled, ConflictError, DeskError, UsageError
 from evidence_desk.domain.items import Access, make_ref
 from evidence_desk.domain.progress import Progress, Report, ignore_progress
 
 if TYPE_CHECKING:  # a folder in which nothing is new is gone through without decoders
-    from evidence_desk.media.facts import Depth, FileFacts
-    from evidence_desk.media.workers import Probed
+    from evidence_desk.media.facts import FileFacts
 
-_BATCH_FILES = 500
+_BATCH_FILES = 2000
 _BATCH_SECONDS = 2.0
-_AHEAD = 12  # files copied and looked at beside the one being remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +62,6 @@ class Survey:
     files: int
     bytes: int
     skipped: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """One file read: what came of it."""
-
-    found: Found
-    sha256: str
-    size: int
-    stamp: str
-    modified_at: str
-    incoming: Incoming | None
-    probed: Probed | None = None
 
 
 def survey(paths: Iterable[Path], library: Library) -> Survey:
@@ -133,7 +115,7 @@ def import_paths(
 
 
 class _Intake:
-    """One run: reads ahead in threads, remembers in order, in batches."""
+    """One run: remembers in order, in batches, what is read ahead."""
 
     def __init__(
         self,
@@ -147,14 +129,16 @@ class _Intake:
     ) -> None:
         self.library, self.result, self.in_place, self.report = library, result, in_place, report
         self.access = access or Access.RESTRICTED
-        self.later = later
         with library.read() as connection:
             self.source_id = source_id(connection, source) if source else None
             self.refs, self.stamps = _known(connection)
             self.next_number = _next_number(connection)
+        self.reading = ReadingIn(
+            library, self.refs, self.stamps, self._begin, in_place=in_place, later=later
+        )
         self.wishes = {"access": str(self.access), "source_id": self.source_id}
-        self.batch: list[tuple[int, str, _Read]] = []  # number, stored path, what was read
-        self.further: list[tuple[int, _Read]] = []  # known bytes under a further name
+        self.batch: list[tuple[int, str, Read]] = []  # number, stored path, what was read
+        self.further: list[tuple[int, Read]] = []  # known bytes under a further name
         self.batch_started = time.monotonic()
         self.done = self.done_bytes = 0
         self.begun = False  # whether there is anything to read, which is written down first
@@ -172,7 +156,7 @@ class _Intake:
                 files.append(found)
         total_bytes = sum(found.bytes for found in files)
         try:
-            for found, read in self._read_ahead(files):
+            for found, read in self.reading.read(files):
                 self.done += 1
                 self.done_bytes += found.bytes
                 self._remember(found, read)
@@ -188,86 +172,12 @@ class _Intake:
             self._commit()
             self.whole = True
 
-    def _read_ahead(
-        self, files: Iterable[Found]
-    ) -> Iterator[tuple[Found, _Read | int | DeskError]]:
-        """Each file with what came of reading it, in order; an int is a known item's number.
-
-        What is known by its stamp goes through no thread: a second intake is little else.
-        """
-        waiting: deque[tuple[Found, Future[_Read | int] | int]] = deque()
-        todo = iter(files)
-        pool = ThreadPoolExecutor(max(2, (os.cpu_count() or 2)) + 1, thread_name_prefix="intake")
-        try:
-            while True:
-                while len(waiting) < _AHEAD and (found := next(todo, None)) is not None:
-                    known = self.stamps.get((found.origin, found.stamp))
-                    if known is None:
-                        self._begin()
-                    waiting.append((found, known or pool.submit(self._read, found)))
-                if not waiting:
-                    return
-                found, future = waiting.popleft()
-                if isinstance(future, int):
-                    yield found, future
-                    continue
-                try:
-                    yield found, future.result()
-                except UnreadableError as error:
-                    yield found, error
-        finally:
-            futures = [one for _found, one in waiting if not isinstance(one, int)]
-            for future in futures:
-                future.cancel()
-            pool.shutdown(wait=True)
-            for future in futures:
-                self._drop(future)
-
     def _begin(self) -> None:
         if not self.begun:
             self.library.originals.begin_intake(self.wishes)
             self.begun = True
 
-    def _drop(self, future: Future[_Read | int]) -> None:
-        if not future.cancelled() and future.exception() is None:
-            read = future.result()
-            if isinstance(read, _Read) and read.incoming is not None:
-                self.library.originals.discard(read.incoming)
-
-    def _read(self, found: Found) -> _Read | int:
-        """Hash (and copy) one file, then let a worker look at what was hashed."""
-        origin = found.origin
-        try:
-            status = found.path.stat()
-        except OSError as error:
-            raise UnreadableError(f"“{found.name}” cannot be read: {error.strerror}.") from error
-        stamp = stamp_of(status)
-        known = self.stamps.get((origin, stamp))
-        if known is not None:
-            return known
-        incoming = None
-        if self.in_place:
-            if origin != str(found.path):
-                raise UnreadableError(
-                    f"“{origin}” has a name that is not valid text; copy it in instead."
-                )
-            sha256, size, steady = originals.hash_file(found.path)
-            if not steady:
-                raise UnreadableError(f"“{found.name}” changed while it was read.")
-        else:
-            incoming = self.library.originals.copy_in(found.path)
-            sha256, size = incoming.sha256, incoming.bytes
-        moment = datetime.fromtimestamp(status.st_mtime, UTC).isoformat(timespec="seconds")
-        read = _Read(found, sha256, size, stamp, moment.replace("+00:00", "Z"), incoming)
-        if sha256 in self.refs:
-            return read
-        if incoming is not None:
-            self.library.originals.note_copied(incoming, _whence(read))
-        where = incoming.path if incoming else found.path
-        probed = workers().probe(where, shown(found.name), depth(later=self.later))
-        return replace(read, probed=probed)
-
-    def _remember(self, found: Found, read: _Read | int | DeskError) -> None:
+    def _remember(self, found: Found, read: Outcome) -> None:
         origin = found.origin
         if isinstance(read, DeskError):
             self.result.failed.append(PathReason(origin, str(read)))
@@ -312,19 +222,21 @@ class _Intake:
             changes.facts = {"mode": "in place" if self.in_place else "copy"}
             rules = rules_of(changes.connection)
             rows = [self._row(number, stored, read) for number, stored, read in batch]
-            changes.insert(tables.items, [{**row, **put_right(rules, row)} for row in rows])
+            if rules:
+                rows = [{**row, **put_right(rules, row)} for row in rows]
+            changes.insert(tables.items, rows)
             remember_derived(
                 changes.connection, [(n, r.probed.facts) for n, _, r in batch if r.probed]
             )
             _note_copies(changes, further)
         self.result.added += [make_ref("item", number) for number, _, _ in batch]
 
-    def _row(self, number: int, stored: str, read: _Read) -> dict[str, Any]:
+    def _row(self, number: int, stored: str, read: Read) -> dict[str, Any]:
         assert read.probed is not None
         return {
             **item_values(read.probed.facts, read.modified_at),
             "id": number,
-            **_whence(read),
+            **whence(read),
             **self.wishes,
             "path": stored,
             "in_place": int(self.in_place),
@@ -335,17 +247,6 @@ class _Intake:
 
 
 _WHENCE = ("name", "folder", "origin", "modified_at", "stamp")
-
-
-def _whence(read: _Read) -> dict[str, str]:
-    """Where a file came from: columns of its item that its content does not tell."""
-    return {
-        "name": shown(read.found.name),
-        "folder": read.found.folder,
-        "origin": read.found.origin,
-        "modified_at": read.modified_at,
-        "stamp": read.stamp,
-    }
 
 
 _FROM_FACTS = (
@@ -421,12 +322,12 @@ def remember_derived(connection: Connection, facts: Iterable[tuple[int, FileFact
     ]
     bodies = [{"item_id": number, "body": fact.text} for number, fact in facts if fact.text]
     if fields:
-        connection.execute(insert(tables.file_metadata), fields)
+        journal.insert_rows(connection, tables.file_metadata, fields)
     if bodies:
-        connection.execute(insert(tables.bodies), bodies)
+        journal.insert_rows(connection, tables.bodies, bodies)
 
 
-def _note_copies(changes: Changes, further: list[tuple[int, _Read]]) -> None:
+def _note_copies(changes: Changes, further: list[tuple[int, Read]]) -> None:
     """Further names of known bytes, each place once; the item's own place is not a further one."""
     items, copies = tables.items, tables.copies
     numbers = {number for number, _ in further}
@@ -475,13 +376,6 @@ def _known(connection: Connection) -> tuple[dict[str, int], dict[tuple[str, str]
     )
     stamps.update({(origin, stamp): number for number, origin, stamp in further})
     return hashes, stamps
-
-
-def depth(*, later: bool) -> Depth:
-    """How far an intake looks into files."""
-    from evidence_desk.media.facts import Depth
-
-    return Depth.FACTS if later else Depth.SEEN
 
 
 def _next_number(connection: Connection) -> int:

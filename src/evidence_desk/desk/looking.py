@@ -28,7 +28,7 @@ from evidence_desk.domain.progress import Progress, Report, ignore_progress
 if TYPE_CHECKING:
     from evidence_desk.catalogue.library import Library
     from evidence_desk.media.facts import FileFacts
-    from evidence_desk.media.workers import Probed
+    from evidence_desk.media.probing import Probed
 
     #: Keeps what is written in files, by the numbers of their items.
     Keep = Callable[[Sequence[tuple[int, FileFacts]]], None]

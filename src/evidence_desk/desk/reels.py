@@ -15,7 +15,7 @@ from evidence_desk.domain.errors import UsageError
 from evidence_desk.domain.items import Kind
 
 if TYPE_CHECKING:  # the window knows them by what they can do
-    from evidence_desk.media.workers import Frame, HeldReel
+    from evidence_desk.media.held_reel import Frame, HeldReel
 
 __all__ = ["Frame", "HeldReel", "frame_number", "frame_times", "open_reel"]
 

@@ -30,6 +30,15 @@ class Deadlines:
                 self._changed.notify()
         return key
 
+    def move(self, key: object, seconds: float) -> None:
+        """Let it be due in so many seconds from now, if it has not come; for ever may be `inf`."""
+        with self._changed:
+            if key in self._due:
+                at = time.monotonic() + seconds
+                self._due[key] = (at, self._due[key][1])
+                if at < self._wakes:
+                    self._changed.notify()
+
     def take_back(self, key: object) -> None:
         """It was done in time; harmless if it was not."""
         with self._changed:

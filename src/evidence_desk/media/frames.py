@@ -69,7 +69,6 @@ def poster(
     film = film_of(container)
     if film is None:
         return None
-    film.codec_context.thread_count = 1  # as many films as processors are looked at at once
     best: Poster | None = None
     for frame, enough in _candidates(container, film, stream, deadline):
         spread = _spread(frame)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import mmap
+import os
 from typing import BinaryIO
 
 import exiv2
@@ -30,11 +31,15 @@ _LARGE_PX = 1000
 _SCAN_BYTES = 256 << 20
 _SCAN_MARKERS = 20_000
 _PREVIEW_BYTES = 32 << 20
+_SMALL = 1 << 18
 
 
-def mapped(file: BinaryIO) -> mmap.mmap | None:
+def mapped(file: BinaryIO) -> mmap.mmap | bytes | None:
     """An open file as memory, read as it is looked at; None for what cannot be mapped."""
     try:
+        if os.fstat(file.fileno()).st_size <= _SMALL:  # to map it takes longer than to read it
+            file.seek(0)
+            return file.read()
         return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
     except (OSError, ValueError):
         return None
@@ -54,7 +59,7 @@ def largest_preview(file: BinaryIO) -> Image.Image | None:
     return max(known, found, key=lambda image: image.width * image.height)
 
 
-def _known_preview(data: mmap.mmap) -> Image.Image | None:
+def _known_preview(data: mmap.mmap | bytes) -> Image.Image | None:
     """The largest preview of those whose place exiv2 knows for this camera."""
     try:
         opened = exiv2.ImageFactory.open(data)
@@ -72,7 +77,7 @@ def _known_preview(data: mmap.mmap) -> Image.Image | None:
     return None
 
 
-def _found_preview(data: mmap.mmap) -> Image.Image | None:
+def _found_preview(data: mmap.mmap | bytes) -> Image.Image | None:
     """The largest JPEG between the bytes, for cameras that exiv2 knows too little of."""
     best, place, at = 0, 0, -1
     for _attempt in range(_SCAN_MARKERS):

@@ -17,13 +17,14 @@ from evidence_desk.media.errors import MediaError
 from evidence_desk.media.facts import Depth, FileFacts
 from evidence_desk.media.formats import UNKNOWN, Format, format_named, mismatch
 from evidence_desk.media.frames import Poster, poster
-from evidence_desk.media.photos import announced_size, open_photo, read_metadata
-from evidence_desk.media.pictures import jpeg, swaps_sides
+from evidence_desk.media.headers import jpeg_header, wav_header
+from evidence_desk.media.photos import PhotoMetadata, announced_size, open_photo, read_metadata
+from evidence_desk.media.pictures import check_size, jpeg, swaps_sides
 from evidence_desk.media.places import Place, media_place, photo_place
 from evidence_desk.media.sniff import sniff
 from evidence_desk.media.sound import drawing, waveform
 from evidence_desk.media.times import Moment, media_moment, name_moment, photo_moment
-from evidence_desk.media.video import Stream, describe, last_moment, opened
+from evidence_desk.media.video import Stream, describe, last_moment, opened, plain_sound
 from evidence_desk.media.whole import cut_short
 
 #: The long side of the picture that comes with the facts.
@@ -104,6 +105,9 @@ def probe(
         draft.problems.append(lie)
     elif draft.form is UNKNOWN:
         draft.problems.append("The content is no format known here.")
+    told = _told_at_once(file, draft, size) if depth is Depth.FACTS else None
+    if told is not None:
+        return told
     stage(draft.facts())
     cut = cut_short(file, draft.form, size)
     if cut is not None:
@@ -120,6 +124,19 @@ def probe(
     except MemoryError:
         draft.problems.append("Reading it needs more memory than is allowed.")
     return Seen(draft.facts())
+
+
+def _told_at_once(file: BinaryIO, draft: _Draft, size: int) -> Seen | None:
+    """Facts of what no decoder is needed for: none can be lost on the way, so none are told."""
+    if draft.form.family == "text":
+        draft.values["text"] = read_document(file, draft.form, 0.0).text or None
+        return Seen(draft.facts(), later=True)
+    header = wav_header(file, size) if draft.form.family == "wav" else None
+    if header is None:
+        return None
+    draft.values["duration_s"] = header.duration_s
+    _tell(draft, plain_sound(draft.form, header))
+    return Seen(draft.facts(), later=True)
 
 
 def _empty(name: str) -> Seen:
@@ -142,6 +159,8 @@ def _probe_photo(file: BinaryIO, draft: _Draft, stage: Stage, depth: Depth) -> S
     if announced is not None:
         draft.set_size(announced, metadata.orientation)
     draft.values["orientation"] = metadata.orientation
+    if depth is Depth.FACTS and _told_by_header(file, draft, metadata):
+        return Seen(draft.facts(), later=True)
     photo = open_photo(file, draft.form, metadata)
     draft.set_size(photo.size, photo.orientation)
     draft.values["orientation"] = photo.orientation
@@ -154,6 +173,17 @@ def _probe_photo(file: BinaryIO, draft: _Draft, stage: Stage, depth: Depth) -> S
     if photo.problem is not None:
         draft.problems.append(photo.problem)
     return Seen(draft.facts(), picture)
+
+
+def _told_by_header(file: BinaryIO, draft: _Draft, metadata: PhotoMetadata) -> bool:
+    """Whether a JPEG's header tells as much as opening it would."""
+    header = jpeg_header(file) if draft.form.mime == "image/jpeg" else None
+    # Of what exiv2 cannot read Pillow may still know which way is up.
+    if header is None or (header.says_more and not metadata.raw):
+        return False
+    check_size(*header.size)
+    draft.set_size(header.size, metadata.orientation)
+    return True
 
 
 # Films and recordings -------------------------------------------------------------------------

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -38,14 +40,18 @@ class PageReply(BaseModel):
 
 
 class Request(BaseModel):
-    """One task for a worker. Paths keep undecodable bytes as surrogates (PEP 383)."""
+    """One task for a worker.
+
+    Paths and names need not be text: their bytes are sent as the letters of Latin-1.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     task: str
     seconds: float
-    path: list[int]  # the path's bytes, os.fsencode: names need not be text
-    name: list[int] = Field(default_factory=list)
+    path: str = ""
+    name: str = ""
+    files: list[tuple[str, str]] = Field(default_factory=list)  # of `probe_each`: path and name
     kind: str | None = None
     depth: str = "whole"  # of a probe: a `Depth`
     max_px: int = 0
@@ -64,6 +70,21 @@ class Request(BaseModel):
     whole: bool = True
     dpi: int = 0
     edits: list[Edit] = Field(default_factory=list)
+
+    @property
+    def where(self) -> bytes:
+        """The path's bytes."""
+        return self.path.encode("latin-1")
+
+    @property
+    def called(self) -> str:
+        """The name, with surrogates for what is no text in it (PEP 383)."""
+        return os.fsdecode(self.name.encode("latin-1"))
+
+
+def letters(path: str | Path) -> str:
+    """A path or name as a `Request` has it."""
+    return os.fsencode(path).decode("latin-1")
 
 
 class Reply(BaseModel):

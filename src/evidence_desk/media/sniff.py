@@ -306,6 +306,9 @@ def text_format(head: bytes, name: str) -> Format | None:
     return FORMATS["text/plain"]
 
 
+_CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\r\f\x1b")
+
+
 def text_encoding(head: bytes) -> str | None:
     """The encoding of a text by its first bytes: UTF-8, UTF-16 or Windows-1252; None if no text."""
     if not head:
@@ -319,7 +322,7 @@ def text_encoding(head: bytes) -> str | None:
             if zeros.count(0) * 4 > len(zeros) * 3 and b"\x00\x00" not in head[:64]:
                 return encoding
         return None
-    controls = sum(head.count(byte) for byte in range(32) if byte not in b"\t\n\r\f\x1b")
+    controls = len(head) - len(head.translate(None, _CONTROLS))
     if controls * 200 > len(head):
         return None
     try:

@@ -13,6 +13,7 @@ from functools import partial
 from typing import BinaryIO, Protocol
 
 from PIL import Image
+from pydantic import ValidationError
 
 from evidence_desk import confine
 from evidence_desk.domain.errors import StorageError
@@ -49,47 +50,71 @@ _TELL_S = 0.2
 class Answer(Protocol):
     """Sends one message back."""
 
-    def __call__(self, reply: bytes, blobs: Sequence[bytes] = ()) -> None: ...
+    def __call__(
+        self, reply: bytes, blobs: Sequence[bytes] = (), *, can_wait: bool = False
+    ) -> None: ...
 
 
 def serve(header: bytes, answer: Answer) -> None:
     """Do one task and answer it; whatever a file provokes becomes a sentence."""
     try:
         request = Request.model_validate_json(header)
-        confine.limit_task(request.seconds)
-        reply, blobs = _do(request, answer)
-    except StorageError as error:
-        reply, blobs = Reply(final=True, error=str(error), storage=True), []
-    except MediaError as error:
-        reply, blobs = Reply(final=True, error=str(error)), []
-    except MemoryError:
-        reply = Reply(final=True, error="Decoding it needs more memory than is allowed.")
-        blobs = []
-    except Exception as error:
-        # A decoder's surprise is the file's fault as far as anyone can tell; the type helps us.
-        sentence = f"The file cannot be decoded ({type(error).__name__})."
-        reply, blobs = Reply(final=True, error=sentence), []
-    answer(reply.model_dump_json().encode(), blobs)
+    except ValidationError as error:
+        _send(answer, *_excused(error))
+        return
+    if request.task != "probe_each":
+        _send(answer, *_tried(partial(_once, request, answer), request.seconds))
+        return
+    for left, (path, name) in enumerate(request.files, 1 - len(request.files)):
+        look = partial(_look, path.encode("latin-1"), name, request.seconds, request.depth, answer)
+        reply, blobs = _tried(look, request.seconds)
+        # It goes along with the next, before any decoder is begun that may not come back.
+        _send(answer, reply, blobs or [b"", b""], can_wait=left < 0)
 
 
-def _do(request: Request, answer: Answer) -> _Result:
+def _send(
+    answer: Answer, reply: Reply, blobs: Sequence[bytes] = (), *, can_wait: bool = False
+) -> None:
+    answer(reply.model_dump_json(exclude_defaults=True).encode(), blobs, can_wait=can_wait)
+
+
+def _tried(once: Callable[[], _Result], seconds: float) -> _Result:
     """Do it; once more, twice at most, where the system had no thread or memory page to spare.
 
     FFmpeg says EAGAIN when its threads cannot be started at that moment: that is the machine's
     state on a busy day, and must not stand in a catalogue as a fault of the file.
     """
-    for pause in (0.1, 0.4):
-        try:
-            return _once(request, answer)
-        except BlockingIOError:
-            time.sleep(pause)
-    return _once(request, answer)
+    try:
+        confine.limit_task(seconds)
+        for pause in (0.1, 0.4):
+            try:
+                return once()
+            except BlockingIOError:
+                time.sleep(pause)
+        return once()
+    except Exception as error:
+        return _excused(error)
+
+
+def _excused(error: Exception) -> _Result:
+    """Why there is no answer."""
+    if isinstance(error, StorageError):
+        return Reply(final=True, error=str(error), storage=True), []
+    if isinstance(error, MediaError):
+        return Reply(final=True, error=str(error)), []
+    if isinstance(error, MemoryError):
+        return Reply(final=True, error="Decoding it needs more memory than is allowed."), []
+    # A decoder's surprise is the file's fault as far as anyone can tell; the type helps us.
+    sentence = f"The file cannot be decoded ({type(error).__name__})."
+    return Reply(final=True, error=sentence), []
 
 
 def _once(request: Request, answer: Answer) -> _Result:
     if request.task in ("reel", "reel_on"):
         return _reel(request)
-    with _opened(bytes(request.path)) as file:
+    if request.task == "probe":
+        return _look(request.where, request.name, request.seconds, request.depth, answer)
+    with _opened(request.where) as file:
         return _TASKS[request.task](file, request, answer)
 
 
@@ -112,18 +137,21 @@ def _opened(path: bytes) -> BinaryIO:
 _Result = tuple[Reply, list[bytes]]
 
 
-def _probe(file: BinaryIO, request: Request, answer: Answer) -> _Result:
-    def stage(facts: FileFacts) -> None:
-        answer(Reply(final=False, facts=facts).model_dump_json().encode())
-
-    name = os.fsdecode(bytes(request.name))
-    seen = probe(file, name, request.seconds, stage, Depth(request.depth))
+def _look(path: bytes, name: str, seconds: float, depth: str, answer: Answer) -> _Result:
+    """Say what a file is; its name is as a `Request` has it."""
+    with _opened(path) as file:
+        called = os.fsdecode(name.encode("latin-1"))
+        seen = probe(file, called, seconds, partial(_tell_facts, answer), Depth(depth))
     reply = Reply(final=True, facts=seen.facts, later=seen.later)
     return reply, [seen.picture or b"", seen.waveform or b""]
 
 
+def _tell_facts(answer: Answer, facts: FileFacts) -> None:
+    _send(answer, Reply(final=False, facts=facts))
+
+
 def _picture(file: BinaryIO, request: Request, _answer: Answer) -> _Result:
-    form = sniff(file, os.fsdecode(bytes(request.name)))
+    form = sniff(file, request.called)
     if form.kind is Kind.PHOTO:
         picture = open_photo(file, form).draw(request.max_px, 90)
     elif form.kind is Kind.VIDEO:
@@ -141,14 +169,14 @@ def _picture(file: BinaryIO, request: Request, _answer: Answer) -> _Result:
 
 
 def _logo(file: BinaryIO, request: Request, _answer: Answer) -> _Result:
-    form = sniff(file, os.fsdecode(bytes(request.name)))
+    form = sniff(file, request.called)
     if form.kind is not Kind.PHOTO:
         raise MediaError("It is not a picture.")
     return Reply(final=True), [open_photo(file, form).on_white(request.max_px)]
 
 
 def _page(file: BinaryIO, request: Request, _answer: Answer) -> _Result:
-    form = sniff(file, os.fsdecode(bytes(request.name)))
+    form = sniff(file, request.called)
     if form.kind is not Kind.DOCUMENT:
         raise MediaError(f"A {form.label} has no pages.")
     page = document_page(file, form, request.number, request.max_px)
@@ -156,7 +184,7 @@ def _page(file: BinaryIO, request: Request, _answer: Answer) -> _Result:
 
 
 def _found(file: BinaryIO, request: Request, _answer: Answer) -> _Result:
-    form = sniff(file, os.fsdecode(bytes(request.name)))
+    form = sniff(file, request.called)
     if form.family != "pdf":
         raise MediaError(f"A {form.label} has no pages.")
     found = words_on_page(file, request.number, request.words)
@@ -164,21 +192,21 @@ def _found(file: BinaryIO, request: Request, _answer: Answer) -> _Result:
 
 
 def _frame(file: BinaryIO, request: Request, _answer: Answer) -> _Result:
-    form = sniff(file, os.fsdecode(bytes(request.name)))
+    form = sniff(file, request.called)
     _need_film(form.demuxer)
     picture, at_s = frames.exact_frame(file, form, request.at_s, request.max_px)
     return Reply(final=True, at_s=at_s), [picture]
 
 
 def _still(file: BinaryIO, request: Request, _answer: Answer) -> _Result:
-    form = sniff(file, os.fsdecode(bytes(request.name)))
+    form = sniff(file, request.called)
     _need_film(form.demuxer)
     picture, at_s, pts = still(file, form, request.at_s)
     return Reply(final=True, at_s=at_s, pts=pts), [picture]
 
 
 def _redacted(file: BinaryIO, request: Request, _answer: Answer) -> _Result:
-    form = sniff(file, os.fsdecode(bytes(request.name)))
+    form = sniff(file, request.called)
     return Reply(final=True), [redacted(file, form, redaction(json.loads(request.redaction)))]
 
 
@@ -207,13 +235,13 @@ def _covered(file: BinaryIO, request: Request, _answer: Answer) -> _Result:
 
 
 def _need_pdf(file: BinaryIO, request: Request) -> None:
-    form = sniff(file, os.fsdecode(bytes(request.name)))
+    form = sniff(file, request.called)
     if form.family != "pdf":
         raise MediaError(f"A {form.label} has no pages.")
 
 
 def _redact_film(file: BinaryIO, request: Request, answer: Answer) -> _Result:
-    form = sniff(file, os.fsdecode(bytes(request.name)))
+    form = sniff(file, request.called)
     _need_film(form.demuxer)
 
     def tell(at_s: float) -> None:
@@ -251,7 +279,7 @@ class _Sent:
 
 
 def _redacted_frame(file: BinaryIO, request: Request, _answer: Answer) -> _Result:
-    form = sniff(file, os.fsdecode(bytes(request.name)))
+    form = sniff(file, request.called)
     _need_film(form.demuxer)
     what = film_redaction(json.loads(request.redaction))
     picture = redacted_frame(file, form, what, request.at_s, request.until_s, request.max_px)
@@ -259,7 +287,7 @@ def _redacted_frame(file: BinaryIO, request: Request, _answer: Answer) -> _Resul
 
 
 def _follow(file: BinaryIO, request: Request, answer: Answer) -> _Result:
-    form = sniff(file, os.fsdecode(bytes(request.name)))
+    form = sniff(file, request.called)
     _need_film(form.demuxer)
     told = time.monotonic()
 
@@ -278,7 +306,7 @@ def _follow(file: BinaryIO, request: Request, answer: Answer) -> _Result:
 
 def _faces(file: BinaryIO, request: Request, _answer: Answer) -> _Result:
     """Faces of a photo or a film's frame: of all of it (0), or of one of four quarters (1 to 4)."""
-    form = sniff(file, os.fsdecode(bytes(request.name)))
+    form = sniff(file, request.called)
     if form.kind is Kind.PHOTO:
         picture = open_photo(file, form).whole()
     else:
@@ -302,14 +330,14 @@ def _faces(file: BinaryIO, request: Request, _answer: Answer) -> _Result:
 
 
 def _strip(file: BinaryIO, request: Request, _answer: Answer) -> _Result:
-    form = sniff(file, os.fsdecode(bytes(request.name)))
+    form = sniff(file, request.called)
     _need_film(form.demuxer)
     deadline = time.monotonic() + 0.7 * request.seconds
     return Reply(final=True), frames.strip(file, form, request.count, request.max_px, deadline)
 
 
 def _posters(file: BinaryIO, request: Request, _answer: Answer) -> _Result:
-    form = sniff(file, os.fsdecode(bytes(request.name)))
+    form = sniff(file, request.called)
     _need_film(form.demuxer)
     deadline = time.monotonic() + min(_POSTERS_S, 0.7 * request.seconds)
     made = posters(file, form, request.moments, request.within_s, request.max_px, deadline)
@@ -317,7 +345,7 @@ def _posters(file: BinaryIO, request: Request, _answer: Answer) -> _Result:
 
 
 def _peaks(file: BinaryIO, request: Request, _answer: Answer) -> _Result:
-    form = sniff(file, os.fsdecode(bytes(request.name)))
+    form = sniff(file, request.called)
     if form.demuxer is None:
         raise MediaError("Only films and recordings have sound.")
     deadline = time.monotonic() + 0.6 * request.seconds
@@ -342,12 +370,12 @@ _held: _Held | None = None
 def _reel(request: Request) -> _Result:
     """A frame of the film held open, which is this one from now on."""
     global _held
-    path = bytes(request.path)
+    path = request.where
     if _held is not None and _held.path != path:
         let_go()
     if _held is None:
         file = _opened(path)
-        form = sniff(file, os.fsdecode(bytes(request.name)))
+        form = sniff(file, request.called)
         _need_film(form.demuxer)
         _held = _Held(path, file, Reel(file, form, partial(_opened, path)))
     if request.task == "reel_on":
@@ -383,7 +411,7 @@ def look_ahead() -> bool:
 
 
 def _frame_times(file: BinaryIO, request: Request, _answer: Answer) -> _Result:
-    form = sniff(file, os.fsdecode(bytes(request.name)))
+    form = sniff(file, request.called)
     _need_film(form.demuxer)
     deadline = time.monotonic() + 0.5 * request.seconds
     times, resume = frame_times(file, form, request.at_s, deadline)
@@ -396,7 +424,7 @@ def _need_film(demuxer: str | None) -> None:
 
 
 def _text(file: BinaryIO, request: Request, _answer: Answer) -> _Result:
-    form = sniff(file, os.fsdecode(bytes(request.name)))
+    form = sniff(file, request.called)
     if form.kind is not Kind.DOCUMENT:
         raise MediaError(f"A {form.label} has no text.")
     facts = read_document(file, form, time.monotonic() + 0.8 * request.seconds)
@@ -404,23 +432,22 @@ def _text(file: BinaryIO, request: Request, _answer: Answer) -> _Result:
 
 
 def _draft(file: BinaryIO, request: Request, _answer: Answer) -> _Result:
-    form = sniff(file, os.fsdecode(bytes(request.name)))
+    form = sniff(file, request.called)
     markdown = _is_markdown(request)
     blocks = read_draft(file, form, markdown, time.monotonic() + 0.8 * request.seconds)
     return Reply(final=True, blocks=blocks), []
 
 
 def _rewrite(file: BinaryIO, request: Request, _answer: Answer) -> _Result:
-    form = sniff(file, os.fsdecode(bytes(request.name)))
+    form = sniff(file, request.called)
     return Reply(final=True), [rewrite_draft(file, form, _is_markdown(request), request.edits)]
 
 
 def _is_markdown(request: Request) -> bool:
-    return bytes(request.name).lower().endswith((b".md", b".markdown"))
+    return request.name.lower().endswith((".md", ".markdown"))
 
 
 _TASKS: dict[str, Callable[[BinaryIO, Request, Answer], _Result]] = {
-    "probe": _probe,
     "picture": _picture,
     "logo": _logo,
     "page": _page,

@@ -22,6 +22,7 @@ from PIL import Image
 from evidence_desk.domain.items import Kind
 from evidence_desk.media.errors import MediaError
 from evidence_desk.media.formats import FORMATS, Format
+from evidence_desk.media.headers import WavHeader
 from evidence_desk.media.pictures import check_size, fitted, swaps_sides, upright
 from evidence_desk.media.words import plain
 
@@ -200,6 +201,24 @@ def describe(container: InputContainer, form: Format) -> Stream:
         has_sound=bool(sounds),
         tags=tags,
         shown=_shown(container, tags),
+    )
+
+
+def plain_sound(form: Format, header: WavHeader) -> Stream:
+    """As `describe`, of a recording whose header told all there is."""
+    count = "1 channels" if header.channels == 1 else "2 channels"  # as FFmpeg has it
+    return Stream(
+        form=form,
+        label=f"{form.label}, PCM",
+        coding="",
+        duration_s=header.duration_s,
+        start_s=0.0,
+        size=None,
+        stretch=1.0,
+        frame_rate=None,
+        has_sound=True,
+        tags={},
+        shown={"stream 0": f"{header.coding}, {header.rate} Hz, {count}"},
     )
 
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
-_KEPT = {"\n", "\t"}
+#: Category Cc, but for the end of a line and the tabulator.
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 def plain(text: str, limit: int) -> str:
     """One line of plain text of at most `limit` characters, without padding or controls."""
+    text = text[: 4 * limit]
+    if text.isprintable():  # nearly all text: no controls, no line ends
+        return " ".join(text.split())[:limit].strip()
     kept = "".join(
         " " if character in "\r\n\t" else character
-        for character in _valid(text[: 4 * limit])
+        for character in _valid(text)
         if character in "\r\n\t" or unicodedata.category(character) not in ("Cc", "Cs", "Cn")
     )
     return " ".join(kept.split())[:limit].strip()
@@ -20,11 +25,7 @@ def plain(text: str, limit: int) -> str:
 def reading(text: str, limit: int) -> str:
     """Text of many lines for reading and search, of at most `limit` characters."""
     joined = _valid(text[:limit]).replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(
-        character
-        for character in joined
-        if character in _KEPT or unicodedata.category(character) not in ("Cc", "Cs")
-    )
+    return _CONTROLS.sub("", joined)
 
 
 def _valid(text: str) -> str:

@@ -22,6 +22,7 @@ def main() -> None:
 
     fences |= confine.limit_resources(memory_bytes) | confine.refuse_side_effects()
     wire.send(answers, " ".join(["ready", *sorted(fences)]).encode())
+    answer = wire.Writer(answers)
     while True:
         while not wire.waiting(tasks) and decoders.look_ahead():
             pass
@@ -29,7 +30,7 @@ def main() -> None:
             header, _blobs = wire.receive(tasks)
         except wire.WireError:
             return
-        decoders.serve(header, lambda reply, blobs=(): wire.send(answers, reply, blobs))
+        decoders.serve(header, answer)
 
 
 def _take_pipes() -> tuple[int, int]:
