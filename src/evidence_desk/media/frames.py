@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import BinaryIO
@@ -92,7 +92,7 @@ def _candidates(
         for number, part in enumerate(_TRIES):
             if time.monotonic() > deadline:
                 return
-            frame = _first_after_seek(container, film, stream, part * stream.duration_s, seen)
+            frame = _first_after_seek(container, film, stream, part * stream.duration_s)
             if frame is not None and frame.pts not in seen:
                 seen.add(frame.pts)
                 yield frame, _CLEAR if number < 3 else _SPREAD
@@ -169,26 +169,8 @@ def decoded_alone(film: VideoStream, packet: Packet[VideoStream]) -> VideoFrame 
 
 
 def _first_after_seek(
-    container: InputContainer,
-    film: VideoStream,
-    stream: Stream,
-    at_s: float,
-    seen: Container[int | None] = (),
+    container: InputContainer, film: VideoStream, stream: Stream, at_s: float
 ) -> VideoFrame | None:
-    """The key frame before a moment; None where there is none, or where it was `seen` before.
-
-    It is decoded alone: a decoder that was shown all packets would hold it back until two or three
-    key frames more have been decoded. A field alone is half a frame, so those are read on for.
-    """
-    if not seek(container, film, stream, at_s):
-        return None
-    packet = key_packet(container, film)
-    if packet is not None:
-        if packet.pts in seen:
-            return None
-        frame = decoded_alone(film, packet)
-        if frame is not None and not frame.interlaced_frame and not frame.is_corrupt:
-            return frame
     if not seek(container, film, stream, at_s):
         return None
     return next(frames_from(container, film), None)
