@@ -5,6 +5,9 @@ from __future__ import annotations
 import csv
 import hashlib
 import os
+import signal
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -12,7 +15,7 @@ import pytest
 
 from evidence_desk.desk.intake import import_paths
 from evidence_desk.desk.items import item, item_ids, items_json, original
-from evidence_desk.desk.libraries import Library
+from evidence_desk.desk.libraries import Library, new_library, open_library
 from evidence_desk.desk.pictures import thumbnail
 from evidence_desk.desk.verify import verify
 from evidence_desk.domain.errors import Cancelled, UsageError
@@ -43,6 +46,37 @@ def test_known_bytes_keep_their_further_name(library: Library) -> None:
         [("IMGP0001.JPG", ["copy of IMGP0001.JPG"])],
         [("copy of IMGP0001.JPG", ["IMGP0001.JPG"])],
     )
+
+
+_KILLED = """
+import os, signal, sys
+from pathlib import Path
+from evidence_desk.desk.intake import import_paths
+from evidence_desk.desk.libraries import open_library
+
+def die(progress):
+    if progress.done == 1:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+import_paths(open_library(Path(sys.argv[1]), "Mara"), [Path(sys.argv[2])], report=die)
+"""
+
+
+def test_killed_before_it_is_remembered_an_original_keeps_the_first_of_its_names(
+    tmp_path: Path,
+) -> None:
+    card, case = tmp_path / "card", tmp_path / "case"
+    card.mkdir()
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (card / name).write_text("Seen by the gate.\n")
+    new_library(case, "Case", editor="Mara").close()
+    ended = subprocess.run([sys.executable, "-c", _KILLED, str(case), str(card)], check=False)
+    assert ended.returncode == -signal.SIGKILL
+    with open_library(case, "Mara") as library:
+        assert [(one["name"], one["copies"]) for one in items_json(library)] == [("a.txt", [])]
+        import_paths(library, [card])
+        found = [(one["name"], sorted(one["copies"])) for one in items_json(library)]
+        assert found == [("a.txt", ["b.txt", "c.txt"])]
 
 
 def test_what_the_file_says_of_itself_is_kept(library: Library) -> None:

@@ -18,7 +18,10 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """What an intake that was cut short had been asked for, and what it copied, by SHA-256."""
+    """What an intake that was cut short had been asked for, and what it copied, by SHA-256.
+
+    Of files with the same bytes the first in the order of the intake, as it would remember them.
+    """
 
     wishes: Mapping[str, Any]
     files: Mapping[str, Mapping[str, Any]]
@@ -51,7 +54,10 @@ class UnderWay:
             return None
         read = [found for line in lines if (found := _object(line)) is not None]
         wishes = read[0] if read and "sha256" not in read[0] else {}
-        return Left(wishes, {str(one["sha256"]): one for one in read if "sha256" in one})
+        files: dict[str, Mapping[str, Any]] = {}
+        for one in sorted((one for one in read if "sha256" in one), key=_order):
+            files.setdefault(str(one["sha256"]), one)
+        return Left(wishes, files)
 
     def _write(self, flags: int, line: Mapping[str, Any]) -> None:
         descriptor = os.open(self.path, os.O_WRONLY | flags, 0o600)
@@ -60,6 +66,12 @@ class UnderWay:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+
+def _order(noted: Mapping[str, Any]) -> int:
+    """Where a file stood in its intake; files are noted as their copies are ready."""
+    order = noted.get("order")
+    return order if isinstance(order, int) else 0
 
 
 def _object(line: bytes) -> dict[str, Any] | None:

@@ -86,6 +86,7 @@ class ReadingIn:
         """
         ahead: deque[Future[list[tuple[Found, Outcome]]]] = deque()
         pool = ThreadPoolExecutor(max(2, (os.cpu_count() or 2)) + 1, thread_name_prefix="intake")
+        count = 0
         try:
             for group in self._grouped(files):
                 if isinstance(group, tuple):
@@ -94,7 +95,8 @@ class ReadingIn:
                     yield group
                     continue
                 self._begin()
-                ahead.append(pool.submit(self._read_all, group))
+                ahead.append(pool.submit(self._read_all, group, count))
+                count += len(group)
                 if len(ahead) >= _AHEAD:
                     yield from self._given(ahead.popleft().result())
             while ahead:
@@ -145,15 +147,16 @@ class ReadingIn:
             if isinstance(outcome, Read) and outcome.incoming is not None:
                 self._library.originals.discard(outcome.incoming)
 
-    def _read_all(self, files: list[Found]) -> list[tuple[Found, Outcome]]:
+    def _read_all(self, files: list[Found], first: int) -> list[tuple[Found, Outcome]]:
         """Hash (and copy) files, then let a worker look at what was hashed.
 
-        Where the library's disk gives out, that is the last outcome.
+        `first` is the place of the first of them in the order of the intake. Where the library's
+        disk gives out, that is the last outcome.
         """
         outcomes: list[Outcome] = []
         try:
-            for found in files:
-                outcomes.append(self._read(found))
+            for order, found in enumerate(files, first):
+                outcomes.append(self._read(found, order))
                 if _ends(outcomes[-1]):
                     break
             self._look_at(outcomes)
@@ -162,13 +165,13 @@ class ReadingIn:
             raise
         return list(zip(files, outcomes, strict=False))
 
-    def _read(self, found: Found) -> Outcome:
+    def _read(self, found: Found, order: int) -> Outcome:
         try:
-            return self._taken(found)
+            return self._taken(found, order)
         except DeskError as error:
             return error
 
-    def _taken(self, found: Found) -> Read | int:
+    def _taken(self, found: Found, order: int) -> Read | int:
         origin = found.origin
         try:
             status = os.stat(found.place)  # noqa: PTH116  (a Path for each of very many)
@@ -193,7 +196,7 @@ class ReadingIn:
         moment = datetime.fromtimestamp(status.st_mtime, UTC).isoformat(timespec="seconds")
         read = Read(found, sha256, size, stamp, moment.replace("+00:00", "Z"), incoming)
         if incoming is not None and sha256 not in self._refs:
-            self._library.originals.note_copied(incoming, whence(read))
+            self._library.originals.note_copied(incoming, {**whence(read), "order": order})
         return read
 
     def _look_at(self, outcomes: list[Outcome]) -> None:
