@@ -54,5 +54,6 @@ make_environment() {
     $pip install --require-hashes -r packaging/requirements-build.lock
     $pip install --require-hashes --no-build-isolation -r "$lock"
     $pip install --no-deps --no-build-isolation --editable .
+    "$folder/bin/python" -m compileall -q src/evidence_desk || true  # else the first start does it
     printf '%s\n' "$wanted" >"$folder/made-from"
 }

@@ -18,7 +18,7 @@ from evidence_desk.ui.pages.gallery import GalleryPage
 from evidence_desk.ui.widgets.inspector import InspectorWidget
 from evidence_desk.ui.widgets.tie_chips import TieChips
 from evidence_desk.ui.window import Window
-from hands import CTRL, SHIFT, Key, Settled, press, tie_box, tie_boxes_offer, type_text
+from hands import CTRL, SHIFT, Key, Settled, inspected, press, tie_box, tie_boxes_offer, type_text
 
 _MANY = 400
 
@@ -64,6 +64,7 @@ def test_four_hundred_are_tied_and_taken_back(
     press(qtbot, Key.Key_Home)
     press(qtbot, Key.Key_A, CTRL)
     until(lambda: len(desk.selection()) == _MANY)
+    until(lambda: inspected(window))
     inspector = window.findChild(InspectorWidget)
     until(lambda: bool(inspector.findChildren(TieChips)))
     incidents = inspector.findChildren(TieChips)[0]

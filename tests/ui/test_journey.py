@@ -22,7 +22,7 @@ from evidence_desk.ui.player import vlc
 from evidence_desk.ui.widgets.import_dialog import ImportDialog
 from evidence_desk.ui.widgets.moments import Moments
 from evidence_desk.ui.window import Window
-from hands import Key, Settled, drop_files, press, tie_box, tie_boxes_offer, type_text
+from hands import Key, Settled, drop_files, inspected, press, tie_box, tie_boxes_offer, type_text
 from small_media import photo
 
 
@@ -285,6 +285,7 @@ def test_a_mark_in_the_inspector_leads_to_its_moment(
     add_mark(library, film, 1.25, "a light")  # when a frame of it comes on
     view = window.page.view  # type: ignore[union-attr]
     view.go_to(int(film[2:]))
+    until(lambda: inspected(window))
     moments = window.findChild(Moments)
     assert moments is not None
     until(lambda: moments.list.count() == 1)

@@ -26,7 +26,7 @@ from evidence_desk.ui.widgets.map_marks import Mark, beside
 from evidence_desk.ui.widgets.map_picker import MapPicker
 from evidence_desk.ui.widgets.map_view import MapView
 from evidence_desk.ui.window import Window
-from hands import CTRL, PLAIN, SHIFT, Key, Settled, press, tie_box, type_text
+from hands import CTRL, PLAIN, SHIFT, Key, Settled, inspected, press, tie_box, type_text
 
 
 def _library(window: Window) -> Library:
@@ -356,6 +356,7 @@ def test_the_inspector_completes_a_place_from_the_gazetteer(
     window.page.view.go_to(1)  # type: ignore[union-attr]
     from evidence_desk.ui.widgets.inspector import InspectorWidget
 
+    until(lambda: inspected(window))
     inspector = window.findChild(InspectorWidget)
     assert inspector is not None
     field = inspector._place

@@ -26,7 +26,7 @@ from evidence_desk.ui.widgets.moments import Moments
 from evidence_desk.ui.widgets.picture_view import PictureView
 from evidence_desk.ui.widgets.regions import Region
 from evidence_desk.ui.window import Window
-from hands import CTRL, SHIFT, Key, Settled, close_window, open_window, press, type_text
+from hands import CTRL, SHIFT, Key, Settled, close_window, inspected, open_window, press, type_text
 from small_media import film, photo
 
 
@@ -185,6 +185,7 @@ def test_a_region_is_chosen_moved_and_resized_by_mouse_and_it_is_undone(
     first = add_mark(library, ref, None, "A hand", region=(0.1, 0.1, 0.2, 0.2))
     second = add_mark(library, ref, None, "A badge", region=(0.5, 0.5, 0.2, 0.2))
     until(lambda: len(picture.regions) == 2)
+    until(lambda: inspected(desk_window))
     moments = desk_window.findChild(Moments)
     assert moments is not None
     until(lambda: moments.list.count() == 2)
@@ -212,6 +213,7 @@ def test_a_chosen_region_is_moved_by_keys_alone(
     page, library, ref = review(desk_window, until, "kind:photo")
     number, picture = int(ref[2:]), picture_of(page)
     made = add_mark(library, ref, None, "A hand", region=(0.1, 0.1, 0.2, 0.2))
+    until(lambda: inspected(desk_window))
     moments = desk_window.findChild(Moments)
     assert moments is not None
     until(lambda: moments.list.count() == 1 and len(picture.regions) == 1)
@@ -249,6 +251,7 @@ def test_a_mark_chosen_in_the_list_is_shown_on_the_picture(
     page, library, ref = review(desk_window, until, "kind:photo")
     picture = picture_of(page)
     made = add_mark(library, ref, None, "A hand", region=(0.1, 0.1, 0.2, 0.2))
+    until(lambda: inspected(desk_window))
     moments = desk_window.findChild(Moments)
     assert moments is not None
     until(lambda: moments.list.count() == 1 and len(picture.regions) == 1)
