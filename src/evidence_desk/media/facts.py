@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from pydantic import BaseModel, ConfigDict, Field
-
 from evidence_desk.domain.items import Kind
+from evidence_desk.schemas import BaseModel, ConfigDict, Field
 
 
 class Depth(StrEnum):

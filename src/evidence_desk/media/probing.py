@@ -7,8 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from evidence_desk.domain.errors import StorageError
 from evidence_desk.media.errors import MediaError
 from evidence_desk.media.facts import Depth, FileFacts
@@ -16,6 +14,7 @@ from evidence_desk.media.formats import UNKNOWN, format_named
 from evidence_desk.media.pool import Pool, must_be_good
 from evidence_desk.media.process import NONSENSE, LostError
 from evidence_desk.media.replies import Reply
+from evidence_desk.schemas import ValidationError
 
 
 @dataclass(frozen=True, slots=True)

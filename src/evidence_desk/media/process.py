@@ -14,13 +14,12 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from evidence_desk.confine import Fence
 from evidence_desk.media import wire
 from evidence_desk.media.deadlines import Deadlines
 from evidence_desk.media.facts import FileFacts
 from evidence_desk.media.replies import Reply, Request
+from evidence_desk.schemas import ValidationError
 
 #: How long a worker may take to import its decoders on a busy machine; not part of a task's time.
 _START_S = 60.0

@@ -6,10 +6,9 @@ import os
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
-
 from evidence_desk.domain.drafts import Block, Edit
 from evidence_desk.media.facts import FileFacts
+from evidence_desk.schemas import BaseModel, ConfigDict, Field
 
 _Unit = Annotated[float, Field(ge=0, le=1)]
 #: Left, top, width and height of a part of a page, in parts of the page, from 0 to 1.

@@ -13,7 +13,6 @@ from functools import partial
 from typing import BinaryIO, Protocol
 
 from PIL import Image
-from pydantic import ValidationError
 
 from evidence_desk import confine
 from evidence_desk.domain.errors import StorageError
@@ -40,6 +39,7 @@ from evidence_desk.media.replies import PageReply, Reply, Request
 from evidence_desk.media.sniff import sniff
 from evidence_desk.media.sound import drawing, peaks, waveform
 from evidence_desk.media.stills import still
+from evidence_desk.schemas import ValidationError
 
 #: How long a batch of posters may take once it has one: nobody else should wait for the worker.
 _POSTERS_S = 0.6

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict
+from evidence_desk.schemas import BaseModel, ConfigDict
 
 
 class Reply(BaseModel):
