@@ -170,8 +170,11 @@ class Killer:
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
-        seen = _Calls(trace)
+        seen, still = _Calls(trace), time.monotonic() + 60 + 20 * self._seconds
         while process.poll() is None and seen.now()[kind] < number:
+            if time.monotonic() > still:
+                _end_all(process)
+                raise AssertionError(f"{self._work.name} stands still before {kind} {number}")
             time.sleep(0.0005)
         running = process.poll() is None
         _end_all(process)
