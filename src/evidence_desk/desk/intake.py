@@ -321,10 +321,8 @@ def remember_derived(connection: Connection, facts: Iterable[tuple[int, FileFact
         if fact.metadata
     ]
     bodies = [{"item_id": number, "body": fact.text} for number, fact in facts if fact.text]
-    if fields:
-        journal.insert_rows(connection, tables.file_metadata, fields)
-    if bodies:
-        journal.insert_rows(connection, tables.bodies, bodies)
+    journal.insert_rows(connection, tables.file_metadata, fields)
+    journal.insert_rows(connection, tables.bodies, bodies)
 
 
 def _note_copies(changes: Changes, further: list[tuple[int, Read]]) -> None:

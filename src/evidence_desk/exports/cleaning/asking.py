@@ -97,10 +97,9 @@ def _wait(worker: subprocess.Popen[bytes], seconds: float, watch: Callable[[], N
 
 def _read(said: bytes, folder: Path) -> Made:
     """The worker's answer, believed only as far as it can be checked."""
+    # Its workers import this module, and know no reply.
     from evidence_desk.exports.cleaning.reply import Reply
-    from evidence_desk.schemas import (
-        ValidationError,  # its workers import this module, and know no reply
-    )
+    from evidence_desk.schemas import ValidationError
 
     lines = said.strip().splitlines()
     try:
