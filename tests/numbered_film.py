@@ -51,11 +51,11 @@ def numbered_film(
         if voice is not None:
             _hum(out, voice, at / rate)
     if turned:
-        _turn(path)
+        turn(path)
     return path
 
 
-def _turn(path: Path) -> None:
+def turn(path: Path) -> None:
     """Ask an MP4's players to turn it by a quarter, in the matrix of its track header."""
     data = bytearray(path.read_bytes())
     matrix = (0, 1 << 16, 0, -1 << 16, 0, 0, 0, 0, 1 << 30)

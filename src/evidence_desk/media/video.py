@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -122,6 +123,36 @@ def _refuse(_url: str, _flags: int, _options: dict[str, str]) -> Any:
     raise PermissionError("a media file may not lead to another file")
 
 
+class _OwnPlace:
+    """A file as one container reads it, at a place of its own.
+
+    FFmpeg asks for a place only where its buffer does not hold it, and takes for granted that the
+    file is where it left it: whoever else reads the file meanwhile must not lead it elsewhere.
+    """
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._at = 0
+
+    def read(self, count: int) -> bytes:
+        """The bytes from here on, fewer at the end."""
+        self._file.seek(self._at)
+        data = self._file.read(count)
+        self._at += len(data)
+        return data
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+        """Go elsewhere, by this or from the end."""
+        if whence == os.SEEK_CUR:
+            offset, whence = self._at + offset, os.SEEK_SET
+        self._at = self._file.seek(offset, whence)
+        return self._at
+
+    def tell(self) -> int:
+        """Where the next bytes come from."""
+        return self._at
+
+
 @contextmanager
 def opened(file: BinaryIO, form: Format, *, edits: bool = True) -> Iterator[InputContainer]:
     """Open a film or recording with the one demuxer of its sniffed format.
@@ -132,13 +163,12 @@ def opened(file: BinaryIO, form: Format, *, edits: bool = True) -> Iterator[Inpu
     description is ever followed, and any further file or address it asks for is refused. Raises
     MediaError where the container cannot be read.
     """
-    file.seek(0)
     options = {"protocol_whitelist": "none", "enable_drefs": "0"}
     if not edits:
         options["advanced_editlist"] = "0"
     try:
         container = av.open(
-            file,
+            _OwnPlace(file),
             format=form.demuxer,
             options=options,
             metadata_errors="replace",
