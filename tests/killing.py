@@ -1,9 +1,9 @@
 """Killing the real program in the midst of its work, and looking at what it leaves behind.
 
 A `Work` is a command line on a prepared library. `Killer` runs it, ends it with SIGKILL, its
-workers too, after a random time or at a random one of its calls that write to the disk, then
-opens the library as the next day would, checks all that must hold, and gives the same command
-again, which must end as if nothing had happened.
+workers too, after a random time, or so long after it began to change anything, or at a random one
+of its calls that write to the disk; then opens the library as the next day would, checks all that
+must hold, and gives the same command again, which must end as if nothing had happened.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -33,8 +34,17 @@ from evidence_desk.desk.verify import verify
 
 #: Calls that change what is on the disk: a program killed at one leaves things as they are there.
 _WRITING = (
-    "fsync,fdatasync,rename,renameat,renameat2,unlink,unlinkat,link,linkat,pwrite64,chmod,fchmod"
+    "fsync,fdatasync,rename,renameat,renameat2,unlink,unlinkat,link,linkat,pwrite64,chmod,fchmod,"
+    "write,sendfile,copy_file_range,ftruncate,mkdir,mkdirat"
 )
+
+
+class Far(Enum):
+    """How far a killed work had come."""
+
+    NOTHING = "nothing done yet"
+    PART = "a part"
+    ALL = "all done"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +52,8 @@ class Work:
     """One command on a library: `prepare` makes ``case`` in a folder, `command` works on it there.
 
     An `atomic` one is done or not done; any other may have done a part. `writes` looks at what it
-    writes as ``out…`` beside the library, which is there complete or not at all.
+    writes as ``out…`` beside the library, which is there complete or not at all. `far` tells how
+    far it has come in a folder; without, that is seen by what the library says.
     """
 
     name: str
@@ -50,6 +61,7 @@ class Work:
     command: Callable[[Path], list[str]]
     atomic: bool = True
     writes: Callable[[Path], None] | None = None
+    far: Callable[[Path], Far] | None = None
 
 
 def desk(*words: str) -> list[str]:
@@ -59,13 +71,11 @@ def desk(*words: str) -> list[str]:
 
 @dataclass(slots=True)
 class Tally:
-    """What was seen: how often killed, and what was found then."""
+    """What was seen: how often killed, how far it had come, and by what it was killed."""
 
     moments: int = 0
-    early: int = 0  # nothing was done yet
-    midway: int = 0
-    late: int = 0  # all of it was done
-    calls: Counter[str] = field(default_factory=Counter)  # killed at which call, or by the clock
+    far: Counter[str] = field(default_factory=Counter)
+    calls: Counter[str] = field(default_factory=Counter)  # at which call, or by the clock
 
 
 class Killer:
@@ -79,10 +89,8 @@ class Killer:
         self._start.mkdir(parents=True)
         work.prepare(self._start)
         self._before = state(self._fresh("before") / "case")
-        began = time.monotonic()
         done = self._fresh("whole")
-        self._run(done)
-        self._seconds = time.monotonic() - began
+        self._seconds, self._at_work = self._timed(done)
         self._after = state(done / "case")
         self._looked_at(done)
         self._calls = self._count_calls()
@@ -96,14 +104,15 @@ class Killer:
             return  # it was faster than the clock: no moment of it
         self.tally.moments += 1
         self.tally.calls[killed_by] += 1
+        seen = self._far(at)
         found = state(at / "case")
-        if found == self._before:
-            self.tally.early += 1
-        elif found == self._after:
-            self.tally.late += 1
-        else:
-            self.tally.midway += 1
-            assert not self._work.atomic, f"{self._work.name} is half done: {killed_by}"
+        if seen is None:
+            seen = {json.dumps(self._before): Far.NOTHING, json.dumps(self._after): Far.ALL}.get(
+                json.dumps(found), Far.PART
+            )
+        self.tally.far[seen.value] += 1
+        half = found not in (self._before, self._after)
+        assert not (half and self._work.atomic), f"{self._work.name} is half done: {killed_by}"
         if self._work.writes is not None and self._has_written(at):
             self._looked_at(at)
         elif found != self._after or not self._work.atomic:
@@ -123,13 +132,26 @@ class Killer:
 
     def _looked_at(self, at: Path) -> None:
         """All is done: what was to be written is there, and nothing that was needed on the way."""
-        left = {path.name for path in at.iterdir()} - {path.name for path in self._start.iterdir()}
+        left = self._new_names(at)
         # Of what a pack was made from, a folder may stay that says nothing any more.
         left -= {path.name for path in at.glob(".pack-*") if not (path / "record").exists()}
         written = sorted(left - {"settings.ini"})
         assert len(written) == (self._work.writes is not None), written
         if self._work.writes is not None:
             self._work.writes(at / written[0])
+
+    def _new_names(self, at: Path) -> set[str]:
+        return {path.name for path in at.iterdir()} - {path.name for path in self._start.iterdir()}
+
+    def _far(self, at: Path) -> Far | None:
+        """How far it has come, by what lies there; None where only the library can tell."""
+        if self._work.far is not None:
+            return self._work.far(at)
+        if self._work.writes is None:
+            return None
+        if not self._new_names(at):
+            return Far.NOTHING
+        return Far.ALL if self._has_written(at) else Far.PART
 
     def _fresh(self, name: str) -> Path:
         path = self._folder / name
@@ -141,35 +163,57 @@ class Killer:
         ran = subprocess.run(self._work.command(at), capture_output=True, text=True, check=False)
         assert ran.returncode == 0, ran.stderr
 
+    def _timed(self, at: Path) -> tuple[float, float]:
+        """The whole work once: the seconds it takes, and those since it began to change things."""
+        with (self._folder / "said").open("w+", encoding="utf-8") as said:
+            began = time.monotonic()
+            changing: float | None = None
+            process = subprocess.Popen(
+                self._work.command(at), stdout=subprocess.DEVNULL, stderr=said
+            )
+            while process.poll() is None:
+                if changing is None and self._far(at) not in (None, Far.NOTHING):
+                    changing = time.monotonic()
+                time.sleep(0.001)
+            ended = time.monotonic()
+            said.seek(0)
+            assert process.returncode == 0, said.read()
+        return ended - began, ended - (changing or ended)
+
     def _kill(self, at: Path) -> str | None:
-        """By the clock or at a call, as the dice fall; what killed it, None if nothing did."""
+        """By a clock or at a call, as the dice fall; what killed it, None if nothing did."""
         command = self._work.command(at)
+        if self._far(at) is not None and self._dice.random() < 0.5:
+            return self._kill_at_work(command, at, self._at_work * self._dice.random())
         if self._calls and self._dice.random() < 0.6:
             kind = self._dice.choice(sorted(self._calls))  # rare ones matter as much as common ones
             return self._kill_at_call(command, kind, self._dice.randint(1, self._calls[kind]))
         # The first part of the time is the interpreter's, where there is nothing to lose.
-        moment = self._seconds * self._dice.uniform(0.25, 1.0)
-        process = subprocess.Popen(
-            command,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
+        process = _started(command)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(self._seconds * self._dice.uniform(0.25, 1.0))
+        _end_all(process)
+        return "the clock" if process.returncode == -signal.SIGKILL else None
+
+    def _kill_at_work(self, command: list[str], at: Path, moment: float) -> str | None:
+        """Kill so many seconds after the first thing was changed."""
+        process = _started(command)
+        still = time.monotonic() + 60 + 20 * self._seconds
+        while process.poll() is None and self._far(at) is Far.NOTHING:
+            if time.monotonic() > still:
+                _end_all(process)
+                raise AssertionError(f"{self._work.name} stands still before its work")
+            time.sleep(0.0005)
         with contextlib.suppress(subprocess.TimeoutExpired):
             process.wait(moment)
         _end_all(process)
-        return "the clock" if process.returncode == -signal.SIGKILL else None
+        return "at work" if process.returncode == -signal.SIGKILL else None
 
     def _kill_at_call(self, command: list[str], kind: str, number: int) -> str | None:
         """Kill when so many calls of a kind have ended; a little after, before what comes next."""
         trace = self._folder / "trace"
         trace.unlink(missing_ok=True)
-        process = subprocess.Popen(
-            _traced(trace, command),
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
+        process = _started(_traced(trace, command))
         seen, still = _Calls(trace), time.monotonic() + 60 + 20 * self._seconds
         while process.poll() is None and seen.now()[kind] < number:
             if time.monotonic() > still:
@@ -211,6 +255,12 @@ class _Calls:
             self._read += len(whole)
             self._seen.update(name.decode() for name in re.findall(rb"^\d+ +(\w+)\(", whole, re.M))
         return self._seen
+
+
+def _started(command: list[str]) -> subprocess.Popen[bytes]:
+    """The program in a session of its own, so that it can be ended with all that it starts."""
+    quiet = subprocess.DEVNULL
+    return subprocess.Popen(command, stdout=quiet, stderr=quiet, start_new_session=True)
 
 
 def _end_all(process: subprocess.Popen[Any]) -> None:
