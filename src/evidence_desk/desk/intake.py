@@ -365,14 +365,14 @@ def _known(connection: Connection) -> tuple[dict[str, int], dict[tuple[str, str]
     hashes: dict[str, int] = {}
     stamps: dict[tuple[str, str], int] = {}
     rows = connection.execute(select(items.c.sha256, items.c.id, items.c.origin, items.c.stamp))
-    for sha256, number, origin, stamp in rows:
+    for sha256, number, origin, stamp in rows.all():
         hashes[sha256] = number
         if stamp is not None:
             stamps[origin, stamp] = number
     further = connection.execute(
         select(copies.c.item_id, copies.c.origin, copies.c.stamp).where(copies.c.stamp.is_not(None))
     )
-    stamps.update({(origin, stamp): number for number, origin, stamp in further})
+    stamps.update({(origin, stamp): number for number, origin, stamp in further.all()})
     return hashes, stamps
 
 
