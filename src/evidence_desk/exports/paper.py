@@ -25,6 +25,7 @@ from evidence_desk.exports.plaintext import code, from_right, visible
 from evidence_desk.exports.plates import Plates
 from evidence_desk.exports.structure import LEAVES, Element, Tree
 from evidence_desk.exports.texts import words
+from evidence_desk.exports.typefaces import add_typeface
 from evidence_desk.resources import resource
 
 Colour = tuple[int, int, int]
@@ -220,10 +221,10 @@ class Paper(FPDF):
         )
 
     def _type(self, family: str, emphasis: str) -> _Type:
-        """A typeface, read from its file when it is first set: each takes a tenth of a second."""
+        """A typeface, taken up when it is first set."""
         if (family, emphasis) not in self._types:
-            self.add_font(family, emphasis, resource(f"fonts/{_FACES[family, emphasis]}.ttf"))
-            self._types[family, emphasis] = _Type(self.fonts[family + emphasis])
+            file = resource(f"fonts/{_FACES[family, emphasis]}.ttf")
+            self._types[family, emphasis] = _Type(add_typeface(self, family, emphasis, file))
         return self._types[family, emphasis]
 
     def _call_in(self, text: str, emphasis: str) -> None:
