@@ -28,46 +28,31 @@ def main(path: Path) -> int:
     """Show the window, and say so when all that is in sight has its picture."""
     begin(None)
     opening = _Opening(path)
-    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QMainWindow
 
-    from evidence_desk.ui import app
+    from benchmarks.watched import run_watched
     from evidence_desk.ui.widgets.items_view import ItemsView
 
-    make, timer = app.make_window, QTimer()
-    timer.setInterval(2)
+    rows_at = 0.0
 
-    def watched(*arguments: object) -> object:
-        window = make(*arguments)  # type: ignore[arg-type]
-        window.resize(1280, 800)
-        rows_at = 0.0
+    def pictured(window: QMainWindow, view: ItemsView) -> str | None:
+        nonlocal rows_at
+        sight = [
+            row
+            for row in range(min(200, view.model.rowCount()))
+            if view.grid.cell(row).intersects(view.grid.viewport().rect())
+        ]
+        if any(view.model.row(row) is None for row in sight):
+            return None
+        if not rows_at:
+            window.repaint()
+            rows_at = time.perf_counter()
+        if not all(view.thumbnails.known(view.model.id_at(row)) for row in sight):
+            return None
+        window.repaint()
+        return f"{time.perf_counter() - rows_at:.6f}"
 
-        def look() -> None:
-            nonlocal rows_at
-            views = [one for one in window.findChildren(ItemsView) if one.isVisible()]
-            if not views or not views[0].model.rowCount():
-                return
-            view = views[0]
-            sight = [
-                row
-                for row in range(min(200, view.model.rowCount()))
-                if view.grid.cell(row).intersects(view.grid.viewport().rect())
-            ]
-            if any(view.model.row(row) is None for row in sight):
-                return
-            if not rows_at:
-                window.repaint()
-                rows_at = time.perf_counter()
-            if all(view.thumbnails.known(view.model.id_at(row)) for row in sight):
-                timer.stop()
-                window.repaint()
-                print(f"{time.perf_counter() - rows_at:.6f}", flush=True)
-
-        timer.timeout.connect(look)
-        timer.start()
-        return window
-
-    app.make_window = watched  # type: ignore[assignment]
-    return app.run(path, opening)
+    return run_watched(path, opening, pictured)
 
 
 if __name__ == "__main__":

@@ -26,34 +26,19 @@ def _ours(library: Path) -> int:
     from evidence_desk.ui import begin
 
     opening = begin(library)  # as the program does, before Qt is loaded
-    from PySide6.QtCore import QTimer
-    from PySide6.QtWidgets import QTreeWidget
+    from PySide6.QtWidgets import QMainWindow, QTreeWidget
 
-    from evidence_desk.ui import app
+    from benchmarks.watched import run_watched
     from evidence_desk.ui.widgets.items_view import ItemsView
 
-    make = app.make_window
-    timer = QTimer()
-    timer.setInterval(2)
+    def up(window: QMainWindow, view: ItemsView) -> str | None:
+        trees = [one for one in window.findChildren(QTreeWidget) if one.isVisible()]
+        if not view.model.row(0) or not any(tree.topLevelItemCount() for tree in trees):
+            return None
+        window.repaint()
+        return "up"
 
-    def watched(*arguments: object) -> object:
-        window = make(*arguments)  # type: ignore[arg-type]
-
-        def look() -> None:
-            views = [one for one in window.findChildren(ItemsView) if one.isVisible()]
-            rows = views and views[0].model.rowCount() and views[0].model.row(0)
-            trees = [one for one in window.findChildren(QTreeWidget) if one.isVisible()]
-            if rows and any(tree.topLevelItemCount() for tree in trees):
-                timer.stop()
-                window.repaint()
-                print("up", flush=True)
-
-        timer.timeout.connect(look)
-        timer.start()
-        return window
-
-    app.make_window = watched  # type: ignore[assignment]
-    return app.run(library, opening)
+    return run_watched(library, opening, up)
 
 
 if __name__ == "__main__":

@@ -197,7 +197,7 @@ class _Intake:
         stored = (
             self.library.originals.keep(read.incoming, number, name)
             if read.incoming is not None
-            else str(found.path)
+            else found.place
         )
         self.next_number += 1
         self.refs[read.sha256] = number
