@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import BinaryIO
@@ -34,6 +34,8 @@ _SPREAD = 12.0
 #: What to look on for, for a moment, where the first frames are dim: a film may fade in.
 _CLEAR = 30.0
 _CLEAR_WITHIN_S = 0.7
+#: How many looks in a row, five frames apart, bring nothing better in a film that has faded in.
+_LOOKS_IN_VAIN = 6
 #: Where a poster is looked for, in parts of the duration.
 _TRIES = (0.1, 0.25, 0.5, 0.75, 0.0, 0.9)
 _LONG_BEFORE_S = 10_000.0
@@ -69,40 +71,59 @@ def poster(
     film = film_of(container)
     if film is None:
         return None
-    best: Poster | None = None
-    for frame, enough in _candidates(container, film, stream, deadline):
+    best = _Best(deadline)
+    _choose(best, container, film, stream)
+    if best.frame is None:
+        return None
+    orientation = orientation_of(best.frame)
+    image = image_of(best.frame, stream, orientation, max_px)
+    return Poster(image, orientation, best.spread)
+
+
+@dataclass(slots=True)
+class _Best:
+    """The best frame so far, and until when to look for a better one."""
+
+    deadline: float
+    frame: VideoFrame | None = None
+    spread: float = 0.0
+    in_vain: int = 0  # looks since, that brought nothing better
+
+    def consider(self, frame: VideoFrame) -> None:
         spread = _spread(frame)
-        if best is None or spread > best.spread * 1.2:
-            orientation = orientation_of(frame)
-            best = Poster(image_of(frame, stream, orientation, max_px), orientation, spread)
-            if spread >= _SPREAD:
-                deadline = min(deadline, time.monotonic() + _CLEAR_WITHIN_S)
-        if best.spread >= enough or time.monotonic() > deadline:
-            break
-    return best
+        if self.frame is not None and spread <= self.spread * 1.2:
+            self.in_vain += 1
+            return
+        self.frame, self.spread, self.in_vain = frame, spread, 0
+        if spread >= _SPREAD:
+            self.deadline = min(self.deadline, time.monotonic() + _CLEAR_WITHIN_S)
+
+    def will_do(self, patience: int) -> bool:
+        """Whether it is clear, or shows something and was looked past so often in vain."""
+        if self.spread >= (_SPREAD if self.in_vain >= patience else _CLEAR):
+            return True
+        return time.monotonic() > self.deadline
 
 
-def _candidates(
-    container: InputContainer, film: VideoStream, stream: Stream, deadline: float
-) -> Iterator[tuple[VideoFrame, float]]:
-    """Frames to choose from, each with the spread at which to look no further."""
+def _choose(best: _Best, container: InputContainer, film: VideoStream, stream: Stream) -> None:
+    """Show `best` frames from the likeliest places on, until one will do."""
     seen: set[int | None] = set()
-    if stream.duration_s:
-        film.codec_context.skip_frame = "NONKEY"
-        for number, part in enumerate(_TRIES):
-            if time.monotonic() > deadline:
+    for number, part in enumerate(_TRIES if stream.duration_s else ()):
+        frame = key_frame(container, film, stream, part * (stream.duration_s or 0.0), seen)
+        if frame is not None and frame.pts not in seen:
+            seen.add(frame.pts)
+            best.consider(frame)
+            if number >= 3 and best.spread >= _SPREAD:
                 return
-            frame = _first_after_seek(container, film, stream, part * stream.duration_s)
-            if frame is not None and frame.pts not in seen:
-                seen.add(frame.pts)
-                yield frame, _CLEAR if number < 3 else _SPREAD
-        film.codec_context.skip_frame = "DEFAULT"
+        if best.will_do(1 if number >= 2 else _SCAN_FRAMES):
+            return
+    best.in_vain = 0
     if seek(container, film, stream, 0.0) or not seen:
         for index, frame in enumerate(frames_from(container, film)):
-            if index > _SCAN_FRAMES:
-                return
             if index % 5 == 0 or index < 2:
-                yield frame, _CLEAR
+                best.consider(frame)
+            if index > _SCAN_FRAMES or best.will_do(_LOOKS_IN_VAIN):
+                return
 
 
 def seek(container: InputContainer, film: VideoStream, stream: Stream, at_s: float) -> bool:
@@ -144,20 +165,25 @@ def frames_from(container: InputContainer, film: VideoStream) -> Iterator[VideoF
 
 def key_packet(container: InputContainer, film: VideoStream) -> Packet[VideoStream] | None:
     """The packet of a key frame that follows a search; None where there is none."""
-    try:
-        packet = next(container.demux(film), None)
-    except _BROKEN:
-        return None
+    packet = _next_packet(container, film)
     return packet if packet is not None and packet.is_keyframe and packet.pts is not None else None
 
 
-def decoded_alone(film: VideoStream, packet: Packet[VideoStream]) -> VideoFrame | None:
-    """The frame of one packet, without the further ones that a decoder would wait for.
+def _next_packet(container: InputContainer, film: VideoStream) -> Packet[VideoStream] | None:
+    try:
+        return next(container.demux(film), None)
+    except _BROKEN:
+        return None
+
+
+def decoded_alone(film: VideoStream, *packets: Packet[VideoStream]) -> VideoFrame | None:
+    """The first frame of some packets, without the further ones that a decoder would wait for.
 
     The decoder is left as after a search.
     """
     try:
-        frames = packet.decode() or film.codec_context.decode(None)
+        frames: list[object] = [frame for packet in packets for frame in packet.decode()]
+        frames = frames or list(film.codec_context.decode(None))
         film.codec_context.flush_buffers()
     except _BROKEN:
         return None
@@ -168,12 +194,37 @@ def decoded_alone(film: VideoStream, packet: Packet[VideoStream]) -> VideoFrame 
     return frame
 
 
-def _first_after_seek(
-    container: InputContainer, film: VideoStream, stream: Stream, at_s: float
+def key_frame(
+    container: InputContainer,
+    film: VideoStream,
+    stream: Stream,
+    at_s: float,
+    seen: Container[int | None] = (),
 ) -> VideoFrame | None:
+    """The key frame before a moment; None where there is none, or where it was `seen` before.
+
+    It is decoded alone: a decoder that was shown all packets would hold it back until two or
+    three key frames more are decoded. It is left as after a search.
+    """
     if not seek(container, film, stream, at_s):
         return None
-    return next(frames_from(container, film), None)
+    packet = key_packet(container, film)
+    if packet is not None and packet.pts in seen:
+        return None
+    frame = decoded_alone(film, packet) if packet is not None else None
+    if frame is not None and frame.interlaced_frame and packet is not None:
+        # The packet may have been half of it, one field of two; the other one is in the next.
+        following = _next_packet(container, film)
+        if following is not None:
+            frame = decoded_alone(film, packet, following)
+    if frame is not None and not frame.is_corrupt:
+        return frame
+    if not seek(container, film, stream, at_s):
+        return None
+    film.codec_context.skip_frame = "NONKEY"
+    frame = next(frames_from(container, film), None)
+    film.codec_context.skip_frame = "DEFAULT"
+    return frame
 
 
 def _spread(frame: VideoFrame) -> float:
@@ -289,10 +340,9 @@ def _strip_keys(
     places: list[float],
     deadline: float,
 ) -> Iterator[VideoFrame]:
-    film.codec_context.skip_frame = "NONKEY"
     for place in places:
         if time.monotonic() > deadline:
             return
-        frame = _first_after_seek(container, film, stream, place)
+        frame = key_frame(container, film, stream, place)
         if frame is not None:
             yield frame

@@ -12,7 +12,14 @@ from av.video.stream import VideoStream
 
 from evidence_desk.media.errors import MediaError
 from evidence_desk.media.formats import Format
-from evidence_desk.media.frames import FARTHER_BACK, GRACE_S, frames_from, seek, time_of
+from evidence_desk.media.frames import (
+    FARTHER_BACK,
+    GRACE_S,
+    frames_from,
+    key_frame,
+    seek,
+    time_of,
+)
 from evidence_desk.media.pictures import jpeg
 from evidence_desk.media.video import Stream, describe, film_of, image_of, opened, orientation_of
 
@@ -87,19 +94,16 @@ class _Seeker:
     def _time(self, frame: VideoFrame) -> float:
         return time_of(frame, self._stream)
 
-    def _seek(self, at_s: float) -> bool:
-        self._reading = self._last = self._next = None
-        return seek(self._container, self._film, self._stream, at_s)
-
     def _key_before(self, wanted: float) -> VideoFrame | None:
-        self._film.codec_context.skip_frame = "NONKEY"
-        return next(frames_from(self._container, self._film), None) if self._seek(wanted) else None
+        self._reading = self._last = self._next = None
+        return key_frame(self._container, self._film, self._stream, wanted)
 
     def _from_key(self, start: float, wanted: float) -> VideoFrame | None:
         """Decode from the key frame before `start`; None where that one is too late already."""
         coarse = self._within >= _COARSE_S
         self._film.codec_context.skip_frame = "NONREF" if coarse else "DEFAULT"
-        self._seek(start)
+        self._last = self._next = None
+        seek(self._container, self._film, self._stream, start)
         self._reading = frames_from(self._container, self._film)
         first = next(self._reading, None)
         if first is None or (self._time(first) > wanted and start > 0):
