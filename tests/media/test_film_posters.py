@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 
@@ -20,8 +21,25 @@ _SECONDS = 8
 _SIZE = (192, 108)
 
 
-def _film(path: Path, codec: str, gop: int, b_frames: int, *, x264: str = "") -> Path:
-    """Black but for the noise of a dark night, then, from the fourth second on, a bright scene.
+def _night_then_day(at: int) -> float:
+    return 0.0 if at < 4 * _RATE else 1.0
+
+
+def _fading_in(at: int) -> float:
+    """Dull at a quarter, dim in the middle, clear at three quarters."""
+    return max(0.0, 1.4 * at / (_RATE * _SECONDS) - 0.35)
+
+
+def _film(
+    path: Path,
+    codec: str,
+    gop: int,
+    b_frames: int,
+    *,
+    x264: str = "",
+    light: Callable[[int], float] = _night_then_day,
+) -> Path:
+    """A bright scene in the `light` of each frame, 0 of which leaves the noise of a dark night.
 
     The noise takes room: what is to be seen lies far from the file's beginning.
     """
@@ -38,10 +56,11 @@ def _film(path: Path, codec: str, gop: int, b_frames: int, *, x264: str = "") ->
         else:
             film.bit_rate = 4_000_000
         for at in range(_RATE * _SECONDS):
-            pixels = chance.integers(0, 6, (_SIZE[1], _SIZE[0], 3)).astype(numpy.uint8)
-            if at >= 4 * _RATE:
-                pixels[:, :] += numpy.array((60, 90, 40), dtype=numpy.uint8)
-                pixels[20:80, at : at + 60] = (240, 220, 200)
+            scene = numpy.zeros((_SIZE[1], _SIZE[0], 3))
+            scene[:] = (60, 90, 40)
+            scene[20:80, at : at + 60] = (240, 220, 200)
+            noise = chance.integers(0, 6, scene.shape)
+            pixels = (scene * min(1.0, light(at)) + noise).astype(numpy.uint8)
             frame = av.VideoFrame.from_ndarray(pixels, format="rgb24")
             frame.pts, frame.time_base = at, Fraction(1, _RATE)
             out.mux(film.encode(frame))
@@ -84,3 +103,12 @@ def test_a_film_that_begins_black_has_a_poster_of_what_comes_then(
     grey = numpy.asarray(shown.convert("L"), dtype=float)
     assert grey.std() > 30
     assert grey.min() > 40  # nothing dark is left in it, as where half a frame is decoded
+
+
+def test_a_film_that_fades_in_has_a_poster_from_after_that(
+    workers: Workers, tmp_path: Path
+) -> None:
+    path = _film(tmp_path / "a.mp4", "libx264", 5, 0, light=_fading_in)
+    probed = workers.probe(path, path.name, Depth.SEEN)
+    assert probed.picture is not None
+    assert numpy.asarray(Image.open(io.BytesIO(probed.picture)).convert("L")).max() > 150
