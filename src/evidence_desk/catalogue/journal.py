@@ -12,11 +12,22 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import lru_cache
 from itertools import islice
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, delete, insert, select, text, update
+from sqlalchemy import (
+    Connection,
+    Dialect,
+    Table,
+    bindparam,
+    delete,
+    insert,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.exc import IntegrityError
 
 from evidence_desk import __version__
@@ -75,13 +86,21 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str
     """
     if not rows:
         return
-    statement = insert(table).compile(dialect=connection.dialect, column_keys=list(rows[0]))
-    order = statement.positiontup
+    statement, order = _insertion(table, connection.dialect, tuple(rows[0]))
     if order is None:  # a database that takes parameters by name
         connection.execute(insert(table), [dict(row) for row in rows])
         return
     values_of = itemgetter(*order) if len(order) > 1 else lambda row: (row[order[0]],)
-    connection.exec_driver_sql(str(statement), [values_of(row) for row in rows])
+    connection.exec_driver_sql(statement, [values_of(row) for row in rows])
+
+
+@lru_cache
+def _insertion(
+    table: Table, dialect: Dialect, columns: tuple[str, ...]
+) -> tuple[str, Sequence[str] | None]:
+    """The words that insert into these columns, and the order in which they take the values."""
+    statement = insert(table).compile(dialect=dialect, column_keys=list(columns))
+    return str(statement), statement.positiontup
 
 
 def _row_of(

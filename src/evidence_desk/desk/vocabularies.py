@@ -138,26 +138,26 @@ def add_default_vocabularies(library: Library) -> None:
     folder = resource("vocabularies")
     texts = {path.stem: path.read_text("utf-8") for path in sorted(folder.glob("*.csv"))}
     with library.change("add the default vocabularies", kind="custody") as changes:
+        said: list[dict[str, object]] = []
         for vocabulary in read_default_vocabularies(texts):
             head = changes.insert(tables.vocabularies, [{"code": vocabulary.code}])[0]
-            for language, title in vocabulary.titles.items():
-                set_texts(changes, "vocabulary", [head], "title", language, title)
+            said += _said("vocabulary", head, "title", vocabulary.titles)
             ids: dict[str, int] = {}
             for term in vocabulary.terms:
-                ids[term.code] = changes.insert(
-                    tables.terms,
-                    [
-                        {
-                            "vocabulary_id": head,
-                            "code": term.code,
-                            "parent_id": ids.get(term.parent) if term.parent else None,
-                        }
-                    ],
-                )[0]
-                for language, label in term.labels.items():
-                    set_texts(changes, "tag", [ids[term.code]], "title", language, label)
-                for language, note in term.notes.items():
-                    set_texts(changes, "tag", [ids[term.code]], "description", language, note)
+                parent = ids.get(term.parent) if term.parent else None
+                row = {"vocabulary_id": head, "code": term.code, "parent_id": parent}
+                ids[term.code] = changes.insert(tables.terms, [row])[0]
+                said += _said("tag", ids[term.code], "title", term.labels)
+                said += _said("tag", ids[term.code], "description", term.notes)
+        changes.insert(tables.texts, said)
+
+
+def _said(
+    owner: str, owner_id: int, field: str, values: Mapping[str, str]
+) -> list[dict[str, object]]:
+    """One field of a new record in its languages, as rows."""
+    head = {"owner": owner, "owner_id": owner_id, "field": field}
+    return [{**head, "language": language, "value": value} for language, value in values.items()]
 
 
 def add_vocabulary(library: Library, code: str, titles: Mapping[str, str]) -> str:
