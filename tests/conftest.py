@@ -6,7 +6,7 @@ import fcntl
 import gc
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -88,19 +88,35 @@ def display(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         yield
 
 
+#: Makes a folder, if no process of these tests has; takes its name and what is to fill it.
+Once = Callable[[str, Callable[[Path], object]], Path]
+
+
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The library that the program makes to show itself; it takes long, so copy it."""
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """What takes long to make is made once for all processes of these tests; copy it."""
     shared = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         shared = shared.parent
-    with (shared / "demo.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        made = shared / "demo" / "case"
-        if not made.is_dir():
-            shutil.rmtree(made.parent, ignore_errors=True)
-            write_demo(shared / "demo" / "unfinished").rename(made)
-    return made
+
+    def made_once(name: str, make: Callable[[Path], object]) -> Path:
+        made, begun = shared / name / "made", shared / name / "unfinished"
+        with (shared / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not made.is_dir():
+                shutil.rmtree(begun, ignore_errors=True)
+                begun.parent.mkdir(exist_ok=True)
+                make(begun)
+                begun.rename(made)
+        return made
+
+    return made_once
+
+
+@pytest.fixture(scope="session")
+def demo(once: Once) -> Path:
+    """The library that the program makes to show itself."""
+    return once("demo", write_demo)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -23,6 +23,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -93,7 +94,6 @@ class Killer:
         self._seconds, self._at_work = self._timed(done)
         self._after = state(done / "case")
         self._looked_at(done)
-        self._calls = self._count_calls()
         self.tally = Tally()
 
     def kill_once(self) -> None:
@@ -185,7 +185,7 @@ class Killer:
         command = self._work.command(at)
         if self._far(at) is not None and self._dice.random() < 0.5:
             return self._kill_at_work(command, at, self._at_work * self._dice.random())
-        if self._calls and self._dice.random() < 0.6:
+        if self._dice.random() < 0.6 and self._calls:
             kind = self._dice.choice(sorted(self._calls))  # rare ones matter as much as common ones
             return self._kill_at_call(command, kind, self._dice.randint(1, self._calls[kind]))
         # The first part of the time is the interpreter's, where there is nothing to lose.
@@ -224,7 +224,8 @@ class Killer:
         _end_all(process)
         return kind if running else None
 
-    def _count_calls(self) -> Counter[str]:
+    @cached_property
+    def _calls(self) -> Counter[str]:
         """How many calls of each writing kind the whole work makes; none where none can be seen."""
         if shutil.which("strace") is None:
             return Counter()

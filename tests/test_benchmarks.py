@@ -21,6 +21,9 @@ from benchmarks import (
 from benchmarks.corpus import Corpus
 from benchmarks.harness import Line, measure, table
 
+#: In one process: what they look at is made once.
+pytestmark = pytest.mark.xdist_group("benchmarks")
+
 LINES = (
     *intake.LINES,
     *verify.LINES,

@@ -64,8 +64,9 @@ def _before_intake(folder: Path) -> None:
     new_library(folder / "case", "Killed", editor="Mara").close()
 
 
-def _filled(folder: Path) -> None:
+def _fill(folder: Path) -> None:
     """A library with items, an incident, a section and an edition."""
+    folder.mkdir()
     with new_library(folder / "case", "Killed", editor="Mara") as library:
         import_paths(library, [_material(folder)])
         add_incident(library, date="2010-09-21", titles={"en": "The quay"})
@@ -73,6 +74,19 @@ def _filled(folder: Path) -> None:
         tie(library, _REFS[:30], sections=["1"], incidents=["I-001"])
         describe(library, _REFS, {"access": "open"})
         add_edition(library, "First", language="en", audience="full", sections=["1"])
+
+
+_made: list[Path] = []
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _made_once(once: Callable[[str, Callable[[Path], object]], Path]) -> None:
+    """Most works are at the same library."""
+    _made[:] = [once("killed", _fill)]
+
+
+def _filled(folder: Path) -> None:
+    shutil.copytree(_made[0], folder, dirs_exist_ok=True)
 
 
 def _with_sheet(folder: Path) -> None:

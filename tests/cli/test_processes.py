@@ -17,6 +17,9 @@ import pytest
 
 from small_media import photo
 
+#: In one process: what they look at is made once.
+pytestmark = pytest.mark.xdist_group("processes")
+
 COMMAND = [sys.executable, "-m", "evidence_desk"]
 
 

@@ -45,6 +45,9 @@ from evidence_desk.domain.errors import UsageError
 from evidence_desk.exports.silence import Secret, refuse_what_tells
 from small_media import film, photo, sound
 
+#: In one process: what they look at is made once.
+pytestmark = pytest.mark.xdist_group("canaries")
+
 ITEMS = 500
 #: What is opened first: two of each kind of file, a film, a recording; then the others in turn.
 FIRST = (0, 25, 1, 26, 2, 27, 3, 28, 104, 312)

@@ -31,6 +31,9 @@ from evidence_desk.desk.sheets import export_sheet, import_sheet
 from evidence_desk.desk.verify import verify
 from small_media import photo
 
+#: In one process: what they look at is made once.
+pytestmark = pytest.mark.xdist_group("names")
+
 #: The lines of the corpus's names.txt, so that no test of names waits for the corpus.
 LINES = (
     "témoignage n° 12 – évacuation.mp4",

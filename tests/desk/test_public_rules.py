@@ -20,6 +20,9 @@ from evidence_desk.desk.templates import save_template, template, use_template
 from evidence_desk.domain.errors import UsageError
 from small_media import photo
 
+#: In one process: what they look at is made once.
+pytestmark = pytest.mark.xdist_group("public rules")
+
 NAMES = ("Karim Belhassen-Oudry", "Belhassen", "Karim")
 
 

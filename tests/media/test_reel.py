@@ -20,6 +20,9 @@ from evidence_desk.media.workers import Workers
 from numbered_film import number_of, numbered_film
 from small_media import sound
 
+#: In one process: what they look at is made once.
+pytestmark = pytest.mark.xdist_group("reel")
+
 
 @pytest.fixture(scope="module")
 def workers() -> Iterator[Workers]:
