@@ -21,6 +21,10 @@ def main() -> None:
         from evidence_desk.exports.cleaning.worker import main as clean
 
         sys.exit(clean(sys.argv[2:]))
+    elif asked == "--setting-worker":
+        from evidence_desk.exports.setting_worker import main as set_pack
+
+        set_pack(sys.argv[2:])
     elif Path(sys.executable).stem == "evidence-desk-window":
         from evidence_desk.cli import window
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,6 @@ from evidence_desk.domain.errors import StorageError, UsageError
 from evidence_desk.domain.mediums import Medium
 from evidence_desk.domain.progress import Progress, Report, ignore_progress
 from evidence_desk.domain.sentences import in_language
-from evidence_desk.exports.annex import write_annex
 from evidence_desk.exports.atomic import cannot_write, sync_folder
 from evidence_desk.exports.bag import Written, sha256_of
 from evidence_desk.exports.cleaning import Made, NotCleaned, Passage, clean_copy, cut_passage
@@ -23,13 +23,16 @@ from evidence_desk.exports.keeping import Keeper
 from evidence_desk.exports.names import Names, with_ending
 from evidence_desk.exports.pages import InPack, pages
 from evidence_desk.exports.plaintext import visible
+from evidence_desk.exports.setting import Setting, Wanted
 from evidence_desk.exports.silence import Secret, refuse_what_tells
 from evidence_desk.exports.texts import clock, counted, day, size, words
 from evidence_desk.exports.unfinished import Unfinished
 from evidence_desk.exports.volumes import Put, Volume, Volumes, occupied
-from evidence_desk.exports.workbook import write_workbook
 
 _TOGETHER = "together"
+#: Bytes of exhibits from which another process is started to set annex and workbook meanwhile:
+#: fewer are copied before that is there.
+_WORTH = 1 << 28
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,7 @@ def write_pack(
     secrets: Sequence[Secret] = (),
     medium: Medium = Medium(),  # noqa: B008  (it never changes)
     noted: Callable[[PackResult], None] = lambda _made: None,
+    worth: int = _WORTH,
 ) -> PackResult:
     """Write the pack as a new folder, or as one zip file; whole under its name, or not at all.
 
@@ -99,7 +103,8 @@ def write_pack(
     `out` is the folder that holds them. The public gets copies without metadata; a file that
     cannot be cleaned, or is too large for the medium, is left out and named. What was written is
     searched for `secrets` and told to `noted` before it gets its name; if that raises, it has none.
-    Where the process is killed, the same call goes on from there, `noted` included.
+    Where the process is killed, the same call goes on from there, `noted` included. Of so many
+    bytes (`worth`) and more, another process sets annex and workbook meanwhile.
 
     Raises UsageError if `out` is there or would tell a secret, StorageError where it cannot be
     written, and whatever `report` raises to stop.
@@ -119,7 +124,7 @@ def write_pack(
             if not named:
                 if place.exists():
                     raise _taken(out, zip)
-                _make(dossier, out, zip, report, secrets, medium, work)
+                _make(dossier, out, zip, report, secrets, medium, work, worth)
                 place = _place(out, work)
                 if place.exists():
                     raise _taken(place, packed=False)
@@ -162,9 +167,10 @@ def _make(
     secrets: Sequence[Secret],
     medium: Medium,
     work: Unfinished,
+    worth: int,
 ) -> None:
     if work.whole is None:
-        packing = _Packing(dossier, work, out, packed, medium, report)
+        packing = _Packing(dossier, work, out, packed, medium, report, worth)
         try:
             packing.fill()
             work.note_whole(packing.told())
@@ -257,7 +263,9 @@ class _Packing:
         packed: bool,
         medium: Medium,
         report: Report,
+        worth: int,
     ) -> None:
+        self._worth = worth
         self._dossier, self._work, self._report = dossier, work, report
         self._packed, self._medium = packed, medium
         self._stem = out.stem if packed else out.name
@@ -314,23 +322,11 @@ class _Packing:
 
         It is flushed while other files are written, annex and workbook set, and all is read back.
         """
-        total = len(self._dossier.exhibits)
-        # Cleaning may give a file another ending: annex and workbook print the names that are.
-        entries = tuple(self._exhibits())
-        self.volumes.end()
-        several = len(self.volumes) > 1
-        if not several:
-            entries = tuple(replace(one, volume=0) for one in entries)
-        told = replace(self._dossier, exhibits=entries)
-        self._at = Progress(total, total)
-        with tempfile.TemporaryDirectory(dir=self._work.path, prefix="work-") as name:
-            annex = self._annex(told, Path(name))
-            for volume in self.volumes:
-                volume.bag.add(annex.name, annex)
-                workbook = self._workbook(told, Path(name), volume.number)
-                volume.bag.add(workbook.name, workbook)
-        for volume in self.volumes:
-            self._describe(told, volume)
+        with (
+            tempfile.TemporaryDirectory(dir=self._work.path, prefix="work-") as name,
+            self._set_meanwhile(Path(name)) as setting,
+        ):
+            self._fill(Path(name), setting)
         self._keeper.finish()
         for volume in self.volumes:
             limit = self._medium.volume_bytes
@@ -340,24 +336,96 @@ class _Packing:
                     "size for the volumes."
                 )
 
+    def _fill(self, folder: Path, setting: Setting | None) -> None:
+        total = len(self._dossier.exhibits)
+        # Cleaning may give a file another ending: annex and workbook print the names that are.
+        entries = tuple(self._exhibits())
+        self.volumes.end()
+        several = len(self.volumes) > 1
+        if not several:
+            entries = tuple(replace(one, volume=0) for one in entries)
+        told = replace(self._dossier, exhibits=entries)
+        self._at = Progress(total, total, label=self._said.annex_file)
+        ready = None if setting is None else setting.pages(told, self._held(1), self.tick)
+        annex = folder / self._said.annex_file if ready else self._annex(told, folder)
+        for volume in self.volumes:
+            volume.bag.add(annex.name, annex)
+            workbook = folder / self._said.workbook_file
+            if ready is None:
+                workbook = self._workbook(told, folder, volume.number)
+            volume.bag.add(workbook.name, workbook)
+        for volume in self.volumes:
+            self._describe(told, volume, ready)
+
+    @contextmanager
+    def _set_meanwhile(self, folder: Path) -> Iterator[Setting | None]:
+        """Have annex, workbook and pages set in `folder`, where it is known what they will say."""
+        foreseen = self._foreseen()
+        if foreseen is None:
+            yield None
+            return
+        said = self._said
+        try:
+            setting = Setting(Wanted(*foreseen, said.annex_file, said.workbook_file), folder)
+        except OSError:  # no process to be had: they are set here
+            yield None
+            return
+        try:
+            yield setting
+        finally:
+            setting.end()
+
+    def _foreseen(self) -> tuple[Dossier, Mapping[str, InPack]] | None:
+        """What is told when every exhibit has gone in as it is, and its pages hold of the files.
+
+        None where it cannot be known before: copies are cleaned, passages cut, volumes filled. Nor
+        where documents are stamped behind the annex: each asks a process of its own, which would
+        be left behind if that were ended.
+        """
+        if self._public or self._medium.parted or self._dossier.layout.stamped:
+            return None
+        names, files, entries = Names(), [], []
+        for entry in self._dossier.exhibits:
+            if entry.pack_name is None or entry.state is not ExhibitState.IN:
+                entries.append(replace(entry, pack_name=None, volume=0))
+            elif entry.sha256 is None or entry.bytes is None or entry.clip_start_s is not None:
+                return None
+            else:
+                name = names.unused(entry.pack_name)
+                files.append(PackedFile(entry.number, name, entry.sha256, entry.bytes))
+                entries.append(replace(self._told(entry, files[-1]), volume=0))
+        if sum(one.bytes for one in files) < self._worth:
+            return None
+        return replace(self._dossier, exhibits=tuple(entries)), self._in_pack(1, files)
+
     def _annex(self, told: Dossier, folder: Path) -> Path:
+        from evidence_desk.exports.annex import write_annex  # large, and mostly not needed here
+
         path = folder / self._said.annex_file
         self._at = replace(self._at, label=path.name)
         write_annex(told, path, report=lambda _progress: self._tick(0), in_pack=True)
         return path
 
     def _workbook(self, told: Dossier, folder: Path, volume: int) -> Path:
+        from evidence_desk.exports.workbook import write_workbook
+
         path = folder / self._said.workbook_file
         self._at = replace(self._at, label=path.name)
         write_workbook(told, path, report=lambda _progress: self._tick(0), in_volume=volume)
         return path
 
-    def _describe(self, told: Dossier, volume: Volume) -> None:
-        """Write the pages, the word to the reader and the manifests of one volume."""
+    def _describe(
+        self, told: Dossier, volume: Volume, ready: Iterator[tuple[str, bytes]] | None
+    ) -> None:
+        """Write the pages, the word to the reader and the manifests of one volume.
+
+        `ready` are its pages, where they were set meanwhile.
+        """
         count, bag = len(self.volumes), volume.bag
         bag.add_tag(self._said.readme_file, self._readme(volume.number))
         which = (volume.number, count) if count > 1 else None
-        for name, data in pages(told, self._held(volume.number), self.tick, which):
+        held = self._held(volume.number)
+        for name, data in ready or pages(told, held, self.tick, which):
             bag.add_tag(name, data)
         about = {
             "Source-Organization": told.organisation,
@@ -380,8 +448,12 @@ class _Packing:
 
     def _held(self, volume: int) -> dict[str, InPack]:
         """What the pack has of each exhibit, by number, as one volume's page tells it."""
+        missing = {one.number: InPack(None, missing=one.reason) for one in self.left_out}
+        return self._in_pack(volume, self.files) | missing
+
+    def _in_pack(self, volume: int, files: Sequence[PackedFile]) -> dict[str, InPack]:
         folder = f"data/{self._said.exhibits_folder}"
-        held = {
+        return {
             one.number: InPack(
                 f"{folder}/{one.name}" if one.volume == volume else None,
                 one.sha256,
@@ -389,9 +461,8 @@ class _Packing:
                 one.note,
                 volume=one.volume,
             )
-            for one in self.files
+            for one in files
         }
-        return held | {one.number: InPack(None, missing=one.reason) for one in self.left_out}
 
     def told(self) -> dict[str, Any]:
         """All that is said of the finished pack, as plain data."""
