@@ -1,0 +1,154 @@
+"""Annex, workbook and pages of a pack, set by another process while its exhibits are copied."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from evidence_desk.domain.editions import Dossier
+from evidence_desk.domain.errors import Cancelled
+from evidence_desk.domain.progress import Progress
+from evidence_desk.exports import setting
+from evidence_desk.exports.pack import write_pack
+from exports.dossiers import dossier, with_originals
+from killing import children_of
+
+ALWAYS, NEVER = 0, 1 << 60  # bytes from which another process is worth it
+
+in_proc = pytest.mark.skipif(
+    not Path("/proc/self/task").exists(), reason="processes are found in /proc"
+)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
+    return with_originals(dossier(3), tmp_path_factory.mktemp("originals"))
+
+
+@pytest.fixture(scope="module")
+def as_ever(made: Dossier, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The pack, made by one process alone."""
+    return _packed(made, tmp_path_factory.mktemp("alone"), NEVER)
+
+
+def _packed(
+    made: Dossier,
+    place: Path,
+    worth: int = ALWAYS,
+    report: Callable[[Progress], None] = lambda _progress: None,
+) -> bytes:
+    path = write_pack(made, place / "pack.zip", zip=True, worth=worth, report=report).path
+    assert [one.name for one in place.iterdir()] == ["pack.zip"]
+    assert not Path("/proc/self/task").exists() or children_of(os.getpid()) == []
+    return path.read_bytes()
+
+
+def _on_pictures(made: Dossier, do: Callable[[], None]) -> Dossier:
+    """The dossier, with something done before each picture is given."""
+
+    def doing(picture: Callable[[int], bytes | None]) -> Callable[[int], bytes | None]:
+        def give(max_px: int) -> bytes | None:
+            do()
+            return picture(max_px)
+
+        return give
+
+    exhibits = tuple(replace(one, picture=doing(one.picture)) for one in made.exhibits)
+    return replace(made, exhibits=exhibits)
+
+
+def test_the_pack_is_the_same_to_the_byte(made: Dossier, as_ever: bytes, tmp_path: Path) -> None:
+    asking: set[str] = set()
+    watched = _on_pictures(made, lambda: asking.add(threading.current_thread().name))
+    assert _packed(watched, tmp_path) == as_ever
+    assert asking == {"setting"}, "pictures were taken by whoever copies"
+
+
+def test_what_came_otherwise_than_foreseen_is_told_as_it_came(
+    made: Dossier, tmp_path: Path
+) -> None:
+    """A file that is not what it was is left out, and annex and workbook must say so."""
+    first, *rest = made.exhibits
+    changed = replace(made, exhibits=(replace(first, sha256="0" * 64), *rest))
+    (tmp_path / "alone").mkdir()
+    (tmp_path / "two").mkdir()
+    alone = _packed(changed, tmp_path / "alone", NEVER)
+    assert _packed(changed, tmp_path / "two") == alone
+
+
+@in_proc
+def test_its_death_costs_nothing_but_time(
+    made: Dossier, as_ever: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Asked as a frozen program asks itself, which is its own worker.
+    program = [sys.executable, "-P", "-m", "evidence_desk.frozen", "--setting-worker"]
+    monkeypatch.setattr(setting, "_program", lambda: program)
+    killed: list[int] = []
+
+    def kill() -> None:
+        if not killed:
+            killed.extend(children_of(os.getpid()))
+            os.kill(killed[0], signal.SIGKILL)
+
+    assert _packed(_on_pictures(made, kill), tmp_path) == as_ever
+    assert len(killed) == 1
+
+
+@in_proc
+def test_stopping_ends_it_too(made: Dossier, tmp_path: Path) -> None:
+    before: list[int] = []
+
+    def stop(progress: Progress) -> None:
+        before.extend(children_of(os.getpid()))
+        if progress.done == 2:
+            raise Cancelled("Stopped.")
+
+    with pytest.raises(Cancelled):
+        _packed(made, tmp_path, report=stop)
+    assert before
+    assert children_of(os.getpid()) == []
+    assert list(tmp_path.iterdir()) == []
+
+
+@in_proc
+def test_it_does_not_outlive_whoever_is_killed(tmp_path: Path) -> None:
+    script = (
+        "import os, signal, sys; from dataclasses import replace; from pathlib import Path\n"
+        "from evidence_desk.exports.setting import Setting, Wanted\n"
+        "from exports.dossiers import dossier\n"
+        "from killing import children_of\n"
+        "def die(_max_px):\n"
+        "    print(*children_of(os.getpid()), flush=True)\n"
+        "    os.kill(os.getpid(), signal.SIGKILL)\n"
+        "made = dossier(1)\n"
+        "made = replace(made, exhibits=(replace(made.exhibits[0], picture=die),))\n"
+        "Setting(Wanted(made, {}, 'a.pdf', 'a.xlsx'), Path(sys.argv[1])).pages(made, {}, int)\n"
+    )
+    said = subprocess.run(
+        [sys.executable, "-B", "-c", script, str(tmp_path)],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )
+    (pid,) = map(int, said.stdout.split())
+    until = time.monotonic() + 60
+    while _lives(pid):
+        assert time.monotonic() < until, "it works on for nobody"
+        time.sleep(0.05)
+    assert not (tmp_path / "a.xlsx").exists()
+
+
+def _lives(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except (FileNotFoundError, ProcessLookupError):
+        return False
