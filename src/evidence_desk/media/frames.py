@@ -71,6 +71,7 @@ def poster(
     film = film_of(container)
     if film is None:
         return None
+    film.codec_context.thread_count = 1  # others cost more than they do for single frames
     best = _Best(deadline)
     _choose(best, container, film, stream)
     if best.frame is None:
