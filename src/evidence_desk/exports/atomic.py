@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from io import RawIOBase
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any, BinaryIO, cast
 
 from evidence_desk.domain.errors import StorageError
 
+_AT_A_TIME = 4  # files that are flushed
 _to_be: dict[Path, Path] = {}  # files in the making, and what they will be
 
 
@@ -92,6 +94,13 @@ def sync_file(path: Path) -> None:
     """Have the disk keep a file's bytes before its name is relied on."""
     with path.open("rb+") as file:
         os.fsync(file.fileno())
+
+
+def sync_files(paths: Iterable[Path]) -> None:
+    """Have the disk keep some files, a few at a time: what it writes of one serves the others."""
+    with ThreadPoolExecutor(_AT_A_TIME, thread_name_prefix="flush") as some:
+        for _done in some.map(sync_file, paths):
+            pass
 
 
 def sync_folder(folder: Path) -> None:

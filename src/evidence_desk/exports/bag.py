@@ -15,7 +15,7 @@ from threading import Lock
 from typing import IO, Protocol
 
 from evidence_desk.domain.errors import StorageError
-from evidence_desk.exports.atomic import sync_file, sync_folder
+from evidence_desk.exports.atomic import sync_files, sync_folder
 
 #: Of 2 MiB and more, Linux 6.18 puts a file on ext4 into huge pages, which cost it three times as
 #: much of the processor to come by.
@@ -111,8 +111,7 @@ class Folder:
 
     def close(self) -> None:
         """Have the disk keep what was not settled, and every name."""
-        for path in sorted(self._unsettled):
-            sync_file(path)
+        sync_files(sorted(self._unsettled))
         for path in (*self.path.rglob("*"), self.path):
             if path.is_dir():
                 sync_folder(path)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from evidence_desk.exports.atomic import sync_file, sync_folder
+from evidence_desk.exports.atomic import sync_file, sync_files, sync_folder
 
 _MOST = 1 << 30  # bytes that may be on their way: what is begun again after a crash
 _TOGETHER = 1 << 27  # bytes flushed before they are told of
@@ -130,8 +130,7 @@ class Keeper:
         for path in {one.path: None for one in some if one.line is None}:
             with suppress(FileNotFoundError):  # it was not what it should be, and taken away
                 sync_file(path)
-        for path in {one.path: None for one in done}:
-            sync_file(path)
+        sync_files({one.path: None for one in done})
         for folder in {one.path.parent: None for one in done}:
             sync_folder(folder)
         if done:
