@@ -9,6 +9,7 @@ import pytest
 
 from commands import Desk, Ended
 from evidence_desk.cli.app import run
+from evidence_desk.desk import decoders
 from small_media import card
 
 
@@ -25,6 +26,12 @@ def desk(capsys: pytest.CaptureFixture[str]) -> Desk:
         return Ended(status, said.out, said.err)
 
     return call
+
+
+@pytest.fixture(autouse=True)
+def _workers_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A command ends its decoders. Here the next one takes them over, as it does the process."""
+    monkeypatch.setattr(decoders, "close_workers", lambda: None)
 
 
 @pytest.fixture(scope="session")
