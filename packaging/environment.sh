@@ -51,9 +51,10 @@ make_environment() {
     say "Preparing a private environment in $folder"
     "$(find_python)" -m venv --clear "$folder"
     pip="$folder/bin/python -m pip --disable-pip-version-check --quiet --quiet"
-    $pip install --require-hashes -r packaging/requirements-build.lock
-    $pip install --require-hashes --no-build-isolation -r "$lock"
-    $pip install --no-deps --no-build-isolation --editable .
-    "$folder/bin/python" -m compileall -q src/evidence_desk || true  # else the first start does it
+    $pip install --no-compile --require-hashes -r packaging/requirements-build.lock
+    $pip install --no-compile --require-hashes --no-build-isolation -r "$lock"
+    $pip install --no-compile --no-deps --no-build-isolation --editable .
+    # On all processors, which pip does not; what is left out, the first start does.
+    "$folder/bin/python" -m compileall -q -q -j 0 src/evidence_desk "$folder"/lib/python3*/site-packages || true
     printf '%s\n' "$wanted" >"$folder/made-from"
 }
