@@ -1,10 +1,10 @@
 """The process that `benchmarks.scroll` measures: the real window's gallery, scrolled end to end.
 
 ``python -m benchmarks.scroll_frames LIBRARY``. It says "ready"; for each line on standard input it
-scrolls from the first item to the last and answers with the seconds that each frame took, and the
-most memory held so far, in bytes. A frame is the move, its paint, and all that arrived meanwhile:
-rows and pictures. A library without originals has no pictures, so each item is given one of a few,
-as if all had been drawn: nothing is under way beside the hand that scrolls.
+scrolls from the first item to the last, resting now and then, and answers with the seconds that
+each frame took, and the most memory held so far, in bytes. A frame is the move, its paint, and all
+that arrived meanwhile: rows and pictures. A library without originals has no pictures, so each item
+is given one of a few, as if all had been drawn: nothing is under way beside the hand that scrolls.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ _FRAME_S = 0.016
 _BY_WHEEL = 200  # the first frames are steps of the wheel, the others leaps of a hand on the bar
 _BY_HAND = 400
 _WHEEL_PX = 90
+_RESTS_EVERY, _RESTS = 10, 10  # leaps, after which the hand stays for so many frames
 
 
 def _window(path: Path) -> tuple[Window, ItemsView]:
@@ -55,7 +56,9 @@ def _scrolled(view: ItemsView) -> list[float]:
     bar.setValue(0)
     _turn()
     places = [_WHEEL_PX * step for step in range(1, _BY_WHEEL + 1)]
-    places += [bar.maximum() * step // _BY_HAND for step in range(1, _BY_HAND + 1)]
+    for step in range(1, _BY_HAND + 1):
+        stays = 1 if step % _RESTS_EVERY else 1 + _RESTS
+        places += [bar.maximum() * step // _BY_HAND] * stays
     times = []
     for place in places:
         started = time.perf_counter()

@@ -146,3 +146,29 @@ def test_a_kept_cell_is_seen_pixel_by_pixel_on_any_screen(window: Window, ratio:
         for x in range(round(45 * ratio), round(165 * ratio))
     }
     assert colours == {"#000000", "#ffffff"}
+
+
+def test_a_hand_that_leaps_leaves_what_it_passes_by(window: Window, until: Settled) -> None:
+    """The first leap is answered at once, further ones where the hand comes to rest."""
+    assert window.desk is not None
+    view = _view(window)
+    store = type(view.thumbnails)(window.desk, view)  # one that has seen none of them
+    grid = Grid(view.model, view.selection, store)
+    grid.set_cell_width(480)
+    grid.resize(520, 400)
+    grid.show()
+    bar, ids = grid.verticalScrollBar(), view.model.ids()
+
+    def leap(row: int) -> None:
+        bar.setValue(bar.value() + grid.cell(row).top())
+        grid.viewport().grab()  # drawn, before the event loop turns
+
+    until(lambda: store.known(ids[0]))
+    for row in (3, 5, 8):
+        leap(row)
+    until(lambda: store.known(ids[8]))
+    assert store.known(ids[3])
+    assert not store.known(ids[5])
+    leap(5)
+    until(lambda: store.known(ids[5]))
+    grid.close()

@@ -14,50 +14,58 @@ from evidence_desk.ui.pages import PAGES
 _WAIT_MS = 300  # after the first look
 _TURN_MS = 10  # from one piece to the next
 
-#: What knows no Qt is loaded in a thread of its own, …
+#: What is used most comes first, by stages: what knows no Qt in a thread of its own, …
 _BESIDE = (
-    "numpy",
-    "evidence_desk.media.workers",
-    "evidence_desk.desk.reels",
-    "evidence_desk.desk.dossiers",
-    "evidence_desk.desk.handover",
-    "evidence_desk.desk.preflight",
-    "evidence_desk.desk.chronology_paper",
-    "evidence_desk.desk.references",
-    "evidence_desk.desk.draft_copies",
-    "evidence_desk.desk.timeline_axis",
-    "evidence_desk.desk.mapping",
-    "evidence_desk.desk.suggestions",
-    "evidence_desk.desk.coverage",
-    "evidence_desk.desk.outlining",
+    (
+        "numpy",
+        "evidence_desk.media.workers",
+        "evidence_desk.desk.reels",
+    ),
+    (
+        "evidence_desk.desk.dossiers",
+        "evidence_desk.desk.handover",
+        "evidence_desk.desk.preflight",
+        "evidence_desk.desk.chronology_paper",
+        "evidence_desk.desk.references",
+        "evidence_desk.desk.draft_copies",
+        "evidence_desk.desk.timeline_axis",
+        "evidence_desk.desk.mapping",
+        "evidence_desk.desk.suggestions",
+        "evidence_desk.desk.coverage",
+        "evidence_desk.desk.outlining",
+    ),
 )
-#: … and the rest in the window's, a piece in each turn of its loop: what is used most comes first.
+#: … and then the rest of the stage in the window's, a piece in each turn of its loop.
 _IN_TURNS = (
-    "widgets.picture_view",
-    "player.player",
-    "player.timeline",
-    "player.film_pane",
-    "pages.review_document",
-    "pages.review_film",
-    "widgets.transcript",
-    "pages.review",
-    "widgets.tie_box",
-    "widgets.suggested",
-    "pages.incident",
-    "widgets.axis.painting",
-    "widgets.axis.view",
-    "widgets.chronology_dialog",
-    "widgets.map_view",
-    "widgets.edition_forms",
-    "widgets.page_preview",
-    "widgets.preflight_list",
-    "widgets.export_dialog",
-    "widgets.map_picker",
-    "pages.library_clocks",
-    "pages.library_places",
-    "pages.library_sources",
-    "pages.library_vocabularies",
-    *(f"pages.{name}" for name in PAGES),
+    (
+        "widgets.picture_view",
+        "player.player",
+        "player.timeline",
+        "player.film_pane",
+        "pages.review_document",
+        "pages.review_film",
+        "widgets.transcript",
+        "pages.review",
+    ),
+    (
+        "widgets.tie_box",
+        "widgets.suggested",
+        "pages.incident",
+        "widgets.axis.painting",
+        "widgets.axis.view",
+        "widgets.chronology_dialog",
+        "widgets.map_view",
+        "widgets.edition_forms",
+        "widgets.page_preview",
+        "widgets.preflight_list",
+        "widgets.export_dialog",
+        "widgets.map_picker",
+        "pages.library_clocks",
+        "pages.library_places",
+        "pages.library_sources",
+        "pages.library_vocabularies",
+        *(f"pages.{name}" for name in PAGES),
+    ),
 )
 
 
@@ -66,7 +74,10 @@ class Leisure(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._left = [name for name in _IN_TURNS if f"{__package__}.{name}" not in sys.modules]
+        loaded = f"{__package__}.{_IN_TURNS[-1][-1]}" in sys.modules
+        self._stages = [] if loaded else list(zip(_BESIDE, _IN_TURNS, strict=True))
+        self._left: list[str] = []  # of the stage under way
+        self._begun = False
         self._ended = Event()
         self._thread: Thread | None = None
         self._timer = QTimer(self)
@@ -75,31 +86,33 @@ class Leisure(QObject):
 
     def start(self) -> None:
         """Begin in a while."""
-        if self._left and not self._timer.isActive():
-            QTimer.singleShot(_WAIT_MS, self, self._begin)
+        if self._stages and not self._begun and not self._ended.is_set():
+            self._begun = True
+            QTimer.singleShot(_WAIT_MS, self, self._timer.start)
 
     def end(self) -> None:
         """Load nothing more."""
         self._ended.set()
         self._timer.stop()
 
-    def _begin(self) -> None:
-        if self._thread is None and not self._ended.is_set():
-            self._thread = Thread(target=self._load_beside, name="leisure", daemon=True)
+    def _turn(self) -> None:
+        if self._ended.is_set() or (self._thread is not None and self._thread.is_alive()):
+            return
+        if self._left:
+            import_module(self._left.pop(0))
+        elif self._stages:
+            beside, in_turns = self._stages.pop(0)
+            self._left = [f"{__package__}.{name}" for name in in_turns]
+            self._thread = Thread(
+                target=self._load_beside, args=(beside,), name="leisure", daemon=True
+            )
             self._thread.start()
-            self._timer.start()
+        else:
+            self.end()
 
-    def _load_beside(self) -> None:
-        for name in _BESIDE:
+    def _load_beside(self, names: tuple[str, ...]) -> None:
+        for name in names:
             if self._ended.is_set():
                 return
             import_module(name)
             time.sleep(_TURN_MS / 1000)  # whoever works goes first
-
-    def _turn(self) -> None:
-        if self._thread is not None and self._thread.is_alive():
-            return
-        if not self._left:
-            self.end()
-            return
-        import_module(f"{__package__}.{self._left.pop(0)}")

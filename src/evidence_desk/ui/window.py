@@ -45,6 +45,8 @@ log = logging.getLogger(__name__)
 _POLL_MS = 2_000
 _SOUND_MS = 5000
 _DUE_MS = 3_600_000
+_LOAD_MS = 10
+_COLLECTED = (10_000, 2, 50)  # new things before they are searched for cycles; Python's way: 700
 _LONG_MS = 400  # after which one wants to see that something goes on
 _LOOK_MS, _LOOKS = 40, 50  # how often it is asked whether the first rows are there
 #: What the inspector needs and that knows no Qt: a fifth of a second, loaded beside the window.
@@ -97,6 +99,8 @@ class Window(QMainWindow):
         if awaits:  # a library: the page before it is shown only if that takes long
             self._empty()
             QTimer.singleShot(_LONG_MS, self, self._still_nothing)
+            # In a turn of its own: neither that which shows the window, nor that which fills it.
+            QTimer.singleShot(_LOAD_MS, partial(pages.load, "gallery"))
         else:
             self.show_start()
 
@@ -563,8 +567,9 @@ def _spare_what_stays() -> None:
     """Let the collector of cycles pass by all that was there before the first library, from now on.
 
     Modules, actions and words stay as long as the program: to walk through them again and again
-    took the window a quarter of a second each time.
+    took the window a quarter of a second each time. For the rest it comes less often, too.
     """
+    gc.set_threshold(*_COLLECTED)
     gc.freeze()
 
 

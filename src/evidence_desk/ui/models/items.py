@@ -32,7 +32,7 @@ from evidence_desk.ui.language import sentence, tr
 MIME_ITEMS = "application/x-evidence-desk-items"
 
 _BLOCK = 30  # no more than is in sight: a hand on the bar leaps from one screen to another
-_BLOCKS_KEPT = 160
+_BLOCKS_KEPT = 80
 _TOGETHER = 4  # blocks side by side that are read as one
 _AT_ONCE = 2  # readings beside each other
 _WAITING = 24  # and blocks that wait, the latest: more are never in sight at once
@@ -165,12 +165,12 @@ class ItemModel(QAbstractTableModel):
         """The row of an item, or -1."""
         return self._places.get(item_id, -1)
 
-    def row(self, row: int) -> ItemRow | None:
+    def row(self, row: int, asks: bool = True) -> ItemRow | None:
         """What is known of the item in a row; asks for it where it is not read yet."""
         block = row // _BLOCK
         rows = self._blocks.get(block)
         if rows is None:
-            if block not in self._busy:
+            if asks and block not in self._busy:
                 self._wanted[block] = None
                 self._wanted.move_to_end(block)
                 self._timer.start()

@@ -13,12 +13,12 @@ from evidence_desk.desk.pictures import strip, thumbnail, thumbnails_at_hand
 from evidence_desk.domain.errors import DeskError
 from evidence_desk.ui.context import Desk
 
-#: At the size shown, pictures take no more than the screen does: twice a large one full of them.
-_MOST_BYTES = 40 << 20
+_LEAST_BYTES = 16 << 20  # kept in any case, of pictures at the size shown
 _WHOLE = QSize(512, 512)
 _PART = 24
 _AT_ONCE = 2
 _WAITING = 200
+_JPEG = b"\xff\xd8"
 
 
 def thumbnails_of(desk: Desk) -> Thumbnails:
@@ -52,7 +52,7 @@ class Thumbnails(QObject):
         super().__init__(parent)
         self._desk = desk
         self._kept: OrderedDict[int, _Kept] = OrderedDict()
-        self._bytes = 0
+        self._bytes, self._most = 0, _LEAST_BYTES
         self._wanted: OrderedDict[int, QSize] = OrderedDict()
         self._busy: dict[int, QSize] = {}
         self._reading = 0  # parts
@@ -62,10 +62,11 @@ class Thumbnails(QObject):
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._fetch)
 
-    def get(self, item_id: int, room: QSize = _WHOLE) -> QPixmap | None:
+    def get(self, item_id: int, room: QSize = _WHOLE, asks: bool = True) -> QPixmap | None:
         """The item's picture, or None where there is none, or not yet.
 
-        It fills `room`, in pixels of the screen; a smaller one, if there is one, until then.
+        It fills `room`, in pixels of the screen; a smaller one, if there is one, until then. What
+        is not there is asked for, unless one only passes by.
         """
         kept = self._kept.get(item_id)
         if kept is not None:
@@ -73,13 +74,17 @@ class Thumbnails(QObject):
             if kept.fits(room):
                 return kept.pixmap
         busy = self._busy.get(item_id)
-        if busy is None or not _holds(busy, room):
+        if asks and (busy is None or not _holds(busy, room)):
             wanted = self._wanted.get(item_id)
             self._wanted[item_id] = room if wanted is None else room.expandedTo(wanted)
             self._wanted.move_to_end(item_id)
             if not self._timer.isActive():
                 self._timer.start()
         return kept.pixmap if kept is not None else None
+
+    def keep(self, size: int) -> None:
+        """Keep at least so many bytes of pictures: whoever shows some knows how many fit."""
+        self._most = max(self._most, size)
 
     def known(self, item_id: int) -> bool:
         """Whether the picture, or that there is none, is known."""
@@ -152,7 +157,7 @@ class Thumbnails(QObject):
             kept = self._kept[number] = _Kept(pixmap, room, whole)
             self._bytes += kept.bytes
             self.arrived.emit(number)
-        while self._bytes > _MOST_BYTES and len(self._kept) > 1:
+        while self._bytes > self._most and len(self._kept) > 1:
             _, dropped = self._kept.popitem(last=False)
             self._bytes -= dropped.bytes
 
@@ -174,7 +179,8 @@ def _fitted(data: bytes | None, room: QSize) -> _Fitted:
         return None, room, True
     buffer = QBuffer()
     buffer.setData(data)
-    reader = QImageReader(buffer)
+    # Told what it is, the reader does not try one plugin after the other, Python's lock in hand.
+    reader = QImageReader(buffer, b"jpeg") if data[:2] == _JPEG else QImageReader(buffer)
     size = reader.size()
     if size.isValid():
         most = size.boundedTo(size.scaled(_WHOLE, Qt.AspectRatioMode.KeepAspectRatio))

@@ -39,8 +39,9 @@ from evidence_desk.ui.widgets.grid_layout import GAP, HEAD, Band, GridLayout, Ro
 
 _FOLD_ROOM = 22  # at the left of a heading: a click there folds
 _EDGE = 24  # so near to an edge a selection drawn by hand scrolls on
-_SCREENS = 3  # full of cells, whose looks are kept
+_SCREENS = 3  # full of cells, whose looks and pictures are kept
 _LEAST_BYTES = 12 << 20
+_REST_MS = 40  # so long a hand that leaps has to stay before what is there is asked for
 
 
 class Grid(QAbstractScrollArea):
@@ -81,6 +82,11 @@ class Grid(QAbstractScrollArea):
         self._edge = QTimer(self)
         self._edge.setInterval(16)
         self._edge.timeout.connect(self._scroll_at_edge)
+        self._drawn_at = 0
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(self.viewport().update)
         model.modelReset.connect(self._reset)
         model.dataChanged.connect(self._rows_came)
         selection.selectionChanged.connect(self._selection_changed)
@@ -220,13 +226,14 @@ class Grid(QAbstractScrollArea):
         """Draw the cells and headings in sight."""
         places, offset, area = self._places, self._offset(), event.rect()
         self._use_look()
+        asks = not self._passes_by(offset)
         painter = QPainter(self.viewport())
         painter.fillRect(area, theme.colour("window"))
         current = self._selection.currentIndex().row() if self.hasFocus() else -1
         sight = area.translated(0, offset)
         for first, last in places.rows_in(sight):
             for row in range(first, last + 1):
-                self._draw_cell(painter, row, current)
+                self._draw_cell(painter, row, current, asks)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if places.bands:
@@ -247,6 +254,19 @@ class Grid(QAbstractScrollArea):
                 self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, tr("Nothing here.")
             )
 
+    def _passes_by(self, offset: int) -> bool:
+        """Whether a hand on the bar leaps from screen to screen: then only what is known is drawn.
+
+        The first leap is asked for at once, further ones where the hand comes to rest: read and
+        decoded, what it passed by would be there too late to be seen, and keep what is waited for.
+        """
+        leaps = abs(offset - self._drawn_at) > self.viewport().height()
+        self._drawn_at = offset
+        passes = self._rest.isActive()
+        if leaps:
+            self._rest.start()
+        return passes
+
     def _use_look(self) -> None:
         """Have cells drawn as this size, screen, font, language and palette want it."""
         size, ratio = self.viewport().size(), self.devicePixelRatioF()
@@ -257,8 +277,9 @@ class Grid(QAbstractScrollArea):
             self._model.desk.language,
             theme.is_dark(),
         )
-        most = max(_LEAST_BYTES, int(_SCREENS * 4 * size.width() * size.height() * ratio**2))
-        self._cells.use(look, most)
+        most = int(_SCREENS * 4 * size.width() * size.height() * ratio**2)
+        self._cells.use(look, max(_LEAST_BYTES, most))
+        self._thumbnails.keep(most)
         self._room = self._cells.room()
 
     def _draw_heading(self, painter: QPainter, at: int, y: int) -> None:
@@ -318,9 +339,9 @@ class Grid(QAbstractScrollArea):
         painter.setPen(theme.colour("on_accent"))
         painter.drawText(ground, Qt.AlignmentFlag.AlignCenter, said)
 
-    def _draw_cell(self, painter: QPainter, row: int, current: int) -> None:
-        item_id, known = self._model.id_at(row), self._model.row(row)
-        picture, leafed = self._thumbnails.get(item_id, self._room), None
+    def _draw_cell(self, painter: QPainter, row: int, current: int, asks: bool) -> None:
+        item_id, known = self._model.id_at(row), self._model.row(row, asks)
+        picture, leafed = self._thumbnails.get(item_id, self._room, asks), None
         if self._hover is not None and self._hover[0] == row and known and known.kind == "video":
             leafed = self._hover[1]
             frames = self._thumbnails.strip(item_id)
