@@ -186,9 +186,10 @@ class Cells:
         painter.drawPixmap(self._place_of(picture, frame), picture, QRectF(picture.rect()))
         painter.setOpacity(1)
         if shown.leafed is not None:
-            x = frame.left() + int(shown.leafed * frame.width())
-            painter.setPen(QPen(self.colour("on_accent"), 1))
-            painter.drawLine(x, frame.bottom() - 4, x, frame.bottom())
+            bar = QRect(frame.left(), frame.bottom() - 3, frame.width(), 4)
+            painter.fillRect(bar, self.colour("line"))
+            bar.setWidth(int(shown.leafed * frame.width()))
+            painter.fillRect(bar, self.colour("on_accent" if shown.selected else "accent"))
 
     def _place_of(self, picture: QPixmap, frame: QRect) -> QRectF:
         """In the middle, as large as fits; a picture made for this room keeps each pixel."""
