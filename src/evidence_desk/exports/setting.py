@@ -52,7 +52,11 @@ class Setting:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             # All of ours: what is set must not depend on where it is set.
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONUTF8": "1"},
+            env={
+                **os.environ,
+                "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
+                "PYTHONUTF8": "1",
+            },
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
         self._thread = threading.Thread(target=self._attend, name="setting", daemon=True)
