@@ -17,7 +17,6 @@ from evidence_desk.catalogue.originals import UnreadableError
 from evidence_desk.catalogue.under_way import Left
 from evidence_desk.desk.decoders import workers
 from evidence_desk.desk.looking import pictures_of
-from evidence_desk.desk.put_right import put_right, rules_of
 from evidence_desk.desk.reading_in import Outcome, Read, ReadingIn, whence
 from evidence_desk.desk.records import present, source_id
 from evidence_desk.desk.walking import Found, PathReason, shown, walk
@@ -220,11 +219,7 @@ class _Intake:
         title = "take in {count} files" if batch else "note further names of {count} known files"
         with library.change(title, kind="custody", count=len(batch) or len(further)) as changes:
             changes.facts = {"mode": "in place" if self.in_place else "copy"}
-            rules = rules_of(changes.connection)
-            rows = [self._row(number, stored, read) for number, stored, read in batch]
-            if rules:
-                rows = [{**row, **put_right(rules, row)} for row in rows]
-            changes.insert(tables.items, rows)
+            _insert(changes, [self._row(number, stored, read) for number, stored, read in batch])
             remember_derived(
                 changes.connection, [(n, r.probed.facts) for n, _, r in batch if r.probed]
             )
@@ -310,6 +305,16 @@ def date_columns(text: str | None) -> tuple[str | None, str | None, str | None]:
     except UsageError:
         return None, None, None
     return date.text, date.earliest, date.latest
+
+
+def _insert(changes: Changes, rows: list[dict[str, Any]]) -> None:
+    """Remember new items, their dates as the corrections of clocks want them."""
+    from evidence_desk.desk.put_right import put_right, rules_of  # not where nothing is new
+
+    rules = rules_of(changes.connection)
+    if rules:
+        rows = [{**row, **put_right(rules, row)} for row in rows]
+    changes.insert(tables.items, rows)
 
 
 def remember_derived(connection: Connection, facts: Iterable[tuple[int, FileFacts]]) -> None:
@@ -475,7 +480,7 @@ def _adopt(library: Library, orphan: _Orphan, left: Left, title: str = _LEFT) ->
             "bytes": orphan.bytes,
             "imported_at": journal.now(),
         }
-        changes.insert(tables.items, [{**row, **put_right(rules_of(changes.connection), row)}])
+        _insert(changes, [row])
         remember_derived(changes.connection, [(orphan.number, probed.facts)])
     return ref
 
