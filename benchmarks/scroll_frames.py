@@ -12,9 +12,12 @@ from __future__ import annotations
 import resource
 import sys
 import time
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QPoint, QPointF, QSettings, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.pictured import Pictured
@@ -26,7 +29,7 @@ from evidence_desk.ui.window import Window
 _FRAME_S = 0.016
 _BY_WHEEL = 200  # the first frames are steps of the wheel, the others leaps of a hand on the bar
 _BY_HAND = 400
-_WHEEL_PX = 90
+_NOTCH = 120  # of a wheel, in eighths of a degree
 _RESTS_EVERY, _RESTS = 10, 10  # leaps, after which the hand stays for so many frames
 
 
@@ -51,18 +54,38 @@ def _turn() -> float:
     return time.perf_counter() - started
 
 
-def _scrolled(view: ItemsView) -> list[float]:
-    bar = view.grid.verticalScrollBar()
-    bar.setValue(0)
-    _turn()
-    places = [_WHEEL_PX * step for step in range(1, _BY_WHEEL + 1)]
+def _moves(view: ItemsView) -> Iterator[Callable[[], object]]:
+    """Each move of the hand, first at the wheel, then at the bar."""
+    bar, middle = view.grid.verticalScrollBar(), view.grid.rect().center()
+    handle = view.window().windowHandle()
+    place = QPointF(view.grid.mapTo(view.window(), middle))
+    turn = partial(
+        QWheelEvent,
+        place,
+        QPointF(view.grid.mapToGlobal(middle)),
+        QPoint(),
+        QPoint(0, -_NOTCH),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    for _step in range(_BY_WHEEL):
+        yield lambda: QApplication.sendEvent(handle, turn())
+    assert bar.value() > 0, "the wheel moves nothing"
     for step in range(1, _BY_HAND + 1):
-        stays = 1 if step % _RESTS_EVERY else 1 + _RESTS
-        places += [bar.maximum() * step // _BY_HAND] * stays
+        to = bar.maximum() * step // _BY_HAND
+        for _stay in range(1 if step % _RESTS_EVERY else 1 + _RESTS):
+            yield partial(bar.setValue, to)
+
+
+def _scrolled(view: ItemsView) -> list[float]:
+    view.grid.verticalScrollBar().setValue(0)
+    _turn()
     times = []
-    for place in places:
+    for move in _moves(view):
         started = time.perf_counter()
-        bar.setValue(place)
+        move()
         QApplication.processEvents()
         took = longest = time.perf_counter() - started
         while time.perf_counter() - started < _FRAME_S:

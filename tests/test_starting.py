@@ -29,18 +29,33 @@ json.dump(loaded, open(sys.argv[2], "w"))
 """
 
 _WINDOW = """
-import json, sys
+import json, sys, time
 from pathlib import Path
 from evidence_desk.ui import begin
 opening = begin(Path(sys.argv[1]))
 from evidence_desk.ui import app
 made = app.make_window
+seen = {}
 def watched(*arguments):
-    from PySide6.QtCore import QTimer
+    from PySide6.QtCore import QEvent, QTimer, Qt
+    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QApplication
     window = made(*arguments)
+    def at_work():
+        key = (QEvent.Type.KeyRelease, Qt.Key.Key_F35, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(window.windowHandle(), QKeyEvent(*key))
     def look():
-        if window.page is not None:
-            json.dump(list(sys.modules), open(sys.argv[2], "w"))
+        if window.page is not None and "first" not in seen:
+            seen["first"] = list(sys.modules)
+        if "evidence_desk.ui.widgets.inspector" in sys.modules:
+            seen.setdefault("since", time.monotonic())
+        if "while a hand works" not in seen:
+            at_work()
+            if "since" in seen and time.monotonic() - seen["since"] > 1:
+                seen["while a hand works"] = list(sys.modules)
+        elif "evidence_desk.ui.pages.review" in sys.modules:
+            seen["after"] = list(sys.modules)
+            json.dump(seen, open(sys.argv[2], "w"))
             timer.stop()
             window.close()
     timer = QTimer(window)
@@ -88,19 +103,29 @@ def test_a_command_loads_only_what_it_does(library: Path, tmp_path: Path) -> Non
     assert "evidence_desk.cli.ordering" not in loaded["log"]
 
 
-def test_the_window_loads_only_what_is_seen_first(library: Path, tmp_path: Path) -> None:
-    modules = _loaded(_WINDOW, str(library), folder=tmp_path)
+@pytest.fixture(scope="module")
+def seen(library: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
+    """What a window has loaded at its first sight, a second into a hand's work, and after that."""
+    loaded = _loaded(_WINDOW, str(library), folder=tmp_path_factory.mktemp("window"))
+    assert isinstance(loaded, dict)
+    return {when: set(modules) for when, modules in loaded.items() if when != "since"}
 
-    assert isinstance(modules, list)
-    found = set(modules)
+
+_LATER = {f"evidence_desk.ui.pages.{name}" for name in PAGES} - {"evidence_desk.ui.pages.gallery"}
+
+
+def test_the_window_loads_only_what_is_seen_first(seen: dict[str, set[str]]) -> None:
+    found = seen["first"]
     assert "evidence_desk.ui.pages.gallery" in found
-    later = {f"evidence_desk.ui.pages.{name}" for name in PAGES} - {
-        "evidence_desk.ui.pages.gallery"
-    }
-    assert not found & later
+    assert not found & _LATER
     assert not found & {"qtpy", "qtawesome", "pydantic", "alembic", "vlc", "PySide6.QtOpenGL"}
     assert not any(name.startswith("evidence_desk.ui.player.") for name in found)
     assert "evidence_desk.ui.widgets.inspector" not in found
+
+
+def test_pages_are_loaded_once_the_hand_rests(seen: dict[str, set[str]]) -> None:
+    assert not seen["while a hand works"] & _LATER
+    assert "evidence_desk.ui.pages.review" in seen["after"]
 
 
 def test_no_page_loads_what_only_workers_answer_with() -> None:

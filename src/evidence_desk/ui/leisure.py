@@ -7,12 +7,24 @@ import time
 from importlib import import_module
 from threading import Event, Thread
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QWindow
+from PySide6.QtWidgets import QWidget
 
 from evidence_desk.ui.pages import PAGES
 
 _WAIT_MS = 300  # after the first look
 _TURN_MS = 10  # from one piece to the next
+_REST_S = 0.3  # so long after a hand's last move the next piece waits
+
+#: A hand at work. Of a key that is a shortcut the window hears only that it was let go.
+_HAND = {
+    QEvent.Type.Wheel,
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseMove,
+    QEvent.Type.KeyPress,
+    QEvent.Type.KeyRelease,
+}
 
 #: What is used most comes first, by stages: what knows no Qt in a thread of its own, …
 _BESIDE = (
@@ -70,10 +82,17 @@ _IN_TURNS = (
 
 
 class Leisure(QObject):
-    """Loads the pages that were not opened yet, once in the life of the program."""
+    """Loads the pages that were not opened yet, once in the life of the program.
 
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
+    It stands still while a hand works in the window: a piece takes up to a tenth of a second, in
+    which nothing would move.
+    """
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._handle: QWindow | None = None
+        self._moved_at = 0.0
         loaded = f"{__package__}.{_IN_TURNS[-1][-1]}" in sys.modules
         self._stages = [] if loaded else list(zip(_BESIDE, _IN_TURNS, strict=True))
         self._left: list[str] = []  # of the stage under way
@@ -88,15 +107,31 @@ class Leisure(QObject):
         """Begin in a while."""
         if self._stages and not self._begun and not self._ended.is_set():
             self._begun = True
+            self._handle = self._window.windowHandle()
+            if self._handle is not None:
+                self._handle.installEventFilter(self)
             QTimer.singleShot(_WAIT_MS, self, self._timer.start)
 
     def end(self) -> None:
         """Load nothing more."""
         self._ended.set()
         self._timer.stop()
+        if self._handle is not None:
+            self._handle.removeEventFilter(self)
+            self._handle = None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """See that a hand is at work; keep nothing from the window."""
+        if event.type() in _HAND:
+            self._moved_at = time.monotonic()
+        return False
+
+    def _at_work(self) -> bool:
+        return time.monotonic() - self._moved_at < _REST_S
 
     def _turn(self) -> None:
-        if self._ended.is_set() or (self._thread is not None and self._thread.is_alive()):
+        loads = self._thread is not None and self._thread.is_alive()
+        if loads or self._at_work() or self._ended.is_set():
             return
         if self._left:
             import_module(self._left.pop(0))
@@ -112,6 +147,8 @@ class Leisure(QObject):
 
     def _load_beside(self, names: tuple[str, ...]) -> None:
         for name in names:
+            while self._at_work() and not self._ended.is_set():
+                time.sleep(_TURN_MS / 1000)
             if self._ended.is_set():
                 return
             import_module(name)
