@@ -57,15 +57,18 @@ def main() -> int:
     before = machine(asked.folder)
     # As installing does: where nothing is kept, Python compiles our modules at each start.
     compileall.compile_dir(Path(evidence_desk.__file__).parent, quiet=1)
-    for line in LINES:
-        if line.by_name_only if not asked.names else line.name not in asked.names:
-            continue
-        if (sentence := yardsticks.missing(line.programs)) is not None:
-            _say(f"{line.name}: {sentence}")
-            continue
-        started = time.perf_counter()
-        results.append(measure(line, corpus, asked.runs))
-        _say(f"{line.name}: {results[-1].ratio:.2f} ({time.perf_counter() - started:.0f} s)")
+    try:
+        for line in LINES:
+            if line.by_name_only if not asked.names else line.name not in asked.names:
+                continue
+            if (sentence := yardsticks.missing(line.programs)) is not None:
+                _say(f"{line.name}: {sentence}")
+                continue
+            started = time.perf_counter()
+            results.append(measure(line, corpus, asked.runs))
+            _say(f"{line.name}: {results[-1].ratio:.2f} ({time.perf_counter() - started:.0f} s)")
+    except KeyboardInterrupt:
+        _say("Stopped; the table is of the lines before.")
     shutil.rmtree(corpus.scratch, ignore_errors=True)
     print(f"{before}; {size} size, medians of {asked.runs} (least–most)\n")
     print(table(results))
