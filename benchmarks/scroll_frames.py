@@ -28,7 +28,7 @@ from evidence_desk.ui.window import Window
 
 _FRAME_S = 0.016
 _BY_WHEEL = 200  # the first frames are steps of the wheel, the others leaps of a hand on the bar
-_BY_HAND = 400
+_BY_HAND = 400  # at most: no more than there are screens to leap to
 _NOTCH = 120  # of a wheel, in eighths of a degree
 _RESTS_EVERY, _RESTS = 10, 10  # leaps, after which the hand stays for so many frames
 
@@ -73,8 +73,9 @@ def _moves(view: ItemsView) -> Iterator[Callable[[], object]]:
     for _step in range(_BY_WHEEL):
         yield lambda: QApplication.sendEvent(handle, turn())
     assert bar.value() > 0, "the wheel moves nothing"
-    for step in range(1, _BY_HAND + 1):
-        to = bar.maximum() * step // _BY_HAND
+    leaps = min(_BY_HAND, max(1, bar.maximum() // bar.pageStep()))
+    for step in range(1, leaps + 1):
+        to = bar.maximum() * step // leaps
         for _stay in range(1 if step % _RESTS_EVERY else 1 + _RESTS):
             yield partial(bar.setValue, to)
 
