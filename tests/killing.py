@@ -106,12 +106,10 @@ class Killer:
         self.tally.calls[killed_by] += 1
         seen = self._far(at)
         found = state(at / "case")
-        if seen is None:
-            seen = {json.dumps(self._before): Far.NOTHING, json.dumps(self._after): Far.ALL}.get(
-                json.dumps(found), Far.PART
-            )
-        self.tally.far[seen.value] += 1
         half = found not in (self._before, self._after)
+        if seen is None:
+            seen = Far.PART if half else Far.NOTHING if found == self._before else Far.ALL
+        self.tally.far[seen.value] += 1
         assert not (half and self._work.atomic), f"{self._work.name} is half done: {killed_by}"
         if self._work.writes is not None and self._has_written(at):
             self._looked_at(at)
@@ -189,40 +187,33 @@ class Killer:
             kind = self._dice.choice(sorted(self._calls))  # rare ones matter as much as common ones
             return self._kill_at_call(command, kind, self._dice.randint(1, self._calls[kind]))
         # The first part of the time is the interpreter's, where there is nothing to lose.
-        process = _started(command)
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            process.wait(self._seconds * self._dice.uniform(0.25, 1.0))
-        _end_all(process)
-        return "the clock" if process.returncode == -signal.SIGKILL else None
+        moment = self._seconds * self._dice.uniform(0.25, 1.0)
+        return "the clock" if _killed(_started(command), moment) else None
 
     def _kill_at_work(self, command: list[str], at: Path, moment: float) -> str | None:
         """Kill so many seconds after the first thing was changed."""
         process = _started(command)
-        still = time.monotonic() + 60 + 20 * self._seconds
-        while process.poll() is None and self._far(at) is Far.NOTHING:
-            if time.monotonic() > still:
-                _end_all(process)
-                raise AssertionError(f"{self._work.name} stands still before its work")
-            time.sleep(0.0005)
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            process.wait(moment)
-        _end_all(process)
-        return "at work" if process.returncode == -signal.SIGKILL else None
+        self._wait(process, lambda: self._far(at) is not Far.NOTHING, "its work")
+        return "at work" if _killed(process, moment) else None
 
     def _kill_at_call(self, command: list[str], kind: str, number: int) -> str | None:
         """Kill when so many calls of a kind have ended; a little after, before what comes next."""
         trace = self._folder / "trace"
         trace.unlink(missing_ok=True)
-        process = _started(_traced(trace, command))
-        seen, still = _Calls(trace), time.monotonic() + 60 + 20 * self._seconds
-        while process.poll() is None and seen.now()[kind] < number:
-            if time.monotonic() > still:
-                _end_all(process)
-                raise AssertionError(f"{self._work.name} stands still before {kind} {number}")
-            time.sleep(0.0005)
+        process, seen = _started(_traced(trace, command)), _Calls(trace)
+        self._wait(process, lambda: seen.now()[kind] >= number, f"{kind} {number}")
         running = process.poll() is None
         _end_all(process)
         return kind if running else None
+
+    def _wait(self, process: subprocess.Popen[Any], come: Callable[[], bool], what: str) -> None:
+        """Wait until something has come, or the program has ended; it may not stand still."""
+        still = time.monotonic() + 60 + 20 * self._seconds
+        while process.poll() is None and not come():
+            if time.monotonic() > still:
+                _end_all(process)
+                raise AssertionError(f"{self._work.name} stands still before {what}")
+            time.sleep(0.0005)
 
     @cached_property
     def _calls(self) -> Counter[str]:
@@ -262,6 +253,14 @@ def _started(command: list[str]) -> subprocess.Popen[bytes]:
     """The program in a session of its own, so that it can be ended with all that it starts."""
     quiet = subprocess.DEVNULL
     return subprocess.Popen(command, stdout=quiet, stderr=quiet, start_new_session=True)
+
+
+def _killed(process: subprocess.Popen[Any], seconds: float) -> bool:
+    """Kill it after so many seconds; whether it had not ended before."""
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        process.wait(seconds)
+    _end_all(process)
+    return process.returncode == -signal.SIGKILL
 
 
 def _end_all(process: subprocess.Popen[Any]) -> None:
