@@ -17,14 +17,12 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import IO
 
+from evidence_desk import wire
 from evidence_desk.domain.editions import Dossier
 from evidence_desk.exports.pages import InPack
 
 _PATIENCE_S = 0.1  # how long nobody is asked whether to stop
-_LENGTH = 8  # bytes that say how many follow
-_NONE = (1 << 8 * _LENGTH) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,21 +90,22 @@ class Setting:
 
     def _attend(self) -> None:
         """Tell it what to set, then give it the pictures that it asks for."""
-        to, said = self._popen.stdin, self._popen.stdout
-        assert to is not None
-        assert said is not None
+        assert self._popen.stdin is not None
+        assert self._popen.stdout is not None
+        to, said = self._popen.stdin.fileno(), self._popen.stdout.fileno()
         exhibits = self._wanted.dossier.exhibits
         bare = tuple(replace(one, picture=_asked_for) for one in exhibits)
         wanted = replace(self._wanted, dossier=replace(self._wanted.dossier, exhibits=bare))
         try:
-            send(to, pickle.dumps(wanted))
-            for line in said:
-                one = json.loads(line)
+            wire.send(to, b"", [pickle.dumps(wanted)])
+            while self._pages is None:
+                one = json.loads(wire.receive(said)[0])
                 if "pages" in one:
                     self._pages = one["pages"]
                 else:
                     at, max_px = one["picture"]
-                    send(to, exhibits[at].picture(max_px))
+                    picture = exhibits[at].picture(max_px)
+                    wire.send(to, b"", [] if picture is None else [picture])
         except Exception:  # set here, it meets the same, where it can be said
             self._popen.kill()
 
@@ -114,25 +113,6 @@ class Setting:
 def page_file(folder: Path, name: str) -> Path:
     """Where a page is put until it gets into the pack."""
     return folder / "pages" / name
-
-
-def send(pipe: IO[bytes], data: bytes | None) -> None:
-    """Send bytes, or that there are none."""
-    length = _NONE if data is None else len(data)
-    pipe.write(length.to_bytes(_LENGTH, "big") + (data or b""))
-    pipe.flush()
-
-
-def receive(pipe: IO[bytes]) -> bytes | None:
-    """What was sent; raises EOFError when the other side is gone."""
-    head = pipe.read(_LENGTH)
-    length = int.from_bytes(head, "big")
-    if len(head) == _LENGTH and length == _NONE:
-        return None
-    data = pipe.read(length)
-    if len(head) < _LENGTH or len(data) < length:
-        raise EOFError
-    return data
 
 
 def _asked_for(_max_px: int) -> bytes | None:

@@ -16,8 +16,8 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
-from typing import IO
 
+from evidence_desk import wire
 from evidence_desk.confine import shut_in
 
 
@@ -31,12 +31,12 @@ def main(arguments: list[str]) -> None:
 
 def _set(folder: Path) -> None:
     # Libraries that print or read get nothing to talk to.
-    asked, said = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    asked, said = os.dup(0), os.dup(1)
     nothing = os.open(os.devnull, os.O_RDWR)
     for descriptor in (0, 1):
         os.dup2(nothing, descriptor)
     shut_in(output=folder)
-    received: SimpleQueue[bytes | None] = SimpleQueue()
+    received: SimpleQueue[list[bytes]] = SimpleQueue()
     threading.Thread(target=_listen, args=(asked, received), daemon=True).start()
     # Large, and slow to load: while whoever copies has to be told of nothing yet.
     from evidence_desk.exports.annex import write_annex
@@ -44,12 +44,12 @@ def _set(folder: Path) -> None:
     from evidence_desk.exports.setting import Wanted, page_file
     from evidence_desk.exports.workbook import write_workbook
 
-    wanted = pickle.loads(received.get() or b"")
+    wanted = pickle.loads(received.get()[0])
     assert isinstance(wanted, Wanted)
 
     def picture(at: int, max_px: int) -> bytes | None:
         _say(said, {"picture": [at, max_px]})
-        return received.get()
+        return next(iter(received.get()), None)
 
     exhibits = tuple(
         replace(one, picture=partial(picture, at)) for at, one in enumerate(wanted.dossier.exhibits)
@@ -66,20 +66,17 @@ def _set(folder: Path) -> None:
     _say(said, {"pages": names})
 
 
-def _listen(asked: IO[bytes], received: SimpleQueue[bytes | None]) -> None:
+def _listen(asked: int, received: SimpleQueue[list[bytes]]) -> None:
     """Take what comes; nothing is set any more for whoever is gone."""
-    from evidence_desk.exports.setting import receive
-
     while True:
         try:
-            received.put(receive(asked))
-        except (EOFError, OSError):
+            received.put(wire.receive(asked)[1])
+        except wire.WireError:
             os._exit(1)
 
 
-def _say(pipe: IO[bytes], what: dict[str, object]) -> None:
-    pipe.write(json.dumps(what).encode() + b"\n")
-    pipe.flush()
+def _say(descriptor: int, what: dict[str, object]) -> None:
+    wire.send(descriptor, json.dumps(what).encode())
 
 
 if __name__ == "__main__":

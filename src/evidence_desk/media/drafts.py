@@ -21,7 +21,7 @@ from evidence_desk.media.draft_xml import EntitiesError, Paragraph, Splice, spli
 from evidence_desk.media.errors import MediaError
 from evidence_desk.media.formats import Format
 from evidence_desk.media.sniff import HEAD_BYTES, text_encoding
-from evidence_desk.media.wire import BLOB_LIMIT
+from evidence_desk.wire import BLOB_LIMIT
 
 _WHOLE_LIMIT = 512 << 20
 _BLOCKS_LIMIT = 400_000

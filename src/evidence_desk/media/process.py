@@ -14,8 +14,8 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
+from evidence_desk import wire
 from evidence_desk.confine import Fence
-from evidence_desk.media import wire
 from evidence_desk.media.deadlines import Deadlines
 from evidence_desk.media.facts import FileFacts
 from evidence_desk.media.replies import Reply, Request

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import os
 
-from evidence_desk import confine
-from evidence_desk.media import wire
+from evidence_desk import confine, wire
 
 
 def main() -> None:
