@@ -16,6 +16,7 @@ import pytest
 from typer.main import get_command
 
 from evidence_desk.catalogue import tables
+from evidence_desk.catalogue.form import SCHEMA_VERSION
 from evidence_desk.cli.app import every_command
 from evidence_desk.desk.chronology import add_incident
 from evidence_desk.desk.decoders import close_workers
@@ -71,7 +72,7 @@ def test_the_tables_that_can_be_replayed_are_those_of_the_example() -> None:
     assert named
     words = set(re.findall(r"\w+", named[1]))
     assert words == set(tables.REMEMBERED)
-    assert f"`{tables.SCHEMA_VERSION}`" in FORMAT
+    assert f"`{SCHEMA_VERSION}`" in FORMAT
 
 
 # ---------------------------------------------------------------- the proof

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from evidence_desk.cli.app import MODULES, every_command
+from evidence_desk.desk.intake import import_paths
 from evidence_desk.desk.libraries import new_library
 from evidence_desk.ui.pages import PAGES
 
@@ -101,6 +102,23 @@ def test_a_command_loads_only_what_it_does(library: Path, tmp_path: Path) -> Non
         assert not _NEVER & set(modules), name
         assert "evidence_desk.cli.keeping" in modules, name
     assert "evidence_desk.cli.ordering" not in loaded["log"]
+
+
+def test_a_folder_of_which_all_is_known_is_gone_through_without_opening_the_library(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "notes").mkdir()
+    (tmp_path / "notes" / "a.txt").write_text("words")
+    with new_library(tmp_path / "case", "T") as case:
+        import_paths(case, [tmp_path / "notes"], later=True)
+    line = ["import", str(case.path), str(tmp_path / "notes"), "--json"]
+
+    loaded = _loaded(_COMMANDS, json.dumps([line]), folder=tmp_path)
+
+    assert isinstance(loaded, dict)
+    status, *modules = loaded["import"]
+    assert status == 0
+    assert not {"sqlalchemy", "filelock", "asyncio", *_NEVER} & set(modules)
 
 
 @pytest.fixture(scope="module")

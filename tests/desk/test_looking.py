@@ -10,7 +10,8 @@ import pytest
 from evidence_desk.desk import decoders
 from evidence_desk.desk.decoders import close_workers
 from evidence_desk.desk.history import history, verify_log
-from evidence_desk.desk.intake import IntakeReport, import_paths
+from evidence_desk.desk.intake import import_paths
+from evidence_desk.desk.intake_report import IntakeReport
 from evidence_desk.desk.items import item
 from evidence_desk.desk.libraries import Library, new_library
 from evidence_desk.desk.looking import look_on, waiting

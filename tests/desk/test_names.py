@@ -23,7 +23,8 @@ from openpyxl import load_workbook
 from evidence_desk.desk import editions, ties
 from evidence_desk.desk.handover import export_annex, export_pack, export_workbook
 from evidence_desk.desk.history import verify_log
-from evidence_desk.desk.intake import IntakeReport, import_paths
+from evidence_desk.desk.intake import import_paths
+from evidence_desk.desk.intake_report import IntakeReport
 from evidence_desk.desk.items import item_ids, items_json, original
 from evidence_desk.desk.libraries import Library, new_library
 from evidence_desk.desk.outline import add_section

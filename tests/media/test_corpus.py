@@ -17,7 +17,8 @@ import pytest
 from PIL import Image
 
 from evidence_desk.desk.decoders import close_workers
-from evidence_desk.desk.intake import IntakeReport, import_paths
+from evidence_desk.desk.intake import import_paths
+from evidence_desk.desk.intake_report import IntakeReport
 from evidence_desk.desk.items import items_json
 from evidence_desk.desk.libraries import Library, new_library
 from evidence_desk.desk.pictures import thumbnail, waveform

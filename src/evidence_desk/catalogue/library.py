@@ -18,6 +18,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import QueuePool
 
 from evidence_desk.catalogue import journal, search, tables
+from evidence_desk.catalogue.form import CATALOGUE as CATALOGUE
 from evidence_desk.catalogue.journal import Changes
 from evidence_desk.catalogue.originals import Originals
 from evidence_desk.catalogue.pictures import PictureStore, read_only
@@ -31,7 +32,6 @@ from evidence_desk.domain.errors import (
 )
 from evidence_desk.domain.incidents import metres_apart
 
-CATALOGUE = "library.sqlite"
 SUFFIX = ".evidence"
 _BUSY_SECONDS = 5.0
 _TOO_MANY = 2000  # past this many touched records a window does better to look at everything

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, text
 
-from evidence_desk.catalogue import tables
+from evidence_desk.catalogue.form import SCHEMA_VERSION
 from evidence_desk.domain.errors import LibraryError
 
 if TYPE_CHECKING:
@@ -29,9 +29,9 @@ def bring_up_to_date(engine: Engine, catalogue: Path) -> None:
     """
     with engine.connect() as connection, connection.begin():
         version = _version(connection)
-    if version == tables.SCHEMA_VERSION:
+    if version == SCHEMA_VERSION:
         return
-    if version is None or version > tables.SCHEMA_VERSION:
+    if version is None or version > SCHEMA_VERSION:
         raise LibraryError(
             f"The catalogue of “{catalogue.parent.name}” was written by a newer program or is not "
             "one of Evidence Desk's; nothing was changed. Update this program to open it."

@@ -110,6 +110,14 @@ class Originals:
         """Whether an intake began and has not said that it ended whole; it may be under way."""
         return self._under_way.path.exists()
 
+    @property
+    def at_rest(self) -> bool:
+        """Whether no intake began that has not ended, and none left anything in the making."""
+        try:
+            return {path.name for path in self.incoming.iterdir()} <= {_LOCK}
+        except OSError:
+            return False
+
     def begin_intake(self, wishes: Mapping[str, Any]) -> None:
         """Leave a mark of what is asked for, which stays behind if this program is killed."""
         with self._writing():

@@ -28,9 +28,6 @@ from sqlalchemy import (
     text,
 )
 
-#: The newest migration; a library whose version is not known here comes from a newer program.
-SCHEMA_VERSION = "0004"
-
 metadata = MetaData(
     naming_convention={
         "ix": "ix_%(table_name)s_%(column_0_N_name)s",

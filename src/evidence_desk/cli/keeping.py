@@ -80,18 +80,24 @@ def import_(
     as_json: Json = False,
 ) -> int:
     """Take in files and folders: hashed, copied, looked into; what is known is not added twice."""
-    from evidence_desk.desk.intake import import_paths
+    from evidence_desk.desk.known_again import nothing_new
 
-    with library_at(folder) as library:
-        done = import_paths(
-            library,
-            paths,
-            in_place=in_place,
-            source=source,
-            access=access,
-            later=later,
-            report=report(),
-        )
+    tell = report()
+    asked = source is not None or access is not None  # checked only where the library is open
+    done = None if asked else nothing_new(folder, paths, tell)
+    if done is None:
+        from evidence_desk.desk.intake import import_paths
+
+        with library_at(folder) as library:
+            done = import_paths(
+                library,
+                paths,
+                in_place=in_place,
+                source=source,
+                access=access,
+                later=later,
+                report=tell,
+            )
     if as_json:
         print_json(done)
     else:

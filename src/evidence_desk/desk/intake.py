@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,10 +12,12 @@ from sqlalchemy import Connection, select, text
 
 from evidence_desk.catalogue import journal, originals, tables
 from evidence_desk.catalogue.journal import Changes
+from evidence_desk.catalogue.known import STAMPED
 from evidence_desk.catalogue.library import Library
 from evidence_desk.catalogue.originals import UnreadableError
 from evidence_desk.catalogue.under_way import Left
 from evidence_desk.desk.decoders import workers
+from evidence_desk.desk.intake_report import IntakeReport, KnownFile
 from evidence_desk.desk.looking import pictures_of
 from evidence_desk.desk.reading_in import Outcome, Read, ReadingIn, whence
 from evidence_desk.desk.records import present, source_id
@@ -30,28 +32,6 @@ if TYPE_CHECKING:  # a folder in which nothing is new is gone through without de
 
 _BATCH_FILES = 2000
 _BATCH_SECONDS = 2.0
-
-
-@dataclass(frozen=True, slots=True)
-class KnownFile:
-    """A file whose bytes the library held already, and the item that has them."""
-
-    path: str
-    ref: str
-
-
-@dataclass(slots=True)
-class IntakeReport:
-    """What an intake did: `stopped` says why it ended early, where it did."""
-
-    added: list[str] = field(default_factory=list)
-    known: list[KnownFile] = field(default_factory=list)
-    failed: list[PathReason] = field(default_factory=list)
-    skipped: list[PathReason] = field(default_factory=list)
-    bytes: int = 0
-    seconds: float = 0.0
-    cancelled: bool = False
-    stopped: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +128,7 @@ class _Intake:
         files: list[Found] = []
         for found in walk(paths, self.library.path):
             if isinstance(found, PathReason):
-                (
-                    self.result.failed if "cannot be read" in found.reason else self.result.skipped
-                ).append(found)
+                self.result.leave(found)
             else:
                 files.append(found)
         total_bytes = sum(found.bytes for found in files)
@@ -366,19 +344,11 @@ def _known_hashes(connection: Connection) -> dict[str, int]:
 
 def _known(connection: Connection) -> tuple[dict[str, int], dict[tuple[str, str], int]]:
     """Each item's number by its bytes' hash, and by the places and stamps they were seen with."""
-    items, copies = tables.items, tables.copies
-    hashes: dict[str, int] = {}
     stamps: dict[tuple[str, str], int] = {}
-    rows = connection.execute(select(items.c.sha256, items.c.id, items.c.origin, items.c.stamp))
-    for sha256, number, origin, stamp in rows.all():
-        hashes[sha256] = number
-        if stamp is not None:
-            stamps[origin, stamp] = number
-    further = connection.execute(
-        select(copies.c.item_id, copies.c.origin, copies.c.stamp).where(copies.c.stamp.is_not(None))
-    )
-    stamps.update({(origin, stamp): number for number, origin, stamp in further.all()})
-    return hashes, stamps
+    for statement in STAMPED:
+        rows = connection.exec_driver_sql(statement).all()
+        stamps.update({(origin, stamp): number for origin, stamp, number in rows})
+    return _known_hashes(connection), stamps
 
 
 def _next_number(connection: Connection) -> int:

@@ -25,7 +25,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from evidence_desk.desk.intake import IntakeReport, Survey, import_paths, survey
+from evidence_desk.desk.intake import Survey, import_paths, survey
+from evidence_desk.desk.intake_report import IntakeReport
 from evidence_desk.desk.looking import look_on, waiting
 from evidence_desk.desk.sources import add_source, sources
 from evidence_desk.domain.errors import Cancelled, DeskError
