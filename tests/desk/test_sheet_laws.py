@@ -18,7 +18,7 @@ from evidence_desk.desk.finding import item_ids
 from evidence_desk.desk.history import undo
 from evidence_desk.desk.items import items_json
 from evidence_desk.desk.sheets import SheetReport, export_sheet, import_sheet
-from evidence_desk.exports.sheet import cell_text, read_text
+from evidence_desk.exports.sheet_cells import cell_text, read_text
 
 _ODD = (
     "=1+1",

@@ -27,6 +27,7 @@ from evidence_desk.desk.sheets import (
 from evidence_desk.domain.errors import Cancelled, UsageError
 from evidence_desk.domain.progress import Progress
 from evidence_desk.domain.sentences import in_language
+from evidence_desk.exports.sheet_cells import read_text
 from office import converted, needs_calc
 
 Edit = Callable[..., Path]
@@ -313,6 +314,15 @@ def test_line_ends_margins_and_quotes_are_left_as_they_are(told: Library, sheet:
     describe.describe(told, ["E-1"], {"description.en": "one\ntwo “three”"})
     export_sheet(told, sheet)
     _set(sheet, {("E-000001", "description.en"): "  one_x000D_\ntwo “three”\r\n "})
+    assert import_sheet(told, sheet).changes == []
+
+
+def test_a_text_that_its_file_writes_longer_is_not_cut(told: Library, sheet: Path) -> None:
+    looks_escaped = "_x0041_" * 4_500  # 31,500 characters: a cell holds them
+    describe.describe(told, ["E-1"], {"description.en": looks_escaped})
+    export_sheet(told, sheet)
+    held = _cell(load_workbook(sheet), "Items", "E-000001", "description.en").value
+    assert read_text(held) == looks_escaped
     assert import_sheet(told, sheet).changes == []
 
 

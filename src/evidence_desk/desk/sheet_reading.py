@@ -14,8 +14,9 @@ from evidence_desk.desk.sheet_rows import FIELD_OF, TIED, Row
 from evidence_desk.domain.errors import UsageError
 from evidence_desk.domain.items import make_ref, parse_ref
 from evidence_desk.domain.timecodes import timecode
-from evidence_desk.exports.sheet import CUT, Cells, cell_text, read_text, too_long
+from evidence_desk.exports.sheet import Cells
 from evidence_desk.exports.sheet_back import FAILED, NO_RESULT
+from evidence_desk.exports.sheet_cells import CUT, cell_text, read_text, too_long
 
 
 def parts(value: Any) -> list[str]:

@@ -15,7 +15,7 @@ from io import BytesIO
 from pathlib import Path
 from secrets import token_hex
 from tempfile import TemporaryDirectory
-from typing import IO
+from typing import IO, Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from lxml.etree import SerialisationError
@@ -29,17 +29,63 @@ from openpyxl.writer.excel import ExcelWriter
 class _OnDisk(WorksheetWriter):  # type: ignore[misc]
     """Rows gathered in a file of ours."""
 
+    def __init__(self, sheet: WriteOnlyWorksheet, path: Path) -> None:
+        self._file = path.open("wb")
+        super().__init__(sheet, self._file)
+        self.out = path  # what the workbook takes in
+
+    def write_row(self, xf: Any, row: Any, row_idx: int) -> None:
+        """As openpyxl writes a row, or rows that are XML already, as they are."""
+        if isinstance(row, _Ready):
+            xf.flush()
+            self._file.write(row)
+        else:
+            super().write_row(xf, row, row_idx)
+
+    def close(self) -> None:
+        super().close()
+        self._file.close()
+
+    def let_go(self) -> None:
+        """Close the file whatever became of it: one that is open cannot be deleted everywhere."""
+        with suppress(Exception):  # written already, or its disk is full
+            super().close()
+        with suppress(OSError):
+            self._file.close()
+
     def cleanup(self) -> None:
         Path(self.out).unlink()
 
 
-class _Sheet(WriteOnlyWorksheet):  # type: ignore[misc]
+class _Ready(bytes):
+    """Rows of a sheet as its file has them."""
+
+
+class GatheredSheet(WriteOnlyWorksheet):  # type: ignore[misc]
+    """A sheet written row by row into a file of ours."""
+
     _writer: _OnDisk | None
+
+    def put(self, rows: str) -> None:
+        """Write rows that are put together already: XML that names row and column of each cell."""
+        # openpyxl takes lists and the like only, and hands on what a row is made of.
+        self.append([_Ready(rows.encode("ascii", "xmlcharrefreplace"))])
+
+    def _values_to_row(self, values: Any, row_idx: int) -> Any:
+        first = values[0] if isinstance(values, list) and values else None
+        return first if isinstance(first, _Ready) else super()._values_to_row(values, row_idx)
 
     def _get_writer(self) -> None:
         if self._writer is None:
-            self._writer = _OnDisk(self, str(self.parent.folder / token_hex(6)))
+            self._writer = _OnDisk(self, self.parent.folder / token_hex(6))
             self._writer.write_top()
+
+    def let_go(self) -> None:
+        """Leave off, whatever was written of it."""
+        with suppress(Exception):  # it was written already, or its disk is full
+            self.close()
+        if self._writer is not None:
+            self._writer.let_go()
 
 
 class _Gathered(Workbook):  # type: ignore[misc]
@@ -49,8 +95,8 @@ class _Gathered(Workbook):  # type: ignore[misc]
         super().__init__(write_only=True)
         self.folder = folder
 
-    def create_sheet(self, title: str) -> WriteOnlyWorksheet:
-        sheet = _Sheet(self, title)
+    def create_sheet(self, title: str) -> GatheredSheet:
+        sheet = GatheredSheet(self, title)
         self._add_sheet(sheet)
         return sheet
 
@@ -65,8 +111,7 @@ def gathered(out: Path) -> Iterator[Workbook]:
                 yield book
         finally:
             for sheet in book.worksheets:
-                with suppress(Exception):  # it was written already, or its disk is full
-                    sheet.close()
+                sheet.let_go()
 
 
 def save(book: Workbook, out: Path | IO[bytes], how: int = ZIP_DEFLATED) -> None:

@@ -7,8 +7,7 @@ than a thousand.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -18,23 +17,18 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from evidence_desk.domain.errors import UsageError
 from evidence_desk.domain.progress import Progress, Report, ignore_progress
 from evidence_desk.exports.atomic import written_whole
-from evidence_desk.exports.gathering import gathered, save
+from evidence_desk.exports.gathering import GatheredSheet, gathered, save
+from evidence_desk.exports.sheet_cells import written
 from evidence_desk.exports.sheet_guide import guide
 
 BASE = "_as_exported"  # how the name of a hidden sheet begins
 GUIDE = "How to edit"
 
-#: Stands at the end of a text that a cell cannot hold; such a cell is never read back.
-CUT = "[… A cell holds no more; the whole text is in the library. Edit it there, not here.]"
-
-_LONGEST = 32_767  # UTF-16 units that a cell may hold (Excel's own limit)
-_CUT_AT = 32_000
 _MOST_ROWS = 1_048_575  # below the heading, in any spreadsheet program
 _TELL_EVERY = 250
 
@@ -63,15 +57,8 @@ _WIDTHS = {
 }
 _WRAPPED = ("title", "description", "account", "note")
 _NUMBERS = frozenset(("lat", "lon", "rank", "page"))
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t")
 _FONT = "Calibri"
 _LINE_POINTS, _MOST_LINES = 15.0, 6
-
-_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")  # how workbooks write a character by its number
-_BREAK = re.compile("(_x000D_)?\r?\n|_x000D_|\r")
-
-# What XML 1.0 cannot hold, and the carriage returns that its readers would take for line feeds.
-_UNPRINTABLE = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 Cells = dict[str, Any]  # column → value, "" where there is nothing
 
@@ -123,31 +110,38 @@ def _write(
     languages: Sequence[str],
     report: Report,
 ) -> None:
-    total = 2 * sum(len(rows) for _columns, rows in sheets)
-    done = 0
-    for columns, rows in sheets:
-        for some in _written(book, columns, rows):
-            done += some
-            report(Progress(done, total, columns.title))
+    total = sum(len(rows) for _columns, rows in sheets)
+    edited = [_laid_out(book, columns, len(rows)) for columns, rows in sheets]
     _write_guide(book, languages)
-    for columns, rows in sheets:
-        hidden: WriteOnlyWorksheet = book.create_sheet(columns.base)
+    done = 0
+    for sheet, (columns, rows) in zip(edited, sheets, strict=True):
+        hidden: GatheredSheet = book.create_sheet(columns.base)
         hidden.sheet_state = "veryHidden"
         hidden.append(list(columns.names))
-        for at, cells in enumerate(rows, 1):
-            hidden.append(_bare(hidden, columns.names, cells))
-            if at % _TELL_EVERY == 0:
-                report(Progress(done + at, total, columns.title))
-        done += len(rows)
+        looks = [
+            _Look(sheet, letter, name, name in columns.fixed)
+            for letter, name in zip(_letters(columns), columns.names, strict=True)
+        ]
+        for start in range(0, len(rows), _TELL_EVERY):
+            part = rows[start : start + _TELL_EVERY]
+            pairs = [_both(looks, cells, row) for row, cells in enumerate(part, start + 2)]
+            sheet.put("".join(dressed for dressed, _bare in pairs))
+            hidden.put("".join(bare for _dressed, bare in pairs))
+            done += len(part)
+            report(Progress(done, total, columns.title))
 
 
-def _written(book: Workbook, columns: SheetColumns, rows: Sequence[Cells]) -> Iterator[int]:
-    """Write the sheet to be edited; yields how many rows more were written, now and then."""
-    sheet: WriteOnlyWorksheet = book.create_sheet(columns.title)
-    letters = [get_column_letter(at) for at in range(1, len(columns.names) + 1)]
+def _letters(columns: SheetColumns) -> list[str]:
+    return [get_column_letter(at) for at in range(1, len(columns.names) + 1)]
+
+
+def _laid_out(book: Workbook, columns: SheetColumns, count: int) -> GatheredSheet:
+    """The sheet to be edited, of which only the rows are wanting."""
+    sheet: GatheredSheet = book.create_sheet(columns.title)
+    letters = _letters(columns)
     fixed = len(columns.fixed)
     sheet.freeze_panes = f"{letters[fixed]}2"
-    sheet.auto_filter.ref = f"A1:{letters[-1]}{len(rows) + 1}"
+    sheet.auto_filter.ref = f"A1:{letters[-1]}{count + 1}"
     _set_page(sheet)
     for letter, name in zip(letters, columns.names, strict=True):
         dimension = sheet.column_dimensions[letter]
@@ -155,91 +149,42 @@ def _written(book: Workbook, columns: SheetColumns, rows: Sequence[Cells]) -> It
         if name not in _NUMBERS:
             dimension.number_format = "@"  # what is typed stays what was typed: 2010-09, 1.10
     sheet.append([_head(sheet, name, name in columns.fixed) for name in columns.names])
-    styles = {name: _Style(sheet, name, name in columns.fixed) for name in columns.names}
-    for at, cells in enumerate(rows, 1):
-        sheet.row_dimensions[at + 1].height = _height(cells)
-        sheet.append(_dressed(styles, cells))
-        if at % _TELL_EVERY == 0:
-            yield _TELL_EVERY
-    yield len(rows) % _TELL_EVERY
-    _add_lists(book, sheet, columns, max(len(rows) + 1, 2))
+    _add_lists(book, sheet, columns, max(count + 1, 2))
+    return sheet
 
 
-class _Style:
-    """The cells of one column: made once and filled again for each row, as openpyxl writes them.
+class _Look:
+    """How the cells of one column look, put together once, as its cells' XML names it."""
 
-    A cell filled again must have been written before: rows are handed over as generators.
-    """
-
-    def __init__(self, sheet: WriteOnlyWorksheet, name: str, fixed: bool) -> None:
-        self.text, self.quoted = WriteOnlyCell(sheet), WriteOnlyCell(sheet)
-        for cell in (self.text, self.quoted):
+    def __init__(self, sheet: GatheredSheet, letter: str, name: str, fixed: bool) -> None:
+        self.letter, self.name = letter, name
+        plain, quoted = WriteOnlyCell(sheet), WriteOnlyCell(sheet)
+        for cell in (plain, quoted):
             cell.alignment = Alignment(vertical="top", wrap_text=name.startswith(_WRAPPED))
             if fixed:
                 cell.fill = PatternFill("solid", fgColor="E4E6EA")
                 cell.font = Font(name=_FONT, color="404650")
             if name not in _NUMBERS:
                 cell.number_format = "@"
-        self.quoted.quotePrefix = True  # and what begins like a formula stays a text for ever
-
-    def filled(self, value: Any) -> WriteOnlyCell:
-        """The cell with a value; a text stays text, whatever it begins with."""
-        if not isinstance(value, str):
-            self.text.value = value
-            return self.text
-        text = cell_text(value)
-        cell = self.quoted if text.startswith(_FORMULA_STARTS) else self.text
-        cell.value = written_text(text)
-        cell.data_type = "s"
-        return cell
+        quoted.quotePrefix = True  # and what begins like a formula stays a text for ever
+        self.plain, self.quoted = f' s="{plain.style_id}"', f' s="{quoted.style_id}"'
 
 
-def _dressed(styles: Mapping[str, _Style], cells: Cells) -> Iterator[WriteOnlyCell | None]:
-    for name, style in styles.items():
-        value = cells[name]
-        yield None if value is None or value == "" else style.filled(value)
-
-
-def _bare(sheet: WriteOnlyWorksheet, names: Sequence[str], cells: Cells) -> Iterator[Any]:
-    for name in names:
-        value = cells[name]
-        if isinstance(value, str) and value:
-            value = written_text(cell_text(value))
-            if value[0] in "=#":  # openpyxl would take it for a formula or an error
-                cell = WriteOnlyCell(sheet, value)
-                cell.data_type = "s"
-                value = cell
-        yield None if value == "" else value
-
-
-def cell_text(text: str) -> str:
-    """The text as a cell holds it: without what no workbook may hold, cut where it is too long."""
-    text = _UNPRINTABLE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
-    if len(text) > _LONGEST // 2 and _units(text) > _LONGEST:
-        units = text.encode("utf-16-le")[: 2 * _CUT_AT]
-        text = units.decode("utf-16-le", "ignore") + "\n" + CUT
-    return text
-
-
-def written_text(text: str) -> str:
-    """The text of a cell as the file has it: what looks like an escape is one of itself."""
-    return _ESCAPED.sub(r"_x005F_x\1_", text) if "_x" in text else text
-
-
-def read_text(text: str) -> str:
-    """A cell's text as it is read back, whatever program saved it: plain line ends, no margins."""
-    if "_x" in text or "x005F_" in text:
-        text = text.replace("x005F_", "")
-    return _BREAK.sub("\n", text).strip()
-
-
-def too_long(text: str) -> bool:
-    """Whether a cell cannot hold the text."""
-    return len(text) > _LONGEST // 2 and _units(text) > _LONGEST
-
-
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+def _both(looks: Sequence[_Look], cells: Cells, row: int) -> tuple[str, str]:
+    """A row of the sheet to be edited, and the same of its hidden one."""
+    dressed, bare = [], []
+    for look in looks:
+        value = cells[look.name]
+        if value is None or value == "":
+            continue
+        held, quoted = written(value)
+        place = f'<c r="{look.letter}{row}"'
+        dressed.append(f"{place}{look.quoted if quoted else look.plain}{held}")
+        bare.append(place + held)
+    return (
+        f'<row r="{row}" ht="{_height(cells):g}" customHeight="1">{"".join(dressed)}</row>',
+        f'<row r="{row}">{"".join(bare)}</row>',
+    )
 
 
 # ---------------------------------------------------------------- looks
@@ -260,7 +205,7 @@ def _height(cells: Cells) -> float:
     return _LINE_POINTS * min(most, _MOST_LINES) + 1.0
 
 
-def _set_page(sheet: WriteOnlyWorksheet) -> None:
+def _set_page(sheet: GatheredSheet) -> None:
     """On paper: lying, as wide as a page, with the headings on each."""
     sheet.print_title_rows = "1:1"
     sheet.page_setup.orientation = "landscape"
@@ -269,7 +214,7 @@ def _set_page(sheet: WriteOnlyWorksheet) -> None:
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
 
 
-def _head(sheet: WriteOnlyWorksheet, name: str, fixed: bool) -> WriteOnlyCell:
+def _head(sheet: GatheredSheet, name: str, fixed: bool) -> WriteOnlyCell:
     cell = WriteOnlyCell(sheet, name)
     cell.font = Font(name=_FONT, bold=True, color="404650" if fixed else "1B2D4E")
     cell.fill = PatternFill("solid", fgColor="D3D7DE" if fixed else "DCE6F5")
@@ -279,9 +224,7 @@ def _head(sheet: WriteOnlyWorksheet, name: str, fixed: bool) -> WriteOnlyCell:
     return cell
 
 
-def _add_lists(
-    book: Workbook, sheet: WriteOnlyWorksheet, columns: SheetColumns, last_row: int
-) -> None:
+def _add_lists(book: Workbook, sheet: GatheredSheet, columns: SheetColumns, last_row: int) -> None:
     """Lists to choose from: closed where nothing else is understood, offered elsewhere."""
     for name, allowed in columns.choices.items():
         rule = DataValidation("list", formula1=f'"{",".join(allowed)}"', allow_blank=True)
@@ -298,15 +241,19 @@ def _add_lists(
         if title not in book.sheetnames:
             values = book.create_sheet(title)
             values.sheet_state = "veryHidden"
-            for value in known:
-                values.append(_bare(values, [name], {name: value}))
+            values.put(
+                "".join(
+                    f'<row r="{row}"><c r="A{row}"{written(value)[0]}</row>'
+                    for row, value in enumerate(known, 1)
+                )
+            )
         rule = DataValidation("list", formula1=f"'{title}'!$A$1:$A${len(known)}")
         rule.showErrorMessage = False
         _put_rule(sheet, columns, name, rule, last_row)
 
 
 def _put_rule(
-    sheet: WriteOnlyWorksheet,
+    sheet: GatheredSheet,
     columns: SheetColumns,
     name: str,
     rule: DataValidation,
@@ -318,7 +265,7 @@ def _put_rule(
 
 
 def _write_guide(book: Workbook, languages: Sequence[str]) -> None:
-    sheet: WriteOnlyWorksheet = book.create_sheet(GUIDE)
+    sheet: GatheredSheet = book.create_sheet(GUIDE)
     sheet.column_dimensions["A"].width = 28
     sheet.column_dimensions["B"].width = 100
     _set_page(sheet)

@@ -19,7 +19,8 @@ from openpyxl.utils.datetime import from_excel
 
 from evidence_desk.domain.errors import Cancelled, UsageError
 from evidence_desk.domain.progress import Progress, Report, ignore_progress
-from evidence_desk.exports.sheet import GUIDE, Cells, SheetColumns, read_text
+from evidence_desk.exports.sheet import GUIDE, Cells, SheetColumns
+from evidence_desk.exports.sheet_cells import read_text
 
 _HEADING_WITHIN = 10  # rows: somebody may have put a title above the headings
 _LARGEST = 2 << 30  # bytes unpacked; a workbook of a hundred thousand rows has a tenth of it
