@@ -316,3 +316,18 @@ def children_of(pid: int) -> list[int]:
         with contextlib.suppress(OSError):
             found += [int(one) for one in path.read_text().split()]
     return found
+
+
+def asides(name: str) -> list[int]:
+    """Our own processes aside of this name, as /proc tells them; there may be others."""
+    of_ours = re.compile(rf"{name}[_-]worker".encode())  # as a module, or as a frozen program's
+    commands = ((pid, Path(f"/proc/{pid}/cmdline")) for pid in children_of(os.getpid()))
+    return [pid for pid, path in commands if of_ours.search(path.read_bytes())]
+
+
+def lives(pid: int) -> bool:
+    """Whether a process still runs."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except (FileNotFoundError, ProcessLookupError):
+        return False

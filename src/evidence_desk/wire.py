@@ -59,9 +59,10 @@ class Writer:
         _write(self._descriptor, b"".join(parts))
 
 
-def waiting(descriptor: int) -> bool:
-    """Whether a message has begun to come in; on Windows, where pipes cannot be asked, always."""
-    return sys.platform == "win32" or bool(select.select([descriptor], [], [], 0)[0])
+def waiting(descriptor: int, seconds: float = 0) -> bool:
+    """Whether a message has begun to come in, or does so within some seconds; on Windows, where
+    pipes cannot be asked, always."""
+    return sys.platform == "win32" or bool(select.select([descriptor], [], [], seconds)[0])
 
 
 class Reader:

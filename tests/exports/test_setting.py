@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import signal
 import subprocess
 import sys
@@ -18,10 +17,10 @@ import pytest
 from evidence_desk.domain.editions import Dossier
 from evidence_desk.domain.errors import Cancelled
 from evidence_desk.domain.progress import Progress
-from evidence_desk.exports import setting
+from evidence_desk.exports import aside
 from evidence_desk.exports.pack import write_pack
 from exports.dossiers import dossier, with_originals
-from killing import children_of
+from killing import asides, lives
 
 ALWAYS, NEVER = 0, 1 << 60  # bytes from which another process is worth it
 
@@ -41,13 +40,6 @@ def as_ever(made: Dossier, tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return _packed(made, tmp_path_factory.mktemp("alone"), NEVER)
 
 
-def _setting() -> list[int]:
-    """The processes of ours that set, where they can be seen; other tests have left workers."""
-    commands = ((pid, Path(f"/proc/{pid}/cmdline")) for pid in children_of(os.getpid()))
-    # As a module, or as a frozen program names it.
-    return [pid for pid, path in commands if re.search(rb"setting[_-]worker", path.read_bytes())]
-
-
 def _packed(
     made: Dossier,
     place: Path,
@@ -56,7 +48,7 @@ def _packed(
 ) -> bytes:
     path = write_pack(made, place / "pack.zip", zip=True, worth=worth, report=report).path
     assert [one.name for one in place.iterdir()] == ["pack.zip"]
-    assert _setting() == []
+    assert asides("setting") == []
     return path.read_bytes()
 
 
@@ -99,12 +91,12 @@ def test_its_death_costs_nothing_but_time(
 ) -> None:
     # Asked as a frozen program asks itself, which is its own worker.
     program = [sys.executable, "-P", "-m", "evidence_desk.frozen", "--setting-worker"]
-    monkeypatch.setattr(setting, "_program", lambda: program)
+    monkeypatch.setattr(aside, "program", lambda _name: program)
     killed: list[int] = []
 
     def kill() -> None:
         if not killed:
-            killed.extend(_setting())
+            killed.extend(asides("setting"))
             os.kill(killed[0], signal.SIGKILL)
 
     assert _packed(_on_pictures(made, kill), tmp_path) == as_ever
@@ -116,14 +108,14 @@ def test_stopping_ends_it_too(made: Dossier, tmp_path: Path) -> None:
     before: list[int] = []
 
     def stop(progress: Progress) -> None:
-        before.extend(_setting())
+        before.extend(asides("setting"))
         if progress.done == 2:
             raise Cancelled("Stopped.")
 
     with pytest.raises(Cancelled):
         _packed(made, tmp_path, report=stop)
     assert before
-    assert _setting() == []
+    assert asides("setting") == []
     assert list(tmp_path.iterdir()) == []
 
 
@@ -149,14 +141,7 @@ def test_it_does_not_outlive_whoever_is_killed(tmp_path: Path) -> None:
     )
     (pid,) = map(int, said.stdout.split())
     until = time.monotonic() + 60
-    while _lives(pid):
+    while lives(pid):
         assert time.monotonic() < until, "it works on for nobody"
         time.sleep(0.05)
     assert not (tmp_path / "a.xlsx").exists()
-
-
-def _lives(pid: int) -> bool:
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except (FileNotFoundError, ProcessLookupError):
-        return False

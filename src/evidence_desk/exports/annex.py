@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from enum import StrEnum
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
@@ -18,7 +19,7 @@ from evidence_desk.exports.annex_list import add_list
 from evidence_desk.exports.annex_sheets import GRIDS, add_sheets
 from evidence_desk.exports.annex_title import add_title_page
 from evidence_desk.exports.atomic import written_whole
-from evidence_desk.exports.binder import bind
+from evidence_desk.exports.binder import Binder
 from evidence_desk.exports.binding import Binding
 from evidence_desk.exports.paper import Paper
 from evidence_desk.exports.texts import words
@@ -64,13 +65,14 @@ def write_annex(
         raise UsageError("A contact sheet holds 2, 6 or 12 pictures; choose one of these.")
     with (
         written_whole(out) as path,
-        TemporaryFile(dir=path.parent) as pictures,
+        TemporaryFile(dir=path.parent) as document,
         TemporaryDirectory(dir=path.parent, prefix=".pages-") as pages,
     ):
-        paper = Paper(dossier, _title(dossier, wanted), cast(BinaryIO, pictures))
+        paper = Paper(dossier, _title(dossier, wanted), cast(BinaryIO, document))
         binding = Binding(paper, dossier, report, spots, in_pack=in_pack)
-        _compose(binding, wanted, per_page, Path(pages))
-        bind(paper, path)
+        with closing(Binder(paper.plates.file, path.parent, binding.tick)) as binder:
+            _compose(binding, wanted, per_page, Path(pages), binder)
+            binder.bind(paper.finish(), path)
 
 
 def _title(dossier: Dossier, layout: Layout) -> str:
@@ -86,7 +88,9 @@ def _title(dossier: Dossier, layout: Layout) -> str:
     return titles[layout]
 
 
-def _compose(binding: Binding, layout: Layout, per_page: int | None, folder: Path) -> None:
+def _compose(
+    binding: Binding, layout: Layout, per_page: int | None, folder: Path, binder: Binder
+) -> None:
     paper, dossier, chosen = binding.paper, binding.dossier, binding.dossier.layout
     lists = layout in (Layout.COMPLETE, Layout.LIST)
     on_sheets = per_page or chosen.sheets
@@ -102,7 +106,7 @@ def _compose(binding: Binding, layout: Layout, per_page: int | None, folder: Pat
     if chronology:
         binding.expect_chronology()
         steps += len(dossier.incidents)
-    pages = prepare(binding, folder) if layout is Layout.COMPLETE and chosen.stamped else {}
+    pages = prepare(binding, folder, binder) if layout is Layout.COMPLETE and chosen.stamped else {}
     binding.expect_pages(number for number, one in pages.items() if one.file is not None)
     steps += sum(len(one.flat) for one in pages.values())
     binding.expect_steps(steps)

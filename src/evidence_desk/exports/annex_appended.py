@@ -6,13 +6,12 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-import pikepdf
 from fpdf.enums import Align
 
 from evidence_desk.domain.editions import Audience, ExhibitEntry, ExhibitState
 from evidence_desk.domain.items import Kind
 from evidence_desk.domain.sentences import in_language
-from evidence_desk.exports.atomic import refused_at_the_end
+from evidence_desk.exports.binder import Binder, Leaf
 from evidence_desk.exports.binding import Binding
 from evidence_desk.exports.cleaning import NotCleaned, clean_copy, pages_of
 from evidence_desk.exports.paper import (
@@ -22,7 +21,6 @@ from evidence_desk.exports.paper import (
     PROSE,
     RIGHT,
     SMALL,
-    Leaf,
     Line,
     Sheet,
 )
@@ -54,7 +52,7 @@ def may_be_appended(entry: ExhibitEntry) -> bool:
         return b"%PDF-" in file.read(1024)
 
 
-def prepare(binding: Binding, folder: Path) -> dict[str, Pages]:
+def prepare(binding: Binding, folder: Path, binder: Binder) -> dict[str, Pages]:
     """Make the pages of the edition's documents safe, in `folder`, an empty one; by number."""
     found: dict[str, Pages] = {}
     waiting: list[tuple[str, Path]] = []
@@ -67,10 +65,10 @@ def prepare(binding: Binding, folder: Path) -> dict[str, Pages]:
             found[entry.number] = Pages(None, problem=in_language(str(reason), binding.language))
             shutil.rmtree(work)
         if len(waiting) == _IN_ONE_FILE:
-            found |= _together(waiting, folder / f"{at}.pdf")
+            found |= _together(binder, waiting, folder / f"{at}.pdf")
             waiting = []
     if waiting:
-        found |= _together(waiting, folder / "last.pdf")
+        found |= _together(binder, waiting, folder / "last.pdf")
     return found
 
 
@@ -86,28 +84,15 @@ def _made_safe(binding: Binding, entry: ExhibitEntry, work: Path) -> Path:
     return pages_of(source, laid, tick)
 
 
-def _together(documents: list[tuple[str, Path]], out: Path) -> dict[str, Pages]:
+def _together(binder: Binder, documents: list[tuple[str, Path]], out: Path) -> dict[str, Pages]:
     found: dict[str, Pages] = {}
-    with pikepdf.new() as made:
-        for number, path in documents:
-            first = len(made.pages)
-            with pikepdf.open(path) as pdf:
-                made.pages.extend(pdf.pages)
-                found[number] = Pages(out, first, tuple(map(_lies_flat, pdf.pages)))
-        with refused_at_the_end(out) as file:
-            made.save(file)
-    for _number, path in documents:
+    first = 0
+    lying = binder.together([path for _number, path in documents], out)
+    for (number, path), flat in zip(documents, lying, strict=True):
+        found[number] = Pages(out, first, flat)
+        first += len(flat)
         shutil.rmtree(path.parent.parent)
     return found
-
-
-def _lies_flat(page: pikepdf.Page) -> bool:
-    """Whether a page as it is seen is wider than high."""
-    left, bottom, right, top = map(float, page.cropbox)
-    wide, high = abs(right - left), abs(top - bottom)
-    if int(page.obj.get("/Rotate", 0)) % 180:
-        wide, high = high, wide
-    return wide > high
 
 
 def add_appended(binding: Binding, pages: dict[str, Pages]) -> None:

@@ -2,70 +2,88 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+import pickle
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, BinaryIO
 
-import pikepdf
-from pikepdf import AccessMode, Name
+from evidence_desk import wire
+from evidence_desk.exports.aside import Aside
 
-from evidence_desk.exports.atomic import refused_at_the_end
-from evidence_desk.exports.paper import Paper
-
-
-def bind(paper: Paper, out: Path) -> None:
-    """Write the document with all its pictures to `out`. The same document gives the same bytes."""
-    whole = paper.finish()
-    with pikepdf.open(whole, access_mode=AccessMode.stream) as pdf, ExitStack() as open_:
-        _put_in(paper, pdf)
-        _append(paper, pdf, open_)
-        for page in pdf.pages:
-            page.obj.Tabs = Name.S  # from link to link in the order of the structure
-        with refused_at_the_end(out) as file:
-            pdf.save(
-                file,
-                object_stream_mode=pikepdf.ObjectStreamMode.generate,
-                compress_streams=True,
-                fix_metadata_version=False,
-                deterministic_id=True,
-            )
+_PATIENCE_S = 0.05  # how long nobody is asked whether to stop
 
 
-def _put_in(paper: Paper, pdf: pikepdf.Pdf) -> None:
-    """Name each page's pictures on it: they are in the file already."""
-    for number, sheet in paper.sheets.items():
-        if not sheet.plates:
-            continue
-        resources = pdf.pages[number - 1].obj.Resources
-        if "/XObject" not in resources:
-            resources.XObject = pikepdf.Dictionary()
-        for name in sorted(sheet.plates):
-            resources.XObject[Name(f"/{name}")] = pdf.get_object(paper.plates.number(name), 0)
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A page of another document that the binder puts on one of this: of which file, which page
+    from 0, and the box (left, bottom, right, top in points) it is fitted into."""
+
+    name: str
+    file: Path
+    page: int
+    box: tuple[float, float, float, float]
 
 
-def _append(paper: Paper, pdf: pikepdf.Pdf, open_: ExitStack) -> None:
-    """Put each foreign page on its own, as one picture that holds all it needs."""
-    files: dict[Path, pikepdf.Pdf] = {}
-    for number, sheet in paper.sheets.items():
-        leaf = sheet.leaf
-        if leaf is None:
-            continue
-        if leaf.file not in files:
-            files[leaf.file] = open_.enter_context(
-                pikepdf.open(leaf.file, access_mode=AccessMode.stream)
-            )
-        form = files[leaf.file].pages[leaf.page].as_form_xobject(handle_transformations=True)
-        form = pdf.copy_foreign(form)
-        page = pdf.pages[number - 1]
-        box = pikepdf.Rectangle(*leaf.box)
-        placed = page.calc_form_xobject_placement(form, Name.Leaf, box, allow_expand=False)
-        frame = pdf.make_stream(
-            placed,
-            Type=Name.XObject,
-            Subtype=Name.Form,
-            BBox=pikepdf.Array([round(value, 2) for value in leaf.box]),
-            Resources=pikepdf.Dictionary(XObject=pikepdf.Dictionary(Leaf=form)),
-        )
-        resources = page.obj.Resources
-        if "/XObject" not in resources:
-            resources.XObject = pikepdf.Dictionary()
-        resources.XObject[Name(f"/{leaf.name}")] = frame
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """What is still to be put on the pages of a document, each page by its number from 1:
+    the numbers of its pictures' objects by their names, and its foreign page."""
+
+    plates: Mapping[int, Mapping[str, int]]
+    leaves: Mapping[int, Leaf]
+
+
+class Binder:
+    """Binds the document that is being written into a file, in `folder`.
+
+    A window works in threads, and pikepdf would hold Python's lock for as long as it saves: there
+    a process beside this one does it. Where that is not to be had, or is killed, it is done here.
+    `tick` is called while it works, and may raise to stop. Call `close` after use.
+    """
+
+    def __init__(self, document: BinaryIO, folder: Path, tick: Callable[[], None]) -> None:
+        self._document, self._tick = document, tick
+        self._aside: Aside | None = None
+        if threading.current_thread() is not threading.main_thread():
+            with suppress(OSError):
+                self._aside = Aside("binder", folder, document)
+
+    def bind(self, loose: Loose, out: Path) -> None:
+        """Write the document to `out`. Raises OSError where the disk takes no more."""
+        self._do("bind", loose, out)
+
+    def together(self, documents: Sequence[Path], out: Path) -> list[tuple[bool, ...]]:
+        """Write the pages of all documents into one; of each, whether each page lies flat.
+
+        Raises OSError where the disk takes no more.
+        """
+        found: list[tuple[bool, ...]] = self._do("together", documents, out)
+        return found
+
+    def close(self) -> None:
+        """Nothing is written any more."""
+        if self._aside is not None:
+            self._aside.end()
+            self._aside = None
+
+    def _do(self, name: str, *arguments: object) -> Any:
+        if self._aside is not None:
+            try:
+                return self._asked(self._aside, name, arguments)
+            except (wire.WireError, BrokenPipeError):  # killed, or it met what it could not say
+                self.close()
+        from evidence_desk.exports import assembly
+
+        return getattr(assembly, name)(self._document, *arguments)
+
+    def _asked(self, aside: Aside, *wanted: object) -> Any:
+        wire.send(aside.to, b"", [pickle.dumps(wanted)])
+        while not wire.waiting(aside.said, _PATIENCE_S):
+            self._tick()
+        said = pickle.loads(wire.receive(aside.said)[1][0])
+        if isinstance(said, OSError):
+            raise said
+        return said

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
 from typing import Any, BinaryIO
 from xml.sax.saxutils import escape
 
@@ -16,10 +14,12 @@ import uharfbuzz
 from fpdf import FPDF, ViewerPreferences
 from fpdf.annotations import PDFAnnotation
 from fpdf.enums import Align, XPos, YPos
+from fpdf.output import OutputProducer
 
 from evidence_desk.domain.editions import Dossier
 from evidence_desk.domain.layouts import PageSize
 from evidence_desk.exports import jpeg
+from evidence_desk.exports.binder import Leaf, Loose
 from evidence_desk.exports.breaking import broken, shortened
 from evidence_desk.exports.plaintext import code, from_right, visible
 from evidence_desk.exports.plates import Plates
@@ -56,7 +56,6 @@ _FACES = {
 _FALLBACKS = ("arabic", "ethiopic", "hebrew")
 _POINTS = 72 / 25.4  # in a millimetre
 _WORD = 24  # signs; what is longer is met once
-_MANY_SHEETS = 100  # below, what a paper leaves behind is worth no search for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,17 +140,6 @@ class _Kept(dict[str, Any]):
         return self[sign]
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
-    """A page of another document that the binder puts on one of this: of which file, which page
-    from 0, and the box (left, bottom, right, top in points) it is fitted into."""
-
-    name: str
-    file: Path
-    page: int
-    box: tuple[float, float, float, float]
-
-
 @dataclass(slots=True)
 class Sheet:
     """One page: its size in mm, the pictures and the foreign page on it, and whether it has the
@@ -162,6 +150,15 @@ class Sheet:
     plates: set[str] = field(default_factory=set)
     running: bool = True
     leaf: Leaf | None = None
+
+
+class _Producer(OutputProducer):
+    """Writes a document and keeps none of its objects, which know each other and would stay."""
+
+    def bufferize(self) -> bytearray:
+        made = super().bufferize()
+        self.pdf_objs.clear()
+        return made
 
 
 class Paper(FPDF):
@@ -555,8 +552,11 @@ class Paper(FPDF):
         self.w_pt, self.h_pt = sheet.width * _POINTS, sheet.height * _POINTS
         self.current_font_is_set_on_page = False
 
-    def finish(self) -> BinaryIO:
-        """Set what had to wait for the last page, then the running lines; the file of it all."""
+    def finish(self) -> Loose:
+        """Set what had to wait for the last page, then the running lines; what is still loose.
+
+        The file of the pictures is then that of the document.
+        """
         for page, element, draw in self._later:
             self._turn_back(page)
             with self.tags.inside(element):
@@ -570,10 +570,17 @@ class Paper(FPDF):
         whole = all(sheet.leaf is None for sheet in self.sheets.values())
         organisation = visible(self.dossier.organisation)
         self.set_xmp_metadata(_properties(str(self.title), organisation, str(self.lang), whole))
-        made = bytes(self.output())
+        made = bytes(self.output(output_producer_class=_Producer))
         self._forget()
         self.plates.finish(made)
-        return self.plates.file
+        number = self.plates.number
+        plates = {
+            page: {name: number(name) for name in sorted(sheet.plates)}
+            for page, sheet in self.sheets.items()
+            if sheet.plates
+        }
+        leaves = {page: sheet.leaf for page, sheet in self.sheets.items() if sheet.leaf}
+        return Loose(plates, leaves)
 
     def _forget(self) -> None:
         """Let go of all but what the binder asks for, which needs as much room again."""
@@ -583,10 +590,9 @@ class Paper(FPDF):
         self._outline.clear()
         self._later.clear()
         self._paragraph = self._marking = None
+        self.tags.untie()
         self.tags = Tree()
         self.struct_builder = self.tags  # type: ignore[assignment]
-        if len(self.sheets) > _MANY_SHEETS:
-            gc.collect()  # elements know their parents, so nobody else clears them away
 
     def _running_lines(self) -> None:
         """From the second page on the running head; page x of y at the foot of each."""

@@ -8,18 +8,15 @@ was not set is set here, as ever, and says itself what is wrong.
 from __future__ import annotations
 
 import json
-import os
 import pickle
-import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from evidence_desk import wire
 from evidence_desk.domain.editions import Dossier
+from evidence_desk.exports.aside import Aside
 from evidence_desk.exports.pages import InPack
 
 _PATIENCE_S = 0.1  # how long nobody is asked whether to stop
@@ -44,19 +41,7 @@ class Setting:
     def __init__(self, wanted: Wanted, folder: Path) -> None:
         self._wanted, self._folder = wanted, folder
         self._pages: list[str] | None = None  # names, once all is there
-        self._popen = subprocess.Popen(
-            [*_program(), str(folder.absolute())],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            # All of ours: what is set must not depend on where it is set.
-            env={
-                **os.environ,
-                "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
-                "PYTHONUTF8": "1",
-            },
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
+        self._aside = Aside("setting", folder)
         self._thread = threading.Thread(target=self._attend, name="setting", daemon=True)
         self._thread.start()
 
@@ -80,19 +65,13 @@ class Setting:
 
     def end(self) -> None:
         """Kill the process, if it still runs; nothing is written any more."""
-        self._popen.kill()
-        self._popen.wait()
+        self._aside.kill()
         self._thread.join()
-        for pipe in (self._popen.stdin, self._popen.stdout):
-            if pipe is not None:
-                with suppress(OSError):  # what nobody read any more
-                    pipe.close()
+        self._aside.end()
 
     def _attend(self) -> None:
         """Tell it what to set, then give it the pictures that it asks for."""
-        assert self._popen.stdin is not None
-        assert self._popen.stdout is not None
-        to, said = self._popen.stdin.fileno(), self._popen.stdout.fileno()
+        to, said = self._aside.to, self._aside.said
         exhibits = self._wanted.dossier.exhibits
         bare = tuple(replace(one, picture=_asked_for) for one in exhibits)
         wanted = replace(self._wanted, dossier=replace(self._wanted.dossier, exhibits=bare))
@@ -107,7 +86,7 @@ class Setting:
                     picture = exhibits[at].picture(max_px)
                     wire.send(to, b"", [] if picture is None else [picture])
         except Exception:  # set here, it meets the same, where it can be said
-            self._popen.kill()
+            self._aside.kill()
 
 
 def page_file(folder: Path, name: str) -> Path:
@@ -118,9 +97,3 @@ def page_file(folder: Path, name: str) -> Path:
 def _asked_for(_max_px: int) -> bytes | None:
     """In the place of a picture that is asked for over the pipe."""
     raise NotImplementedError
-
-
-def _program() -> list[str]:
-    if getattr(sys, "frozen", False):
-        return [sys.executable, "--setting-worker"]
-    return [sys.executable, "-P", "-m", "evidence_desk.exports.setting_worker"]

@@ -168,6 +168,18 @@ class Tree:
         self.notes.append(element)
         return _NOTES_FROM + len(self.notes) - 1
 
+    def untie(self) -> None:
+        """Let go of all elements, one after the other: each knows its parent, so that nobody else
+        clears them away but Python's search for cycles, which holds up all threads meanwhile."""
+        waiting = [self.document]
+        while waiting:
+            element = waiting.pop()
+            waiting.extend(kid for kid in element.kids if isinstance(kid, Element))
+            element.kids.clear()
+            element.parent = None
+        self.pages.clear()
+        self.notes.clear()
+
     # What fpdf2 asks of its own tree
 
     def empty(self) -> bool:

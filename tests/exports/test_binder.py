@@ -1,0 +1,179 @@
+"""A document bound by a process of its own, so that a window in this one is not held up."""
+
+from __future__ import annotations
+
+import errno
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from fpdf import FPDF
+
+from evidence_desk.domain.editions import Dossier
+from evidence_desk.domain.errors import Cancelled
+from evidence_desk.domain.items import Kind
+from evidence_desk.domain.layouts import AnnexLayout
+from evidence_desk.domain.progress import Progress, ignore_progress
+from evidence_desk.exports import aside
+from evidence_desk.exports.annex import write_annex
+from evidence_desk.exports.binder import Binder, Loose
+from exports.dossiers import dossier
+from killing import asides, lives
+
+in_proc = pytest.mark.skipif(
+    not Path("/proc/self/task").exists(), reason="processes are found in /proc"
+)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
+    """Two photos, and between them a document whose pages follow."""
+    paper = FPDF()
+    paper.set_font("helvetica", size=14)
+    for page in range(2):
+        paper.add_page(format=(297, 210) if page else (210, 297))
+        paper.text(20, 30, f"Page {page} of its own.")
+    document = tmp_path_factory.mktemp("documents") / "1.pdf"
+    document.write_bytes(bytes(paper.output()))
+    edition = dossier(3, layout=AnnexLayout(stamped=True))
+    first, second, third = edition.exhibits
+    second = replace(second, kind=Kind.DOCUMENT, original=document, text=None)
+    return replace(edition, exhibits=(first, second, third))
+
+
+@pytest.fixture(scope="module")
+def as_ever(made: Dossier, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The annex, made by one process alone."""
+    out = tmp_path_factory.mktemp("alone") / "annex.pdf"
+    write_annex(made, out)
+    assert asides("binder") == []
+    return out.read_bytes()
+
+
+def _in_a_thread(
+    made: Dossier, out: Path, report: Callable[[Progress], None] = ignore_progress
+) -> bytes:
+    """As a window has it written; nothing is left behind but the annex, and nobody."""
+    with ThreadPoolExecutor(1) as some:
+        try:
+            some.submit(write_annex, made, out, report=report).result()
+        finally:
+            assert asides("binder") == []
+            assert [one.name for one in out.parent.iterdir()] in ([], [out.name])
+    return out.read_bytes()
+
+
+def _at_pictures(made: Dossier, do: Callable[[], None]) -> Dossier:
+    def doing(picture: Callable[[int], bytes | None]) -> Callable[[int], bytes | None]:
+        def give(max_px: int) -> bytes | None:
+            do()
+            return picture(max_px)
+
+        return give
+
+    exhibits = tuple(replace(one, picture=doing(one.picture)) for one in made.exhibits)
+    return replace(made, exhibits=exhibits)
+
+
+@in_proc
+def test_it_is_the_same_to_the_byte(made: Dossier, as_ever: bytes, tmp_path: Path) -> None:
+    seen: list[int] = []
+    watched = _at_pictures(made, lambda: seen.extend(asides("binder")))
+    assert _in_a_thread(watched, tmp_path / "annex.pdf") == as_ever
+    assert seen, "nobody was there to bind it"
+
+
+@in_proc
+def test_its_death_costs_nothing_but_time(
+    made: Dossier, as_ever: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Asked as a frozen program asks itself, which is its own worker.
+    program = [sys.executable, "-P", "-m", "evidence_desk.frozen", "--binder-worker"]
+    monkeypatch.setattr(aside, "program", lambda _name: program)
+    killed: list[int] = []
+
+    def kill() -> None:
+        if not killed:
+            killed.extend(asides("binder"))
+            os.kill(killed[0], signal.SIGKILL)
+
+    assert _in_a_thread(_at_pictures(made, kill), tmp_path / "annex.pdf") == as_ever
+    assert len(killed) == 1
+
+
+@in_proc
+def test_stopping_while_it_binds_ends_it(made: Dossier, tmp_path: Path) -> None:
+    before: list[int] = []
+
+    def stop_it() -> None:
+        if not before:
+            before.extend(asides("binder"))
+            os.kill(before[0], signal.SIGSTOP)  # it would take for ever
+
+    def stop(progress: Progress) -> None:
+        if before and progress.done == progress.total:
+            raise Cancelled("Stopped.")
+
+    with pytest.raises(Cancelled):
+        _in_a_thread(_at_pictures(made, stop_it), tmp_path / "annex.pdf", stop)
+    assert len(before) == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+@in_proc
+def test_a_full_disk_is_told_and_not_tried_again(tmp_path: Path) -> None:
+    paper = FPDF()
+    paper.add_page()
+    (tmp_path / "paper.pdf").write_bytes(bytes(paper.output()))
+    full = Path("/dev/full")
+
+    def bind() -> int:
+        with (
+            (tmp_path / "paper.pdf").open("rb") as document,
+            closing(Binder(document, full.parent, lambda: None)) as binder,
+        ):
+            with pytest.raises(OSError, match="No space left") as refused:
+                binder.bind(Loose({}, {}), full)
+            assert refused.value.errno == errno.ENOSPC
+            binder.bind(Loose({}, {}), Path("/dev/null"))
+            return len(asides("binder"))
+
+    with ThreadPoolExecutor(1) as some:
+        assert some.submit(bind).result() == 1, "it was done here"
+
+
+@in_proc
+def test_it_does_not_outlive_whoever_is_killed(tmp_path: Path) -> None:
+    script = (
+        "import os, signal, sys; from dataclasses import replace; from pathlib import Path\n"
+        "from threading import Thread\n"
+        "from evidence_desk.exports.annex import write_annex\n"
+        "from exports.dossiers import dossier\n"
+        "from killing import asides\n"
+        "def die(_max_px):\n"
+        "    print(*asides('binder'), flush=True)\n"
+        "    os.kill(os.getpid(), signal.SIGKILL)\n"
+        "made = dossier(1)\n"
+        "made = replace(made, exhibits=(replace(made.exhibits[0], picture=die),))\n"
+        "Thread(target=write_annex, args=(made, Path(sys.argv[1]) / 'annex.pdf')).start()\n"
+    )
+    said = subprocess.run(
+        [sys.executable, "-B", "-c", script, str(tmp_path)],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )
+    (pid,) = map(int, said.stdout.split())
+    until = time.monotonic() + 60
+    while lives(pid):
+        assert time.monotonic() < until, "it works on for nobody"
+        time.sleep(0.05)
+    assert not (tmp_path / "annex.pdf").exists()
