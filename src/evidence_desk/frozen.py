@@ -25,10 +25,10 @@ def main() -> None:
         from evidence_desk.exports.setting_worker import main as set_pack
 
         set_pack(sys.argv[2:])
-    elif asked == "--binder-worker":
-        from evidence_desk.exports.binder_worker import main as bind
+    elif asked == "--helping-worker":
+        from evidence_desk.exports.helping_worker import main as help_out
 
-        bind(sys.argv[2:])
+        help_out(sys.argv[2:])
     elif Path(sys.executable).stem == "evidence-desk-window":
         from evidence_desk.cli import window
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evidence_desk.exports.silence import Secret, Sought
+from evidence_desk.domain.errors import UsageError
+from evidence_desk.exports.silence import Secret, Sought, refuse_what_tells
 
 
 def _met(name: str, text: str) -> bool:
@@ -61,3 +65,24 @@ def test_a_name_between_any_signs_is_found_however_many_are_sought(
     found = list(Sought([*others, secret]).found_in(f"{before} {name} {after}"))
     assert found == [secret]
     assert list(Sought([*others, secret]).found_in(f"{before} x{name} {after}")) == []
+
+
+_PIECE = 1 << 20  # what is looked through at once
+_DIGEST = hashlib.sha256(b"a film").hexdigest()
+
+
+@pytest.mark.parametrize("coding", ["ascii", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("written", [_DIGEST, _DIGEST.upper(), f"0f{_DIGEST}a9"])
+@pytest.mark.parametrize(
+    "before", [0, 5, _PIECE - 130, _PIECE - 64, _PIECE - 1, _PIECE, _PIECE + 9]
+)
+def test_a_digest_is_found_wherever_it_stands(
+    coding: str, written: str, before: int, tmp_path: Path
+) -> None:
+    film = tmp_path / "film.mp4"
+    film.write_bytes(bytes(before) + b"-" + written.encode(coding) + bytes(70))
+    secrets = [Secret((_DIGEST,), "the hash of E-000009", anywhere=True)]
+    with pytest.raises(UsageError, match="the hash of E-000009"):
+        refuse_what_tells(film, secrets)
+    film.write_bytes(bytes(before) + b"-" + written[:40].encode(coding) + b"-" + bytes(_PIECE))
+    refuse_what_tells(film, secrets)

@@ -18,8 +18,9 @@ from evidence_desk.exports.annex_closing import add_concordance, add_index, add_
 from evidence_desk.exports.annex_list import add_list
 from evidence_desk.exports.annex_sheets import GRIDS, add_sheets
 from evidence_desk.exports.annex_title import add_title_page
+from evidence_desk.exports.aside import Helper
 from evidence_desk.exports.atomic import written_whole
-from evidence_desk.exports.binder import Binder
+from evidence_desk.exports.binder import bind
 from evidence_desk.exports.binding import Binding
 from evidence_desk.exports.paper import Paper
 from evidence_desk.exports.texts import words
@@ -70,9 +71,9 @@ def write_annex(
     ):
         paper = Paper(dossier, _title(dossier, wanted), cast(BinaryIO, document))
         binding = Binding(paper, dossier, report, spots, in_pack=in_pack)
-        with closing(Binder(paper.plates.file, path.parent, binding.tick)) as binder:
-            _compose(binding, wanted, per_page, Path(pages), binder)
-            binder.bind(paper.finish(), path)
+        with closing(Helper(binding.tick, path.parent, paper.plates.file)) as helper:
+            _compose(binding, wanted, per_page, Path(pages), helper)
+            helper.do(bind, paper.plates.file, paper.finish(), path)
 
 
 def _title(dossier: Dossier, layout: Layout) -> str:
@@ -89,7 +90,7 @@ def _title(dossier: Dossier, layout: Layout) -> str:
 
 
 def _compose(
-    binding: Binding, layout: Layout, per_page: int | None, folder: Path, binder: Binder
+    binding: Binding, layout: Layout, per_page: int | None, folder: Path, helper: Helper
 ) -> None:
     paper, dossier, chosen = binding.paper, binding.dossier, binding.dossier.layout
     lists = layout in (Layout.COMPLETE, Layout.LIST)
@@ -106,7 +107,7 @@ def _compose(
     if chronology:
         binding.expect_chronology()
         steps += len(dossier.incidents)
-    pages = prepare(binding, folder, binder) if layout is Layout.COMPLETE and chosen.stamped else {}
+    pages = prepare(binding, folder, helper) if layout is Layout.COMPLETE and chosen.stamped else {}
     binding.expect_pages(number for number, one in pages.items() if one.file is not None)
     steps += sum(len(one.flat) for one in pages.values())
     binding.expect_steps(steps)

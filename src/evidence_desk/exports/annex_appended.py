@@ -11,7 +11,8 @@ from fpdf.enums import Align
 from evidence_desk.domain.editions import Audience, ExhibitEntry, ExhibitState
 from evidence_desk.domain.items import Kind
 from evidence_desk.domain.sentences import in_language
-from evidence_desk.exports.binder import Binder, Leaf
+from evidence_desk.exports.aside import Helper
+from evidence_desk.exports.binder import Leaf, together
 from evidence_desk.exports.binding import Binding
 from evidence_desk.exports.cleaning import NotCleaned, clean_copy, pages_of
 from evidence_desk.exports.paper import (
@@ -52,7 +53,7 @@ def may_be_appended(entry: ExhibitEntry) -> bool:
         return b"%PDF-" in file.read(1024)
 
 
-def prepare(binding: Binding, folder: Path, binder: Binder) -> dict[str, Pages]:
+def prepare(binding: Binding, folder: Path, helper: Helper) -> dict[str, Pages]:
     """Make the pages of the edition's documents safe, in `folder`, an empty one; by number."""
     found: dict[str, Pages] = {}
     waiting: list[tuple[str, Path]] = []
@@ -65,10 +66,10 @@ def prepare(binding: Binding, folder: Path, binder: Binder) -> dict[str, Pages]:
             found[entry.number] = Pages(None, problem=in_language(str(reason), binding.language))
             shutil.rmtree(work)
         if len(waiting) == _IN_ONE_FILE:
-            found |= _together(binder, waiting, folder / f"{at}.pdf")
+            found |= _together(helper, waiting, folder / f"{at}.pdf")
             waiting = []
     if waiting:
-        found |= _together(binder, waiting, folder / "last.pdf")
+        found |= _together(helper, waiting, folder / "last.pdf")
     return found
 
 
@@ -84,12 +85,12 @@ def _made_safe(binding: Binding, entry: ExhibitEntry, work: Path) -> Path:
     return pages_of(source, laid, tick)
 
 
-def _together(binder: Binder, documents: list[tuple[str, Path]], out: Path) -> dict[str, Pages]:
+def _together(helper: Helper, documents: list[tuple[str, Path]], out: Path) -> dict[str, Pages]:
     found: dict[str, Pages] = {}
     first = 0
-    lying = binder.together([path for _number, path in documents], out)
+    lying = helper.do(together, [path for _number, path in documents], out)
     for (number, path), flat in zip(documents, lying, strict=True):
-        found[number] = Pages(out, first, flat)
+        found[number] = Pages(out, first, tuple(flat))
         first += len(flat)
         shutil.rmtree(path.parent.parent)
     return found

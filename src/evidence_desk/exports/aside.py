@@ -3,33 +3,42 @@
 `Aside` starts it and has the pipes to it; `Asked` is the other end, in that process. Started as
 ``python -m evidence_desk.exports.NAME_worker FOLDER`` (in a frozen program, with
 ``--NAME-worker``).
+
+A window works in threads, and what Python does in C holds up all of them: pikepdf while it opens
+or saves a document, a search through a film. With `Helper` such things are done aside there.
 """
 
 from __future__ import annotations
 
+import json
 import os
+import pickle
 import subprocess
 import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from io import BytesIO
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Any, BinaryIO
 
 from evidence_desk import wire
 from evidence_desk.confine import shut_in
+from evidence_desk.domain.errors import UsageError
+
+_PATIENCE_S = 0.05  # how long nobody is asked whether to stop
 
 
 class Aside:
-    """A process that writes nowhere but in `folder`. `to` and `said` are for `wire`.
+    """A process that writes nowhere but in `folder`, if any. `to` and `said` are for `wire`.
 
     `lent` is an open file that it can read beside; see `borrowed`. Raises OSError where no process
     is to be had. Call `end` after use.
     """
 
-    def __init__(self, name: str, folder: Path, lent: BinaryIO | None = None) -> None:
-        arguments = [str(folder.absolute())]
+    def __init__(self, name: str, folder: Path | None = None, lent: BinaryIO | None = None) -> None:
+        arguments = ["" if folder is None else str(folder.absolute())]
         handed: dict[str, Any] = {}
         if lent is not None:
             handle, handed = _handed(lent.fileno())
@@ -73,9 +82,8 @@ class Asked:
     ends at once. Make it before libraries are imported that start threads.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path | None) -> None:
         # Libraries that print or read get nothing to talk to.
-        self.folder = folder
         asked, self._said = os.dup(0), os.dup(1)
         nothing = os.open(os.devnull, os.O_RDWR)
         for descriptor in (0, 1):
@@ -102,12 +110,9 @@ class Asked:
 
 
 def serve(do: Callable[[Asked, list[str]], None], arguments: list[str]) -> None:
-    """Do what such a process is for, and end it; whatever is wrong ends it without a word.
-
-    `do` gets the arguments behind the folder's name.
-    """
+    """Do what such a process is for, and end it; whatever is wrong ends it without a word."""
     try:
-        do(Asked(Path(arguments[0])), arguments[1:])
+        do(Asked(Path(arguments[0]) if arguments[0] else None), arguments)
     finally:
         os._exit(0)  # a thread still listens; and nobody waits for Python to clear away
 
@@ -140,3 +145,62 @@ def program(name: str) -> list[str]:
     if getattr(sys, "frozen", False):
         return [sys.executable, f"--{name}-worker"]
     return [sys.executable, "-P", "-m", f"evidence_desk.exports.{name}_worker"]
+
+
+class Helper:
+    """Does one thing after the other: aside where a window may wait, otherwise here.
+
+    Where no process is to be had, or it is killed, all is done here too. `tick` is called while
+    it works, and may raise to stop. Close it after use.
+    """
+
+    def __init__(
+        self, tick: Callable[[], None], folder: Path | None = None, lent: BinaryIO | None = None
+    ) -> None:
+        self._tick, self._lent = tick, lent
+        self._aside: Aside | None = None
+        if threading.current_thread() is not threading.main_thread():
+            with suppress(OSError):
+                self._aside = Aside("helping", folder, lent)
+
+    def do(self, what: Callable[..., Any], *given: object) -> Any:
+        """Call a function of a module, here or aside; `given` may hold the file that was lent.
+
+        What comes back is of JSON's kinds. Raises OSError and UsageError as the function does.
+        """
+        if self._aside is not None:
+            try:
+                return self._asked(self._aside, what, given)
+            except (wire.WireError, BrokenPipeError):  # killed, or it met what it could not say
+                self.close()
+        return what(*given)
+
+    def close(self) -> None:
+        """Nothing is written any more."""
+        if self._aside is not None:
+            self._aside.end()
+            self._aside = None
+
+    def _asked(self, aside: Aside, what: Callable[..., Any], given: tuple[object, ...]) -> Any:
+        packed = BytesIO()
+        _Packer(packed, self._lent).dump((what, given))
+        wire.send(aside.to, b"", [packed.getvalue()])
+        while not wire.waiting(aside.said, _PATIENCE_S):
+            self._tick()
+        said = json.loads(wire.receive(aside.said)[0])  # never a pickle: it may be taken over
+        if "refused" in said:
+            raise OSError(said["refused"], os.strerror(said["refused"]))
+        if "sentence" in said:
+            raise UsageError(said["sentence"])
+        return said["done"]
+
+
+class _Packer(pickle.Pickler):
+    """Packs what is asked; the file that was lent goes by name."""
+
+    def __init__(self, file: BinaryIO, lent: BinaryIO | None) -> None:
+        super().__init__(file)
+        self._lent = lent
+
+    def persistent_id(self, one: object) -> str | None:
+        return "lent" if self._lent is not None and one is self._lent else None

@@ -1,19 +1,21 @@
-"""The last step of a document: its pictures are put in, and it is written out whole."""
+"""The last step of a document: its pictures are put in, and it is written out whole.
+
+All that pikepdf does with a document is here. While it works it holds Python's lock, for seconds
+where the document is long: a window has `bind` and `together` done aside.
+"""
 
 from __future__ import annotations
 
-import pickle
-import threading
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
-from evidence_desk import wire
-from evidence_desk.exports.aside import Aside
+import pikepdf
+from pikepdf import AccessMode, Name
 
-_PATIENCE_S = 0.05  # how long nobody is asked whether to stop
+from evidence_desk.exports.atomic import refused_at_the_end
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,54 +38,80 @@ class Loose:
     leaves: Mapping[int, Leaf]
 
 
-class Binder:
-    """Binds the document that is being written into a file, in `folder`.
+def bind(document: BinaryIO, loose: Loose, out: Path) -> None:
+    """Write the document with all its pictures to `out`. The same document gives the same bytes.
 
-    A window works in threads, and pikepdf would hold Python's lock for as long as it saves: there
-    a process beside this one does it. Where that is not to be had, or is killed, it is done here.
-    `tick` is called while it works, and may raise to stop. Call `close` after use.
+    Raises OSError where the disk takes no more.
     """
+    with pikepdf.open(document, access_mode=AccessMode.stream) as pdf, ExitStack() as open_:
+        for number, plates in loose.plates.items():
+            pictures = _pictures_of(pdf.pages[number - 1])
+            for name, at in plates.items():  # they are in the file already
+                pictures[Name(f"/{name}")] = pdf.get_object(at, 0)
+        _append(loose.leaves, pdf, open_)
+        for page in pdf.pages:
+            page.obj.Tabs = Name.S  # from link to link in the order of the structure
+        with refused_at_the_end(out) as file:
+            pdf.save(
+                file,
+                object_stream_mode=pikepdf.ObjectStreamMode.generate,
+                compress_streams=True,
+                fix_metadata_version=False,
+                deterministic_id=True,
+            )
 
-    def __init__(self, document: BinaryIO, folder: Path, tick: Callable[[], None]) -> None:
-        self._document, self._tick = document, tick
-        self._aside: Aside | None = None
-        if threading.current_thread() is not threading.main_thread():
-            with suppress(OSError):
-                self._aside = Aside("binder", folder, document)
 
-    def bind(self, loose: Loose, out: Path) -> None:
-        """Write the document to `out`. Raises OSError where the disk takes no more."""
-        self._do("bind", loose, out)
+def together(documents: Sequence[Path], out: Path) -> list[list[bool]]:
+    """Write the pages of some documents into one; of each, whether each page lies flat.
 
-    def together(self, documents: Sequence[Path], out: Path) -> list[tuple[bool, ...]]:
-        """Write the pages of all documents into one; of each, whether each page lies flat.
+    Raises OSError where the disk takes no more.
+    """
+    found = []
+    with pikepdf.new() as made:
+        for path in documents:
+            with pikepdf.open(path) as pdf:
+                made.pages.extend(pdf.pages)
+                found.append(list(map(_lies_flat, pdf.pages)))
+        with refused_at_the_end(out) as file:
+            made.save(file)
+    return found
 
-        Raises OSError where the disk takes no more.
-        """
-        found: list[tuple[bool, ...]] = self._do("together", documents, out)
-        return found
 
-    def close(self) -> None:
-        """Nothing is written any more."""
-        if self._aside is not None:
-            self._aside.end()
-            self._aside = None
+def _lies_flat(page: pikepdf.Page) -> bool:
+    """Whether a page as it is seen is wider than high."""
+    left, bottom, right, top = map(float, page.cropbox)
+    wide, high = abs(right - left), abs(top - bottom)
+    if int(page.obj.get("/Rotate", 0)) % 180:
+        wide, high = high, wide
+    return wide > high
 
-    def _do(self, name: str, *arguments: object) -> Any:
-        if self._aside is not None:
-            try:
-                return self._asked(self._aside, name, arguments)
-            except (wire.WireError, BrokenPipeError):  # killed, or it met what it could not say
-                self.close()
-        from evidence_desk.exports import assembly
 
-        return getattr(assembly, name)(self._document, *arguments)
+def _append(leaves: Mapping[int, Leaf], pdf: pikepdf.Pdf, open_: ExitStack) -> None:
+    """Put each foreign page on its own, as one picture that holds all it needs."""
+    files: dict[Path, pikepdf.Pdf] = {}
+    for number, leaf in leaves.items():
+        if leaf.file not in files:
+            files[leaf.file] = open_.enter_context(
+                pikepdf.open(leaf.file, access_mode=AccessMode.stream)
+            )
+        form = files[leaf.file].pages[leaf.page].as_form_xobject(handle_transformations=True)
+        form = pdf.copy_foreign(form)
+        page = pdf.pages[number - 1]
+        box = pikepdf.Rectangle(*leaf.box)
+        placed = page.calc_form_xobject_placement(form, Name.Leaf, box, allow_expand=False)
+        frame = pdf.make_stream(
+            placed,
+            Type=Name.XObject,
+            Subtype=Name.Form,
+            BBox=pikepdf.Array([round(value, 2) for value in leaf.box]),
+            Resources=pikepdf.Dictionary(XObject=pikepdf.Dictionary(Leaf=form)),
+        )
+        _pictures_of(page)[Name(f"/{leaf.name}")] = frame
 
-    def _asked(self, aside: Aside, *wanted: object) -> Any:
-        wire.send(aside.to, b"", [pickle.dumps(wanted)])
-        while not wire.waiting(aside.said, _PATIENCE_S):
-            self._tick()
-        said = pickle.loads(wire.receive(aside.said)[1][0])
-        if isinstance(said, OSError):
-            raise said
-        return said
+
+def _pictures_of(page: pikepdf.Page) -> pikepdf.Object:
+    """Where a page names its pictures."""
+    resources = page.obj.Resources
+    if "/XObject" not in resources:
+        resources.XObject = pikepdf.Dictionary()
+    return resources.XObject

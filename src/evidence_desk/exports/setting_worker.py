@@ -7,6 +7,7 @@ import pickle
 import sys
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 from evidence_desk.exports.aside import Asked, serve
 
@@ -16,8 +17,8 @@ def main(arguments: list[str]) -> None:
     serve(_set, arguments)
 
 
-def _set(asked: Asked, _arguments: list[str]) -> None:
-    folder = asked.folder
+def _set(asked: Asked, arguments: list[str]) -> None:
+    folder = Path(arguments[0])
     # Large, and slow to load: while whoever copies has to be told of nothing yet.
     from evidence_desk.exports.annex import write_annex
     from evidence_desk.exports.pages import pages

@@ -1,4 +1,4 @@
-"""A document bound by a process of its own, so that a window in this one is not held up."""
+"""What holds up every thread is done by a process aside, where a window in this one may wait."""
 
 from __future__ import annotations
 
@@ -18,13 +18,15 @@ import pytest
 from fpdf import FPDF
 
 from evidence_desk.domain.editions import Dossier
-from evidence_desk.domain.errors import Cancelled
+from evidence_desk.domain.errors import Cancelled, UsageError
 from evidence_desk.domain.items import Kind
 from evidence_desk.domain.layouts import AnnexLayout
 from evidence_desk.domain.progress import Progress, ignore_progress
 from evidence_desk.exports import aside
 from evidence_desk.exports.annex import write_annex
-from evidence_desk.exports.binder import Binder, Loose
+from evidence_desk.exports.aside import Helper
+from evidence_desk.exports.binder import Loose, bind
+from evidence_desk.exports.silence import Secret, refuse_what_tells
 from exports.dossiers import dossier
 from killing import asides, lives
 
@@ -54,7 +56,7 @@ def as_ever(made: Dossier, tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """The annex, made by one process alone."""
     out = tmp_path_factory.mktemp("alone") / "annex.pdf"
     write_annex(made, out)
-    assert asides("binder") == []
+    assert asides("helping") == []
     return out.read_bytes()
 
 
@@ -66,7 +68,7 @@ def _in_a_thread(
         try:
             some.submit(write_annex, made, out, report=report).result()
         finally:
-            assert asides("binder") == []
+            assert asides("helping") == []
             assert [one.name for one in out.parent.iterdir()] in ([], [out.name])
     return out.read_bytes()
 
@@ -86,7 +88,7 @@ def _at_pictures(made: Dossier, do: Callable[[], None]) -> Dossier:
 @in_proc
 def test_it_is_the_same_to_the_byte(made: Dossier, as_ever: bytes, tmp_path: Path) -> None:
     seen: list[int] = []
-    watched = _at_pictures(made, lambda: seen.extend(asides("binder")))
+    watched = _at_pictures(made, lambda: seen.extend(asides("helping")))
     assert _in_a_thread(watched, tmp_path / "annex.pdf") == as_ever
     assert seen, "nobody was there to bind it"
 
@@ -96,13 +98,13 @@ def test_its_death_costs_nothing_but_time(
     made: Dossier, as_ever: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # Asked as a frozen program asks itself, which is its own worker.
-    program = [sys.executable, "-P", "-m", "evidence_desk.frozen", "--binder-worker"]
+    program = [sys.executable, "-P", "-m", "evidence_desk.frozen", "--helping-worker"]
     monkeypatch.setattr(aside, "program", lambda _name: program)
     killed: list[int] = []
 
     def kill() -> None:
         if not killed:
-            killed.extend(asides("binder"))
+            killed.extend(asides("helping"))
             os.kill(killed[0], signal.SIGKILL)
 
     assert _in_a_thread(_at_pictures(made, kill), tmp_path / "annex.pdf") == as_ever
@@ -115,7 +117,7 @@ def test_stopping_while_it_binds_ends_it(made: Dossier, tmp_path: Path) -> None:
 
     def stop_it() -> None:
         if not before:
-            before.extend(asides("binder"))
+            before.extend(asides("helping"))
             os.kill(before[0], signal.SIGSTOP)  # it would take for ever
 
     def stop(progress: Progress) -> None:
@@ -135,19 +137,39 @@ def test_a_full_disk_is_told_and_not_tried_again(tmp_path: Path) -> None:
     (tmp_path / "paper.pdf").write_bytes(bytes(paper.output()))
     full = Path("/dev/full")
 
-    def bind() -> int:
+    def twice() -> int:
         with (
             (tmp_path / "paper.pdf").open("rb") as document,
-            closing(Binder(document, full.parent, lambda: None)) as binder,
+            closing(Helper(lambda: None, full.parent, document)) as helper,
         ):
             with pytest.raises(OSError, match="No space left") as refused:
-                binder.bind(Loose({}, {}), full)
+                helper.do(bind, document, Loose({}, {}), full)
             assert refused.value.errno == errno.ENOSPC
-            binder.bind(Loose({}, {}), Path("/dev/null"))
-            return len(asides("binder"))
+            helper.do(bind, document, Loose({}, {}), Path("/dev/null"))
+            return len(asides("helping"))
 
     with ThreadPoolExecutor(1) as some:
-        assert some.submit(bind).result() == 1, "it was done here"
+        assert some.submit(twice).result() == 1, "it was done here"
+
+
+@in_proc
+def test_what_tells_a_secret_is_refused_in_the_same_sentence(tmp_path: Path) -> None:
+    film = tmp_path / "film.mp4"
+    film.write_bytes(os.urandom(5_000) + b"Told by Vera Lindqvist." + os.urandom(5_000))
+    secrets = [Secret(("Vera Lindqvist",), "the name of source S-001", anywhere=True)]
+    seen: list[int] = []
+
+    def refused() -> str:
+        with pytest.raises(UsageError) as told:
+            refuse_what_tells(film, secrets, lambda: seen.extend(asides("helping")))
+        return str(told.value)
+
+    here = refused()
+    assert "the name of source S-001" in here
+    assert not seen
+    with ThreadPoolExecutor(1) as some:
+        assert some.submit(refused).result() == here
+    assert seen, "it was searched here"
 
 
 @in_proc
@@ -159,7 +181,7 @@ def test_it_does_not_outlive_whoever_is_killed(tmp_path: Path) -> None:
         "from exports.dossiers import dossier\n"
         "from killing import asides\n"
         "def die(_max_px):\n"
-        "    print(*asides('binder'), flush=True)\n"
+        "    print(*asides('helping'), flush=True)\n"
         "    os.kill(os.getpid(), signal.SIGKILL)\n"
         "made = dossier(1)\n"
         "made = replace(made, exhibits=(replace(made.exhibits[0], picture=die),))\n"
