@@ -136,6 +136,7 @@ def test_the_window_loads_only_what_is_seen_first(seen: dict[str, set[str]]) -> 
     found = seen["first"]
     assert "evidence_desk.ui.pages.gallery" in found
     assert not found & _LATER
+    assert not found & {"evidence_desk.desk.put_right", "evidence_desk.domain.derived"}
     assert not found & {"qtpy", "qtawesome", "pydantic", "alembic", "vlc", "PySide6.QtOpenGL"}
     assert not any(name.startswith("evidence_desk.ui.player.") for name in found)
     assert "evidence_desk.ui.widgets.inspector" not in found

@@ -12,7 +12,6 @@ from evidence_desk.catalogue import tables
 from evidence_desk.catalogue.journal import Changes, chunks, to_json
 from evidence_desk.catalogue.library import Library
 from evidence_desk.desk.gazetteer import named, place_number, read_names, said_names
-from evidence_desk.desk.put_right import put_items_right
 from evidence_desk.desk.records import Reference, how_many, resolve_all, source_id
 from evidence_desk.desk.texts import must_be_written, remove_texts, set_texts, texts_of
 from evidence_desk.domain import dates
@@ -123,6 +122,8 @@ def apply_values(
     checked = read_values(changes.connection, columns)
     back = kind == "item" and "captured" in checked and checked["captured"] is None
     if back:  # to what its file says, put right where its clock was wrong
+        from evidence_desk.desk.put_right import put_items_right  # here: rarely asked for
+
         del checked["captured"]
         put_items_right(changes, ids, all_of_them=True)
     wanted = {row["id"]: _columns(kind, row, checked) for row in rows}

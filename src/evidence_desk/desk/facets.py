@@ -15,7 +15,7 @@ import numpy as np
 from sqlalchemy import ColumnElement, Connection, func, select
 
 from evidence_desk.catalogue import tables
-from evidence_desk.catalogue.ids import Ids, joined, mask_of, read_joined
+from evidence_desk.catalogue.ids import Ids, distinct, joined, mask_of, read_joined
 from evidence_desk.catalogue.journal import chunks
 from evidence_desk.catalogue.library import Library
 
@@ -138,4 +138,4 @@ def _by_value(
             key = value[0] if len(columns) == 1 else tuple(value)
             found.setdefault(key, []).append(read_joined(told))
     # An item may be tied to the same twice, itself and by a clip.
-    return {value: np.unique(np.concatenate(parts)) for value, parts in found.items()}
+    return {value: distinct(np.concatenate(parts)) for value, parts in found.items()}

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, bindparam, select
 
@@ -20,10 +20,12 @@ from evidence_desk.desk.grouping import Group, groups
 from evidence_desk.desk.records import Reference, resolve
 from evidence_desk.desk.rows import ItemRow, Ties, item_rows, read_rows, ties_of
 from evidence_desk.desk.texts import texts_of
-from evidence_desk.domain.clocks import Correction, say_basis, say_shift
-from evidence_desk.domain.derived import Recipe, moment_of, read_recipe
 from evidence_desk.domain.errors import StorageError, UsageError
 from evidence_desk.domain.items import make_ref
+
+if TYPE_CHECKING:  # clocks and recipes are of one item looked into: no list needs them
+    from evidence_desk.domain.clocks import Correction
+    from evidence_desk.domain.derived import Recipe
 
 __all__ = [
     "ClipRow",
@@ -37,7 +39,6 @@ __all__ = [
     "ItemRow",
     "Made",
     "MarkRow",
-    "Recipe",
     "complete",
     "counts",
     "each_item",
@@ -174,6 +175,8 @@ def record(library: Library, ref: str) -> Reference:
 
 def item(library: Library, which: str | int) -> ItemDetail:
     """Everything known of one item, by reference or id; raises UsageError if there is none."""
+    from evidence_desk.domain.derived import read_recipe
+
     with library.read() as connection:
         number = _number(connection, which)
         values = (
@@ -328,6 +331,8 @@ class _Said:
 
 def made_of(connection: Connection, item_id: int) -> tuple[Made, ...]:
     """What was made from an item, in the order of its moments."""
+    from evidence_desk.domain.derived import moment_of, read_recipe
+
     items = tables.items
     rows = connection.execute(
         select(items.c.id, items.c.recipe).where(items.c.parent_id == item_id)
@@ -341,6 +346,8 @@ def made_of(connection: Connection, item_id: int) -> tuple[Made, ...]:
 
 
 def _clock(connection: Connection, number: int | None) -> Clock | None:
+    from evidence_desk.domain.clocks import Correction
+
     if number is None:
         return None
     table = tables.clocks
@@ -349,6 +356,8 @@ def _clock(connection: Connection, number: int | None) -> Clock | None:
 
 
 def _clock_json(clock: Clock | None) -> dict[str, Any] | None:
+    from evidence_desk.domain.clocks import say_basis, say_shift
+
     if clock is None:
         return None
     return {
@@ -412,6 +421,8 @@ def each_item(
 
 def item_columns(library: Library) -> list[str]:
     """The columns of items as a table: those of `each_item`, "titles.en" for a part of one."""
+    from evidence_desk.domain.clocks import Correction
+
     with library.read() as connection:
         texts = tables.texts
         languages = connection.execute(

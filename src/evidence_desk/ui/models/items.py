@@ -111,7 +111,7 @@ class ItemModel(QAbstractTableModel):
         self.desk = desk
         self.columns = columns_of(desk.library.languages)
         self._ids: list[int] = []
-        self._places: dict[int, int] = {}
+        self._places: dict[int, int] | None = None  # made when first asked for
         self._blocks: OrderedDict[int, list[ItemRow | None]] = OrderedDict()
         self._wanted: OrderedDict[int, None] = OrderedDict()  # blocks, the latest asked for last
         self._busy: set[int] = set()  # those being read
@@ -141,7 +141,7 @@ class ItemModel(QAbstractTableModel):
             return
         self.beginResetModel()
         self._ids = list(ids)
-        self._places = {number: at for at, number in enumerate(self._ids)}
+        self._places = None
         self._forget()
         self.endResetModel()
 
@@ -163,6 +163,8 @@ class ItemModel(QAbstractTableModel):
 
     def place_of(self, item_id: int) -> int:
         """The row of an item, or -1."""
+        if self._places is None:  # most searches are followed by none that asks
+            self._places = {number: at for at, number in enumerate(self._ids)}
         return self._places.get(item_id, -1)
 
     def row(self, row: int, asks: bool = True) -> ItemRow | None:
