@@ -23,6 +23,7 @@ def _empty() -> int:
 
 
 def _ours(library: Path) -> int:
+    import evidence_desk.cli  # noqa: F401  # the program's door
     from evidence_desk.ui import begin
 
     opening = begin(library)  # as the program does, before Qt is loaded

@@ -32,6 +32,7 @@ json.dump(loaded, open(sys.argv[2], "w"))
 _WINDOW = """
 import json, sys, time
 from pathlib import Path
+import evidence_desk.cli
 from evidence_desk.ui import begin
 opening = begin(Path(sys.argv[1]))
 from evidence_desk.ui import app
@@ -137,6 +138,7 @@ def test_the_window_loads_only_what_is_seen_first(seen: dict[str, set[str]]) -> 
     assert "evidence_desk.ui.pages.gallery" in found
     assert not found & _LATER
     assert not found & {"evidence_desk.desk.put_right", "evidence_desk.domain.derived"}
+    assert not found & {"typer", "evidence_desk.cli.app"}
     assert not found & {"qtpy", "qtawesome", "pydantic", "alembic", "vlc", "PySide6.QtOpenGL"}
     assert not any(name.startswith("evidence_desk.ui.player.") for name in found)
     assert "evidence_desk.ui.widgets.inspector" not in found
@@ -163,3 +165,23 @@ def test_each_command_is_found_where_it_is_looked_for() -> None:
 
     listed = " ".join(MODULES.values()).split()
     assert sorted(listed) == sorted(name for name in registered if name)
+
+
+def test_what_hinders_the_window_is_said_in_a_sentence() -> None:
+    """Even where nothing of commands was loaded."""
+    program = (
+        "import sys\nfrom evidence_desk import cli, ui\n"
+        "from evidence_desk.domain.errors import StorageError\n"
+        "def begin(path): raise StorageError('The disk took nothing more.')\n"
+        "ui.begin, sys.argv = begin, ['evidence-desk', '/some/case']\n"
+        "cli.main()"
+    )
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    ended = subprocess.run(
+        [sys.executable, "-c", program],
+        timeout=120,
+        env=environment,
+        capture_output=True,
+        text=True,
+    )
+    assert (ended.returncode, ended.stderr) == (2, "The disk took nothing more.\n")

@@ -8,6 +8,6 @@ import gc
 # the hundred thousand, and they stay. It is told before anything else is loaded.
 gc.set_threshold(50_000, 20, 20)
 
-from evidence_desk.cli.app import main, window  # noqa: E402  (see above)
+from evidence_desk.cli.door import main, window  # noqa: E402  (see above)
 
 __all__ = ["main", "window"]

@@ -1,6 +1,6 @@
 """``python -m evidence_desk.cli``, where no script is installed."""
 
-from evidence_desk.cli.app import main
+from evidence_desk.cli import main
 
 if __name__ == "__main__":
     main()

@@ -20,17 +20,20 @@ from typer.main import get_command
 
 from evidence_desk import __version__
 from evidence_desk.cli import scripts, typed
+from evidence_desk.cli.door import (
+    COMPLETING,
+    DONE,
+    PARTLY,
+    REFUSED,
+    open_window,
+    say,
+    speak_utf8,
+)
 from evidence_desk.domain.errors import Cancelled, DeskError
 from evidence_desk.mistakes import told_without_evidence
 
 #: What the system says of an output that takes nothing more.
 _OUTPUT_FAULTS = {errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG}
-
-#: The variable in which a shell's completion says what it wants, as Typer has set it up.
-_COMPLETING = "_EVIDENCE_DESK_COMPLETE"
-
-#: Exit statuses: all done; done, but some inputs failed; refused, nothing changed.
-DONE, PARTLY, REFUSED = 0, 1, 2
 
 typed.read_quickly()
 
@@ -82,20 +85,10 @@ MODULES = {
 _COMMANDS = {name: module for module, names in MODULES.items() for name in names.split()}
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
-    """Run one command and exit with its status."""
-    sys.exit(run(sys.argv[1:] if arguments is None else list(arguments)))
-
-
-def window() -> None:
-    """Open the window, on the library named if there is one: the graphical program's start."""
-    sys.exit(_window(sys.argv[1:]))
-
-
 def run(arguments: list[str]) -> int:
     """Run one command; returns its exit status and never raises for what an editor did."""
-    _speak_utf8()
-    if _COMPLETING in os.environ:  # a shell asks what may come next
+    speak_utf8()
+    if COMPLETING in os.environ:  # a shell asks what may come next
         _command("")(args=arguments, prog_name="evidence-desk")
         return DONE
     try:
@@ -107,16 +100,24 @@ def run(arguments: list[str]) -> int:
             status = command(args=arguments, prog_name="evidence-desk", standalone_mode=False)
             sys.stdout.flush()  # here, where a full disk or a reader that left can be told
         return status if isinstance(status, int) else DONE
+    except (Exception, KeyboardInterrupt, SystemExit) as error:
+        return told(error, arguments)
+
+
+def told(error: BaseException, arguments: list[str]) -> int:
+    """Say in one sentence what ended a command or the window; returns the exit status."""
+    try:
+        raise error
     except Exit as leaving:
         return leaving.exit_code
     except TyperException as error:
         return _refuse(_with_remedy(error))
     except Cancelled:
-        return _say("Stopped; what was done before stands.", PARTLY)
+        return say("Stopped; what was done before stands.", PARTLY)
     except DeskError as error:
         return _refuse(str(error))
     except (KeyboardInterrupt, Abort):
-        return _say("Stopped; what was done before stands.", PARTLY)
+        return say("Stopped; what was done before stands.", PARTLY)
     except (BrokenPipeError, SystemExit):  # what Typer and Rich make of a broken pipe
         _throw_away_output()  # its reader has seen enough
         return DONE
@@ -212,61 +213,8 @@ def _window_or_mistake(arguments: list[str]) -> int:
         near = get_close_matches(first, _COMMANDS, 1)
         hint = f"did you mean “{near[0]}”?" if near else "evidence-desk --help lists them."
         return _refuse(f"There is no command or library “{first}”; {hint}")
-    return _window(arguments)
-
-
-def _window(arguments: list[str]) -> int:
-    if any(argument in ("-h", "--help") for argument in arguments):
-        typer.echo("evidence-desk [DIR]   open the window, on the library in the folder DIR")
-        return DONE
-    if (reason := _no_screen()) is not None:
-        return _refuse(
-            f"The window cannot be shown: {reason}. Everything else works on the command line; "
-            "evidence-desk --help lists it."
-        )
-    path = Path(arguments[0]) if arguments else None
-    try:
-        from evidence_desk.ui import begin
-
-        opening = begin(path)
-        from evidence_desk.ui.app import run as open_window
-    except ImportError as error:
-        return _refuse(
-            f"The window cannot be shown on this system ({error}); install Qt's system libraries "
-            "as the README says. Everything else works on the command line."
-        )
-    return open_window(path, opening)
-
-
-def _no_screen() -> str | None:
-    """Why no window can be opened here, where Qt would only abort; None where it can."""
-    said = {name: os.environ.get(name) for name in ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY")}
-    if not sys.platform.startswith("linux") or any(said.values()):
-        return None
-    if not os.environ.get("DISPLAY"):
-        return "there is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set)"
-    import ctypes
-
-    try:
-        ctypes.CDLL("libxcb-cursor.so.0")
-    except OSError:
-        return "the system's library libxcb-cursor0 is missing; install it"
-    return None
+    return open_window(arguments)
 
 
 def _refuse(sentence: str) -> int:
-    return _say(sentence, REFUSED)
-
-
-def _say(sentence: str, status: int) -> int:
-    print(sentence, file=sys.stderr)
-    return status
-
-
-def _speak_utf8() -> None:
-    """File names of every script must come through, whatever the console believes of itself."""
-    if sys.stdout is None:  # started with it closed
-        sys.stdout = Path(os.devnull).open("w")  # noqa: SIM115
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+    return say(sentence, REFUSED)
