@@ -58,6 +58,7 @@ class _Selected:
 
     refs: list[str]
     common: dict[str, Common]
+    date: str  # in words: the first ones take a moment, in which Babel reads its languages
     detail: ItemDetail | None
     ties: dict[str, list[tuple[str, str]]]
     words: dict[str, dict[str, str]]
@@ -296,9 +297,13 @@ class InspectorWidget(QScrollArea):
             one = len(refs) == 1
             detail = item(library, refs[0]) if one else None
             words = _words(library, language)
+            common = common_values(library, refs)
+            captured = common.get("captured")
+            date = str(captured.value or "") if captured else ""
             return _Selected(
                 refs,
-                common_values(library, refs),
+                common,
+                say_date(date, language) if date else "",
                 detail,
                 _ties_of(library, refs, words),
                 words,
@@ -349,8 +354,7 @@ class InspectorWidget(QScrollArea):
         self._clock.setText(self._clock_told(detail))
         self._clock.setVisible(bool(self._clock.text()))
         self._basis.hint(basis or tr("what the date rests on"))
-        captured = found.common.get("captured")
-        self._say(str(captured.value) if captured and captured.value else "")
+        self._say(found.date)
         self._place.offer([one.text for one in found.places])
         self._source.offer([one.text for one in found.sources])
         self._ties.load(found.ties)
@@ -384,13 +388,13 @@ class InspectorWidget(QScrollArea):
     def _say_back(self, text: str) -> None:
         """The date as understood, while it is typed."""
         try:
-            self._say(_read_date(text).text if text.strip() else "")
+            date = _read_date(text).text if text.strip() else ""
+            self._say(say_date(date, self._desk.language) if date else "")
             theme.restyle(self._said, "quiet")
         except UsageError:
             self._said.setText(tr("not a date yet"))
 
-    def _say(self, edtf: str) -> None:
-        words = say_date(edtf, self._desk.language) if edtf else ""
+    def _say(self, words: str) -> None:
         self._said.setText(words)
         self._said.setVisible(bool(words))
 
