@@ -320,7 +320,7 @@ def children_of(pid: int) -> list[int]:
 
 def asides(name: str) -> list[int]:
     """Our own processes aside of this name, as /proc tells them; there may be others."""
-    of_ours = re.compile(rf"{name}[_-]worker".encode())  # as a module, or as a frozen program's
+    of_ours = re.compile(rf"{name}[_-]?worker".encode())  # as a module, or as a frozen program's
     commands = ((pid, Path(f"/proc/{pid}/cmdline")) for pid in children_of(os.getpid()))
     return [pid for pid, path in commands if of_ours.search(path.read_bytes())]
 

@@ -172,23 +172,35 @@ def test_what_tells_a_secret_is_refused_in_the_same_sentence(tmp_path: Path) -> 
     assert seen, "it was searched here"
 
 
+_BINDS = """
+from exports.dossiers import dossier
+from evidence_desk.exports.annex import write_annex
+made = dossier(1)
+made = replace(made, exhibits=(replace(made.exhibits[0], picture=lambda _max_px: die("helping")),))
+Thread(target=write_annex, args=(made, folder / "annex.pdf")).start()
+"""
+_CLEANS = """
+from evidence_desk.exports.cleaning import clean_copy
+os.mkfifo(folder / "endless")  # whoever opens it waits for ever
+(folder / "made").mkdir()
+clean_copy(folder / "endless", folder / "made", lambda: die("cleaning."))
+"""
+
+
 @in_proc
-def test_it_does_not_outlive_whoever_is_killed(tmp_path: Path) -> None:
+@pytest.mark.parametrize("works", [_BINDS, _CLEANS], ids=["binding", "cleaning"])
+def test_nobody_outlives_whoever_is_killed(works: str, tmp_path: Path) -> None:
     script = (
         "import os, signal, sys; from dataclasses import replace; from pathlib import Path\n"
         "from threading import Thread\n"
-        "from evidence_desk.exports.annex import write_annex\n"
-        "from exports.dossiers import dossier\n"
         "from killing import asides\n"
-        "def die(_max_px):\n"
-        "    print(*asides('helping'), flush=True)\n"
+        "folder = Path(sys.argv[1])\n"
+        "def die(name):\n"
+        "    print(*asides(name), flush=True)\n"
         "    os.kill(os.getpid(), signal.SIGKILL)\n"
-        "made = dossier(1)\n"
-        "made = replace(made, exhibits=(replace(made.exhibits[0], picture=die),))\n"
-        "Thread(target=write_annex, args=(made, Path(sys.argv[1]) / 'annex.pdf')).start()\n"
     )
     said = subprocess.run(
-        [sys.executable, "-B", "-c", script, str(tmp_path)],
+        [sys.executable, "-B", "-c", script + works, str(tmp_path)],
         capture_output=True,
         text=True,
         env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},

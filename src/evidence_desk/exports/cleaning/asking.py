@@ -63,18 +63,26 @@ def _ask(
     wish = json.dumps(asdict(wanted) if isinstance(wanted, Passage) else wanted)
     environment = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
     environment |= {"PYTHONPATH": os.pathsep.join(sys.path), "PYTHONUTF8": "1"}
-    worker = subprocess.Popen(
-        [*_program(), str(original.absolute()), str(folder.absolute()), wish],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=environment,
-    )
+    heard, ours = os.pipe()  # it ends with us: `communicate` would close a pipe of Popen's own
+    try:
+        worker = subprocess.Popen(
+            [*_program(), str(original.absolute()), str(folder.absolute()), wish],
+            stdin=heard,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=environment,
+        )
+    except OSError:
+        os.close(ours)
+        raise
+    finally:
+        os.close(heard)
     try:
         said = _wait(worker, seconds, watch)
     finally:
         worker.kill()
         worker.wait()
+        os.close(ours)
         if worker.stdout is not None:
             worker.stdout.close()
     try:
@@ -119,4 +127,4 @@ def _read(said: bytes, folder: Path) -> Made:
 def _program() -> list[str]:
     if getattr(sys, "frozen", False):
         return [sys.executable, "--clean-worker"]
-    return [sys.executable, "-m", "evidence_desk.exports.cleaning.worker"]
+    return [sys.executable, "-P", "-m", "evidence_desk.exports.cleaning.worker"]

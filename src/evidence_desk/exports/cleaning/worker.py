@@ -1,15 +1,18 @@
 """The process that copies one file and ends: ``python -m evidence_desk.exports.cleaning.worker``.
 
 Arguments: the original, an empty folder, and as JSON ``null``, the passage to cut or ``"pages"``.
-It answers with one line of JSON: the ``reason`` why there is no copy, the error number by which
-the disk ``refused`` it, or the ``file`` that was found clean.
+It ends at once when its standard input ends. It answers with one line of JSON: the ``reason`` why
+there is no copy, the error number by which the disk ``refused`` it, or the ``file`` that was found
+clean.
 """
 
 from __future__ import annotations
 
 import contextlib
 import json
+import os
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -23,8 +26,16 @@ def main(arguments: list[str]) -> int:
     """Answer for the file named first; every ending but a crash is an answer."""
     shut_in(output=Path(arguments[1]))
     _limit()
+    threading.Thread(target=_listen, daemon=True).start()
     print(json.dumps(_answer(Path(arguments[0]), Path(arguments[1]), arguments[2])), flush=True)
     return 0
+
+
+def _listen() -> None:
+    """Nothing is written any more for whoever is gone."""
+    while os.read(0, 1):
+        pass
+    os._exit(1)
 
 
 def _answer(original: Path, folder: Path, wish: str) -> dict[str, object]:
