@@ -371,7 +371,7 @@ def _invisible(letter: str) -> bool:
 
 
 def hash_file(
-    source: Path,
+    source: str | Path,
     write: Callable[[bytes], object] = lambda _block: None,
     on_bytes: Callable[[int], None] = lambda _n: None,
 ) -> tuple[str, int, bool]:
@@ -381,21 +381,22 @@ def hash_file(
     byte at which reading failed. Only plain files are opened: a pipe would never end.
     """
     digest, length = hashlib.sha256(), 0
+    name = os.path.basename(source)  # noqa: PTH119  (no Path for each of very many)
     try:
         descriptor = os.open(source, os.O_RDONLY | getattr(os, "O_BINARY", 0) | _NO_WAIT)
     except OSError as error:
-        raise UnreadableError(f"“{source.name}” cannot be opened: {error.strerror}.") from error
+        raise UnreadableError(f"“{name}” cannot be opened: {error.strerror}.") from error
     try:
         before = os.fstat(descriptor)
         if not stat.S_ISREG(before.st_mode):
-            raise UnreadableError(f"“{source.name}” is not a plain file.")
+            raise UnreadableError(f"“{name}” is not a plain file.")
         while True:
             try:
                 # No more room than there is to read: most files are small.
                 block = os.read(descriptor, min(_BLOCK, max(0, before.st_size - length) + 1))
             except OSError as error:
                 raise UnreadableError(
-                    f"“{source.name}” cannot be read past byte {length:,}: {error.strerror}."
+                    f"“{name}” cannot be read past byte {length:,}: {error.strerror}."
                 ) from error
             if not block:
                 break

@@ -9,7 +9,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,8 @@ from evidence_desk.desk.walking import Found, shown, stamp_of
 from evidence_desk.domain.errors import DeskError, StorageError
 
 if TYPE_CHECKING:  # a folder in which nothing is new is gone through without decoders
+    from pathlib import Path
+
     from evidence_desk.catalogue.library import Library
     from evidence_desk.media.facts import Depth
     from evidence_desk.media.probing import Probed
@@ -30,7 +32,7 @@ _HANDFUL = 64
 _HANDFUL_DRAWN = 8  # where each is drawn too, which takes some ten times as long
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Read:
     """One file read: what came of it. What the library knows already is not looked at."""
 
@@ -187,7 +189,7 @@ class ReadingIn:
                 raise UnreadableError(
                     f"“{origin}” has a name that is not valid text; copy it in instead."
                 )
-            sha256, size, steady = originals.hash_file(found.path)
+            sha256, size, steady = originals.hash_file(found.place)
             if not steady:
                 raise UnreadableError(f"“{found.name}” changed while it was read.")
         else:
@@ -208,8 +210,8 @@ class ReadingIn:
         ]
         if not new:
             return
-        files = [
-            (read.incoming.path if read.incoming else read.found.path, shown(read.found.name))
+        files: list[tuple[str | Path, str]] = [
+            (read.incoming.path if read.incoming else read.found.place, shown(read.found.name))
             for _at, read in new
         ]
         looks = workers().probe_each(files, depth(later=self._later))
@@ -218,7 +220,7 @@ class ReadingIn:
                 self._discard([read])
                 outcomes[at] = probed
             else:
-                outcomes[at] = replace(read, probed=probed)
+                read.probed = probed
 
 
 def depth(*, later: bool) -> Depth:

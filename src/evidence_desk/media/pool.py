@@ -93,7 +93,7 @@ class Pool:
     def _ask(
         self,
         task: str,
-        path: Path,
+        path: str | Path,
         name: str,
         known: list[FileFacts],
         *,
@@ -117,7 +117,7 @@ class Pool:
             return must_be_good(*process.ask(request, seconds, known))
 
     def _ask_each(
-        self, files: Sequence[tuple[Path, str]], depth: str, told: list[bytes]
+        self, files: Sequence[tuple[str | Path, str]], depth: str, told: list[bytes]
     ) -> Iterator[tuple[Reply, list[bytes]]]:
         """Have one worker probe files one after another; see `Process.ask_each`."""
         request = Request(
@@ -192,7 +192,7 @@ class Pool:
         return started
 
 
-def request_for(task: str, seconds: float, path: Path, name: str, **wanted: Any) -> Request:
+def request_for(task: str, seconds: float, path: str | Path, name: str, **wanted: Any) -> Request:
     return Request(
         task=task,
         seconds=seconds,

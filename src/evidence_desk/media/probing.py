@@ -35,7 +35,7 @@ class Probing(Pool):
     """Workers that are asked what files are."""
 
     def probe(
-        self, path: Path, name: str, depth: Depth = Depth.WHOLE, *, again: bool = True
+        self, path: str | Path, name: str, depth: Depth = Depth.WHOLE, *, again: bool = True
     ) -> Probed:
         """What a file is and looks like; `name` is the name it came under.
         A worker that ends by chance is asked for `again`.
@@ -53,7 +53,7 @@ class Probing(Pool):
         return _probed(reply, blobs, known, name)
 
     def probe_each(
-        self, files: Sequence[tuple[Path, str]], depth: Depth = Depth.WHOLE
+        self, files: Sequence[tuple[str | Path, str]], depth: Depth = Depth.WHOLE
     ) -> Iterator[Probed | StorageError]:
         """As `probe`, of many small files, each by its path and name: one worker, one journey.
 
@@ -78,7 +78,7 @@ class Probing(Pool):
                     yield Probed(_with_problem(_facts_in(told), name, str(lost)), None, None)
 
     def _alone(
-        self, path: Path, name: str, depth: Depth, *, again: bool = True
+        self, path: str | Path, name: str, depth: Depth, *, again: bool = True
     ) -> Probed | StorageError:
         try:
             return self.probe(path, name, depth, again=again)
