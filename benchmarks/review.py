@@ -23,6 +23,7 @@ from benchmarks.corpus import Corpus
 from benchmarks.harness import Line, Pair
 
 _SCREEN = (1600, 1600)
+_STAND_S = 0.8  # how long an editor looks before going on
 _STEPS = 8  # a run's time is the median of so many keys
 
 
@@ -75,9 +76,10 @@ class _Window:
 @contextmanager
 def _window(corpus: Corpus, library: Path, query: str) -> Iterator[_Window]:
     settings = corpus.scratch / "review.ini"
+    stand_s = _STAND_S if corpus.scale > 0.01 else 0.05
     with _display() as environment:
         process = subprocess.Popen(
-            [sys.executable, "-m", "benchmarks.reviewing", library, query, settings],
+            [sys.executable, "-m", "benchmarks.reviewing", library, query, settings, str(stand_s)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

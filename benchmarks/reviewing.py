@@ -1,13 +1,14 @@
 """The process that `benchmarks.review` measures: the real window in review, real keys, real paint.
 
-``python -m benchmarks.reviewing LIBRARY QUERY``. It says "ready" when the first item is shown; for
-each line "step" (on standard input) it goes one item further and answers with the seconds from
-the key to the paint that shows the next item; "leaf N" presses N keys, as fast as one held down
-does, and answers with the time of each, to the first picture of it, small or sharp; "enter" goes
-to the gallery, stands on another item, presses Enter, and answers with the seconds to the paint
-that shows it in review; "drag N" takes hold of the timeline, moves N times at the pace of a hand,
-here and there and back, and answers with the seconds from each move to the paint of a frame that
-was not on screen; "fill" answers with the seconds from Enter until sound and posters are drawn.
+``python -m benchmarks.reviewing LIBRARY QUERY SETTINGS STAND``. It says "ready" when the first item
+is shown; for each line "step" (on standard input) it goes one item further and answers with the
+seconds from the key to the paint that shows the next item; "leaf N" presses N keys, as fast as one
+held down does, and answers with the time of each, to the first picture of it, small or sharp;
+"enter" goes to the gallery, stands on another item, presses Enter, and answers with the seconds to
+the paint that shows it in review; "drag N" takes hold of the timeline, moves N times at the pace of
+a hand, here and there and back, and answers with the seconds from each move to the paint of a frame
+that was not on screen; "fill" answers with the seconds from Enter until sound and posters are
+drawn.
 """
 
 from __future__ import annotations
@@ -34,7 +35,6 @@ from evidence_desk.ui.widgets.picture_view import PictureView
 from evidence_desk.ui.window import Window
 
 _PATIENCE_S = 10.0
-_STAND_S = 0.8  # how long an editor looks before going on; that is when neighbours are made ready
 _REPEAT_S = 1 / 30  # a key held down
 _SMALL = 512  # pixels: the pictures of lists
 
@@ -62,9 +62,13 @@ class _Watch(QObject):
 
 
 class Review:
-    """The window on the items of one search."""
+    """The window on the items of one search.
 
-    def __init__(self, library: Path, query: str, settings: Path) -> None:
+    `stand_s` is how long an editor looks before going on; that is when neighbours are made ready.
+    """
+
+    def __init__(self, library: Path, query: str, settings: Path, stand_s: float) -> None:
+        self._stand_s = stand_s
         app = application()
         words = Language(app)
         words.use("en")
@@ -85,7 +89,7 @@ class Review:
         self.page = page
         self.watch = _Watch(page.findChildren(PictureView))
         self._until(lambda: self._view() is not None)
-        self._look(_STAND_S * 2)
+        self._look(self._stand_s * 2)
         page.take_focus()
         self._until(lambda: QApplication.focusWidget() is not None)
 
@@ -108,7 +112,7 @@ class Review:
         wanted = ids[((ids.index(shown) if shown in ids else 0) + 5) % len(ids)]
         gallery.view.go_to(wanted)
         gallery.take_focus()
-        self._look(_STAND_S)
+        self._look(self._stand_s)
         self._wait_for(self.widths[wanted], sharp=True)
         started = time.perf_counter()
         QTest.keyClick(QApplication.focusWidget() or gallery, Qt.Key.Key_Return)
@@ -118,11 +122,11 @@ class Review:
         """Along the timeline with a hand on it; how long until each move showed another frame."""
         timeline = self.page.film.timeline
         self._until(lambda: bool(self.page.film.pane.times))
-        self._look(_STAND_S)
+        self._look(self._stand_s)
         width, low = timeline.width(), timeline.height() // 2
         place = QPoint(width // 5, low)
         QTest.mousePress(timeline, Qt.MouseButton.LeftButton, pos=place)
-        self._look(_STAND_S)
+        self._look(self._stand_s)
         times = []
         for number in range(count):
             far = (7, 23, 3, 61, -17)[number % 5] if number % 20 < 15 else -9
@@ -151,8 +155,8 @@ class Review:
     def _press(self, *, sharp: bool) -> float:
         if self.page.place().index == len(self.sizes) - 1:
             self.window.go(Place.review(list(self.page.place().ids)))
-            self._look(_STAND_S)
-        self._look(_STAND_S if sharp else _REPEAT_S)
+            self._look(self._stand_s)
+        self._look(self._stand_s if sharp else _REPEAT_S)
         self._wait_for(self.sizes[self.page.place().index + 1], sharp=sharp)
         started = time.perf_counter()
         QTest.keyClick(QApplication.focusWidget() or self.page, Qt.Key.Key_PageDown)
@@ -191,7 +195,7 @@ class Review:
 
 def main() -> int:
     """Do what standard input asks, until it ends."""
-    review = Review(Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3]))
+    review = Review(Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3]), float(sys.argv[4]))
     print("ready", flush=True)
     for line in sys.stdin:
         what, _, count = line.strip().partition(" ")

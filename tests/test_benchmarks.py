@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
 
 import pytest
 
@@ -35,7 +38,7 @@ LINES = (
     *search.LINES,
     *window.LINES,
     *scroll.LINES,
-    *review.LINES,
+    *(kind.line() for kind in sorted(review.KINDS, key=lambda one: (one.library, one.query))),
     *selection.LINES,
     *sheet.LINES,
 )
@@ -51,6 +54,24 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
 def _unsettled(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where nothing is timed, nobody waits until the disk has written what all others wrote."""
     monkeypatch.setattr(os, "sync", lambda: None)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _window_stays() -> Iterator[None]:
+    """Lines that review the same items do it in one window: each takes long to come up."""
+    opened, known = review._window, dict[tuple[Path, str], review._Window]()
+    with ExitStack() as held, pytest.MonkeyPatch.context() as patch:
+
+        @contextmanager
+        def kept(corpus: Corpus, library: Path, query: str) -> Iterator[review._Window]:
+            if (library, query) not in known:
+                held.close()
+                known.clear()
+                known[library, query] = held.enter_context(opened(corpus, library, query))
+            yield known[library, query]
+
+        patch.setattr(review, "_window", kept)
+        yield
 
 
 @pytest.mark.parametrize("line", LINES, ids=lambda line: line.name)

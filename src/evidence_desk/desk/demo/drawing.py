@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -68,6 +69,15 @@ class Scene:
         self.horizon = int(self.height * 0.58)
         self.picture = self._sky_and_water()
         self.draw = ImageDraw.Draw(self.picture)
+
+    def again(self) -> Scene:
+        """A copy to draw on: what stands still in a film is drawn once for all its frames."""
+        other = copy(self)
+        other.random = random.Random()
+        other.random.setstate(self.random.getstate())
+        other.picture = self.picture.copy()
+        other.draw = ImageDraw.Draw(other.picture)
+        return other
 
     def _sky_and_water(self) -> Image.Image:
         rows = np.zeros((self.height, 1, 3))
@@ -489,18 +499,25 @@ class Scene:
 
     def finished(self, grain: float = 5.0, seed: int = 0) -> Image.Image:
         """The picture with the grain and the darker corners of a small lens."""
-        rng = np.random.default_rng(seed + 17)
-        base = np.asarray(self.picture, dtype=np.float32)
-        base = base * _lens(self.width, self.height)
-        base = base + rng.normal(0, grain, (self.height, self.width, 1))
-        return Image.fromarray(np.clip(base, 0, 255).astype(np.uint8))
+        base = np.asarray(self.picture, dtype=np.float32) * _lens(self.width, self.height)
+        field, size = _grain(), self.width * self.height
+        start = np.random.default_rng(seed + 17).integers(field.size - size)
+        base += grain * field[start : start + size].reshape(self.height, self.width, 1)
+        return Image.fromarray(np.clip(base, 0, 255, out=base).astype(np.uint8))
+
+
+@cache
+def _grain() -> np.ndarray[Any, Any]:
+    """Noise for more than any picture; each takes it from another place on."""
+    return np.random.default_rng(17).standard_normal(3_000_000, dtype=np.float32)
 
 
 @cache
 def _lens(width: int, height: int) -> np.ndarray[Any, Any]:
     """How much light a small lens lets into each place of a picture."""
     ys, xs = np.mgrid[-1 : 1 : height * 1j, -1 : 1 : width * 1j]
-    found: np.ndarray[Any, Any] = (1 - 0.22 * np.clip(xs**2 + ys**2 - 0.4, 0, 1))[..., None]
+    dark = 1 - 0.22 * np.clip(xs**2 + ys**2 - 0.4, 0, 1)
+    found: np.ndarray[Any, Any] = dark.astype(np.float32)[..., None]
     return found
 
 
@@ -509,5 +526,5 @@ def shaken(picture: Image.Image, dx: int, dy: int) -> Image.Image:
     return (
         ImageChops.offset(picture, dx, dy)
         .crop((8, 8, picture.width - 8, picture.height - 8))
-        .resize(picture.size)
+        .resize(picture.size, Image.Resampling.BILINEAR)
     )

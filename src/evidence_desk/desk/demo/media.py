@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import pillow_heif
@@ -97,11 +100,14 @@ def _films(folder: Path, say: Say) -> None:
             False,
         ),
     ]
-    for name, pictures, sound, taken, place, camera, upright in plan:
-        say(name)
-        film(
-            folder / name, pictures, sound, taken=taken, place=place, camera=camera, upright=upright
-        )
+    with ThreadPoolExecutor(os.cpu_count()) as together:
+        written = []
+        for name, pictures, sound, taken, place, camera, upright in plan:
+            say(name)
+            write = partial(film, taken=taken, place=place, camera=camera, upright=upright)
+            written.append(together.submit(write, folder / name, pictures, sound))
+        for one in written:
+            one.result()
 
 
 def _photos(folder: Path, say: Say) -> None:
@@ -139,6 +145,7 @@ def _photos(folder: Path, say: Say) -> None:
     heif.save(
         folder / "phone Ben/IMG_2210.heic",
         quality=60,
+        enc_params={"preset": "ultrafast"},  # as told nothing, x265 seeks five times as long
         exif=_exif("2022:02:17 09:05:52", QUAY, _OTHER_PHONE, 1).tobytes(),
     )
     say("papers/sketch W-03.png")

@@ -11,12 +11,9 @@ from PIL import Image, ImageDraw
 from evidence_desk.desk.demo.drawing import DAWN, DAY, DUSK, NIGHT, OVERCAST, Scene, shaken
 
 SMALL = (640, 360)
-TALL = (640, 360)  # stored lying; the file says it stands
 
 
-def _frames(
-    seconds: float, draw: Callable[[float], Scene], seed: int, size: tuple[int, int] = SMALL
-) -> Iterator[Image.Image]:
+def _frames(seconds: float, draw: Callable[[float], Scene], seed: int) -> Iterator[Image.Image]:
     from evidence_desk.desk.demo.recording import FRAMES
 
     hand = random.Random(seed)
@@ -25,12 +22,14 @@ def _frames(
     for at in range(count):
         dx, dy = dx * 0.8 + hand.gauss(0, 1.1), dy * 0.8 + hand.gauss(0, 0.9)
         picture = draw(at / max(1, count - 1)).finished(4.0, seed + at)
-        yield shaken(picture, round(max(-6, min(6, dx))), round(max(-6, min(6, dy)))).resize(size)
+        yield shaken(picture, round(max(-6, min(6, dx))), round(max(-6, min(6, dy))))
 
 
 def van_arrives(seconds: float) -> Iterator[Image.Image]:
+    still = Scene(SMALL, DUSK, 11).clouds().town().cranes(0.2)
+
     def draw(t: float) -> Scene:
-        scene = Scene(SMALL, DUSK, 11).clouds().town().cranes(0.2).ripples(t)
+        scene = still.again().ripples(t)
         scene.quay().shed(-0.05).lamp(0.3)
         scene.tents([0.18, 0.34, 0.5]).person(0.42, step=t * 3)
         return scene.van(0.98 - 0.42 * t, size=0.34)
@@ -39,8 +38,10 @@ def van_arrives(seconds: float) -> Iterator[Image.Image]:
 
 
 def torches(seconds: float) -> Iterator[Image.Image]:
+    still = Scene(SMALL, NIGHT, 12).stars().moon(0.78, 0.16).town()
+
     def draw(t: float) -> Scene:
-        scene = Scene(SMALL, NIGHT, 12).stars().moon(0.78, 0.16).town().ripples(t).quay()
+        scene = still.again().ripples(t).quay()
         scene.tents([0.15, 0.36, 0.62, 0.83], lit=True)
         for at in range(3):
             x = (0.05 + 0.25 * at + 0.22 * t) % 1
@@ -52,9 +53,11 @@ def torches(seconds: float) -> Iterator[Image.Image]:
 
 
 def clearing(seconds: float) -> Iterator[Image.Image]:
+    still = Scene(SMALL, OVERCAST, 13).clouds(9).town(lit=False).cranes(0.85).quay()
+    still.shed(0.62).tents([0.12, 0.26]).debris(46)
+
     def draw(t: float) -> Scene:
-        scene = Scene(SMALL, OVERCAST, 13).clouds(9).town(lit=False).cranes(0.85).quay()
-        scene.shed(0.62).tents([0.12, 0.26]).debris(46)
+        scene = still.again()
         x, y = scene.x(0.5 - 0.12 * t), scene.y(0.82)
         lift = math.sin(t * 7) * 24
         arm = [(x + 90, y - 40), (x + 20, y - 110 + lift), (x - 40, y - 26 + lift)]
@@ -73,8 +76,10 @@ def clearing(seconds: float) -> Iterator[Image.Image]:
 
 
 def behind_the_fence(seconds: float) -> Iterator[Image.Image]:
+    still = Scene(SMALL, DUSK, 14).town().quay().shed(0.3, 0.4).lamp(0.24)
+
     def draw(t: float) -> Scene:
-        scene = Scene(SMALL, DUSK, 14).town().quay().shed(0.3, 0.4).lamp(0.24)
+        scene = still.again()
         for at in range(4):
             scene.person(0.34 + at * 0.1, 0.86 + 0.01 * (at % 2), 0.22, step=t * 3 + at)
         return scene.van(0.72, size=0.3, beams=False).fence()
@@ -83,8 +88,10 @@ def behind_the_fence(seconds: float) -> Iterator[Image.Image]:
 
 
 def patrol_boat(seconds: float) -> Iterator[Image.Image]:
+    still = Scene(SMALL, NIGHT, 15).stars(90).moon(0.2, 0.13).town()
+
     def draw(t: float) -> Scene:
-        scene = Scene(SMALL, NIGHT, 15).stars(90).moon(0.2, 0.13).town().ripples(t * 2)
+        scene = still.again().ripples(t * 2)
         scene.searchlight(0.25 + 0.35 * math.sin(t * 4), 0.2 + 0.4 * t, 0.57)
         scene.boat(0.1 + 0.4 * t, 0.645)
         scene.boat(0.72, 0.7, 0.1)
@@ -94,8 +101,10 @@ def patrol_boat(seconds: float) -> Iterator[Image.Image]:
 
 
 def smoke_over_sheds(seconds: float) -> Iterator[Image.Image]:
+    still = Scene(SMALL, DAWN, 16).clouds().town().cranes(0.12, 0.9)
+
     def draw(t: float) -> Scene:
-        scene = Scene(SMALL, DAWN, 16).clouds().town().cranes(0.12, 0.9).ripples(t).quay()
+        scene = still.again().ripples(t).quay()
         scene.shed(0.1).shed(0.5, 0.22).smoke(0.66, phase=t * 0.7)
         return scene.fire(0.64, size=0.08 + 0.02 * math.sin(t * 30)).person(0.3, step=t * 4)
 
