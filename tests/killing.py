@@ -23,7 +23,6 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -91,6 +90,7 @@ class Killer:
         work.prepare(self._start)
         self._before = state(self._fresh("before") / "case")
         done = self._fresh("whole")
+        self._calls = Counter[str]()  # how many of each writing kind the whole work makes, if seen
         self._seconds, self._at_work = self._timed(done)
         self._after = state(done / "case")
         self._looked_at(done)
@@ -163,19 +163,24 @@ class Killer:
 
     def _timed(self, at: Path) -> tuple[float, float]:
         """The whole work once: the seconds it takes, and those since it began to change things."""
+        trace, command = self._folder / "trace", self._work.command(at)
+        seen = shutil.which("strace") is not None
         with (self._folder / "said").open("w+", encoding="utf-8") as said:
             began = time.monotonic()
             changing: float | None = None
             process = subprocess.Popen(
-                self._work.command(at), stdout=subprocess.DEVNULL, stderr=said
+                _traced(trace, command) if seen else command,
+                stdout=subprocess.DEVNULL,
+                stderr=said,
             )
             while process.poll() is None:
                 if changing is None and self._far(at) not in (None, Far.NOTHING):
                     changing = time.monotonic()
-                time.sleep(0.001)
+                time.sleep(0.002)
             ended = time.monotonic()
             said.seek(0)
             assert process.returncode == 0, said.read()
+        self._calls = _Calls(trace).now()
         return ended - began, ended - (changing or ended)
 
     def _kill(self, at: Path) -> str | None:
@@ -214,16 +219,6 @@ class Killer:
                 _end_all(process)
                 raise AssertionError(f"{self._work.name} stands still before {what}")
             time.sleep(0.0005)
-
-    @cached_property
-    def _calls(self) -> Counter[str]:
-        """How many calls of each writing kind the whole work makes; none where none can be seen."""
-        if shutil.which("strace") is None:
-            return Counter()
-        at = self._fresh("counted")
-        trace = self._folder / "trace"
-        subprocess.run(_traced(trace, self._work.command(at)), capture_output=True, check=False)
-        return _Calls(trace).now()
 
 
 def _traced(trace: Path, command: list[str]) -> list[str]:
