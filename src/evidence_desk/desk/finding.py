@@ -108,7 +108,10 @@ def _all(
 def _sorted(which: ColumnElement[bool], sort: str, descending: bool, language: str) -> Select[Any]:
     wanted = select(items.c.id).where(which)
     for column in _order(sort, language):
-        wanted = wanted.order_by((column.desc() if descending else column.asc()).nulls_last())
+        by = column.desc() if descending else column.asc()
+        # A date has both ends or none. Told of one where nulls come, SQLite reads the index as it
+        # stands; told of both, it sorts.
+        wanted = wanted.order_by(by if column is items.c.captured_latest else by.nulls_last())
     return wanted.order_by(items.c.id.desc() if descending else items.c.id)
 
 
