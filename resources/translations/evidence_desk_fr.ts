@@ -5724,6 +5724,10 @@ Qt {version}</translation>
         <translation><numerusform>{name} et son mot-clé</numerusform><numerusform>{name} et ses %n mots-clés</numerusform></translation>
     </message>
     <message>
+        <source>{name}: {words}</source>
+        <translation>{name} : {words}</translation>
+    </message>
+    <message>
         <source>{number} was not in it: {why}</source>
         <translation>{number} n’y figurait pas : {why}</translation>
     </message>

@@ -28,6 +28,11 @@ def decimal(value: float, places: int) -> str:
     return QLocale().toString(value, "f", places)
 
 
+def said_of(name: str, words: str) -> str:
+    """What is said of something, behind its name and a colon."""
+    return tr("{name}: {words}", name=name, words=words)
+
+
 def rate(bytes_per_second: float) -> str:
     """A rate: "84 MB/s"."""
     return tr("{amount}/s", amount=amount(int(bytes_per_second)))

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from evidence_desk.desk.clocks import Effect, Preview, effects
+from evidence_desk.ui import wording
 from evidence_desk.ui.context import Desk
 from evidence_desk.ui.language import tr
 
@@ -66,7 +67,7 @@ class EffectsModel(QAbstractTableModel):
             self._ask(index.row() // _PAGE)
             return "…" if index.column() == 0 else ""
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{row.ref}: {row.before or '–'} → {row.after or '–'}"
+            return wording.said_of(row.ref, f"{row.before or '–'} → {row.after or '–'}")
         return (row.ref, row.before or "–", row.after or "–", row.name)[index.column()]
 
     def _ask(self, page: int) -> None:

@@ -297,7 +297,7 @@ class ItemModel(QAbstractTableModel):
         if role == roles.ToolTipRole:
             return sentence(row.problem or "") or self.cell(row, column)
         if role == roles.AccessibleTextRole:
-            return f"{heading(column)}: {self.cell(row, column)}"
+            return wording.said_of(heading(column), self.cell(row, column))
         if role == roles.TextAlignmentRole and column in ("rank", "duration", "bytes"):
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return None

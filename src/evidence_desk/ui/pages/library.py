@@ -301,7 +301,7 @@ class LibraryPage(Page):
                  unknown=len(found.unknown))
         ]  # fmt: skip
         lines += [
-            f"{one.ref} {one.path}: {sentence(one.reason)}"
+            wording.said_of(f"{one.ref} {one.path}", sentence(one.reason))
             for one in (*found.missing, *found.changed)
         ]
         lines += [tr("unknown: {path}", path=path) for path in found.unknown]

@@ -35,6 +35,7 @@ from evidence_desk.ui.language import sentence, tr
 from evidence_desk.ui.widgets.label import Label
 from evidence_desk.ui.widgets.medium_box import MediumBox
 from evidence_desk.ui.widgets.work_bar import WorkBar
+from evidence_desk.ui.wording import said_of
 
 
 class ExportDialog(QDialog):
@@ -188,7 +189,7 @@ class ExportDialog(QDialog):
         lines = [tr("Written: {file}", file=path) for path in found["files"]]
         if found["left_out"]:
             lines.append(tr("%n file(s) could not go into the pack:", n=len(found["left_out"])))
-            lines += [f"{one.number}: {sentence(one.reason)}" for one in found["left_out"][:20]]
+            lines += [said_of(one.number, sentence(one.reason)) for one in found["left_out"][:20]]
         self._say("\n".join(lines), "")
         self._open.show()
 

@@ -29,6 +29,7 @@ from evidence_desk.desk.intake import Survey, import_paths, survey
 from evidence_desk.desk.intake_report import IntakeReport
 from evidence_desk.desk.looking import look_on, waiting
 from evidence_desk.desk.sources import add_source, sources
+from evidence_desk.desk.walking import PathReason
 from evidence_desk.domain.errors import Cancelled, DeskError
 from evidence_desk.domain.items import Access
 from evidence_desk.domain.progress import Report
@@ -268,9 +269,15 @@ class ImportReport(QDialog):
             Path(name).write_text(self.text.toPlainText(), "utf-8")
 
 
+def _of(what: str, one: PathReason) -> str:
+    return wording.said_of(what, wording.said_of(one.path, sentence(one.reason)))
+
+
 def told(report: IntakeReport) -> str:
     """The report as text: the gravest first."""
-    lines = [f"{tr('Failed')}: {one.path}: {sentence(one.reason)}" for one in report.failed]
-    lines += [f"{tr('Known already')}: {one.path} = {one.ref}" for one in report.known]
-    lines += [f"{tr('Skipped')}: {one.path}: {sentence(one.reason)}" for one in report.skipped]
+    lines = [_of(tr("Failed"), one) for one in report.failed]
+    lines += [
+        wording.said_of(tr("Known already"), f"{one.path} = {one.ref}") for one in report.known
+    ]
+    lines += [_of(tr("Skipped"), one) for one in report.skipped]
     return "\n".join(lines) or tr("Nothing failed and nothing was left out.")

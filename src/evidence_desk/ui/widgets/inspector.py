@@ -381,7 +381,7 @@ class InspectorWidget(QScrollArea):
 
     def _told(self, entry: Entry) -> str:
         what = entry.title_in(self._desk.language)
-        return f"{wording.moment(entry.at)}  {entry.editor}: {what}"
+        return wording.said_of(f"{wording.moment(entry.at)}  {entry.editor}", what)
 
     # ------------------------------------------------------------ saying
 

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from evidence_desk.domain.errors import UsageError
-from evidence_desk.ui import keys, theme
+from evidence_desk.ui import keys, theme, wording
 from evidence_desk.ui.actions import Action, Actions, declared
 from evidence_desk.ui.fuzzy import score
 from evidence_desk.ui.language import tr
@@ -184,7 +184,7 @@ class KeysEditor(QDialog):
         pages = keys.where(spec)
         item = QTreeWidgetItem(group, [text, now, "" if now == came else came or "–", pages])
         item.setData(0, _ID, spec.id)
-        spoken = f"{text}: {now or tr('no key')} ({pages})"
+        spoken = wording.said_of(text, f"{now or tr('no key')} ({pages})")
         item.setData(0, Qt.ItemDataRole.AccessibleTextRole, spoken)
         for at in (0, 3):
             item.setToolTip(at, item.text(at))
