@@ -129,16 +129,19 @@ class Grid(QAbstractScrollArea):
         self.scroll_to(self._selection.currentIndex().row())
 
     def _picture_came(self, item_id: int) -> None:
-        row = self._model.place_of(item_id)
-        if row >= 0:
-            self.viewport().update(self.cell(row))  # nothing, where it is out of sight
+        # Looked for in sight alone: to know every item's place takes 40 ms of 100,000.
+        for low, high in self._in_sight():
+            ids = self._model.ids_between(low, high)
+            if item_id in ids:
+                self.viewport().update(self.cell(low + ids.index(item_id)))
 
     def _rows_came(self, first: QModelIndex, last: QModelIndex) -> None:
-        sight = QRect(QPoint(0, self._offset()), self.viewport().size())
-        if any(
-            low <= last.row() and high >= first.row() for low, high in self._places.rows_in(sight)
-        ):
+        if any(low <= last.row() and high >= first.row() for low, high in self._in_sight()):
             self.viewport().update()
+
+    def _in_sight(self) -> list[RowSpan]:
+        """The first and last of the rows of which a part is seen, group by group."""
+        return self._places.rows_in(QRect(QPoint(0, self._offset()), self.viewport().size()))
 
     def _reset(self) -> None:
         self._anchor = -1
