@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import io
 import time
 import zipfile
 from collections.abc import Iterator
@@ -205,8 +206,9 @@ def _seen(page: pypdfium2.PdfPage, x: float, y: float) -> tuple[float, float]:
 
 
 def _plain_text(file: BinaryIO) -> str:
+    size = file.seek(0, io.SEEK_END)
     file.seek(0)
-    data = file.read(READ_LIMIT)
+    data = file.read(min(READ_LIMIT, size))  # making room for more takes longer than a note
     encoding = text_encoding(data[:HEAD_BYTES]) or "utf-8"
     if encoding == "utf-8":
         try:

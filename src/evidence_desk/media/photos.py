@@ -108,11 +108,13 @@ def _read_all(data: Any, found: PhotoMetadata) -> None:
         image.readMetadata()
     except (exiv2.Exiv2Error, RuntimeError, ValueError, OverflowError):
         return
-    for values in (image.exifData(), image.xmpData(), image.iptcData()):
-        with contextlib.suppress(exiv2.Exiv2Error, RuntimeError, UnicodeDecodeError):
-            _collect(values, found)
+    exif = image.exifData()
+    for values in (exif, image.xmpData(), image.iptcData()):
+        if not values.empty():
+            with contextlib.suppress(exiv2.Exiv2Error, RuntimeError, UnicodeDecodeError):
+                _collect(values, found)
     with contextlib.suppress(exiv2.Exiv2Error, RuntimeError, UnicodeDecodeError):
-        serial = exiv2.serialNumber(image.exifData())
+        serial = exiv2.serialNumber(exif)
         if serial is not None:
             found.serial = plain(serial.toString(), 200) or None
     width, height = image.pixelWidth(), image.pixelHeight()
