@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evidence_desk.domain.errors import UsageError
@@ -86,3 +86,28 @@ def test_a_digest_is_found_wherever_it_stands(
         refuse_what_tells(film, secrets)
     film.write_bytes(bytes(before) + b"-" + written[:40].encode(coding) + b"-" + bytes(_PIECE))
     refuse_what_tells(film, secrets)
+
+
+@settings(deadline=None, max_examples=60)
+@given(data=st.data(), many=st.integers(1, 400))
+def test_a_long_name_is_found_anywhere_in_a_long_text(data: st.DataObject, many: int) -> None:
+    """Whether its beginning is looked for sign by sign or by fingerprints."""
+    name = data.draw(st.text(st.characters(categories=["Ll", "Lo", "Nd"]), min_size=8, max_size=12))
+    filling = data.draw(st.text(alphabet="ab \0ç", min_size=1, max_size=9))
+    before = filling * data.draw(st.integers(0, 1200))
+    others = [Secret((f"{n:05d} rue de la Mer",), "another") for n in range(many)]
+    secret = Secret((name,), "the name of source S-001")
+    sought = Sought([*others, secret])
+    assert list(sought.found_in(f"{before}{name}{filling}")) == [secret]
+    assert list(sought.found_in(f"{before}{name[:-1]}#{name[-1]}{filling}")) == []
+    if many > 7:
+        found = list(sought.found_in(f"{before}-{name}-00007 rue\nde la  Mer"))
+        assert found == [secret, others[7]]
+
+
+def test_a_name_is_found_across_pieces_of_a_very_long_text() -> None:
+    sought = Sought([Secret(("lindqvist",), "the name of source S-001")])
+    piece = 1 << 18
+    for at in (piece - 9, piece - 8, piece - 1, piece, 2 * piece - 3):
+        assert list(sought.found_in("b" * at + "lindqvist" + "b" * piece)), at
+    assert not list(sought.found_in("b" * piece + "lindqvis" + "b" * piece))

@@ -20,6 +20,7 @@ from pathlib import Path, PurePosixPath
 from evidence_desk.domain.errors import UsageError
 from evidence_desk.exports import png
 from evidence_desk.exports.aside import Helper
+from evidence_desk.exports.heads import Heads
 from evidence_desk.exports.png import Data
 
 _WORDED = {
@@ -81,12 +82,13 @@ class Sought:
                 self._short.append(one)
             else:
                 self._by_head.setdefault(longest[:_HEAD], []).append((longest, one))
+        self._heads = Heads(self._by_head, _HEAD)
 
     def found_in(self, text: str) -> Iterator[Secret]:
         """The secrets of which every word stands in the text, each once."""
         folded = _folded(text)
         met = dict.fromkeys(self._short)
-        for at in range(len(folded)):
+        for at in self._heads.places(folded):
             for longest, one in self._by_head.get(folded[at : at + _HEAD], ()):
                 if folded.startswith(longest, at):
                     met[one] = None
