@@ -48,7 +48,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--moments", type=int, default=1, help="how often programs are killed, in all")
     parser.addoption("--seed", type=int, default=1, help="which moments those are")
     parser.addoption(
-        "--opened", type=int, default=40, help="how many of 500 items full of canaries go public"
+        "--opened", type=int, default=24, help="how many of 500 items full of canaries go public"
     )
 
 

@@ -470,7 +470,7 @@ def test_whatever_is_done_to_clips_and_marks_can_be_undone_to_the_start(case: Pa
     run_state_machine_as_test(
         Moments,
         settings=settings(
-            max_examples=25,
+            max_examples=16,
             stateful_step_count=20,
             deadline=None,
             suppress_health_check=list(HealthCheck),

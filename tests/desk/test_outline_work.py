@@ -199,7 +199,7 @@ _TIES = st.lists(
 
 @given(_TIES, st.sampled_from(["kind", "abuse", "evidence"]))
 @settings(
-    max_examples=15,
+    max_examples=12,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

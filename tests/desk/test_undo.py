@@ -363,7 +363,7 @@ def test_undo_and_redo_are_exact_for_every_command(case: Path) -> None:
     run_state_machine_as_test(
         Desk,
         settings=settings(
-            max_examples=30,
+            max_examples=20,
             stateful_step_count=20,
             deadline=None,
             suppress_health_check=list(HealthCheck),
