@@ -10,12 +10,15 @@ from pytestqt.qtbot import QtBot
 
 from evidence_desk.ui.window import Window
 from hands import Settled, close_window, open_window, waiting
+from kept_reels import kept_reels
 from watchdog import Watchdog
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _alone(display: None) -> None:
-    """Focus goes to one window at a time."""
+def _alone(display: None) -> Iterator[None]:
+    """Focus goes to one window at a time; what decodes its films, to one after another."""
+    with kept_reels():
+        yield
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from evidence_desk.desk.intake import import_paths
 from evidence_desk.desk.libraries import new_library, open_library
 from evidence_desk.ui.window import Window
 from hands import Settled, close_window, inspected, open_window, waiting
+from kept_reels import kept_reels
 from small_media import card
 
 
@@ -28,8 +29,10 @@ def _template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _alone(display: None) -> None:
-    """Focus goes to one window at a time."""
+def _alone(display: None) -> Iterator[None]:
+    """Focus goes to one window at a time; what decodes its films, to one after another."""
+    with kept_reels():
+        yield
 
 
 @pytest.fixture
