@@ -260,19 +260,15 @@ def test_in_a_pack_it_leads_to_the_files_beside_it(tmp_path: Path) -> None:
 def test_a_worker_is_what_reads_a_document(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(_document(2))
     (tmp_path / "out").mkdir()
-    said = subprocess.run(
-        [
-            sys.executable,
-            "-m",
-            "evidence_desk.exports.cleaning.worker",
-            tmp_path / "a.pdf",
-            tmp_path / "out",
-            '"pages"',
-        ],
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    assert '"leaves.pdf"' in said.stdout
+    worker = [sys.executable, "-m", "evidence_desk.exports.cleaning.worker"]
+    asked = [tmp_path / "a.pdf", tmp_path / "out", '"pages"']
+    with subprocess.Popen(
+        [*worker, *asked],
+        stdin=subprocess.PIPE,  # it ends with that
+        stdout=subprocess.PIPE,
+    ) as process:
+        assert process.stdout is not None
+        assert b'"leaves.pdf"' in process.stdout.read()
+    assert process.returncode == 0
     with pikepdf.open(tmp_path / "out" / "leaves.pdf") as pdf:
         assert len(pdf.pages) == 2
