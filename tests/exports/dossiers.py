@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import math
 import wave
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
@@ -224,3 +225,17 @@ def with_originals(made: Dossier, folder: Path) -> Dossier:
             )
         )
     return replace(made, exhibits=tuple(entries))
+
+
+def at_pictures(made: Dossier, do: Callable[[], None]) -> Dossier:
+    """The dossier, with something done before each picture is given."""
+
+    def doing(picture: Callable[[int], bytes | None]) -> Callable[[int], bytes | None]:
+        def give(max_px: int) -> bytes | None:
+            do()
+            return picture(max_px)
+
+        return give
+
+    exhibits = tuple(replace(one, picture=doing(one.picture)) for one in made.exhibits)
+    return replace(made, exhibits=exhibits)

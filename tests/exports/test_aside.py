@@ -27,7 +27,7 @@ from evidence_desk.exports.annex import write_annex
 from evidence_desk.exports.aside import Helper
 from evidence_desk.exports.binder import Loose, bind
 from evidence_desk.exports.silence import Secret, refuse_what_tells
-from exports.dossiers import dossier
+from exports.dossiers import at_pictures, dossier
 from killing import asides, lives
 
 in_proc = pytest.mark.skipif(
@@ -73,22 +73,10 @@ def _in_a_thread(
     return out.read_bytes()
 
 
-def _at_pictures(made: Dossier, do: Callable[[], None]) -> Dossier:
-    def doing(picture: Callable[[int], bytes | None]) -> Callable[[int], bytes | None]:
-        def give(max_px: int) -> bytes | None:
-            do()
-            return picture(max_px)
-
-        return give
-
-    exhibits = tuple(replace(one, picture=doing(one.picture)) for one in made.exhibits)
-    return replace(made, exhibits=exhibits)
-
-
 @in_proc
 def test_it_is_the_same_to_the_byte(made: Dossier, as_ever: bytes, tmp_path: Path) -> None:
     seen: list[int] = []
-    watched = _at_pictures(made, lambda: seen.extend(asides("helping")))
+    watched = at_pictures(made, lambda: seen.extend(asides("helping")))
     assert _in_a_thread(watched, tmp_path / "annex.pdf") == as_ever
     assert seen, "nobody was there to bind it"
 
@@ -107,7 +95,7 @@ def test_its_death_costs_nothing_but_time(
             killed.extend(asides("helping"))
             os.kill(killed[0], signal.SIGKILL)
 
-    assert _in_a_thread(_at_pictures(made, kill), tmp_path / "annex.pdf") == as_ever
+    assert _in_a_thread(at_pictures(made, kill), tmp_path / "annex.pdf") == as_ever
     assert len(killed) == 1
 
 
@@ -125,7 +113,7 @@ def test_stopping_while_it_binds_ends_it(made: Dossier, tmp_path: Path) -> None:
             raise Cancelled("Stopped.")
 
     with pytest.raises(Cancelled):
-        _in_a_thread(_at_pictures(made, stop_it), tmp_path / "annex.pdf", stop)
+        _in_a_thread(at_pictures(made, stop_it), tmp_path / "annex.pdf", stop)
     assert len(before) == 1
     assert list(tmp_path.iterdir()) == []
 

@@ -19,7 +19,7 @@ from evidence_desk.domain.errors import Cancelled
 from evidence_desk.domain.progress import Progress
 from evidence_desk.exports import aside
 from evidence_desk.exports.pack import write_pack
-from exports.dossiers import dossier, with_originals
+from exports.dossiers import at_pictures, dossier, with_originals
 from killing import asides, lives
 
 ALWAYS, NEVER = 0, 1 << 60  # bytes from which another process is worth it
@@ -52,23 +52,9 @@ def _packed(
     return path.read_bytes()
 
 
-def _on_pictures(made: Dossier, do: Callable[[], None]) -> Dossier:
-    """The dossier, with something done before each picture is given."""
-
-    def doing(picture: Callable[[int], bytes | None]) -> Callable[[int], bytes | None]:
-        def give(max_px: int) -> bytes | None:
-            do()
-            return picture(max_px)
-
-        return give
-
-    exhibits = tuple(replace(one, picture=doing(one.picture)) for one in made.exhibits)
-    return replace(made, exhibits=exhibits)
-
-
 def test_the_pack_is_the_same_to_the_byte(made: Dossier, as_ever: bytes, tmp_path: Path) -> None:
     asking: set[str] = set()
-    watched = _on_pictures(made, lambda: asking.add(threading.current_thread().name))
+    watched = at_pictures(made, lambda: asking.add(threading.current_thread().name))
     assert _packed(watched, tmp_path) == as_ever
     assert asking == {"setting"}, "pictures were taken by whoever copies"
 
@@ -99,7 +85,7 @@ def test_its_death_costs_nothing_but_time(
             killed.extend(asides("setting"))
             os.kill(killed[0], signal.SIGKILL)
 
-    assert _packed(_on_pictures(made, kill), tmp_path) == as_ever
+    assert _packed(at_pictures(made, kill), tmp_path) == as_ever
     assert len(killed) == 1
 
 
