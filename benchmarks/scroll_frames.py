@@ -9,7 +9,6 @@ is given one of a few, as if all had been drawn: nothing is under way beside the
 
 from __future__ import annotations
 
-import resource
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -20,6 +19,7 @@ from PySide6.QtCore import QPoint, QPointF, QSettings, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
+from benchmarks.memory import most_held
 from benchmarks.pictured import Pictured
 from evidence_desk.desk.libraries import open_library
 from evidence_desk.ui.app import application, make_window
@@ -102,7 +102,7 @@ def main() -> int:
     print("ready", flush=True)
     for _line in sys.stdin:
         times = _scrolled(view)
-        most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+        most = most_held()
         print(most, " ".join(f"{seconds:.6f}" for seconds in times), flush=True)
     return 0
 

@@ -7,7 +7,6 @@ how many of the processor, and how much memory, in MB, at most.
 from __future__ import annotations
 
 import json
-import resource
 import sys
 import time
 from html import escape
@@ -15,6 +14,7 @@ from io import BytesIO
 from pathlib import Path
 
 from benchmarks.exhibits import dossier
+from benchmarks.memory import most_held
 from evidence_desk.domain.editions import Dossier
 
 _ACROSS, _TO_A_SHEET = 2, 6
@@ -101,7 +101,7 @@ def main() -> None:
     begun, busy = time.perf_counter(), time.process_time()
     {"ours": _ours, "reportlab": _reportlab}[which](made, Path(out))
     seconds, busy = time.perf_counter() - begun, time.process_time() - busy
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    peak = most_held() / (1 << 20)
     print(json.dumps({"seconds": seconds, "busy": busy, "megabytes": peak}))
 
 

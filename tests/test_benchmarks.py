@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -88,3 +90,16 @@ def test_a_missing_program_is_said_with_its_package(monkeypatch: pytest.MonkeyPa
         "Install the Debian package coreutils and libimage-exiftool-perl to measure this line; "
         "it is left out."
     )
+
+
+def test_what_a_process_held_is_its_own_and_not_of_whoever_started_it() -> None:
+    ballast = bytearray(b"1") * (300 << 20)
+    said = subprocess.run(
+        [sys.executable, "-c", "from benchmarks.memory import most_held; print(most_held())"],
+        cwd=Path(__file__).parents[1],
+        capture_output=True,
+        text=True,
+        check=True,
+        preexec_fn=lambda: None,  # a fork takes along what was held
+    )
+    assert 1 << 20 < int(said.stdout) < len(ballast) // 2
