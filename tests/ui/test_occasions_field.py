@@ -78,12 +78,14 @@ def test_the_box_completes_places_of_the_gazetteer(window: Window, until: Settle
     until(lambda: (box := _box()) is not None and box.place.completer() is not None)
     box = _box()
     assert box is not None
+    until(box.isActiveWindow)  # what opens before would be closed when it becomes so
     box.place.setFocus()
     QTest.keyClicks(box.place, "mil")
     completer = box.place.completer()
     until(lambda: completer.popup().isVisible())
     assert completer.currentCompletion() == "The old mill"
     QTest.keyClick(completer.popup(), Key.Key_Down)
+    until(lambda: completer.popup().currentIndex().isValid())
     QTest.keyClick(completer.popup(), Key.Key_Return)
     assert box.place.text() == "The old mill"
     QTest.keyClick(box.place, Key.Key_Return)
