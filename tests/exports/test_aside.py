@@ -167,6 +167,13 @@ made = dossier(1)
 made = replace(made, exhibits=(replace(made.exhibits[0], picture=lambda _max_px: die("helping")),))
 Thread(target=write_annex, args=(made, folder / "annex.pdf")).start()
 """
+_SETS = """
+from evidence_desk.exports.setting import Setting, Wanted
+from exports.dossiers import dossier
+made = dossier(1)
+made = replace(made, exhibits=(replace(made.exhibits[0], picture=lambda _max_px: die("setting")),))
+Setting(Wanted(made, {}, "annex.pdf", "annex.xlsx"), folder).pages(made, {}, int)
+"""
 _CLEANS = """
 from evidence_desk.exports.cleaning import clean_copy
 os.mkfifo(folder / "endless")  # whoever opens it waits for ever
@@ -176,7 +183,7 @@ clean_copy(folder / "endless", folder / "made", lambda: die("cleaning."))
 
 
 @in_proc
-@pytest.mark.parametrize("works", [_BINDS, _CLEANS], ids=["binding", "cleaning"])
+@pytest.mark.parametrize("works", [_BINDS, _SETS, _CLEANS], ids=["binding", "setting", "cleaning"])
 def test_nobody_outlives_whoever_is_killed(works: str, tmp_path: Path) -> None:
     script = (
         "import os, signal, sys; from dataclasses import replace; from pathlib import Path\n"
@@ -198,4 +205,4 @@ def test_nobody_outlives_whoever_is_killed(works: str, tmp_path: Path) -> None:
     while lives(pid):
         assert time.monotonic() < until, "it works on for nobody"
         time.sleep(0.05)
-    assert not (tmp_path / "annex.pdf").exists()
+    assert not list(tmp_path.glob("annex.*"))

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
 import sys
 import threading
-import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -20,7 +18,7 @@ from evidence_desk.domain.progress import Progress
 from evidence_desk.exports import aside
 from evidence_desk.exports.pack import write_pack
 from exports.dossiers import at_pictures, dossier, with_originals
-from killing import asides, lives
+from killing import asides
 
 ALWAYS, NEVER = 0, 1 << 60  # bytes from which another process is worth it
 
@@ -103,31 +101,3 @@ def test_stopping_ends_it_too(made: Dossier, tmp_path: Path) -> None:
     assert before
     assert asides("setting") == []
     assert list(tmp_path.iterdir()) == []
-
-
-@in_proc
-def test_it_does_not_outlive_whoever_is_killed(tmp_path: Path) -> None:
-    script = (
-        "import os, signal, sys; from dataclasses import replace; from pathlib import Path\n"
-        "from evidence_desk.exports.setting import Setting, Wanted\n"
-        "from exports.dossiers import dossier\n"
-        "from killing import children_of\n"
-        "def die(_max_px):\n"
-        "    print(*children_of(os.getpid()), flush=True)\n"
-        "    os.kill(os.getpid(), signal.SIGKILL)\n"
-        "made = dossier(1)\n"
-        "made = replace(made, exhibits=(replace(made.exhibits[0], picture=die),))\n"
-        "Setting(Wanted(made, {}, 'a.pdf', 'a.xlsx'), Path(sys.argv[1])).pages(made, {}, int)\n"
-    )
-    said = subprocess.run(
-        [sys.executable, "-B", "-c", script, str(tmp_path)],
-        capture_output=True,
-        text=True,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
-    )
-    (pid,) = map(int, said.stdout.split())
-    until = time.monotonic() + 60
-    while lives(pid):
-        assert time.monotonic() < until, "it works on for nobody"
-        time.sleep(0.05)
-    assert not (tmp_path / "a.xlsx").exists()
