@@ -1,9 +1,10 @@
-"""What is not needed yet, loaded while nothing else is to be done: then a page opens at once."""
+"""What is not needed yet, made while nothing else is to be done: then a page opens at once."""
 
 from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Callable
 from importlib import import_module
 from threading import Event, Thread
 
@@ -84,19 +85,20 @@ _IN_TURNS = (
 class Leisure(QObject):
     """Loads the pages that were not opened yet, once in the life of the program.
 
-    It stands still while a hand works in the window: a piece takes up to a tenth of a second, in
-    which nothing would move.
+    Then, of each library, it has made what comes next: `ahead` makes a piece and tells whether
+    there is another. It stands still while a hand works in the window: a piece takes up to a tenth
+    of a second, in which nothing would move.
     """
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, ahead: Callable[[], bool]) -> None:
         super().__init__(window)
         self._window = window
+        self._ahead = ahead
         self._handle: QWindow | None = None
         self._moved_at = 0.0
         loaded = f"{__package__}.{_IN_TURNS[-1][-1]}" in sys.modules
         self._stages = [] if loaded else list(zip(_BESIDE, _IN_TURNS, strict=True))
         self._left: list[str] = []  # of the stage under way
-        self._begun = False
         self._ended = Event()
         self._thread: Thread | None = None
         self._timer = QTimer(self)
@@ -104,17 +106,24 @@ class Leisure(QObject):
         self._timer.timeout.connect(self._turn)
 
     def start(self) -> None:
-        """Begin in a while."""
-        if self._stages and not self._begun and not self._ended.is_set():
-            self._begun = True
-            self._handle = self._window.windowHandle()
-            if self._handle is not None:
-                self._handle.installEventFilter(self)
-            QTimer.singleShot(_WAIT_MS, self, self._timer.start)
+        """Begin in a while: a library was opened."""
+        if self._ended.is_set():
+            return
+        if self._handle is None and (handle := self._window.windowHandle()) is not None:
+            self._handle = handle
+            handle.installEventFilter(self)
+        QTimer.singleShot(_WAIT_MS, self, self._begin)
+
+    def _begin(self) -> None:
+        if not self._ended.is_set():
+            self._timer.start()
 
     def end(self) -> None:
-        """Load nothing more."""
+        """Make nothing more."""
         self._ended.set()
+        self._rest()
+
+    def _rest(self) -> None:
         self._timer.stop()
         if self._handle is not None:
             self._handle.removeEventFilter(self)
@@ -142,8 +151,8 @@ class Leisure(QObject):
                 target=self._load_beside, args=(beside,), name="leisure", daemon=True
             )
             self._thread.start()
-        else:
-            self.end()
+        elif not self._ahead():
+            self._rest()
 
     def _load_beside(self, names: tuple[str, ...]) -> None:
         for name in names:

@@ -75,7 +75,7 @@ class Window(QMainWindow):
         self._insists = ""  # the pane that the editor asked for where it is crowded
         self._menus: dict[str, object] = {}
         self._start: StartPage | None = None
-        self._leisure = Leisure(self)
+        self._leisure = Leisure(self, self._make_ahead)
         self._undo_call: Call | None = None  # asks what would be undone
         self._undo_call_again = False  # what it is told may be old by then
         self.setAcceptDrops(True)
@@ -201,6 +201,7 @@ class Window(QMainWindow):
             self._fill("navigator", self.desk)
             self._fill("inspector", self.desk, at_once=True)
             self._show(place or Place.gallery())
+            self._leisure.start()
             self._refresh_undo()
             self.status.show_selection(len(self.desk.selection()))
         else:
@@ -412,11 +413,9 @@ class Window(QMainWindow):
 
     def _show(self, place: Place) -> None:
         assert self.desk is not None
-        page = self._pages.get(place.page)
-        if page is None:
-            page = pages.make(place.page, self.desk, self.actions_, self.stack)
-            self._pages[place.page] = page
-            self.stack.addWidget(page)
+        page = self._made(place.page)
+        while page.make_next():
+            pass
         if self._page is not None and self._page is not page:
             self._page.leave()
         self._page = page
@@ -427,6 +426,19 @@ class Window(QMainWindow):
         self.desk.arrived.emit(place)
         self._retitle()
         self.actions_.refresh()
+
+    def _made(self, name: str) -> Page:
+        """The page of this name, or as much of it as was made so far."""
+        assert self.desk is not None
+        page = self._pages.get(name)
+        if page is None:
+            page = self._pages[name] = pages.make(name, self.desk, self.actions_, self.stack)
+            self.stack.addWidget(page)
+        return page
+
+    def _make_ahead(self) -> bool:
+        """Make one more part of the page behind Enter; False where there is none to be made."""
+        return self.desk is not None and self._made("review").make_next()
 
     @property
     def page(self) -> Page | None:

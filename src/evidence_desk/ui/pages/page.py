@@ -120,6 +120,13 @@ class Page(QWidget):
         self.desk = desk
         self.actions_ = actions
 
+    def make_next(self) -> bool:
+        """Make another part of a page that is made in parts; False once it is all there.
+
+        Nothing else is asked of the page before. A page of few parts is all there at once.
+        """
+        return False
+
     def title(self) -> str:
         """What the window's title says of this page now."""
         return ""

@@ -67,49 +67,82 @@ class ReviewPage(Page):
         self._light = (NEUTRAL, NEUTRAL)
         self._wishes: list[Callable[[], None]] = []
         self._at_once = False
-        column = QVBoxLayout(self)
-        column.setContentsMargins(8, 6, 8, 4)
-        column.setSpacing(4)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(8, 6, 8, 4)
+        self._column.setSpacing(4)
+        self._parts = [
+            self._make_tools,
+            self._make_film,
+            self._make_photo,
+            self._make_document,
+            self._make_transcript,
+            self._make_rest,
+            self._make_up,
+        ]
+
+    def make_next(self) -> bool:
+        """Make one of what shows films, photos, documents, transcripts, and all around it."""
+        if self._parts:
+            self._parts.pop(0)()
+        return bool(self._parts)
+
+    def _make_tools(self) -> None:
         self._tools = self._bar()
-        column.addWidget(self._tools)
+        self._column.addWidget(self._tools)
         self._problem = Label("", "bad", wrap=True)
         self._problem.hide()
-        column.addWidget(self._problem)
+        self._column.addWidget(self._problem)
         # From the outside in: what is put into another widget with all it holds is styled anew.
         self._beside = QSplitter(Qt.Orientation.Horizontal, self)
         self._beside.setChildrenCollapsible(False)
-        column.addWidget(self._beside, 1)
+        self._column.addWidget(self._beside, 1)
         self._stack = QStackedWidget(self._beside)
-        self.film = FilmReview(desk, actions, self._stack)
-        self.photo = PhotoReview(desk, self._stack)
-        self.document = DocumentReview(desk, self._stack)
+        self._beside.addWidget(self._stack)
+
+    def _make_film(self) -> None:
+        self.film = FilmReview(self.desk, self.actions_, self._stack)
+        self._stack.addWidget(self.film)
+        self.destroyed.connect(self.film.pane.close_player)
+
+    def _make_photo(self) -> None:
+        self.photo = PhotoReview(self.desk, self._stack)
+        self._stack.addWidget(self.photo)
+
+    def _make_document(self) -> None:
+        self.document = DocumentReview(self.desk, self._stack)
         self.document.finding.bar.left.connect(self.take_focus)
-        for widget in (self.film, self.photo, self.document):
-            self._stack.addWidget(widget)
-        self.transcript = Transcript(desk, self.film.pane, self._beside)
+        self._stack.addWidget(self.document)
+
+    def _make_transcript(self) -> None:
+        self.transcript = Transcript(self.desk, self.film.pane, self._beside)
         self.transcript.hide()
         self.transcript.closed.connect(self._toggle_transcript)
         self.transcript.edit.left.connect(self.take_focus)
-        self._beside.addWidget(self._stack)
         self._beside.addWidget(self.transcript)
         self._beside.setStretchFactor(0, 1)
         self._beside.setSizes([700, 320])
+
+    def _make_rest(self) -> None:
         self.noting = Noting(self, self)
-        column.addWidget(self.noting.line)
-        self.strip = FilmStrip(desk)
+        self._column.addWidget(self.noting.line)
+        self.strip = FilmStrip(self.desk)
         self.strip.clicked.connect(lambda index: self.go_to(index.row()))
         self.photo.use_small_pictures(self.strip.thumbnails.get)
         self.strip.thumbnails.arrived.connect(self.photo.small_arrived)
-        column.addWidget(self.strip)
+        self._column.addWidget(self.strip)
         self.follow(self.read, 80)
         self._stood = QTimer(self)
         self._stood.setSingleShot(True)
         self._stood.setInterval(1500)
         self._stood.timeout.connect(self._seen)
-        desk.moment_wanted.connect(self.jump)
-        self._bind(actions)
+        self.desk.moment_wanted.connect(self.jump)
+        self._bind(self.actions_)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.destroyed.connect(self.film.pane.close_player)
+
+    def _make_up(self) -> None:
+        """Look up now how each part is to look, or it is done when the page is first shown."""
+        for part in self.findChildren(QWidget):
+            part.ensurePolished()
 
     def _bar(self) -> QWidget:
         bar = QWidget()
@@ -422,6 +455,8 @@ class ReviewPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """There may be more room now, or less."""
         super().resizeEvent(event)
+        if self._parts:
+            return
         self._show_transcript()
         self.strip.be_low(self.height() < _LOW)
 
