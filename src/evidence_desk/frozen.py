@@ -21,10 +21,6 @@ def main() -> None:
         from evidence_desk.exports.cleaning.worker import main as clean
 
         sys.exit(clean(sys.argv[2:]))
-    elif asked == "--setting-worker":
-        from evidence_desk.exports.setting_worker import main as set_pack
-
-        set_pack(sys.argv[2:])
     elif asked == "--helping-worker":
         from evidence_desk.exports.helping_worker import main as help_out
 

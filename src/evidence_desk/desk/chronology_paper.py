@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -15,6 +16,7 @@ from evidence_desk.desk.libraries import settings as library_settings
 from evidence_desk.desk.numbers import number_exhibits
 from evidence_desk.domain.editions import Audience, Dossier, Numbering
 from evidence_desk.domain.errors import UsageError
+from evidence_desk.domain.layouts import Layout
 from evidence_desk.domain.progress import Report, ignore_progress
 
 
@@ -33,7 +35,7 @@ def export_chronology(
     full audience unless said. For the public it is built from the same allow-list as an edition
     and searched before it gets its name. Raises UsageError for what an edition contradicts.
     """
-    from evidence_desk.exports.annex import Layout, write_annex
+    from evidence_desk.exports.setting import Setter
 
     if edition is not None:
         made = to_hand_over(library, edition)
@@ -50,8 +52,11 @@ def export_chronology(
                 about = {"audience": str(made.audience), "language": made.language}
                 changes.facts = {**about, **facts}
 
-    with handed_over(library, made, out, note) as path:
-        write_annex(made, path, layout=Layout.CHRONOLOGY, report=report)
+    with (
+        handed_over(library, made, out, note) as path,
+        closing(Setter(path.parent)) as setter,
+    ):
+        setter.annex(made, path, Layout.CHRONOLOGY, report)
     return out
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from evidence_desk.desk.records import edition_id
 from evidence_desk.desk.secrets import secrets_of
 from evidence_desk.domain.editions import Dossier, EditionState, ExhibitState
 from evidence_desk.domain.errors import UsageError
+from evidence_desk.domain.layouts import Layout
 from evidence_desk.domain.mediums import medium_named
 from evidence_desk.domain.progress import Report, ignore_progress
 
@@ -39,14 +40,17 @@ def export_annex(
     report: Report = ignore_progress,
 ) -> Path:
     """Write an edition's annex as a PDF: the whole of it, or "list", "sheets" or "chronology"."""
-    from evidence_desk.exports.annex import Layout, write_annex
+    from evidence_desk.exports.setting import Setter
 
     if layout is not None and layout not in set(Layout):
         raise UsageError(f"Layouts are {', '.join(Layout)}; not “{layout}”.")
     made = to_hand_over(library, name)
     out = file_to_write(library, out, ".pdf")
-    with handed_over(library, made, out, noting(library, "annex", made)) as path:
-        write_annex(made, path, layout=layout, report=report)
+    with (
+        handed_over(library, made, out, noting(library, "annex", made)) as path,
+        closing(Setter(path.parent)) as setter,
+    ):
+        setter.annex(made, path, layout, report)
     return out
 
 
@@ -54,12 +58,15 @@ def export_workbook(
     library: Library, name: str, out: Path, report: Report = ignore_progress
 ) -> Path:
     """Write an edition's workbook for spreadsheet programs."""
-    from evidence_desk.exports.workbook import write_workbook
+    from evidence_desk.exports.setting import Setter
 
     made = to_hand_over(library, name)
     out = file_to_write(library, out, ".xlsx")
-    with handed_over(library, made, out, noting(library, "workbook", made)) as path:
-        write_workbook(made, path, report=report)
+    with (
+        handed_over(library, made, out, noting(library, "workbook", made)) as path,
+        closing(Setter(path.parent)) as setter,
+    ):
+        setter.workbook(made, path, report)
     return out
 
 

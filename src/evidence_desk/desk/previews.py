@@ -15,18 +15,22 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
 
 from evidence_desk.catalogue.library import Library
 from evidence_desk.desk.decoders import workers
 from evidence_desk.desk.editions import dossier_near
 from evidence_desk.domain.editions import Dossier, ExhibitEntry
 from evidence_desk.domain.layouts import Spot
-from evidence_desk.domain.progress import Progress, Report, ignore_progress
+from evidence_desk.domain.progress import Report, ignore_progress
+
+if TYPE_CHECKING:
+    from evidence_desk.exports.setting import Setter
 
 _PREFIX = ".preview-"
 _DAY = 86_400  # seconds after which a folder left by a killed program goes
 _PICTURE = 512  # pixels: the small pictures, which are there already
-_BREATH = 0.002  # seconds after each row, for a window in the same process
 #: So many exhibits are set at once; of a longer edition, first these and then all.
 AT_ONCE = 30
 
@@ -54,6 +58,8 @@ class Previews:
         self._library = library
         self._folder: Path | None = None
         self._made = 0
+        self._sets: Setter | None = None
+        self._at_work = Lock()  # it sets one at a time
         self._pictures: dict[tuple[object, ...], bytes | None] = {}
 
     def make(
@@ -67,17 +73,10 @@ class Previews:
 
         `report` may raise to stop it; raises UsageError where there is no such edition.
         """
-        from evidence_desk.exports.annex import write_annex  # a second's work: not at the start
-
         made, whole = dossier_near(self._library, name, ref, most or 10**9)
-        out = self._file()
-        spots: list[Spot] = []
-
-        def breathe(progress: Progress) -> None:
-            report(progress)
-            time.sleep(_BREATH)
-
-        write_annex(self._with_small_pictures(made), out, report=breathe, spots=spots)
+        with self._at_work:
+            out = self._file()
+            spots = self._setter().annex(self._with_small_pictures(made), out, report=report)
         facts = workers().probe(out, out.name).facts
         return Preview(
             path=out,
@@ -87,6 +86,19 @@ class Previews:
             refs={one.number: one.ref for one in made.exhibits},
             whole=whole,
         )
+
+    def begin(self) -> None:
+        """One will soon be wanted: what sets it takes a moment to start."""
+        if self._at_work.acquire(blocking=False):
+            self._setter().begin()
+            self._at_work.release()
+
+    def rest(self) -> None:
+        """None is wanted for now. One that is being made has to be stopped by its `report`."""
+        if self._at_work.acquire(blocking=False):
+            if self._sets is not None:
+                self._sets.close()
+            self._at_work.release()
 
     def page(self, preview: Preview, number: int, max_px: int) -> bytes:
         """A page, from 1, as JPEG no larger than `max_px` on its long side."""
@@ -99,11 +111,24 @@ class Previews:
 
     def close(self) -> None:
         """Remove every file."""
+        self.rest()
         if self._folder is not None:
             shutil.rmtree(self._folder, ignore_errors=True)
             self._folder = None
+            self._sets = None
+
+    def _setter(self) -> Setter:
+        from evidence_desk.exports.setting import Setter  # large: not at the start
+
+        if self._sets is None:
+            self._sets = Setter(self._lies_in())
+        return self._sets
 
     def _file(self) -> Path:
+        self._made += 1
+        return self._lies_in() / f"{self._made}.pdf"
+
+    def _lies_in(self) -> Path:
         if self._folder is None:
             derived = self._library.path / "derived"
             with suppress(OSError):
@@ -115,8 +140,7 @@ class Previews:
             except OSError:  # a library on a disk that can only be read
                 self._folder = Path(tempfile.mkdtemp(prefix="evidence-desk-"))
             weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
-        self._made += 1
-        return self._folder / f"{self._made}.pdf"
+        return self._folder
 
     def _with_small_pictures(self, made: Dossier) -> Dossier:
         return replace(

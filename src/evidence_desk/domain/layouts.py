@@ -11,6 +11,15 @@ from typing import Any
 from evidence_desk.domain.errors import UsageError
 
 
+class Layout(StrEnum):
+    """Which document: the whole annex, or one part of it behind its own title page."""
+
+    COMPLETE = "complete"
+    LIST = "list"
+    SHEETS = "sheets"
+    CHRONOLOGY = "chronology"
+
+
 class PageSize(StrEnum):
     """The paper of the annex."""
 

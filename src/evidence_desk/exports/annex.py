@@ -2,38 +2,25 @@
 
 from __future__ import annotations
 
-from contextlib import closing
-from enum import StrEnum
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
 from typing import BinaryIO, cast
 
 from evidence_desk.domain.editions import Dossier
 from evidence_desk.domain.errors import UsageError
-from evidence_desk.domain.layouts import Spot
+from evidence_desk.domain.layouts import Layout, Spot
 from evidence_desk.domain.progress import Report, ignore_progress
-from evidence_desk.exports.annex_appended import add_appended, prepare
+from evidence_desk.exports.annex_appended import MakesSafe, add_appended, made_safe, prepare
 from evidence_desk.exports.annex_chronology import add_chronology
 from evidence_desk.exports.annex_closing import add_concordance, add_index, add_statements
 from evidence_desk.exports.annex_list import add_list
 from evidence_desk.exports.annex_sheets import GRIDS, add_sheets
 from evidence_desk.exports.annex_title import add_title_page
-from evidence_desk.exports.aside import Helper
 from evidence_desk.exports.atomic import written_whole
 from evidence_desk.exports.binder import bind
 from evidence_desk.exports.binding import Binding
 from evidence_desk.exports.paper import Paper
 from evidence_desk.exports.texts import words
-
-
-class Layout(StrEnum):
-    """Which document: the whole annex, or one part of it behind its own title page."""
-
-    COMPLETE = "complete"
-    LIST = "list"
-    SHEETS = "sheets"
-    CHRONOLOGY = "chronology"
-
 
 _USUAL_SHEETS = 6  # where sheets are asked for and the edition has none
 
@@ -47,14 +34,17 @@ def write_annex(
     spots: list[Spot] | None = None,
     *,
     in_pack: bool = False,
+    safe: MakesSafe = made_safe,
 ) -> None:
     """Write the annex to `out`, whole or not at all.
 
     How it looks is the edition's own choice, its layout. `per_page`, if given, is how many pictures
     a contact sheet holds instead: 2, 6 or 12. `in_pack`: its files lie beside it, and it links to
     them. The same dossier gives the same bytes. `spots` is filled with the places of the exhibits;
-    rows of the list have no height there. Raises UsageError for an unknown layout, StorageError
-    where `out` cannot be written, and whatever `report` raises to stop.
+    rows of the list have no height there. `safe` makes the pages safe that are appended.
+
+    Raises UsageError for an unknown layout, StorageError where `out` cannot be written, and
+    whatever `report` raises to stop.
     """
     try:
         wanted = Layout(layout or Layout.COMPLETE)
@@ -71,9 +61,8 @@ def write_annex(
     ):
         paper = Paper(dossier, _title(dossier, wanted), cast(BinaryIO, document))
         binding = Binding(paper, dossier, report, spots, in_pack=in_pack)
-        with closing(Helper(binding.tick, path.parent, paper.plates.file)) as helper:
-            _compose(binding, wanted, per_page, Path(pages), helper)
-            helper.do(bind, paper.plates.file, paper.finish(), path)
+        _compose(binding, wanted, per_page, Path(pages), safe)
+        bind(paper.plates.file, paper.finish(), path)
 
 
 def _title(dossier: Dossier, layout: Layout) -> str:
@@ -90,7 +79,7 @@ def _title(dossier: Dossier, layout: Layout) -> str:
 
 
 def _compose(
-    binding: Binding, layout: Layout, per_page: int | None, folder: Path, helper: Helper
+    binding: Binding, layout: Layout, per_page: int | None, folder: Path, safe: MakesSafe
 ) -> None:
     paper, dossier, chosen = binding.paper, binding.dossier, binding.dossier.layout
     lists = layout in (Layout.COMPLETE, Layout.LIST)
@@ -107,7 +96,7 @@ def _compose(
     if chronology:
         binding.expect_chronology()
         steps += len(dossier.incidents)
-    pages = prepare(binding, folder, helper) if layout is Layout.COMPLETE and chosen.stamped else {}
+    pages = prepare(binding, folder, safe) if layout is Layout.COMPLETE and chosen.stamped else {}
     binding.expect_pages(number for number, one in pages.items() if one.file is not None)
     steps += sum(len(one.flat) for one in pages.values())
     binding.expect_steps(steps)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from fpdf.enums import Align
 
-from evidence_desk.domain.editions import Audience, ExhibitEntry, ExhibitState
+from evidence_desk.domain.editions import Audience, Dossier, ExhibitEntry, ExhibitState
 from evidence_desk.domain.items import Kind
 from evidence_desk.domain.sentences import in_language
-from evidence_desk.exports.aside import Helper
 from evidence_desk.exports.binder import Leaf, together
 from evidence_desk.exports.binding import Binding
 from evidence_desk.exports.cleaning import NotCleaned, clean_copy, pages_of
@@ -53,7 +53,12 @@ def may_be_appended(entry: ExhibitEntry) -> bool:
         return b"%PDF-" in file.read(1024)
 
 
-def prepare(binding: Binding, folder: Path, helper: Helper) -> dict[str, Pages]:
+#: Makes the pages of an exhibit safe in a folder, an empty one, calling something now and then;
+#: raises NotCleaned.
+MakesSafe = Callable[[Dossier, ExhibitEntry, Path, Callable[[], None]], Path]
+
+
+def prepare(binding: Binding, folder: Path, safe: MakesSafe) -> dict[str, Pages]:
     """Make the pages of the edition's documents safe, in `folder`, an empty one; by number."""
     found: dict[str, Pages] = {}
     waiting: list[tuple[str, Path]] = []
@@ -61,34 +66,33 @@ def prepare(binding: Binding, folder: Path, helper: Helper) -> dict[str, Pages]:
         work = folder / f"{at}"
         work.mkdir()
         try:
-            waiting.append((entry.number, _made_safe(binding, entry, work)))
+            waiting.append((entry.number, safe(binding.dossier, entry, work, binding.tick)))
         except NotCleaned as reason:
             found[entry.number] = Pages(None, problem=in_language(str(reason), binding.language))
             shutil.rmtree(work)
         if len(waiting) == _IN_ONE_FILE:
-            found |= _together(helper, waiting, folder / f"{at}.pdf")
+            found |= _together(waiting, folder / f"{at}.pdf")
             waiting = []
     if waiting:
-        found |= _together(helper, waiting, folder / "last.pdf")
+        found |= _together(waiting, folder / "last.pdf")
     return found
 
 
-def _made_safe(binding: Binding, entry: ExhibitEntry, work: Path) -> Path:
+def made_safe(dossier: Dossier, entry: ExhibitEntry, work: Path, tick: Callable[[], None]) -> Path:
     """What the pack hands over of it is what is printed: for the public a clean copy."""
     source = entry.original
     assert source is not None
-    tick = binding.tick
-    if binding.dossier.audience is Audience.PUBLIC:
+    if dossier.audience is Audience.PUBLIC:
         source = clean_copy(source, work, tick).path
     laid = work / "laid"
     laid.mkdir()
     return pages_of(source, laid, tick)
 
 
-def _together(helper: Helper, documents: list[tuple[str, Path]], out: Path) -> dict[str, Pages]:
+def _together(documents: list[tuple[str, Path]], out: Path) -> dict[str, Pages]:
     found: dict[str, Pages] = {}
     first = 0
-    lying = helper.do(together, [path for _number, path in documents], out)
+    lying = together([path for _number, path in documents], out)
     for (number, path), flat in zip(documents, lying, strict=True):
         found[number] = Pages(out, first, tuple(flat))
         first += len(flat)

@@ -1,11 +1,12 @@
 """A process of ours beside this one, for a piece of an export; it ends with whoever started it.
 
 `Aside` starts it and has the pipes to it; `Asked` is the other end, in that process. Started as
-``python -m evidence_desk.exports.NAME_worker FOLDER`` (in a frozen program, with
-``--NAME-worker``).
+``python -m evidence_desk.exports.helping_worker FOLDER`` (in a frozen program, with
+``--helping-worker``).
 
-A window works in threads, and what Python does in C holds up all of them: pikepdf while it opens
-or saves a document, a search through a film. With `Helper` such things are done aside there.
+A window works in threads, and Python runs one of them at a time: a document that is set in Python
+leaves little to it, and some of what is done in C lets go of nothing until it is over, as pikepdf
+or a search through a film. With `Helper` such things are done aside there.
 """
 
 from __future__ import annotations
@@ -16,12 +17,11 @@ import pickle
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from io import BytesIO
 from pathlib import Path
 from queue import SimpleQueue
-from typing import Any, BinaryIO
+from typing import Any, Protocol
 
 from evidence_desk import wire
 from evidence_desk.confine import shut_in
@@ -33,18 +33,13 @@ _PATIENCE_S = 0.05  # how long nobody is asked whether to stop
 class Aside:
     """A process that writes nowhere but in `folder`, if any. `to` and `said` are for `wire`.
 
-    `lent` is an open file that it can read beside; see `borrowed`. Raises OSError where no process
-    is to be had. Call `end` after use.
+    Raises OSError where no process is to be had. Call `end` after use.
     """
 
-    def __init__(self, name: str, folder: Path | None = None, lent: BinaryIO | None = None) -> None:
-        arguments = ["" if folder is None else str(folder.absolute())]
-        handed: dict[str, Any] = {}
-        if lent is not None:
-            handle, handed = _handed(lent.fileno())
-            arguments.append(f"{handle}")
+    def __init__(self, folder: Path | None = None) -> None:
+        self.killed = False
         self._popen = subprocess.Popen(
-            [*program(name), *arguments],
+            [*program(), "" if folder is None else str(folder.absolute())],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -55,7 +50,6 @@ class Aside:
                 "PYTHONUTF8": "1",
             },
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-            **handed,
         )
         assert self._popen.stdin is not None
         assert self._popen.stdout is not None
@@ -63,6 +57,7 @@ class Aside:
 
     def kill(self) -> None:
         """Have it end; whoever waits for its answer meets a WireError."""
+        self.killed = True
         self._popen.kill()
 
     def end(self) -> None:
@@ -96,9 +91,18 @@ class Asked:
         """The blobs of the next message."""
         return self._received.get()
 
-    def say(self, header: bytes, blobs: tuple[bytes, ...] = ()) -> None:
-        """Answer; raises OSError when the other side is gone."""
-        wire.send(self._said, header, blobs)
+    def say(self, **said: object) -> None:
+        """Say it, as JSON; raises OSError when the other side is gone."""
+        wire.send(self._said, json.dumps(said).encode())
+
+    def ask(self, name: str, *of: object) -> bytes | None:
+        """What whoever asked answers to this."""
+        self.say(asked=[name, *of])
+        return next(iter(self.receive()), None)
+
+    def tell(self, name: str, *of: object) -> None:
+        """Let whoever asked know."""
+        self.say(told=[name, *of])
 
     def _listen(self, asked: int) -> None:
         """Take what comes; nothing is made any more for whoever is gone."""
@@ -109,71 +113,72 @@ class Asked:
                 os._exit(1)
 
 
-def serve(do: Callable[[Asked, list[str]], None], arguments: list[str]) -> None:
+def serve(do: Callable[[Asked], None], arguments: list[str]) -> None:
     """Do what such a process is for, and end it; whatever is wrong ends it without a word."""
     try:
-        do(Asked(Path(arguments[0]) if arguments[0] else None), arguments)
+        do(Asked(Path(arguments[0]) if arguments[0] else None))
     finally:
         os._exit(0)  # a thread still listens; and nobody waits for Python to clear away
 
 
-def borrowed(argument: str) -> BinaryIO:
-    """The file that was lent to this process, by the argument that tells of it."""
-    handle = int(argument)
-    if sys.platform == "win32":
-        import msvcrt
-
-        handle = msvcrt.open_osfhandle(handle, os.O_RDONLY | os.O_BINARY)
-    return os.fdopen(handle, "rb")
-
-
-def _handed(descriptor: int) -> tuple[int, dict[str, Any]]:
-    """How a process gets an open file that has no name: under which number, and what Popen is
-    told."""
-    if sys.platform == "win32":
-        import msvcrt
-
-        handle = msvcrt.get_osfhandle(descriptor)
-        os.set_handle_inheritable(handle, True)
-        only = subprocess.STARTUPINFO(lpAttributeList={"handle_list": [handle]})
-        return handle, {"startupinfo": only}
-    return descriptor, {"pass_fds": [descriptor]}
-
-
-def program(name: str) -> list[str]:
+def program() -> list[str]:
     """The command that starts such a process, but for what it is told."""
     if getattr(sys, "frozen", False):
-        return [sys.executable, f"--{name}-worker"]
-    return [sys.executable, "-P", "-m", f"evidence_desk.exports.{name}_worker"]
+        return [sys.executable, "--helping-worker"]
+    return [sys.executable, "-P", "-m", "evidence_desk.exports.helping_worker"]
+
+
+class Back(Protocol):
+    """Whoever asked for a piece of work, as that work sees them."""
+
+    def ask(self, name: str, *of: object) -> bytes | None:
+        """Their answer of this name."""
+
+    def tell(self, name: str, *of: object) -> None:
+        """Let them know, and go on."""
 
 
 class Helper:
     """Does one thing after the other: aside where a window may wait, otherwise here.
 
-    Where no process is to be had, or it is killed, all is done here too. `tick` is called while
-    it works, and may raise to stop. Close it after use.
+    Where no process is to be had, or it is killed, all is done here too. It writes nowhere but in
+    `folder`, if any. Close it after use; until then a process that was started waits for more.
     """
 
-    def __init__(
-        self, tick: Callable[[], None], folder: Path | None = None, lent: BinaryIO | None = None
-    ) -> None:
-        self._tick, self._lent = tick, lent
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder = folder
         self._aside: Aside | None = None
-        if threading.current_thread() is not threading.main_thread():
+
+    def begin(self) -> None:
+        """Have the process started, if there is to be one: it takes a moment."""
+        if self._aside is None and may_hold_up():
             with suppress(OSError):
-                self._aside = Aside("helping", folder, lent)
+                self._aside = Aside(self._folder)
 
-    def do(self, what: Callable[..., Any], *given: object) -> Any:
-        """Call a function of a module, here or aside; `given` may hold the file that was lent.
+    def do(
+        self,
+        what: Callable[..., Any],
+        *given: object,
+        tick: Callable[[], None] = lambda: None,
+        **answers: Callable[..., bytes | None],
+    ) -> Any:
+        """Call a function of a module, here or aside, with its `Back` and what is given.
 
-        What comes back is of JSON's kinds. Raises OSError and UsageError as the function does.
+        `answers` are what it may ask back, or tell. What comes back is of JSON's kinds. `tick` is
+        called while waiting; it and the answers may raise to stop. Raises OSError and UsageError as
+        the function does.
         """
+        self.begin()
         if self._aside is not None:
             try:
-                return self._asked(self._aside, what, given)
+                return converse(self._aside, what, given, answers, tick)
             except (wire.WireError, BrokenPipeError):  # killed, or it met what it could not say
                 self.close()
-        return what(*given)
+                tick()
+            finally:
+                if self._aside is not None and self._aside.killed:
+                    self.close()  # whoever asked stopped it
+        return what(_Here(answers), *given)
 
     def close(self) -> None:
         """Nothing is written any more."""
@@ -181,26 +186,61 @@ class Helper:
             self._aside.end()
             self._aside = None
 
-    def _asked(self, aside: Aside, what: Callable[..., Any], given: tuple[object, ...]) -> Any:
-        packed = BytesIO()
-        _Packer(packed, self._lent).dump((what, given))
-        wire.send(aside.to, b"", [packed.getvalue()])
-        while not wire.waiting(aside.said, _PATIENCE_S):
-            self._tick()
-        said = json.loads(wire.receive(aside.said)[0])  # never a pickle: it may be taken over
+
+def may_hold_up() -> bool:
+    """Whether a window may wait for this thread; what a command does waits for itself alone."""
+    return threading.current_thread() is not threading.main_thread()
+
+
+def converse(
+    aside: Aside,
+    what: Callable[..., Any],
+    given: Sequence[object],
+    answers: Mapping[str, Callable[..., bytes | None]],
+    tick: Callable[[], None],
+) -> Any:
+    """Have a helping process do something, and answer what it asks; see `Helper.do`.
+
+    Raises WireError or BrokenPipeError where it comes to nothing.
+    """
+    wire.send(aside.to, b"", [pickle.dumps((what, given))])
+    while True:
+        said = _heard(aside, tick)
         if "refused" in said:
             raise OSError(said["refused"], os.strerror(said["refused"]))
         if "sentence" in said:
             raise UsageError(said["sentence"])
-        return said["done"]
+        if "done" in said:
+            return said["done"]
+        name, *of = said["asked"] if "asked" in said else said["told"]
+        try:
+            answer = answers[name](*of)
+        except BaseException:
+            aside.kill()  # what it is at is not wanted any more
+            raise
+        if "asked" in said:
+            wire.send(aside.to, b"", [] if answer is None else [answer])
 
 
-class _Packer(pickle.Pickler):
-    """Packs what is asked; the file that was lent goes by name."""
+def _heard(aside: Aside, tick: Callable[[], None]) -> Any:
+    """What it says next."""
+    try:
+        while not wire.waiting(aside.said, _PATIENCE_S):
+            tick()
+    except BaseException:
+        aside.kill()
+        raise
+    return json.loads(wire.receive(aside.said)[0])  # never a pickle: it may be taken over
 
-    def __init__(self, file: BinaryIO, lent: BinaryIO | None) -> None:
-        super().__init__(file)
-        self._lent = lent
 
-    def persistent_id(self, one: object) -> str | None:
-        return "lent" if self._lent is not None and one is self._lent else None
+class _Here:
+    """Whoever asked is here."""
+
+    def __init__(self, answers: Mapping[str, Callable[..., bytes | None]]) -> None:
+        self._answers = answers
+
+    def ask(self, name: str, *of: object) -> bytes | None:
+        return self._answers[name](*of)
+
+    def tell(self, name: str, *of: object) -> None:
+        self._answers[name](*of)

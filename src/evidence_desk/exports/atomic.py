@@ -24,18 +24,27 @@ def written_whole(out: Path) -> Iterator[Path]:
     Raises StorageError where the folder cannot be written or the disk is full.
     """
     temporary = out.with_name(f".{token_hex(6)}.partial")
-    _to_be[temporary] = _to_be.get(out, out)  # what is written in steps is told by its last name
+    with known_as(out, temporary):  # what is written in steps is told by its last name
+        try:
+            out.parent.mkdir(parents=True, exist_ok=True)
+            yield temporary
+            sync_file(temporary)
+            temporary.replace(out)
+            sync_folder(out.parent)
+        except OSError as error:
+            raise cannot_write(out, error) from error
+        finally:
+            with suppress(OSError):
+                temporary.unlink()
+
+
+@contextmanager
+def known_as(out: Path, temporary: Path) -> Iterator[None]:
+    """Sentences about `temporary` tell of `out`, or what that will be, until the block ends."""
+    _to_be[temporary] = _to_be.get(out, out)
     try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        yield temporary
-        sync_file(temporary)
-        temporary.replace(out)
-        sync_folder(out.parent)
-    except OSError as error:
-        raise cannot_write(out, error) from error
+        yield
     finally:
-        with suppress(OSError):
-            temporary.unlink()
         del _to_be[temporary]
 
 

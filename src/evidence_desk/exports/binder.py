@@ -1,7 +1,7 @@
 """The last step of a document: its pictures are put in, and it is written out whole.
 
 All that pikepdf does with a document is here. While it works it holds Python's lock, for seconds
-where the document is long: a window has `bind` and `together` done aside.
+where the document is long: another reason why a window has annexes set aside (`setting`).
 """
 
 from __future__ import annotations

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import pickle
 import sys
-from io import BytesIO
-from typing import BinaryIO
 
-from evidence_desk.domain.errors import UsageError
-from evidence_desk.exports.aside import Asked, borrowed, serve
+from evidence_desk.domain.errors import StorageError, UsageError
+from evidence_desk.exports.aside import Asked, serve
 
 
 def main(arguments: list[str]) -> None:
@@ -17,28 +14,21 @@ def main(arguments: list[str]) -> None:
     serve(_help, arguments)
 
 
-def _help(asked: Asked, arguments: list[str]) -> None:
-    lent = borrowed(arguments[1]) if arguments[1:] else None
+def _help(asked: Asked) -> None:
     while True:
-        what, given = _Unpacker(asked.receive()[0], lent).load()
+        what, given = pickle.loads(asked.receive()[0])
         try:
-            said = {"done": what(*given)}
-        except OSError as error:
-            said = {"refused": error.errno or 0}
+            done = what(asked, *given)
         except UsageError as error:
-            said = {"sentence": str(error)}
-        asked.say(json.dumps(said).encode())
-
-
-class _Unpacker(pickle.Unpickler):
-    """Unpacks what is asked."""
-
-    def __init__(self, data: bytes, lent: BinaryIO | None) -> None:
-        super().__init__(BytesIO(data))
-        self._lent = lent
-
-    def persistent_load(self, _name: object) -> BinaryIO | None:
-        return self._lent
+            asked.say(sentence=str(error))
+        except OSError as error:
+            asked.say(refused=error.errno or 0)
+        except StorageError as error:
+            if not isinstance(error.__cause__, OSError):
+                raise  # met again, where it can be said
+            asked.say(refused=error.__cause__.errno or 0)
+        else:
+            asked.say(done=done)
 
 
 if __name__ == "__main__":

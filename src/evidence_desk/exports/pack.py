@@ -6,7 +6,7 @@ import hashlib
 import json
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,7 @@ from evidence_desk.exports.keeping import Keeper
 from evidence_desk.exports.names import Names, with_ending
 from evidence_desk.exports.pages import InPack, pages
 from evidence_desk.exports.plaintext import visible
-from evidence_desk.exports.setting import Setting, Wanted
+from evidence_desk.exports.setting import Setter, Setting, Wanted
 from evidence_desk.exports.silence import Secret, refuse_what_tells
 from evidence_desk.exports.texts import clock, counted, day, size, words
 from evidence_desk.exports.unfinished import Unfinished
@@ -309,10 +309,13 @@ class _Packing:
         total = 1 << 16
         for _name, data in pages(self._dossier, held, self.tick, (1, 2)):
             total += occupied(len(data))
-        with tempfile.TemporaryDirectory(dir=self._work.path, prefix="work-") as name:
+        with (
+            tempfile.TemporaryDirectory(dir=self._work.path, prefix="work-") as name,
+            closing(Setter(Path(name))) as setter,
+        ):
             for path in (
-                self._annex(self._dossier, Path(name)),
-                self._workbook(self._dossier, Path(name), 1),
+                self._annex(self._dossier, Path(name), setter),
+                self._workbook(self._dossier, Path(name), setter, 1),
             ):
                 total += occupied(path.stat().st_size)
         return total + total // 50 + 1024 * len(entries)
@@ -347,13 +350,14 @@ class _Packing:
         told = replace(self._dossier, exhibits=entries)
         self._at = Progress(total, total, label=self._said.annex_file)
         ready = None if setting is None else setting.pages(told, self._held(1), self.tick)
-        annex = folder / self._said.annex_file if ready else self._annex(told, folder)
-        for volume in self.volumes:
-            volume.bag.add(annex.name, annex)
-            workbook = folder / self._said.workbook_file
-            if ready is None:
-                workbook = self._workbook(told, folder, volume.number)
-            volume.bag.add(workbook.name, workbook)
+        with closing(Setter(folder)) as setter:
+            annex = folder / self._said.annex_file if ready else self._annex(told, folder, setter)
+            for volume in self.volumes:
+                volume.bag.add(annex.name, annex)
+                workbook = folder / self._said.workbook_file
+                if ready is None:
+                    workbook = self._workbook(told, folder, setter, volume.number)
+                volume.bag.add(workbook.name, workbook)
         for volume in self.volumes:
             self._describe(told, volume, ready)
 
@@ -379,8 +383,7 @@ class _Packing:
         """What is told when every exhibit has gone in as it is, and its pages hold of the files.
 
         None where it cannot be known before: copies are cleaned, passages cut, volumes filled. Nor
-        where documents are stamped behind the annex: each asks a process of its own, which would
-        be left behind if that were ended.
+        where documents are stamped behind the annex: each is laid open by a process of its own.
         """
         if self._public or self._medium.parted or self._dossier.layout.stamped:
             return None
@@ -398,20 +401,16 @@ class _Packing:
             return None
         return replace(self._dossier, exhibits=tuple(entries)), self._in_pack(1, files)
 
-    def _annex(self, told: Dossier, folder: Path) -> Path:
-        from evidence_desk.exports.annex import write_annex  # large, and mostly not needed here
-
+    def _annex(self, told: Dossier, folder: Path, setter: Setter) -> Path:
         path = folder / self._said.annex_file
         self._at = replace(self._at, label=path.name)
-        write_annex(told, path, report=lambda _progress: self._tick(0), in_pack=True)
+        setter.annex(told, path, report=lambda _progress: self._tick(0), in_pack=True)
         return path
 
-    def _workbook(self, told: Dossier, folder: Path, volume: int) -> Path:
-        from evidence_desk.exports.workbook import write_workbook
-
+    def _workbook(self, told: Dossier, folder: Path, setter: Setter, volume: int) -> Path:
         path = folder / self._said.workbook_file
         self._at = replace(self._at, label=path.name)
-        write_workbook(told, path, report=lambda _progress: self._tick(0), in_volume=volume)
+        setter.workbook(told, path, lambda _progress: self._tick(0), volume)
         return path
 
     def _describe(

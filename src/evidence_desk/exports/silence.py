@@ -19,7 +19,7 @@ from pathlib import Path, PurePosixPath
 
 from evidence_desk.domain.errors import UsageError
 from evidence_desk.exports import png
-from evidence_desk.exports.aside import Helper
+from evidence_desk.exports.aside import Back, Helper
 from evidence_desk.exports.heads import Heads
 from evidence_desk.exports.png import Data
 
@@ -121,11 +121,13 @@ def refuse_what_tells(
     and films say of themselves. `name` is what the file will be called, where it has its own name
     not yet. `tick` is called while a window waits, and may raise to stop.
     """
-    with closing(Helper(tick)) as helper:
-        helper.do(_refuse_what_tells, written, tuple(secrets), name)
+    with closing(Helper()) as helper:
+        helper.do(_refuse_what_tells, written, tuple(secrets), name, tick=tick)
 
 
-def _refuse_what_tells(written: Path, secrets: Sequence[Secret], name: str | None) -> None:
+def _refuse_what_tells(
+    _back: Back, written: Path, secrets: Sequence[Secret], name: str | None
+) -> None:
     search = _Search(secrets)
     for path in sorted(written.rglob("*")) if written.is_dir() else [written]:
         if not path.is_file():

@@ -451,10 +451,12 @@ class PreviewPane(QWidget):
         """What is being made is not wanted."""
         super().hideEvent(event)
         self.stop()
+        self._previews.rest()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Whatever was changed meanwhile."""
         super().showEvent(event)
+        self._desk.look(self._previews.begin)
         if self._name:
             self.refresh_soon()
 
