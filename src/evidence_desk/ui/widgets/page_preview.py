@@ -40,6 +40,7 @@ _KEPT = 40  # pictures of pages
 _AT_A_TIME = 2  # pages under way
 _LARGEST = 4000  # pixels of a page's long side
 _AFTER = 450  # milliseconds after a change
+_FOR_NOW = 60_000  # milliseconds after which whoever went elsewhere is not about to come back
 _ZOOMS = (0.35, 0.5, 0.7, 0.85, 1.0, 1.25, 1.5, 2.0, 3.0)  # of the width there is
 
 
@@ -370,6 +371,10 @@ class PreviewPane(QWidget):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_AFTER)
         self._timer.timeout.connect(self._make)
+        self._away = QTimer(self)
+        self._away.setSingleShot(True)
+        self._away.setInterval(_FOR_NOW)
+        self._away.timeout.connect(self._previews.rest)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -451,11 +456,12 @@ class PreviewPane(QWidget):
         """What is being made is not wanted."""
         super().hideEvent(event)
         self.stop()
-        self._previews.rest()
+        self._away.start()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Whatever was changed meanwhile."""
         super().showEvent(event)
+        self._away.stop()
         self._desk.look(self._previews.begin)
         if self._name:
             self.refresh_soon()
