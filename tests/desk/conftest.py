@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,9 @@ import pytest
 from evidence_desk.desk.intake import import_paths
 from evidence_desk.desk.libraries import Library, new_library, open_library
 from small_media import card
+
+#: See `tests/conftest.py`.
+Once = Callable[[str, Callable[[Path], object]], Path]
 
 
 @pytest.fixture(scope="session")
@@ -20,11 +23,17 @@ def phone(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def _template(tmp_path_factory: pytest.TempPathFactory, phone: Path) -> Path:
-    path = tmp_path_factory.mktemp("template") / "case"
-    with new_library(path, "The quay", editor="Mara") as library:
-        import_paths(library, [phone])
-    return path
+def _template(once: Once, phone: Path) -> Path:
+    def make(path: Path) -> None:
+        with new_library(path, "The quay", editor="Mara") as library:
+            import_paths(library, [phone])
+
+    return once("desk", make)
+
+
+@pytest.fixture(scope="session")
+def _nothing(once: Once) -> Path:
+    return once("empty", lambda path: new_library(path, "Empty", editor="Mara").close())
 
 
 @pytest.fixture
@@ -37,7 +46,9 @@ def library(_template: Path, tmp_path: Path) -> Iterator[Library]:
 
 
 @pytest.fixture
-def empty(tmp_path: Path) -> Iterator[Library]:
+def empty(_nothing: Path, tmp_path: Path) -> Iterator[Library]:
     """A library without items."""
-    with new_library(tmp_path / "empty", "Empty", editor="Mara") as made:
-        yield made
+    path = tmp_path / "empty"
+    shutil.copytree(_nothing, path)
+    with open_library(path, "Mara") as opened:
+        yield opened

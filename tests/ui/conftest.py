@@ -36,15 +36,21 @@ def _alone(display: None) -> Iterator[None]:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, _template: Path, tmp_path: Path) -> Iterator[Window]:
-    """The window with the quay's library open: nine items, one incident, one section."""
-    shutil.copytree(_template, tmp_path / "case")
+def bare(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
+    """The window on its start page, for tests that open a library of their own."""
     opened = open_window(qtbot, tmp_path)
-    opened.take(open_library(tmp_path / "case", "Mara"))
-    qtbot.waitUntil(lambda: len(opened.page.view.ids()) == 9, timeout=10_000)  # type: ignore[union-attr]
-    qtbot.waitUntil(lambda: inspected(opened), timeout=10_000)
     yield opened
     close_window(opened)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, bare: Window, _template: Path, tmp_path: Path) -> Window:
+    """The window with the quay's library open: nine items, one incident, one section."""
+    shutil.copytree(_template, tmp_path / "case")
+    bare.take(open_library(tmp_path / "case", "Mara"))
+    qtbot.waitUntil(lambda: len(bare.page.view.ids()) == 9, timeout=10_000)  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: inspected(bare), timeout=10_000)
+    return bare
 
 
 @pytest.fixture

@@ -53,6 +53,12 @@ def _words(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
+def window(bare: Window) -> Window:
+    """The window; these tests open a library of their own."""
+    return bare
+
+
+@pytest.fixture
 def moments(window: Window, until: Settled, tmp_path: Path, _words: Path) -> Moments:
     """The list of a film with a clip, C-000001, and a mark, M-000001, under review."""
     shutil.copytree(_words, tmp_path / "words")

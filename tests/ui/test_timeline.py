@@ -17,7 +17,6 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from evidence_desk.desk import history
-from evidence_desk.desk.decoders import close_workers
 from evidence_desk.desk.describe import add_clip, add_mark
 from evidence_desk.desk.intake import import_paths
 from evidence_desk.desk.items import item
@@ -69,7 +68,6 @@ def timeline(qtbot: QtBot, tmp_path: Path, _recorded: Path) -> Iterator[Timeline
     widget.load(item(library, "E-000001"))
     yield widget
     desk.close()
-    close_workers()
 
 
 def _x(widget: Timeline, seconds: float) -> int:

@@ -37,6 +37,12 @@ def _films(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
+def window(bare: Window) -> Window:
+    """The window; these tests open a library of their own."""
+    return bare
+
+
+@pytest.fixture
 def page(window: Window, until: Settled, tmp_path: Path, _films: Path) -> ReviewPage:
     """A film of twenty seconds and a second one, the first under review."""
     shutil.copytree(_films, tmp_path / "words")
