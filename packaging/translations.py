@@ -19,6 +19,8 @@ from pathlib import Path
 from xml.etree import ElementTree
 from xml.sax.saxutils import escape
 
+from evidence_desk.domain.sentences import spaced
+
 ROOT = Path(__file__).resolve().parents[1]
 WINDOW = ROOT / "src" / "evidence_desk" / "ui"
 FOLDER = ROOT / "resources" / "translations"
@@ -129,6 +131,8 @@ def main(check: bool) -> int:
         ts = FOLDER / f"evidence_desk_{language}.ts"
         qm = ts.with_suffix(".qm")
         said = known(ts)
+        if language == "fr":  # however it was typed
+            said = {text: [spaced(form) for form in forms] for text, forms in said.items()}
         text = written(language, said)
         if check:
             with tempfile.TemporaryDirectory() as folder:

@@ -113,7 +113,7 @@
     </message>
     <message numerus="yes">
         <source>%n item(s) in sight; come closer to see each</source>
-        <translation><numerusform>%n élément en vue ; approchez pour le voir</numerusform><numerusform>%n éléments en vue ; approchez pour voir chacun</numerusform></translation>
+        <translation><numerusform>%n élément en vue ; approchez pour le voir</numerusform><numerusform>%n éléments en vue ; approchez pour voir chacun</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n item(s) left out: not open to this audience</source>
@@ -805,11 +805,11 @@
     </message>
     <message>
         <source>A copy with parts covered for good, or taken out; the original stays as it is</source>
-        <translation>Une copie dont des parties sont couvertes ou retirées pour de bon ; l’original reste tel quel</translation>
+        <translation>Une copie dont des parties sont couvertes ou retirées pour de bon ; l’original reste tel quel</translation>
     </message>
     <message>
         <source>A decoder that such a file has taken over could, on this computer: {what}.</source>
-        <translation>Un décodeur détourné par un tel fichier pourrait, sur cet ordinateur : {what}.</translation>
+        <translation>Un décodeur détourné par un tel fichier pourrait, sur cet ordinateur : {what}.</translation>
     </message>
     <message>
         <source>A folder ending in .evidence, on this computer or a disk.</source>
@@ -837,7 +837,7 @@
     </message>
     <message>
         <source>A masked voice keeps its words and rhythm: mute what must not be recognised.</source>
-        <translation>Une voix masquée garde ses mots et son rythme : coupez ce qui ne doit pas être reconnu.</translation>
+        <translation>Une voix masquée garde ses mots et son rythme : coupez ce qui ne doit pas être reconnu.</translation>
     </message>
     <message>
         <source>A new correction</source>
@@ -1045,7 +1045,7 @@
     </message>
     <message>
         <source>An exhibit's number or reference: 12, V-003, E-000012</source>
-        <translation>Numéro ou référence d’une pièce : 12, V-003, E-000012</translation>
+        <translation>Numéro ou référence d’une pièce : 12, V-003, E-000012</translation>
     </message>
     <message>
         <source>An incident is told here, but no such item is tied to the section.</source>
@@ -1173,7 +1173,7 @@
     </message>
     <message>
         <source>Beyond {at} it was lost: look there.</source>
-        <translation>Au-delà de {at}, elle est perdue : regardez là.</translation>
+        <translation>Au-delà de {at}, elle est perdue : regardez là.</translation>
     </message>
     <message>
         <source>Blu-ray discs (25 GB each)</source>
@@ -1305,7 +1305,7 @@
     </message>
     <message>
         <source>Choose a region first: click it, or its line in the inspector.</source>
-        <translation>Choisissez d’abord une région : cliquez dessus, ou sur sa ligne dans l’inspecteur.</translation>
+        <translation>Choisissez d’abord une région : cliquez dessus, ou sur sa ligne dans l’inspecteur.</translation>
     </message>
     <message>
         <source>Choose a vocabulary first.</source>
@@ -1345,7 +1345,7 @@
     </message>
     <message>
         <source>Choose, or type a size: 700 MB, or FAT32 32 GB</source>
-        <translation>Choisissez, ou tapez une taille : 700 Mo, ou FAT32 32 Go</translation>
+        <translation>Choisissez, ou tapez une taille : 700 Mo, ou FAT32 32 Go</translation>
     </message>
     <message>
         <source>Choose…</source>
@@ -1609,7 +1609,7 @@
     </message>
     <message>
         <source>Drag over the picture; or arrows move, Shift and arrows resize. Enter takes it, Esc gives it up.</source>
-        <translation>Tirez sur l’image ; ou les flèches déplacent, Maj et flèches agrandissent. Entrée valide, Échap renonce.</translation>
+        <translation>Tirez sur l’image ; ou les flèches déplacent, Maj et flèches agrandissent. Entrée valide, Échap renonce.</translation>
     </message>
     <message>
         <source>Draw</source>
@@ -1617,7 +1617,7 @@
     </message>
     <message>
         <source>Draw over the frame: it is covered from there on. Drag it at a later frame, and it moves there in between. Keys: comma and full stop step, Insert draws, arrows move.</source>
-        <translation>Tracez sur l’image : c’est couvert à partir de là. Déplacez la forme sur une image suivante : elle s’y rend entre les deux. Touches : virgule et point avancent, Inser trace, les flèches déplacent.</translation>
+        <translation>Tracez sur l’image : c’est couvert à partir de là. Déplacez la forme sur une image suivante : elle s’y rend entre les deux. Touches : virgule et point avancent, Inser trace, les flèches déplacent.</translation>
     </message>
     <message>
         <source>Drawing pictures</source>
@@ -1721,7 +1721,7 @@
     </message>
     <message>
         <source>Everything stays on this computer: the program never uses the network.</source>
-        <translation>Tout reste sur cet ordinateur : le programme n’utilise jamais le réseau.</translation>
+        <translation>Tout reste sur cet ordinateur : le programme n’utilise jamais le réseau.</translation>
     </message>
     <message>
         <source>Evidence by section</source>
@@ -1885,7 +1885,7 @@
     </message>
     <message>
         <source>For the editors; it does not go out</source>
-        <translation>Pour les rédacteurs ; elle n’est pas diffusée</translation>
+        <translation>Pour les rédacteurs ; elle n’est pas diffusée</translation>
     </message>
     <message>
         <source>For the lines chosen in the table</source>
@@ -1893,7 +1893,7 @@
     </message>
     <message>
         <source>For viewing only: brightness {brightness} %, contrast {contrast} %</source>
-        <translation>À l’écran seulement : luminosité {brightness} %, contraste {contrast} %</translation>
+        <translation>À l’écran seulement : luminosité {brightness} %, contraste {contrast} %</translation>
     </message>
     <message>
         <source>For whom</source>
@@ -1977,7 +1977,7 @@ Qt {version}</translation>
     </message>
     <message>
         <source>Give every action the keys it came with?</source>
-        <translation>Rendre à chaque action ses touches d’origine ?</translation>
+        <translation>Rendre à chaque action ses touches d’origine ?</translation>
     </message>
     <message>
         <source>Give it a point and a radius, and what lies there can be found.</source>
@@ -2029,7 +2029,7 @@ Qt {version}</translation>
     </message>
     <message>
         <source>Here ({pages}), {key} no longer means “{other}”; elsewhere it does.</source>
-        <translation>Ici ({pages}), {key} ne veut plus dire « {other} » ; ailleurs, si.</translation>
+        <translation>Ici ({pages}), {key} ne veut plus dire « {other} » ; ailleurs, si.</translation>
     </message>
     <message>
         <source>Here is what may belong to this incident: {accept} accepts, {decline} declines.</source>
@@ -2049,7 +2049,7 @@ Qt {version}</translation>
     </message>
     <message>
         <source>How it was given, who received it, what was answered:</source>
-        <translation>Comment il a été remis, qui l’a reçu, ce qui a été répondu :</translation>
+        <translation>Comment il a été remis, qui l’a reçu, ce qui a été répondu :</translation>
     </message>
     <message>
         <source>How one knows</source>
@@ -2069,7 +2069,7 @@ Qt {version}</translation>
     </message>
     <message>
         <source>I begins a span where the film stands, O ends it; then say what becomes of it.</source>
-        <translation>I commence un passage où en est le film, O le finit ; dites ensuite ce qu’il devient.</translation>
+        <translation>I commence un passage où en est le film, O le finit ; dites ensuite ce qu’il devient.</translation>
     </message>
     <message>
         <source>I&amp;ncident</source>
@@ -2157,7 +2157,7 @@ Qt {version}</translation>
     </message>
     <message>
         <source>Incidents: words, section:1.2, tag:blows …</source>
-        <translation>Incidents : mots, section:1.2, tag:blows …</translation>
+        <translation>Incidents : mots, section:1.2, tag:blows …</translation>
     </message>
     <message>
         <source>Inside the folder</source>
@@ -2305,7 +2305,7 @@ Qt {version}</translation>
     </message>
     <message>
         <source>Kept: {span}</source>
-        <translation>Gardé : {span}</translation>
+        <translation>Gardé : {span}</translation>
     </message>
     <message>
         <source>Keys</source>
@@ -2597,7 +2597,7 @@ Qt {version}</translation>
     </message>
     <message>
         <source>Name or code of the language, such as Arabic, ti or fa:</source>
-        <translation>Nom ou code de la langue, par exemple arabe, ti ou fa :</translation>
+        <translation>Nom ou code de la langue, par exemple arabe, ti ou fa :</translation>
     </message>
     <message>
         <source>Name {code}</source>
@@ -2609,7 +2609,7 @@ Qt {version}</translation>
     </message>
     <message>
         <source>Names given here are replaced by codes in titles, accounts and quotes. They are kept apart: no export, search or history shows them.</source>
-        <translation>Les noms donnés ici sont remplacés par des codes dans les titres, récits et citations. Ils sont gardés à part : aucun export, aucune recherche, aucun historique ne les montre.</translation>
+        <translation>Les noms donnés ici sont remplacés par des codes dans les titres, récits et citations. Ils sont gardés à part : aucun export, aucune recherche, aucun historique ne les montre.</translation>
     </message>
     <message>
         <source>Navigator</source>
@@ -2725,7 +2725,7 @@ Qt {version}</translation>
     </message>
     <message>
         <source>No edition that was handed over holds “{one}”.</source>
-        <translation>Aucune édition remise ne contient « {one} ».</translation>
+        <translation>Aucune édition remise ne contient « {one} ».</translation>
     </message>
     <message>
         <source>No face was found. Some may be missed: look yourself.</source>
@@ -2777,7 +2777,7 @@ Qt {version}</translation>
     </message>
     <message>
         <source>No source yet. A source is who gave or made items: give each a code, such as S-03.</source>
-        <translation>Aucune source encore. Une source est qui a donné ou fait des éléments : donnez un code à chacune, tel que S-03.</translation>
+        <translation>Aucune source encore. Une source est qui a donné ou fait des éléments : donnez un code à chacune, tel que S-03.</translation>
     </message>
     <message>
         <source>No span begun.</source>
@@ -2817,7 +2817,7 @@ Qt {version}</translation>
     </message>
     <message>
         <source>None yet: {begin} and {end} cut a clip in review, {mark} sets a mark.</source>
-        <translation>Encore aucun : à l’examen, {begin} et {end} découpent un extrait, {mark} pose un repère.</translation>
+        <translation>Encore aucun : à l’examen, {begin} et {end} découpent un extrait, {mark} pose un repère.</translation>
     </message>
     <message>
         <source>Not as they came in: {refs}.</source>
@@ -2833,7 +2833,7 @@ Qt {version}</translation>
     </message>
     <message>
         <source>Note: {words}</source>
-        <translation>Note : {words}</translation>
+        <translation>Note : {words}</translation>
     </message>
     <message>
         <source>Nothing failed and nothing was left out.</source>
@@ -2850,6 +2850,10 @@ Qt {version}</translation>
     <message>
         <source>Nothing has been taken in yet</source>
         <translation>Rien n’a encore été importé</translation>
+    </message>
+    <message>
+        <source>Nothing here has a date yet. Take in files, or write an incident with {key}: all that has a date stands here.</source>
+        <translation>Rien n’a encore de date. Importez des fichiers, ou écrivez un incident avec {key} : tout ce qui a une date paraît ici.</translation>
     </message>
     <message>
         <source>Nothing here.</source>
@@ -2929,7 +2933,7 @@ Qt {version}</translation>
     </message>
     <message>
         <source>On this frame; “Follow on” then follows the shape in hand</source>
-        <translation>Sur cette image ; « Suivre après » suit ensuite la forme en main</translation>
+        <translation>Sur cette image ; « Suivre après » suit ensuite la forme en main</translation>
     </message>
     <message>
         <source>One frame back</source>
@@ -2993,7 +2997,7 @@ Qt {version}</translation>
     </message>
     <message>
         <source>Otherwise than was known: {items}.</source>
-        <translation>Autres que ce que l’on en savait : {items}.</translation>
+        <translation>Autres que ce que l’on en savait : {items}.</translation>
     </message>
     <message>
         <source>Outline</source>
@@ -3165,7 +3169,7 @@ Qt {version}</translation>
     </message>
     <message>
         <source>Press the key for “{action}”</source>
-        <translation>Tapez la touche pour « {action} »</translation>
+        <translation>Tapez la touche pour « {action} »</translation>
     </message>
     <message>
         <source>Press the key to look for</source>
@@ -3433,7 +3437,7 @@ Qt {version}</translation>
     </message>
     <message>
         <source>Return begins a line at the present time. Ctrl+Space plays, Ctrl+, goes 3 s back.</source>
-        <translation>Entrée commence une ligne au moment présent. Ctrl+Espace : lecture, Ctrl+, : 3 s en arrière.</translation>
+        <translation>Entrée commence une ligne au moment présent. Ctrl+Espace : lecture, Ctrl+, : 3 s en arrière.</translation>
     </message>
     <message>
         <source>Revie&amp;w</source>
@@ -3497,7 +3501,7 @@ Qt {version}</translation>
     </message>
     <message>
         <source>Salvaging “{name}”</source>
-        <translation>Récupération de « {name} »</translation>
+        <translation>Récupération de « {name} »</translation>
     </message>
     <message>
         <source>Same moment</source>
@@ -3549,7 +3553,7 @@ Qt {version}</translation>
     </message>
     <message>
         <source>Search for something first; all items stand in the navigator.</source>
-        <translation>Cherchez d’abord quelque chose ; tous les éléments sont dans le navigateur.</translation>
+        <translation>Cherchez d’abord quelque chose ; tous les éléments sont dans le navigateur.</translation>
     </message>
     <message>
         <source>Search incidents</source>
@@ -3797,7 +3801,7 @@ Qt {version}</translation>
     </message>
     <message>
         <source>Sound, pictures, clips and marks over time. Click to go there, drag a clip, its edge or a mark to move it; Ctrl and the wheel look closer.</source>
-        <translation>Son, images, extraits et repères dans le temps. Cliquez pour y aller, tirez un extrait, son bord ou un repère pour le déplacer ; Ctrl et la molette rapprochent.</translation>
+        <translation>Son, images, extraits et repères dans le temps. Cliquez pour y aller, tirez un extrait, son bord ou un repère pour le déplacer ; Ctrl et la molette rapprochent.</translation>
     </message>
     <message>
         <source>Source</source>
@@ -3881,7 +3885,7 @@ Qt {version}</translation>
     </message>
     <message>
         <source>Stopped; nothing was kept.</source>
-        <translation>Arrêté ; rien n’a été gardé.</translation>
+        <translation>Arrêté ; rien n’a été gardé.</translation>
     </message>
     <message>
         <source>Stopping…</source>
@@ -4041,7 +4045,7 @@ Qt {version}</translation>
     </message>
     <message>
         <source>The damaged catalogue is kept as “{name}”.</source>
-        <translation>Le catalogue endommagé est gardé sous « {name} ».</translation>
+        <translation>Le catalogue endommagé est gardé sous « {name} ».</translation>
     </message>
     <message>
         <source>The date is only needed where it was wrong too.</source>
@@ -4201,7 +4205,7 @@ Qt {version}</translation>
     </message>
     <message>
         <source>There are no groups here; choose some above the grid.</source>
-        <translation>Il n’y a pas de groupes ici ; choisissez-en au-dessus de la grille.</translation>
+        <translation>Il n’y a pas de groupes ici ; choisissez-en au-dessus de la grille.</translation>
     </message>
     <message>
         <source>There is no clip or mark before this.</source>
@@ -4257,7 +4261,7 @@ Qt {version}</translation>
     </message>
     <message>
         <source>This consent has ended: editions with these items can’t be issued.</source>
-        <translation>Cet accord a pris fin : une édition qui contient ces éléments ne peut être émise.</translation>
+        <translation>Cet accord a pris fin : une édition qui contient ces éléments ne peut être émise.</translation>
     </message>
     <message>
         <source>This is not a key that can be kept.</source>
@@ -4277,7 +4281,7 @@ Qt {version}</translation>
     </message>
     <message>
         <source>This picture is very large; it is shown at {share} % of its size.</source>
-        <translation>Cette image est très grande ; elle est montrée à {share} % de sa taille.</translation>
+        <translation>Cette image est très grande ; elle est montrée à {share} % de sa taille.</translation>
     </message>
     <message>
         <source>Those used in place are used from there, which can be undone; others are copied back.</source>
@@ -4417,7 +4421,7 @@ Qt {version}</translation>
     </message>
     <message>
         <source>Transcript: &amp;words said</source>
-        <translation>Transcription : &amp;paroles</translation>
+        <translation>Transcription : &amp;paroles</translation>
     </message>
     <message>
         <source>Transcripts</source>
@@ -4549,7 +4553,7 @@ Qt {version}</translation>
     </message>
     <message>
         <source>What can be read is written anew from its journal and its tables. The damaged catalogue is kept beside it; originals are not touched.</source>
-        <translation>Ce qui peut être lu est récrit d’après le journal et les tables. Le catalogue endommagé reste à côté ; les originaux ne sont pas touchés.</translation>
+        <translation>Ce qui peut être lu est récrit d’après le journal et les tables. Le catalogue endommagé reste à côté ; les originaux ne sont pas touchés.</translation>
     </message>
     <message>
         <source>What happened last</source>
@@ -4665,7 +4669,7 @@ Qt {version}</translation>
     </message>
     <message>
         <source>Whatever you choose is made of what lies around: nothing of what is hidden stays.</source>
-        <translation>Quel que soit le choix, il est fait de ce qui se trouve autour : rien de ce qui est caché ne subsiste.</translation>
+        <translation>Quel que soit le choix, il est fait de ce qui se trouve autour : rien de ce qui est caché ne subsiste.</translation>
     </message>
     <message>
         <source>When</source>
@@ -4689,7 +4693,7 @@ Qt {version}</translation>
     </message>
     <message>
         <source>Where it &amp;went: which edition, to whom</source>
-        <translation>Où c’est &amp;parti : dans quelle édition, à qui</translation>
+        <translation>Où c’est &amp;parti : dans quelle édition, à qui</translation>
     </message>
     <message>
         <source>Where missing originals may be: a folder, a card, a backup</source>
@@ -4841,7 +4845,7 @@ Qt {version}</translation>
     </message>
     <message>
         <source>Written: {path}</source>
-        <translation>Écrit : {path}</translation>
+        <translation>Écrit : {path}</translation>
     </message>
     <message>
         <source>Your name, for the journal</source>
@@ -4913,7 +4917,7 @@ Qt {version}</translation>
     </message>
     <message>
         <source>arrows scroll, any other key closes</source>
-        <translation>flèches : faire défiler ; toute autre touche ferme</translation>
+        <translation>flèches : faire défiler ; toute autre touche ferme</translation>
     </message>
     <message>
         <source>as it came in</source>
@@ -4925,7 +4929,7 @@ Qt {version}</translation>
     </message>
     <message>
         <source>as texts call them; it stays in the library</source>
-        <translation>comme les textes l’appellent ; il reste dans le fonds</translation>
+        <translation>comme les textes l’appellent ; il reste dans le fonds</translation>
     </message>
     <message>
         <source>as the library says</source>
@@ -5061,7 +5065,7 @@ Qt {version}</translation>
     </message>
     <message>
         <source>for the public: only what is open</source>
-        <translation>pour le public : seulement ce qui est ouvert</translation>
+        <translation>pour le public : seulement ce qui est ouvert</translation>
     </message>
     <message>
         <source>frame {number}</source>
@@ -5253,7 +5257,7 @@ Qt {version}</translation>
     </message>
     <message>
         <source>of incidents by their name, of exhibits not</source>
-        <translation>le nom, pour les incidents ; rien, pour les pièces</translation>
+        <translation>le nom, pour les incidents ; rien, pour les pièces</translation>
     </message>
     <message>
         <source>of one part; the rest is being set…</source>
@@ -5277,7 +5281,7 @@ Qt {version}</translation>
     </message>
     <message>
         <source>one a line: whole name, surname, other spellings</source>
-        <translation>un par ligne : nom entier, nom de famille, autres graphies</translation>
+        <translation>un par ligne : nom entier, nom de famille, autres graphies</translation>
     </message>
     <message>
         <source>open</source>
@@ -5445,7 +5449,7 @@ Qt {version}</translation>
     </message>
     <message>
         <source>text box: {place}</source>
-        <translation>zone de texte : {place}</translation>
+        <translation>zone de texte : {place}</translation>
     </message>
     <message>
         <source>the authority (in full)</source>
@@ -5461,7 +5465,7 @@ Qt {version}</translation>
     </message>
     <message>
         <source>the edition “{name}”, exhibits by number</source>
-        <translation>l’édition « {name} », les pièces par numéro</translation>
+        <translation>l’édition « {name} », les pièces par numéro</translation>
     </message>
     <message>
         <source>the file says {time}</source>
@@ -5489,7 +5493,7 @@ Qt {version}</translation>
     </message>
     <message>
         <source>the next one of the role: or T-4</source>
-        <translation>le suivant du rôle : ou T-4</translation>
+        <translation>le suivant du rôle : ou T-4</translation>
     </message>
     <message>
         <source>the place they lie in</source>
@@ -5665,7 +5669,7 @@ Qt {version}</translation>
     </message>
     <message>
         <source>{key} closes boxes and takes back what is typed; nothing else.</source>
-        <translation>{key} ferme les boîtes et reprend ce qui est écrit ; rien d’autre.</translation>
+        <translation>{key} ferme les boîtes et reprend ce qui est écrit ; rien d’autre.</translation>
     </message>
     <message>
         <source>{key} confirms what is typed or chosen and can do nothing else.</source>
@@ -5677,11 +5681,11 @@ Qt {version}</translation>
     </message>
     <message>
         <source>{key} is taken by “{other}” ({pages}). Remove it there first.</source>
-        <translation>{key} sert déjà à « {other} » ({pages}). Retirez d’abord cette touche là-bas.</translation>
+        <translation>{key} sert déjà à « {other} » ({pages}). Retirez d’abord cette touche là-bas.</translation>
     </message>
     <message>
         <source>{key} is taken by “{other}” ({pages}). What works everywhere needs a key that no page uses.</source>
-        <translation>{key} sert déjà à « {other} » ({pages}). Ce qui vaut partout demande une touche qu’aucune page n’emploie.</translation>
+        <translation>{key} sert déjà à « {other} » ({pages}). Ce qui vaut partout demande une touche qu’aucune page n’emploie.</translation>
     </message>
     <message>
         <source>{key} moves from one control to the next and can do nothing else.</source>
@@ -5725,11 +5729,11 @@ Qt {version}</translation>
     </message>
     <message>
         <source>{name}: {words}</source>
-        <translation>{name} : {words}</translation>
+        <translation>{name} : {words}</translation>
     </message>
     <message>
         <source>{number} was not in it: {why}</source>
-        <translation>{number} n’y figurait pas : {why}</translation>
+        <translation>{number} n’y figurait pas : {why}</translation>
     </message>
     <message>
         <source>{ok} as they came in, {missing} missing, {changed} changed, {unknown} unknown.</source>
@@ -5737,7 +5741,7 @@ Qt {version}</translation>
     </message>
     <message>
         <source>{question}: {what}</source>
-        <translation>{question} : {what}</translation>
+        <translation>{question} : {what}</translation>
     </message>
     <message>
         <source>{ref} is not a PDF with pages; save it as PDF, take that in, and redact that.</source>
@@ -5753,11 +5757,11 @@ Qt {version}</translation>
     </message>
     <message>
         <source>{ref} is the redacted copy; say who may see it once you have looked.</source>
-        <translation>{ref} est la copie occultée ; dites qui peut la voir après l’avoir regardée.</translation>
+        <translation>{ref} est la copie occultée ; dites qui peut la voir après l’avoir regardée.</translation>
     </message>
     <message>
         <source>{ref}: redacted copy</source>
-        <translation>{ref} : copie occultée</translation>
+        <translation>{ref} : copie occultée</translation>
     </message>
     <message>
         <source>{ref}: still at {at}</source>

@@ -10,7 +10,7 @@ import pytest
 
 import evidence_desk
 from evidence_desk.domain.query import FIELDS
-from evidence_desk.domain.sentences import format_in, in_language
+from evidence_desk.domain.sentences import format_in, in_language, spaced
 from evidence_desk.media.formats import FORMATS
 
 _SOURCE = Path(evidence_desk.__file__).parent
@@ -99,3 +99,9 @@ def test_every_format_and_field_has_its_french() -> None:
         assert format_in(form.label, "en") == form.label
     assert format_in("MPEG-4 video, H.264 + AAC", "fr") == "vidéo MPEG-4, H.264 + AAC"
     assert all(in_language(field.says, "fr") != field.says for field in FIELDS.values())
+
+
+def test_french_is_spaced_as_it_is_printed() -> None:
+    assert spaced("« Quai » : n° 3 ; à 50 %, %n fois !") == (
+        "«\u00a0Quai\u00a0»\u00a0: n°\u00a03\u00a0; à 50\u00a0%, %n fois\u00a0!"
+    )

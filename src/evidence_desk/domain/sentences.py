@@ -51,8 +51,8 @@ def format_in(label: str, language: str) -> str:
 
 
 def spaced(text: str) -> str:
-    """French with its no-break spaces: before : ; ! ?, inside « » and after n°."""
-    text = re.sub(r" ([:;!?»])", rf"{_NB}\1", text)
+    """French with its no-break spaces: before : ; ! ? and per cent, inside « » and after n°."""
+    text = re.sub(r" ([:;!?»]|%(?![a-z]))", rf"{_NB}\1", text)
     return re.sub(r"(«|n°) ", rf"\1{_NB}", text)
 
 

@@ -92,6 +92,8 @@ def heads(scale: Scale, label_px: float, language: str) -> list[Head]:
 def _said(at: datetime, pattern: str, language: str) -> str:
     from babel.dates import format_datetime
 
+    if language == "fr" and at.day == 1:
+        pattern = pattern.replace(" d", " d'er'")
     return str(format_datetime(at, pattern, locale="fr_FR" if language == "fr" else "en_GB"))
 
 
