@@ -93,3 +93,13 @@ def test_without_a_mouse(qtbot: QtBot, window: Window, until: Settled) -> None:
     until(lambda: not dialog.isVisible())
     assert window.desk is not None
     assert not item(window.desk.library, dialog._detail.row.id).made
+
+
+def test_what_keeps_the_copy_is_in_sight_where_the_screen_is_low(
+    qtbot: QtBot, window: Window, until: Settled
+) -> None:
+    dialog = _dialog(qtbot, window, until)
+    dialog.resize(900, 400)
+    until(lambda: dialog.height() == 400)
+    for button in (dialog.preview, dialog.make):
+        until(lambda button=button: button.visibleRegion().boundingRect() == button.rect())

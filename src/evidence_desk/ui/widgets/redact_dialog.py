@@ -52,14 +52,17 @@ class RedactDialog(QDialog):
         side = QVBoxLayout(inner)
         side.setContentsMargins(0, 0, 6, 0)
         side.setSpacing(6)
-        scroll = side_pane(inner)
-        scroll.setFixedWidth(_SIDE)
-        row.addWidget(scroll)
+        beside = QWidget()
+        beside.setFixedWidth(_SIDE)
+        whole = QVBoxLayout(beside)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(side_pane(inner), 1)
+        row.addWidget(beside)
         self._add_tools(side)
         self._add_list(side)
         self._add_covers(side)
         side.addStretch(1)
-        self._add_ends(side)
+        self._add_ends(whole)
         for keys, act in (
             ("Ctrl+Z", self.canvas.undo),
             ("Ctrl+Return", self.keep),
