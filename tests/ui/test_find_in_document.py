@@ -152,3 +152,18 @@ def test_where_there_is_no_document_items_are_sought(
     page = reading.page
     assert isinstance(page, GalleryPage)
     until(page.search.line.hasFocus)
+
+
+def test_what_is_looked_for_has_room_where_the_page_is_narrow(
+    qtbot: QtBot, reading: Window, until: Settled
+) -> None:
+    page = _open(reading, until, "format:pdf")
+    reading.resize(960, 516)
+    until(lambda: page.width() < 480)
+    _find(qtbot, page, until, "order", "1 of 3")
+    bar = page.document.finding.bar
+    until(lambda: bar.line.width() >= 150 and bar.count.width() >= bar.count.sizeHint().width())
+    reading.resize(1280, 696)
+    until(lambda: page.width() > 480)
+    until(lambda: bar.line.width() >= 150)
+    assert bar.line.text() == "order"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPlainTextEdit,
@@ -27,6 +27,8 @@ from evidence_desk.ui.widgets.picture_view import PictureView
 from evidence_desk.ui.widgets.regions import regions_of
 
 _READING, _CLOSE = 2000, 5000  # pixels of a page's long side: to read, and to look closely
+
+_NARROW = 480  # pixels of width that the search would have to share with the page's number
 
 
 class DocumentReview(QWidget):
@@ -69,6 +71,7 @@ class DocumentReview(QWidget):
         row.addWidget(self.finding.bar, 4)
         row.addStretch(1)
         row.addWidget(self._as_text)
+        self._row, self._column = row, column
         column.addLayout(row)
         self.picture = PictureView(paper=True)
         self.picture.closer.connect(self._closer)
@@ -79,6 +82,19 @@ class DocumentReview(QWidget):
         self._stack.addWidget(self.picture)
         self._stack.addWidget(self.text)
         column.addWidget(self._stack, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the page is narrow, what is looked for is typed on a line of its own."""
+        super().resizeEvent(event)
+        bar, apart = self.finding.bar, self.width() < _NARROW
+        if apart == (self._row.indexOf(bar) < 0):
+            return
+        if apart:
+            self._row.removeWidget(bar)
+            self._column.insertWidget(1, bar)
+        else:
+            self._column.removeWidget(bar)
+            self._row.insertWidget(2, bar, 4)
 
     @property
     def number(self) -> int:
