@@ -109,6 +109,7 @@ QCheckBox::indicator:checked:disabled, QRadioButton::indicator:checked:disabled 
     background: {disabled}; border-color: {disabled};
 }}
 QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border: 2px solid {accent}; }}
+QInputDialog QLineEdit, QInputDialog QComboBox {{ min-width: 280px; }}
 QTabWidget::pane {{ border: 0; border-top: 1px solid {line}; }}
 """
 

@@ -141,6 +141,7 @@ class ClocksPart(QWidget):
         for at, letters in enumerate((12, 31, 31)):
             header.resizeSection(at, letter * letters)
         header.setStretchLastSection(True)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.table.activated.connect(lambda index: self._open(index.row()))
         column.addWidget(self.table, 1)
         below = QWidget()

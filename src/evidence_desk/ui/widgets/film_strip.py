@@ -17,10 +17,12 @@ from evidence_desk.ui.context import Desk
 from evidence_desk.ui.language import tr
 from evidence_desk.ui.models.items import ItemModel
 from evidence_desk.ui.models.thumbnails import thumbnails_of
+from evidence_desk.ui.widgets.grid_cell import kind_icon
 
 _Index = QModelIndex | QPersistentModelIndex
 
 
+_ICON = 28  # pixels of what stands where there is no picture
 _READY = 16  # pictures: more than a hand can press past before they are there
 
 
@@ -103,6 +105,11 @@ class _Small(QStyledItemDelegate):
             place = QRect(QPoint(0, 0), size)
             place.moveCenter(rect.center())
             painter.drawPixmap(place, picture)
+        elif self._strip.thumbnails.known(self._strip.items.id_at(row)):
+            known = self._strip.items.row(row)
+            place = QRect(0, 0, _ICON, _ICON)
+            place.moveCenter(rect.center())
+            kind_icon(known.kind if known is not None else "").paint(painter, place)
         if option.state & QStyle.StateFlag.State_Selected:
             painter.setPen(QPen(theme.colour("accent"), 3))
             painter.drawRect(rect)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from unicodedata import category
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter, QPen, QPixmap
 
 from evidence_desk.desk.items import ItemRow
 from evidence_desk.ui import theme, wording
@@ -25,6 +25,11 @@ _STATUS = {
     "rejected": ("mdi6.close-circle-outline", "bad"),
 }
 _ACCESS = {"restricted": "mdi6.lock-outline", "confidential": "mdi6.lock"}
+
+
+def kind_icon(kind: str) -> QIcon:
+    """What stands for an item of which there is no picture."""
+    return theme.icon(_KINDS.get(kind, "mdi6.file"), "quiet")
 
 
 @dataclass(slots=True)
@@ -172,7 +177,7 @@ class Cells:
         row, picture = shown.row, shown.picture
         if picture is None:
             if row is not None and shown.known:
-                icon = theme.icon(_KINDS.get(row.kind, "mdi6.file"), "quiet")
+                icon = kind_icon(row.kind)
                 side = min(48, frame.height() - 8)
                 icon.paint(
                     painter,

@@ -33,7 +33,7 @@ from evidence_desk.desk.walking import PathReason
 from evidence_desk.domain.errors import Cancelled, DeskError
 from evidence_desk.domain.items import Access
 from evidence_desk.domain.progress import Report
-from evidence_desk.ui import wording
+from evidence_desk.ui import theme, wording
 from evidence_desk.ui.context import Call, Desk
 from evidence_desk.ui.language import sentence, tr
 from evidence_desk.ui.pages.page import Place
@@ -133,6 +133,7 @@ class ImportDialog(QDialog):
                 tr("A card, a phone's folder, a disk of two years: what lies below comes in too.")
             )
             hint.setFlags(Qt.ItemFlag.NoItemFlags)
+            hint.setForeground(theme.colour("quiet"))
             self._list.addItem(hint)
             self._count.setText(tr("Choose what to take in."))
             return

@@ -111,16 +111,17 @@ def draw_grid(painter: QPainter, view: View) -> None:
     step = grid_step(east - west)
     pen = QPen(theme.colour("line"), 1)
     pen.setCosmetic(True)
-    metrics = painter.fontMetrics()
     painter.setFont(_small(painter))
+    metrics, free = painter.fontMetrics(), 0.0
     for number in range(math.ceil(west / step), math.floor(east / step) + 1):
         x = view.to_screen(*project(0, number * step))[0]
         painter.setPen(pen)
         painter.drawLine(QPointF(x, 0), QPointF(x, view.height))
-        painter.setPen(theme.colour("quiet"))
-        painter.drawText(
-            QPointF(x + 3, metrics.ascent() + 1), _degrees(number * step, tr("E"), tr("W"))
-        )
+        words = _degrees(number * step, tr("E"), tr("W"))
+        if x >= free:  # where lines are close, not every one can be named
+            painter.setPen(theme.colour("quiet"))
+            painter.drawText(QPointF(x + 3, metrics.ascent() + 1), words)
+            free = x + metrics.horizontalAdvance(words) + 8
     for number in range(math.ceil(south / step), math.floor(north / step) + 1):
         y = view.to_screen(*project(number * step, 0))[1]
         painter.setPen(pen)

@@ -131,6 +131,7 @@ class SheetReview(QDialog):
         self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head = self.table.horizontalHeader()
         head.setHighlightSections(False)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setSectionResizeMode(HERE, QHeaderView.ResizeMode.Stretch)
         head.setSectionResizeMode(THERE, QHeaderView.ResizeMode.Stretch)
         self.table.installEventFilter(self)

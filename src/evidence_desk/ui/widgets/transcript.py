@@ -107,8 +107,9 @@ class Transcript(QWidget):
         return row
 
     def be_brief(self, brief: bool) -> None:
-        """Leave out the hint where every row of text counts."""
+        """Where every row of text counts, the hint stands in the text until there is one."""
         self._hint.setVisible(not brief)
+        self.edit.setPlaceholderText(self._hint.text() if brief else "")
 
     # ------------------------------------------------------------ one item
 
