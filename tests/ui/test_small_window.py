@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QSlider
+from PySide6.QtWidgets import (
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSlider,
+    QToolButton,
+    QTreeWidget,
+)
 from pytestqt.qtbot import QtBot
 
+from evidence_desk.desk.chronology import add_incident
 from evidence_desk.desk.items import items_json
+from evidence_desk.desk.libraries import new_library
+from evidence_desk.desk.places import add_place
+from evidence_desk.ui.pages.chronology import ChronologyPage
 from evidence_desk.ui.pages.gallery import GalleryPage
 from evidence_desk.ui.pages.page import Place
 from evidence_desk.ui.pages.review import ReviewPage
@@ -42,8 +56,92 @@ def test_the_size_of_pictures_can_be_set(small: Window) -> None:
     assert page.width() >= slider.geometry().right()
 
 
+def _labels(window: Window, words: str) -> list[QLabel]:
+    page = window.page
+    found = page.findChildren(QLabel) if page is not None else []
+    return [one for one in found if one.text() == words and one.isVisible()]
+
+
+def test_how_many_were_found_stands_beside_the_search(
+    qtbot: QtBot, window: Window, until: Settled
+) -> None:
+    """A screen of 1920 by 1080 at 200 %, in the longer language."""
+    window.choose_language("fr")
+    window.resize(960, 516)
+    until(lambda: window.width() == 960)
+    until(lambda: bool(_labels(window, "9 éléments")))
+    [count] = _labels(window, "9 éléments")
+    page = window.page
+    assert isinstance(page, GalleryPage)
+    until(lambda: count.width() >= count.sizeHint().width())
+    assert count.mapTo(page, count.rect().topRight()).x() <= page.width()
+    window.resize(1280, 696)
+    until(lambda: count.mapTo(page, count.rect().topLeft()).x() < 20)
+    assert count.width() >= count.sizeHint().width()
+
+
+def test_an_empty_library_teaches_in_whole_words(
+    qtbot: QtBot, window: Window, until: Settled, tmp_path: Path
+) -> None:
+    window.choose_language("fr")
+    window.resize(960, 516)
+    window.take(new_library(tmp_path / "bare", "Nu", editor="Mara"))
+
+    def first() -> list[QPushButton]:
+        found = window.findChildren(QPushButton, "first.file.import")
+        return [one for one in found if one.isVisible()]
+
+    until(lambda: bool(first()))
+    until(lambda: first()[0].width() >= first()[0].minimumSizeHint().width())
+
+    def taught() -> list[QLabel]:
+        found = window.page.findChildren(QLabel) if window.page is not None else []
+        return [one for one in found if one.isVisible() and one.wordWrap()]
+
+    until(lambda: len(taught()) >= 4)
+    print(window.size(), window.page.size(), window.page.parentWidget().size())
+    print(
+        [
+            (
+                one.text(),
+                one.height(),
+                one.heightForWidth(one.width()),
+                one.width(),
+                one.parentWidget().size(),
+                one.parentWidget().parentWidget().size(),
+            )
+            for one in taught()
+        ]
+    )
+    until(lambda: all(one.height() >= one.heightForWidth(one.width()) for one in taught()))
+    window.go(Place.chronology())
+    until(lambda: isinstance(window.page, ChronologyPage) and not window.page.view.isVisible())
+    chronology = window.page
+    assert chronology is not None
+    assert any("Ctrl+Maj+N" in one.text() for one in chronology.findChildren(QLabel))
+    assert window.desk is not None
+    add_incident(window.desk.library, "2010-09-21", {"fr": "Premier"})
+    until(lambda: isinstance(window.page, ChronologyPage) and window.page.view.isVisible())
+
+
+def test_what_is_said_keeps_what_can_be_undone_inside_the_window(window: Window) -> None:
+    window.resize(900, 516)
+    undo = "écrire la transcription de l’élément E-000021 en arabe"
+    window.status.show_undo(undo, open_=True)
+    button = window.status.findChild(QToolButton, "status.undo")
+    assert button is not None
+    assert undo[:20] in button.text()
+    said = "Tirez sur l’image ; ou les flèches déplacent, Maj et flèches agrandissent. " * 2
+    window.status.say(said)
+    assert window.status.message() == said
+    assert undo[:20] not in button.text()
+    assert undo in button.toolTip(), "it still tells whoever asks"
+    window.status.say("")
+    assert undo[:20] in button.text()
+
+
 _PAGES = [
-    *(Place.library(tab) for tab in ("sources", "places", "clocks", "vocabularies")),
+    *(Place.library(tab) for tab in ("overview", "sources", "places", "clocks", "vocabularies")),
     Place.report(),
     Place.map(),
     Place.draft(),
@@ -112,3 +210,27 @@ def test_the_navigator_gives_way_to_review_until_it_is_asked_for(
     press(qtbot, Key.Key_Escape)
     until(lambda: isinstance(small.page, GalleryPage))
     assert small.navigator_pane.isVisible()
+
+
+def test_a_place_is_read_by_its_name_in_the_language_of_the_window(
+    qtbot: QtBot, window: Window, until: Settled
+) -> None:
+    """In little room the other names are left to the form, unless one would be left without."""
+    assert window.desk is not None
+    library = window.desk.library
+    add_place(library, {"en": "The quay", "fr": "Le quai"})
+    window.choose_language("fr")
+    window.resize(960, 516)
+    window.go(Place.library("places"))
+
+    def lists() -> list[QTreeWidget]:
+        page = window.page
+        found = page.findChildren(QTreeWidget) if page is not None else []
+        return [one for one in found if one.isVisible() and one.topLevelItemCount()]
+
+    until(lambda: bool(lists()))
+    [tree] = lists()
+    until(lambda: not tree.isColumnHidden(0) and tree.isColumnHidden(1))
+    assert tree.topLevelItem(0).text(0) == "Le quai"  # type: ignore[union-attr]
+    add_place(library, {"en": "Unnamed in French"})
+    until(lambda: tree.topLevelItemCount() == 2 and not tree.isColumnHidden(1))

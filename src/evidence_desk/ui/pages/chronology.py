@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from evidence_desk.desk.chronology import IncidentDetail, incident
 from evidence_desk.desk.ties import tie
@@ -105,14 +112,20 @@ class ChronologyPage(Page):
         head.addSpacing(6)
         add_buttons(head, self.actions_, _BUTTONS)
         column.addLayout(head)
-        below = QSplitter(Qt.Orientation.Horizontal)
+        below = self._below = QSplitter(Qt.Orientation.Horizontal)
         below.setChildrenCollapsible(False)
         below.addWidget(self.list)
         below.addWidget(self.card)
         below.setSizes([390, 330])
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.setChildrenCollapsible(False)
-        splitter.addWidget(self.view)
+        self._stack = QStackedWidget()
+        self._empty = Label("", "quiet", wrap=True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setMargin(24)
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self._empty)
+        splitter.addWidget(self._stack)
         splitter.addWidget(below)
         splitter.setStretchFactor(0, 1)
         splitter.setSizes([430, 170])
@@ -210,11 +223,26 @@ class ChronologyPage(Page):
         self.list.show_axis(axis, self.desk.language)
         self.list.select_ref(self._ref)
         self.view.choose(incident_number(self._ref), follow=bool(self._ref))
+        self._teach(self._whole or axis)
         self.undated_items.setText(tr("%n item(s) without a date", n=axis.undated_items))
         self.undated_items.setVisible(axis.undated_items > 0)
         count = len(axis.undated)
         self.undated_incidents.setText(tr("%n incident(s) without a date", n=count))
         self.undated_incidents.setVisible(count > 0)
+
+    def _teach(self, whole: Axis) -> None:
+        """Where the library has nothing to show on an axis, say what would come there."""
+        nothing = not len(whole.bars) and not len(whole.item_ids)
+        if nothing:
+            self._empty.setText(
+                tr(
+                    "Nothing here has a date yet. Take in files, or write an incident with {key}: "
+                    "all that has a date stands here.",
+                    key=self.actions_.key("tie.new_incident"),
+                )
+            )
+        self._stack.setCurrentWidget(self._empty if nothing else self.view)
+        self._below.setVisible(bool(len(whole.bars) or len(whole.undated)))
 
     def _read_card(self) -> None:
         if not self._ref:

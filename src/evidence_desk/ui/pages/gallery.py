@@ -36,6 +36,9 @@ from evidence_desk.ui.widgets.search_bar import SearchBar
 
 _STOOD_MS = 250  # who stands on an item so long may want to see it large
 _NARROW = 520  # pixels, below which the line of tools keeps to what is needed
+_STEPS_WIDE = 720  # pixels across which the first steps and their words are read
+_TIGHT = 440  # and here the count stands beside the search
+_COUNT_WIDE, _ANY_WIDTH = 130, 16_777_215  # pixels; the latter is Qt's own "as wide as it likes"
 
 
 def _sort_words() -> dict[str, str]:
@@ -73,7 +76,9 @@ class GalleryPage(Page):
         column.setContentsMargins(10, 8, 10, 0)
         column.setSpacing(6)
         self.search = SearchBar(desk, self)
-        column.addWidget(self.search)
+        self._top = QHBoxLayout()
+        self._top.addWidget(self.search, 1)
+        column.addLayout(self._top)
         column.addLayout(self._tools())
         self._stack = QStackedWidget(self)
         column.addWidget(self._stack, 1)
@@ -117,7 +122,7 @@ class GalleryPage(Page):
     def _tools(self) -> QHBoxLayout:
         row = self._row = QHBoxLayout()
         row.setSpacing(8)
-        self._count = Elided("", "quiet", least=9)
+        self._count = Elided("", "quiet", least=12)
         self._sort = QComboBox()
         self._sort.setAccessibleName(tr("Sort by"))
         words = _sort_words()
@@ -175,10 +180,19 @@ class GalleryPage(Page):
         return row
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is little room, the box says by its order that it sorts."""
+        """In little room, the box says by its order that it sorts, and the count goes elsewhere."""
         super().resizeEvent(event)
         roomy = self.width() >= _NARROW
         self._sort_label.setVisible(roomy)
+        tight = self.width() < _TIGHT
+        if tight == (self._row.indexOf(self._count) >= 0):
+            self._count.setMaximumWidth(_COUNT_WIDE if tight else _ANY_WIDTH)
+            (self._row if tight else self._top).removeWidget(self._count)
+            self._count.setMinimumHeight(self.search.line.sizeHint().height() if tight else 0)
+            if tight:
+                self._top.addWidget(self._count, 0, Qt.AlignmentFlag.AlignTop)
+            else:
+                self._row.insertWidget(0, self._count, 1)
         self._row.setSpacing(8 if roomy else 3)
 
     # ------------------------------------------------------------ places
@@ -375,8 +389,12 @@ class _Empty(QWidget):
         buttons.addStretch(1)
         column.addSpacing(10)
         column.addLayout(buttons)
-        self._first_steps = _first_steps(actions)
-        column.addWidget(self._first_steps, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._first_steps = _FirstSteps(actions)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(self._first_steps, 20)
+        middle.addStretch(1)
+        column.addLayout(middle)
         column.addStretch(2)
 
     def explain(self, query: str, reason: ExcludingChip | None) -> None:
@@ -407,36 +425,56 @@ class _Empty(QWidget):
             self._words.setText(tr("No single part of the search is to blame; try other words."))
 
 
-def _first_steps(actions: Actions) -> QWidget:
+class _FirstSteps(QWidget):
     """What one can do with a library that holds nothing yet."""
-    box = QWidget()
-    grid = QGridLayout(box)
-    grid.setHorizontalSpacing(14)
-    grid.setVerticalSpacing(10)
-    for row, (action, words, why) in enumerate(
+
+    def __init__(self, actions: Actions) -> None:
+        super().__init__()
+        self.setMaximumWidth(_STEPS_WIDE)
+        self._grid = QGridLayout(self)
+        self._grid.setHorizontalSpacing(14)
+        self._words: list[Label] = []
+        for row, (action, words, why) in enumerate(_first_steps()):
+            button = QPushButton(words)
+            button.setObjectName(f"first.{action}")
+            if not row:
+                button.setProperty("role", "main")
+            button.clicked.connect(lambda _=False, action=action: actions.trigger(action))
+            self._grid.addWidget(button, 2 * row, 0)
+            self._words.append(Label(why, "quiet", wrap=True))
+        self._lay(beside=True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, the words stand below their button."""
+        super().resizeEvent(event)
+        self._lay(beside=self.width() >= _TIGHT)
+
+    def _lay(self, *, beside: bool) -> None:
+        for row, label in enumerate(self._words):
+            self._grid.removeWidget(label)
+            self._grid.addWidget(label, 2 * row + (not beside), int(beside))
+            label.setContentsMargins(0, 0, 0, 0 if beside else 10)
+        self._grid.setVerticalSpacing(10 if beside else 4)
+        self._grid.setColumnStretch(0, 0 if beside else 1)
+        self._grid.setColumnStretch(1, 1 if beside else 0)
+
+
+def _first_steps() -> Sequence[tuple[str, str, str]]:
+    """Actions, what their buttons say, and what each is for."""
+    return (
         (
-            (
-                "file.import",
-                tr("Import files…"),
-                tr("A card, a phone's folder, a disk; dropping them on the window does it too."),
-            ),
-            (
-                "tie.new_incident",
-                tr("Write an incident…"),
-                tr("What happened, when and where: the chronology is made of these."),
-            ),
-            (
-                "report.add",
-                tr("Write a section…"),
-                tr("A heading of the report that items will support."),
-            ),
-        )
-    ):
-        button = QPushButton(words)
-        button.setObjectName(f"first.{action}")
-        if not row:
-            button.setProperty("role", "main")
-        button.clicked.connect(lambda _=False, action=action: actions.trigger(action))
-        grid.addWidget(button, row, 0)
-        grid.addWidget(Label(why, "quiet"), row, 1)
-    return box
+            "file.import",
+            tr("Import files…"),
+            tr("A card, a phone's folder, a disk; dropping them on the window does it too."),
+        ),
+        (
+            "tie.new_incident",
+            tr("Write an incident…"),
+            tr("What happened, when and where: the chronology is made of these."),
+        ),
+        (
+            "report.add",
+            tr("Write a section…"),
+            tr("A heading of the report that items will support."),
+        ),
+    )

@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFileDialog,
     QFormLayout,
-    QHBoxLayout,
     QHeaderView,
     QLineEdit,
     QPushButton,
@@ -45,6 +44,7 @@ from evidence_desk.ui.pages.library_sources import SourcesPart
 from evidence_desk.ui.pages.library_vocabularies import VocabulariesPart
 from evidence_desk.ui.pages.page import Page, Place
 from evidence_desk.ui.widgets.label import Label
+from evidence_desk.ui.widgets.tie_chips import FlowLayout
 from evidence_desk.ui.widgets.verifications import Verifications
 
 if TYPE_CHECKING:
@@ -135,7 +135,8 @@ class LibraryPage(Page):
         self._facts.setVerticalSpacing(6)
         column.addLayout(self._facts)
         column.addSpacing(8)
-        row = QHBoxLayout()
+        buttons = QWidget()
+        row = FlowLayout(buttons, gap=6)
         for words, handler, icon in (
             (tr("Verify the originals"), self.verify, "mdi6.shield-check-outline"),
             (tr("Verify the journal"), self.verify_log, "mdi6.link-lock"),
@@ -146,8 +147,7 @@ class LibraryPage(Page):
             theme.mark(button, icon)
             button.clicked.connect(handler)
             row.addWidget(button)
-        row.addStretch(1)
-        column.addLayout(row)
+        column.addWidget(buttons)
         self.said = Label("", wrap=True, selectable=True)
         column.addWidget(self.said)
         self.runs = Verifications()

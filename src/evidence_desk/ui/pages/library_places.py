@@ -57,6 +57,9 @@ class PlacesPart(QWidget):
         self._offers: list[PlaceOffer] = []
         self._current: int | None = None
         self._wanted: int | None = None  # to be in hand once it is read
+        # What the window speaks stands first: it is what is left where there is little room.
+        self._languages = sorted(desk.library.languages, key=lambda one: one != desk.language)
+        self._all_named = True  # in that language
         column = QVBoxLayout(self)
         self._teach = Label(
             tr(
@@ -82,8 +85,13 @@ class PlacesPart(QWidget):
         """Where there is little room, the places have it."""
         super().resizeEvent(event)
         self._teach.setVisible(self.height() > _ROOMY_HIGH)
-        point = len(self._desk.library.languages)
-        self.tree.setColumnHidden(point, self.width() < _ROOMY_WIDE)
+        self._hide_columns()
+
+    def _hide_columns(self) -> None:
+        narrow, point = self.width() < _ROOMY_WIDE, len(self._languages)
+        for at in range(1, point):  # the form beside the list has all names
+            self.tree.setColumnHidden(at, narrow and self._all_named)
+        self.tree.setColumnHidden(point, narrow)
 
     # ------------------------------------------------------------ building
 
@@ -91,7 +99,7 @@ class PlacesPart(QWidget):
         box = QWidget()
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
-        languages = self._desk.library.languages
+        languages = self._languages
         self.tree = QTreeWidget()
         self.tree.setHeaderLabels(
             [*(tr("Name {code}", code=one.upper()) for one in languages), tr("Point"),
@@ -171,7 +179,7 @@ class PlacesPart(QWidget):
         self.tree.blockSignals(True)
         self.tree.clear()
         items: dict[int, QTreeWidgetItem] = {}
-        languages = self._desk.library.languages
+        languages = self._languages
         for row in rows:
             point = _point(row)
             cells = [
@@ -195,6 +203,8 @@ class PlacesPart(QWidget):
                 if stretch
                 else QHeaderView.ResizeMode.ResizeToContents,
             )
+        self._all_named = all(row.names.get(languages[0]) for row in rows)
+        self._hide_columns()
         current = items.get(wanted or 0) or self.tree.topLevelItem(0)
         if current is not None:
             self.tree.setCurrentItem(current)

@@ -134,6 +134,7 @@ class VocabulariesPart(QWidget):
         roomy = self.height() > _ROOMY
         for widget in (self._hands, *map(self._buttons_by_name.__getitem__, _IN_MENU)):
             widget.setVisible(roomy)
+        self._share_width()
 
     def _unless_typing(self, handler: Callable[[], None]) -> None:
         """A key that is pressed while a label is written belongs to the label."""
@@ -208,14 +209,20 @@ class VocabulariesPart(QWidget):
             item.setExpanded(_record(item) in opened)
             if _record(item) == wanted:
                 self.tree.setCurrentItem(item, at)
-        for column in (0, *range(_FIRST, _NOTE), _ITEMS, _INCIDENTS):
-            self.tree.resizeColumnToContents(column)
-        self.tree.setColumnWidth(0, min(max(170, self.tree.columnWidth(0)), 260))
-        for column in range(_FIRST, _NOTE):
-            self.tree.setColumnWidth(column, min(max(190, self.tree.columnWidth(column)), 260))
+        self._share_width()
         self._filling = False
         self._enable()
         self._desk.run("", bearers, self._desk.library, done=self._count)
+
+    def _share_width(self) -> None:
+        """Columns as wide as what they hold; where there is little room, a share of it each."""
+        for column in (0, *range(_FIRST, _NOTE), _ITEMS, _INCIDENTS):
+            self.tree.resizeColumnToContents(column)
+        figures = self.tree.columnWidth(_ITEMS) + self.tree.columnWidth(_INCIDENTS)
+        share = (self.tree.viewport().width() - figures) // (_NOTE + 1)
+        for column in range(_NOTE):
+            wanted = max(190 if column else 170, self.tree.columnWidth(column))
+            self.tree.setColumnWidth(column, min(wanted, 260, max(share, 80)))
 
     def _catch_up(self) -> None:
         """Show what was read while something was typed."""

@@ -25,6 +25,8 @@ from evidence_desk.ui.widgets.map_marks import Mark, ids_of
 from evidence_desk.ui.widgets.map_view import MapView
 from evidence_desk.ui.widgets.search_bar import SearchBar
 
+_ROOMY = 440  # pixels of width from which the tools say in words what they do
+
 
 class MapPage(Page):
     """Everything a query finds that has a place on the earth."""
@@ -84,6 +86,9 @@ class MapPage(Page):
         show = QPushButton(tr("Show in the gallery"))
         theme.mark(show, "mdi6.view-grid-outline")
         show.clicked.connect(self._to_gallery)
+        show.setAccessibleName(show.text())
+        show.setToolTip(show.text())
+        self._show_words, self._to_show = show.text(), show
         row.addWidget(show)
         return row
 
@@ -154,8 +159,9 @@ class MapPage(Page):
         self._empty.setGeometry(left, max(0, top), width, height)
 
     def resizeEvent(self, event: Any) -> None:
-        """What the empty map says stays in its middle."""
+        """What the empty map says stays in its middle; in little room, an icon says enough."""
         super().resizeEvent(event)
+        self._to_show.setText(self._show_words if self.width() >= _ROOMY else "")
         self._lay_empty()
 
     def _refused(self, error: DeskError) -> None:

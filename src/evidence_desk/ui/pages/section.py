@@ -129,6 +129,8 @@ class SectionPage(FactsPage):
         if row.number != self.target:
             return
         self.show_heading(row.number, wording.in_language(row.titles, language))
+        if self.isVisible():
+            self.desk.arrived.emit(self.place())  # the window's title says what it is called
         for editor in self.editors:
             field, _, code = editor.name.partition(".")
             texts = {"title": row.titles, "note": row.notes}.get(field)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStatusBar, QToolButton, QWidget
 
 from evidence_desk.ui import theme
 from evidence_desk.ui.jobs import Job, Jobs
 from evidence_desk.ui.language import sentence, tr
-from evidence_desk.ui.widgets.label import Label
+from evidence_desk.ui.widgets.label import Elided, Label
 from evidence_desk.ui.wording import duration, number, rate
 
 _SHOWN_MS = 8_000
 _COMPLAINT_MS = 20_000
+_GAP = 8  # pixels between parts of the line
 
 
 class JobLine(QWidget):
@@ -80,7 +82,7 @@ class StatusBar(QStatusBar):
         self._jobs = jobs
         self._lines: dict[Job, JobLine] = {}
         self.setSizeGripEnabled(False)
-        self._message = Label()
+        self._message = Elided(least=24)
         self._message.setObjectName("status.message")
         self._message.setAccessibleName(tr("What happened last"))
         self._selection = Label(role="quiet")
@@ -89,6 +91,7 @@ class StatusBar(QStatusBar):
         self._undo.setAutoRaise(True)
         self._undo.setObjectName("status.undo")
         self._undo.clicked.connect(self.undo_wanted)
+        self._saved = ("", "")  # whole, and where there is little room
         self.addWidget(self._message, 1)
         self.addPermanentWidget(self._selection)
         self.addPermanentWidget(self._undo)
@@ -119,6 +122,7 @@ class StatusBar(QStatusBar):
     def show_selection(self, count: int) -> None:
         """How many items are selected."""
         self._selection.setText(tr("%n item(s) selected", n=count) if count else "")
+        self._fit()
 
     def show_undo(self, title: str | None, open_: bool = False) -> None:
         """What undo would take back; all edits are saved as they are made."""
@@ -127,14 +131,29 @@ class StatusBar(QStatusBar):
         saved = tr("Saved")
         words = tr("Undo: {what}", what=title) if title else ""
         shown = words if len(words) <= 48 else words[:47] + "…"
-        self._undo.setText(f"{saved} · {shown}" if shown else saved)
+        self._saved = (f"{saved} · {shown}" if shown else saved, saved)
         self._undo.setToolTip(words)
         self._undo.setAccessibleName(words or saved)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """There may be more room now, or less."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """What is said now comes before what undo would take back, which its button still tells."""
+        whole, short = self._saved
+        self._undo.setText(whole)
+        others = [self._message, self._selection, *self._lines.values()]
+        taken = sum(one.sizeHint().width() for one in (*others, self._undo))
+        if taken + _GAP * (len(others) + 1) > self.width():
+            self._undo.setText(short)
 
     def _show(self, text: str, role: str) -> None:
         self._message.setText(text)
-        self._message.setToolTip(text)
         theme.restyle(self._message, role)
+        self._fit()
 
     def _show_jobs(self) -> None:
         running = self._jobs.running()
@@ -146,3 +165,4 @@ class StatusBar(QStatusBar):
             if job not in self._lines:
                 self._lines[job] = JobLine(job, self)
                 self.insertWidget(at, self._lines[job])
+        self._fit()
