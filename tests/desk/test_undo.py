@@ -10,7 +10,6 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
-from sqlalchemy import select
 
 from evidence_desk.catalogue import tables
 from evidence_desk.desk import (
@@ -42,12 +41,14 @@ State = dict[str, list[tuple[Any, ...]]]
 def state_of(library: Library) -> State:
     """Every remembered row, and the words the search knows."""
     with library.read() as connection:
+        # As it lies there: it is asked for after each command, and to prepare it takes longer.
+        database = connection.connection.driver_connection
+        assert database is not None
         found: State = {
-            name: [tuple(row) for row in connection.execute(select(table).order_by(table.c.id))]
+            name: database.execute(f"SELECT * FROM {table.name} ORDER BY id").fetchall()
             for name, table in tables.REMEMBERED.items()
         }
-        words = connection.exec_driver_sql("SELECT rowid, * FROM words ORDER BY rowid")
-        found["words"] = [tuple(row) for row in words]
+        found["words"] = database.execute("SELECT rowid, * FROM words ORDER BY rowid").fetchall()
         return found
 
 
