@@ -9,7 +9,8 @@ from pathlib import Path
 os.environ.setdefault("EVIDENCE_DESK_VLC_OPTIONS", "--vout=xcb_x11 --aout=dummy")
 
 from PySide6.QtCore import QMimeData, QPoint, QSettings, QStandardPaths, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QWindow
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -91,18 +92,25 @@ def review(
 
 def type_text(qtbot: QtBot, text: str) -> None:
     """Type where the keys go now."""
-    widget = QApplication.focusWidget()
-    assert widget is not None
     for letter in text:
         with watchdog.key():
-            qtbot.keyClicks(widget, letter)
+            QTest.keyClick(_keyboard(), letter)
+
+
+def _keyboard() -> QWindow:
+    """The window that the system gives keys to, which knows who has them now."""
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    handle = widget.window().windowHandle()
+    assert handle is not None
+    return handle
 
 
 def press(qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier = PLAIN) -> None:
     """Press a key where the keys go now."""
     qtbot.waitUntil(lambda: QApplication.focusWidget() is not None, timeout=10_000)
     with watchdog.key():
-        qtbot.keyClick(QApplication.focusWidget(), key, modifier)
+        QTest.keyClick(_keyboard(), key, modifier)
 
 
 def tie_box(window: Window) -> TieBox | None:

@@ -10,7 +10,7 @@ import numpy
 import pytest
 from PIL import Image, ImageFilter
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QImage, QPixmap
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -20,6 +20,7 @@ from evidence_desk.desk.items import item, items_json
 from evidence_desk.desk.libraries import new_library, open_library
 from evidence_desk.ui.pages.page import Place
 from evidence_desk.ui.pages.review import ReviewPage
+from evidence_desk.ui.pages.review_photo import PhotoReview
 from evidence_desk.ui.widgets.picture_view import PictureView
 from evidence_desk.ui.window import Window
 from hands import SHIFT, Key, Settled, close_window, open_window, press, type_text
@@ -91,6 +92,30 @@ def test_the_neighbours_are_there_with_the_key(qtbot: QtBot, album: Window, unti
         assert picture.image.cacheKey() != before, "nothing was waited for"
         assert sharp(picture)
         until(lambda: page.photo.ready() >= 3 + (page.place().index > 0))
+
+
+def test_what_is_drawn_on_a_small_picture_stays_when_that_comes_again(
+    qtbot: QtBot, album: Window, until: Settled
+) -> None:
+    """It comes for the strip and for the gallery, and the sharp one may take a while."""
+    row = review(album, until).detail
+    assert row is not None
+    assert album.desk is not None
+    small = QPixmap(160, 120)
+    small.fill(QColor("grey"))
+    photo = PhotoReview(album.desk)
+    qtbot.addWidget(photo)
+    photo.use_small_pictures(lambda _number: small)
+    photo.resize(600, 400)
+    photo.stand_before(row.row)
+    photo.picture.turn(90)
+    photo.picture.draw_region()
+    begun = photo.picture.draft
+    assert begun is not None
+    photo.small_arrived(row.row.id)
+    assert photo.picture.draft == begun
+    until(lambda: sharp(photo.picture))
+    assert photo.picture.draft == begun
 
 
 def test_what_is_typed_at_once_belongs_to_the_item_that_is_seen(

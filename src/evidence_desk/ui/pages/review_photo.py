@@ -106,7 +106,8 @@ class PhotoReview(QWidget):
     def _show_small(self) -> None:
         small = self._small(self._number)
         if small is not None:
-            self.picture.show_image(small.toImage(), full=self._full)
+            shown = not self.picture.image.isNull()  # it comes once for each place it is drawn for
+            self.picture.show_image(small.toImage(), same=shown, full=self._full)
 
     def _arrived(self, key: Key, image: QImage) -> None:
         if key[0] != self._number or self._sharp or image.isNull():
