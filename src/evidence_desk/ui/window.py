@@ -294,12 +294,12 @@ class Window(QMainWindow):
         desk.touched.connect(self._refresh_undo)
         desk.touched.connect(self._retitle)
         self.actions_.use_desk(desk)
-        self._fill("navigator", desk)
         self._reminded = None
         self._day.start()
         _spare_what_stays()
         self.memory.opened(library.path)
         self.go(self.memory.last_place(library.path) or Place.gallery())
+        QTimer.singleShot(0, self, lambda: self._fill("navigator", desk))
         self._poll.start()
         self._soon.start()
         QTimer.singleShot(_LOOK_MS, self, lambda: self._after_first_look(desk))
