@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from evidence_desk.desk.editions import EditionDetail, add_edition, edition, issue
 from evidence_desk.ui.pages.edition import EditionPage
 from evidence_desk.ui.pages.page import Place
+from evidence_desk.ui.widgets.export_dialog import ExportDialog
 from evidence_desk.ui.widgets.fields import ChoiceField
 from evidence_desk.ui.window import Window
 from hands import Key, Settled, press
@@ -52,6 +53,18 @@ def test_transcripts_are_chosen_by_keys(qtbot: QtBot, page: EditionPage, until: 
     until(lambda: field.currentData() == "full")
     press(qtbot, Key.Key_Home)
     until(lambda: _draft(page).contents.transcripts == "none")
+
+
+def test_enter_writes_what_is_handed_over(
+    qtbot: QtBot, page: EditionPage, window: Window, until: Settled
+) -> None:
+    page.actions_.trigger("edition.export")
+    until(lambda: bool(window.findChildren(ExportDialog)))
+    [dialog] = window.findChildren(ExportDialog)
+    until(dialog.isActiveWindow)
+    dialog.folder.setText("/nowhere")
+    qtbot.keyClick(dialog.annex, Key.Key_Return)
+    assert dialog.said.text() == "There is no folder “/nowhere”."
 
 
 def test_what_is_changed_while_a_new_name_is_stored_finds_the_edition(

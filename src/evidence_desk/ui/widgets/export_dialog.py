@@ -126,6 +126,7 @@ class ExportDialog(QDialog):
         self.start.clicked.connect(self._begin)
         self._buttons.rejected.connect(self.reject)
         column.addWidget(self._buttons)
+        self.start.setDefault(True)  # once it is in the dialog: Enter writes, and asks for nothing
         self._ready()
 
     def _ready(self, *_: object) -> None:
