@@ -271,6 +271,9 @@ def test_a_key_is_changed_by_hand_and_acts_at_once(
     lines = window.palette_.list
     keys = [lines.item(at).data(Qt.ItemDataRole.UserRole + 3) for at in range(lines.count())]
     assert "F6" in keys
+    for typed, first in (("new edit", "New edition"), ("new inc", "New incident")):
+        window.palette_.field.setText(typed)
+        assert lines.currentItem().text() == first, "and not one that its menu's name helps"
     press(qtbot, Key.Key_Escape)
     window.show_keys()
     assert "F6" in [label.text() for label in window.key_help.findChildren(Label)]

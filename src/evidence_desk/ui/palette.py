@@ -34,6 +34,7 @@ from evidence_desk.ui.widgets.lines import OneLine, add_line
 from evidence_desk.ui.wording import in_language
 
 _MOST = 60
+_BY_WORDS = 1.0  # points from which whole words were found, and not letters here and there
 _ENTRY = Qt.ItemDataRole.UserRole
 
 
@@ -48,6 +49,15 @@ class Entry:
     do: Callable[[], None]
     possible: bool = True
     weight: float = 0.0
+
+
+def _points(wanted: str, entry: Entry) -> float:
+    """How well an entry fits; one that says it all by itself comes before help from its menu."""
+    if not wanted:
+        return 1.0
+    alone = score(wanted, entry.text)
+    both = score(wanted, f"{entry.text} {entry.detail}")
+    return max(both, alone + 0.5) if alone > _BY_WORDS else both
 
 
 class Palette(QFrame):
@@ -134,7 +144,7 @@ class Palette(QFrame):
         wanted = self.field.text().strip()
         found: list[tuple[float, Entry]] = []
         for entry in self._entries():
-            points = score(wanted, f"{entry.text} {entry.detail}") if wanted else 1.0
+            points = _points(wanted, entry)
             if points > 0 and (wanted or not entry.detail.startswith("\u2009")):
                 found.append((points + entry.weight / 10 - (0 if entry.possible else 0.5), entry))
         found.sort(key=lambda pair: -pair[0])
