@@ -35,6 +35,9 @@ _LINK = Font(name="Calibri", color="1B4F9C", underline="single")
 _SHADE = PatternFill("solid", fgColor="E9ECF1")
 _RULE = Border(bottom=Side(style="thin", color="8A93A3"))
 _TOP = Alignment(vertical="top", wrap_text=True)
+#: Dates begin where words do, and figures keep a space from the words beside them.
+_DATE = Alignment(horizontal="left", vertical="top")
+_FIGURE = Alignment(horizontal="right", vertical="top", indent=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ class Dress:
     """How the cells of one workbook look: each look is put together once, then worn by many."""
 
     def __init__(self) -> None:
-        self._worn: dict[tuple[str | None, bool, bool], StyleArray] = {}
+        self._worn: dict[tuple[str | None, bool, bool, bool], StyleArray] = {}
 
     def put(self, cell: Cell, value: Value, link: bool = False) -> None:
         """Write a value; a text that begins like a formula stays a text for ever (OWASP)."""
@@ -83,11 +86,12 @@ class Dress:
         else:
             cell.value = value  # openpyxl chooses a format for dates
             number_format = _format_of(value)
-        look = (number_format, quoted, link)
+        figure = isinstance(value, int | float)
+        look = (number_format, quoted, link, figure)
         if (worn := self._worn.get(look)) is not None:
             cell._style = copy(worn)
             return
-        cell.alignment = _TOP
+        cell.alignment = _FIGURE if figure else _TOP if number_format is None else _DATE
         if number_format is not None:
             cell.number_format = number_format
         if quoted:
