@@ -61,6 +61,7 @@ QToolBar {{ border: none; spacing: 4px; padding: 4px; }}
 QLabel[role="title"] {{ font-size: 20pt; font-weight: 300; }}
 QLabel[role="heading"] {{ font-size: 13pt; font-weight: 600; }}
 QLabel[role="quiet"] {{ color: {quiet}; }}
+QToolButton[role="quiet"]:disabled {{ color: {quiet}; }}
 QLabel[role="bad"] {{ color: {bad}; }}
 QLabel[role="good"] {{ color: {good}; }}
 QLabel[role="ref"] {{ color: {quiet}; font-size: 13pt; }}

@@ -52,6 +52,8 @@ class OneLine(QStyledItemDelegate):
         """Draw a line; its words never run into each other."""
         self.initStyleOption(option, index)
         rect, strong, weak = _ground(painter, option)
+        if index.flags() == Qt.ItemFlag.NoItemFlags:
+            strong = weak  # not something that cannot be chosen now, but a word to be read
         metrics, cut = painter.fontMetrics(), Qt.TextElideMode.ElideRight
         middle = Qt.AlignmentFlag.AlignVCenter
         keys, detail = index.data(_KEYS) or "", index.data(_DETAIL) or ""

@@ -81,6 +81,7 @@ class NewLibraryDialog(QDialog):
         self.make_button = self.buttons.addButton(
             tr("Make the library"), QDialogButtonBox.ButtonRole.AcceptRole
         )
+        self.make_button.setProperty("role", "main")
         self.buttons.accepted.connect(self._make)
         self.buttons.rejected.connect(self.reject)
         column.addWidget(self.buttons)

@@ -90,6 +90,7 @@ class StatusBar(QStatusBar):
         self._undo = QToolButton()
         self._undo.setAutoRaise(True)
         self._undo.setObjectName("status.undo")
+        self._undo.setProperty("role", "quiet")  # that all is saved is read without undo, too
         self._undo.clicked.connect(self.undo_wanted)
         self._saved = ("", "")  # whole, and where there is little room
         self.addWidget(self._message, 1)
