@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QSettings, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QMessageBox, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 import evidence_desk.ui.commands
@@ -586,3 +586,19 @@ def test_no_text_names_a_key_that_can_be_changed() -> None:
     )
     found = [text for text in module.words() if named.search(text)]
     assert [text for text in found if not text.startswith(_OWN_KEYS)] == []
+
+
+def test_a_menu_names_what_several_pages_have_once(
+    qtbot: QtBot, window: Window, until: Settled
+) -> None:
+    """And an action that was not seen meanwhile still answers to its key."""
+    [menu] = [one for one in window.menuBar().findChildren(QMenu) if one.title() == "&Go"]
+    everything = len(menu.actions())
+    menu.popup(window.mapToGlobal(window.rect().center()))
+    until(menu.isVisible)
+    seen = [one.text() for one in menu.actions() if one.isVisible() and not one.isSeparator()]
+    assert len(seen) == len(set(seen)) < everything
+    [search] = [one for one in menu.actions() if one.isVisible() and one.text() == "&Search line"]
+    assert search.isEnabled(), "the one of this page stands for all"
+    menu.close()
+    until(lambda: all(one.isVisible() for one in menu.actions()))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from evidence_desk.ui.actions import Actions, declared
@@ -51,9 +53,27 @@ def fill(bar: QMenuBar, actions: Actions) -> dict[str, QMenu]:
             menu.addSeparator()
             last_group[spec.menu] = spec.group
         menu.addAction(actions.qaction(spec.id))
+    for menu in menus.values():
+        menu.aboutToShow.connect(partial(_name_once, menu))
+        menu.aboutToHide.connect(partial(_name_all, menu))
     for name in names:
         menus[name].menuAction().setVisible(not menus[name].isEmpty())
     return menus
+
+
+def _name_once(menu: QMenu) -> None:
+    """Pages have actions of the same name: the one of this page stands for all while it is open."""
+    said = {one.text() for one in menu.actions() if one.isEnabled()}
+    for one in menu.actions():
+        if not (one.isSeparator() or one.menu() or one.isEnabled()):
+            one.setVisible(one.text() not in said)
+            said.add(one.text())
+
+
+def _name_all(menu: QMenu) -> None:
+    """An action that is not seen would not answer to its key either."""
+    for one in menu.actions():
+        one.setVisible(True)
 
 
 def _menu(
