@@ -62,9 +62,10 @@ class OneLine(QStyledItemDelegate):
             painter.setPen(theme.colour(weak))
             painter.drawText(rect, middle | Qt.AlignmentFlag.AlignRight, keys)
             rect.setRight(rect.right() - metrics.horizontalAdvance(keys) - 16)
-        # The detail may take what the words leave, and a third of the line at least.
-        wanted = metrics.horizontalAdvance(detail) + 16 if detail else 0
-        room = max(rect.width() - min(wanted, rect.width() // 3), 40)
+        # The detail may take what the words leave, and two fifths of the line at least: a date is
+        # read with its year. Letters end between pixels, so that they need one more than measured.
+        wanted = metrics.horizontalAdvance(detail) + 17 if detail else 0
+        room = max(rect.width() - min(wanted, rect.width() * 2 // 5), 40)
         words = metrics.elidedText(index.data(), cut, room)
         painter.setPen(theme.colour(strong))
         painter.drawText(rect, middle, words)
