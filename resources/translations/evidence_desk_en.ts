@@ -352,6 +352,10 @@
         <translation><numerusform>The %n selected item</numerusform><numerusform>The %n selected items</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>The check names %n thing(s) to look at first.</source>
+        <translation><numerusform>The check names %n thing to look at first.</numerusform><numerusform>The check names %n things to look at first.</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>The files' own times are back: %n item(s).</source>
         <translation><numerusform>The files' own times are back: %n item.</numerusform><numerusform>The files' own times are back: %n items.</numerusform></translation>
     </message>

@@ -4019,6 +4019,10 @@ Qt {version}</translation>
         <source>The &amp;report</source>
         <translation>Le r&amp;apport</translation>
     </message>
+    <message numerus="yes">
+        <source>The check names %n thing(s) to look at first.</source>
+        <translation><numerusform>Le contrôle signale d’abord %n point à regarder.</numerusform><numerusform>Le contrôle signale d’abord %n points à regarder.</numerusform></translation>
+    </message>
     <message>
         <source>The clip begins at {at}; {key} ends it.</source>
         <translation>L’extrait commence à {at} ; {key} le termine.</translation>

@@ -6,9 +6,9 @@ import threading
 from typing import cast
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from evidence_desk.desk.editions import EditionDetail, add_edition, edition, issue
@@ -53,6 +53,27 @@ def test_transcripts_are_chosen_by_keys(qtbot: QtBot, page: EditionPage, until: 
     until(lambda: field.currentData() == "full")
     press(qtbot, Key.Key_Home)
     until(lambda: _draft(page).contents.transcripts == "none")
+
+
+def test_who_issues_is_told_what_the_check_found(
+    page: EditionPage, window: Window, until: Settled
+) -> None:
+    """It cannot be undone; the films were never looked at."""
+    check = page.tabs.indexOf(page.findings)
+    until(lambda: page.tabs.tabText(check).startswith("Check ("))
+    found = page.tabs.tabText(check).removeprefix("Check (").removesuffix(")")
+    told: list[str] = []
+
+    def answer() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        told.append(box.informativeText())
+        box.reject()
+
+    QTimer.singleShot(200, answer)
+    page.actions_.trigger("edition.issue")
+    assert f"The check names {found} things to look at first." in told[0]
+    assert _draft(page).row.issued_at is None
 
 
 def test_enter_writes_what_is_handed_over(

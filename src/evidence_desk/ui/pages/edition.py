@@ -78,6 +78,7 @@ class EditionPage(Page):
         self._called = _Called("")
         self._call: Call | None = None
         self._left_out = 0
+        self._grave = 0  # lines of the check that are more than notes
         self._draft = False
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 0, 0)
@@ -307,7 +308,7 @@ class EditionPage(Page):
 
     def _show_findings(self, issued: bool, found: list[Finding]) -> None:
         self.findings.show_findings(self._name, issued, found)
-        grave = sum(one.severity != "note" for one in found)
+        grave = self._grave = sum(one.severity != "note" for one in found)
         words = f"{tr('Check')} ({grave})" if grave else tr("Check")
         self.tabs.setTabText(self.tabs.indexOf(self.findings), words)
 
@@ -444,6 +445,9 @@ class EditionPage(Page):
             "From then on its numbers and words never change: an exhibit keeps its number in "
             "this edition and in each later one. This cannot be undone."
         )
+        if self._grave:
+            first = tr("The check names %n thing(s) to look at first.", n=self._grave)
+            told = f"{first}\n\n{told}"
         if asking.agreed(self, tr("Issue “{name}”?", name=self._name), tr("Issue"), told):
             self.issue()
 
