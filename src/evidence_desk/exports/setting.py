@@ -176,7 +176,8 @@ def _set_of(
     def report(progress: Progress) -> None:
         back.tell("progress", *astuple(progress))
 
-    return what(_pictured(bare, back), out, report, back, *how)
+    with known_as(out, out):  # on the way to where it will be
+        return what(_pictured(bare, back), out, report, back, *how)
 
 
 def _annex(
@@ -208,8 +209,10 @@ def _set_all(back: Back, wanted: Wanted, bare: _Bare, folder: Path) -> list[str]
     from evidence_desk.exports.pages import pages
 
     dossier = _pictured(bare, back)
-    _annex(dossier, folder / wanted.annex, ignore_progress, None, None, in_pack=True)
-    _workbook(dossier, folder / wanted.workbook, ignore_progress, None, 1)
+    annex, workbook = folder / wanted.annex, folder / wanted.workbook
+    with known_as(annex, annex), known_as(workbook, workbook):
+        _annex(dossier, annex, ignore_progress, None, None, in_pack=True)
+        _workbook(dossier, workbook, ignore_progress, None, 1)
     names = []
     for name, data in pages(dossier, wanted.held):
         path = page_file(folder, name)
