@@ -112,8 +112,12 @@ class Killer:
         self.tally.far[seen.value] += 1
         assert not (half and self._work.atomic), f"{self._work.name} is half done: {killed_by}"
         if self._work.writes is not None and self._has_written(at):
+            for room in at.glob(".evidence-desk-*"):
+                _remove(room)  # it had done all but that, and the next one does it
             self._looked_at(at)
-        elif found != self._after or not self._work.atomic:
+        elif found != self._after or not self._work.atomic or self._work.writes is not None:
+            for room in at.glob(".evidence-desk-*"):
+                os.utime(room, (0, 0))  # the next day, what lies there is swept up
             self._run(at)
             again = state(at / "case")
             assert again == self._after, f"{self._work.name} does not go on: {killed_by}"
