@@ -192,6 +192,24 @@ def test_review_says_which_of_how_many(
     assert page.picture().height() >= 90, "what is looked at has room"
 
 
+def test_the_buttons_of_review_leave_room_for_what_is_in_hand(
+    window: Window, until: Settled
+) -> None:
+    """At 960 pixels, with both panes open, there is room for half of them."""
+    window.resize(960, 515)
+    window.inspector_pane.show()
+    page = _review(window, until, "")
+    (where,) = [one for one in page.findChildren(QLabel) if one.text() == "1 / 9"]
+    until(lambda: where.width() >= where.sizeHint().width())
+    bar = where.parentWidget()
+    assert bar is not None
+    shown = [one for one in bar.findChildren(QToolButton) if one.isVisible()]
+    assert 3 <= len(shown) < 17
+    assert all(one.width() >= one.sizeHint().width() for one in shown)
+    window.resize(1500, 515)
+    until(lambda: all(one.isVisible() for one in bar.findChildren(QToolButton)))
+
+
 def test_the_navigator_gives_way_to_review_until_it_is_asked_for(
     qtbot: QtBot, small: Window, until: Settled
 ) -> None:

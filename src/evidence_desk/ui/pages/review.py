@@ -29,7 +29,7 @@ from evidence_desk.ui.pages.review_document import DocumentReview
 from evidence_desk.ui.pages.review_film import FilmReview
 from evidence_desk.ui.pages.review_noting import Noting
 from evidence_desk.ui.pages.review_photo import PhotoReview
-from evidence_desk.ui.widgets.action_bar import add_buttons
+from evidence_desk.ui.widgets.action_bar import add_buttons, show_what_fits
 from evidence_desk.ui.widgets.adjust import NEUTRAL
 from evidence_desk.ui.widgets.film_strip import FilmStrip
 from evidence_desk.ui.widgets.label import Elided, Label
@@ -44,6 +44,8 @@ _OF_WHAT_IS_READ = (
 )  # fmt: skip
 #: From this width on, in pixels, a transcript has room beside the film.
 _WIDE = 760
+#: What the bar holds beside its buttons, in pixels: the place among thousands, margins, a title.
+_BESIDE_BUTTONS = 120
 #: Below this height, in pixels, what is looked at needs the room more than its neighbours.
 _LOW = 420
 
@@ -148,7 +150,7 @@ class ReviewPage(Page):
         bar = QWidget()
         row = QHBoxLayout(bar)
         row.setContentsMargins(0, 0, 0, 0)
-        add_buttons(row, self.actions_, BAR)
+        self._buttons = add_buttons(row, self.actions_, BAR)
         row.addSpacing(8)
         self._heading = Elided(least=0)
         self._heading.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -457,6 +459,7 @@ class ReviewPage(Page):
         super().resizeEvent(event)
         if self._parts:
             return
+        show_what_fits(self._buttons, self.width() - _BESIDE_BUTTONS)
         self._show_transcript()
         self.strip.be_low(self.height() < _LOW)
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QToolButton, QWidget
 
 from evidence_desk.ui.actions import Actions
 
-_GAP = 10
+_GAP, _BETWEEN = 10, 2
 
 
 def action_button(actions: Actions, name: str) -> QToolButton:
@@ -35,11 +35,25 @@ def tell_keys(
     actions.say_keys(owner, say)
 
 
-def add_buttons(row: QHBoxLayout, actions: Actions, names: Sequence[str]) -> None:
-    """Add a button for each action; "" leaves a gap."""
-    row.setSpacing(2)
+def add_buttons(
+    row: QHBoxLayout, actions: Actions, names: Sequence[str]
+) -> list[list[QToolButton]]:
+    """Add a button for each action; "" leaves a gap. Returns what stands between gaps."""
+    row.setSpacing(_BETWEEN)
+    groups: list[list[QToolButton]] = [[]]
     for name in names:
         if name:
-            row.addWidget(action_button(actions, name))
+            groups[-1].append(action_button(actions, name))
+            row.addWidget(groups[-1][-1])
         else:
+            groups.append([])
             row.addSpacing(_GAP)
+    return groups
+
+
+def show_what_fits(groups: Iterable[Iterable[QToolButton]], room: int) -> None:
+    """Hide the last groups for which there is no room, in pixels; keys and menus do the same."""
+    for group in groups:
+        room -= _GAP + sum(button.sizeHint().width() + _BETWEEN for button in group)
+        for button in group:
+            button.setVisible(room >= 0)
