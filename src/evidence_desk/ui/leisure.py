@@ -38,6 +38,8 @@ _BESIDE = (
         "evidence_desk.desk.dossiers",
         "evidence_desk.desk.handover",
         "evidence_desk.desk.preflight",
+        "evidence_desk.exports.texts",
+        "evidence_desk.exports.setting",
         "evidence_desk.desk.chronology_paper",
         "evidence_desk.desk.references",
         "evidence_desk.desk.draft_copies",
