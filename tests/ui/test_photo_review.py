@@ -72,6 +72,7 @@ def review(window: Window, until: Settled, query: str = "kind:photo") -> ReviewP
     page = window.page
     assert isinstance(page, ReviewPage)
     until(lambda: page.title().startswith(refs[0]))
+    until(lambda: page.strip.items.row(len(refs) - 1) is not None)
     page.take_focus()
     until(lambda: QApplication.focusWidget() is page)
     return page

@@ -165,6 +165,7 @@ class Desk(QObject):
     said = Signal(str)
     complained = Signal(str)
     _committed = Signal(object)
+    _turn_ended = Signal()
 
     def __init__(
         self, library: Library, language: str, jobs: Jobs, parent: QObject | None = None
@@ -179,6 +180,7 @@ class Desk(QObject):
         self.last_tie: object | None = None  # what R repeats, in this library alone
         self.copied_from = ""  # the item whose ties are given to others
         self._calls: WeakSet[Call] = WeakSet()
+        self._to_begin: list[tuple[Call, QThreadPool]] = []
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(3)
         self._changing = QThreadPool(self)
@@ -189,6 +191,7 @@ class Desk(QObject):
         self._looking = QThreadPool(self)
         self._looking.setMaxThreadCount(3)
         self._committed.connect(self._on_committed, Qt.ConnectionType.QueuedConnection)
+        self._turn_ended.connect(self._begin_all, Qt.ConnectionType.QueuedConnection)
         self.mark_chosen.connect(self.set_subject)
         self._unsubscribe = library.subscribe(self._notice)
 
@@ -327,9 +330,22 @@ class Desk(QObject):
         return any(call.pool is self._pool and not call.returned for call in self._calls)
 
     def _begin(self, call: Call, pool: QThreadPool) -> Call:
+        """What is only read begins once this turn of the event loop has ended: it would take its
+        part of Python's time away from what is to be seen at once."""
         self._calls.add(call)
-        call.start(pool)
+        call.pool = pool
+        if pool is self._changing:
+            call.start(pool)
+        else:
+            if not self._to_begin:
+                self._turn_ended.emit()
+            self._to_begin.append((call, pool))
         return call
+
+    def _begin_all(self) -> None:
+        calls, self._to_begin = self._to_begin, []
+        for call, pool in calls:
+            call.start(pool)
 
     def go(self, place: Place) -> None:
         """Ask the window to go to a place; back (Alt+Left) returns."""
@@ -348,6 +364,7 @@ class Desk(QObject):
         """Stop listening, let the running calls end, and close the library."""
         self._unsubscribe()
         self._looking.clear()
+        self._to_begin.clear()
         self._overtaken.clear()
         for pool in (self._changing, self._pool, self._looking):  # what was said before is kept
             pool.waitForDone(10_000)
