@@ -83,6 +83,8 @@ class Asked:
         nothing = os.open(os.devnull, os.O_RDWR)
         for descriptor in (0, 1):
             os.dup2(nothing, descriptor)
+        if hasattr(os, "nice"):
+            os.nice(5)  # as decoders: the window goes first
         shut_in(output=folder)
         self._received: SimpleQueue[list[bytes]] = SimpleQueue()
         threading.Thread(target=self._listen, args=(asked,), daemon=True).start()
