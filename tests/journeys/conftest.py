@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
 from evidence_desk.ui.window import Window
@@ -38,6 +40,8 @@ def window(
     record_property("busiest_ms", round(1000 * watchdog.busiest_s))
     record_property("busiest_at", watchdog.busiest_where)
     close_window(opened)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()  # a program begins with no other window's cycles to be searched for
 
 
 @pytest.fixture
