@@ -13,6 +13,7 @@ from evidence_desk.domain.errors import Cancelled, DeskError
 from evidence_desk.domain.progress import Progress, Report
 
 _TELL_EVERY_S = 0.1
+_PATIENCE_S = 2.0  # from one step to the next, however busy others are
 
 
 class Job(QObject):
@@ -21,7 +22,8 @@ class Job(QObject):
     `progressed` carries a Progress at most ten times a second; exactly one of `finished` (with
     the result), `failed` (with a DeskError, Cancelled among them) and `broke` (with any other
     exception: a defect of ours) follows, in the window's thread. What is
-    `spare` nobody asked for: it goes on another time by itself.
+    `spare` nobody asked for: it goes on another time by itself, and waits while `first` says that
+    others go first, but never for long.
     """
 
     progressed = Signal(object)
@@ -37,9 +39,11 @@ class Job(QObject):
         parent: QObject,
         *,
         spare: bool = False,
+        first: Callable[[], bool] = lambda: False,
     ) -> None:
         super().__init__(parent)
         self.label = label
+        self._first = first
         self.spare = spare
         self.progress = Progress(0, 0)
         self.cancelled = False
@@ -86,6 +90,9 @@ class Job(QObject):
             raise Cancelled("Stopped; what was done stands.")
         self.progress = progress
         now = time.monotonic()
+        if self.spare:
+            while self._first() and not self.cancelled and time.monotonic() - now < _PATIENCE_S:
+                time.sleep(_TELL_EVERY_S / 2)
         if now - self._told >= _TELL_EVERY_S or progress.done == progress.total:
             self._told = now
             if shiboken6.isValid(self):
@@ -121,6 +128,8 @@ class Jobs(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._running: list[Job] = []
+        #: Whether somebody is at work, whom spare jobs must not hold up; asked in their threads.
+        self.first: Callable[[], bool] = lambda: False
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(4)
 
@@ -134,7 +143,7 @@ class Jobs(QObject):
         spare: bool = False,
     ) -> Job:
         """Start `function(report)`; `done` and `failed` are called in the window's thread."""
-        job = Job(label, function, self, spare=spare)
+        job = Job(label, function, self, spare=spare, first=lambda: self.first())
         self._running.append(job)
         for ending in (job.finished, job.failed, job.broke):
             ending.connect(lambda _, j=job: self._over(j))

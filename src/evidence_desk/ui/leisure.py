@@ -8,24 +8,14 @@ from collections.abc import Callable
 from importlib import import_module
 from threading import Event, Thread
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QWindow
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
+from evidence_desk.ui.hand import Hand
 from evidence_desk.ui.pages import PAGES
 
 _WAIT_MS = 300  # after the first look
 _TURN_MS = 10  # from one piece to the next
-_REST_S = 0.3  # so long after a hand's last move the next piece waits
-
-#: A hand at work. Of a key that is a shortcut the window hears only that it was let go.
-_HAND = {
-    QEvent.Type.Wheel,
-    QEvent.Type.MouseButtonPress,
-    QEvent.Type.MouseMove,
-    QEvent.Type.KeyPress,
-    QEvent.Type.KeyRelease,
-}
 
 #: What is used most comes first, by stages: what knows no Qt in a thread of its own, …
 _BESIDE = (
@@ -92,12 +82,10 @@ class Leisure(QObject):
     of a second, in which nothing would move.
     """
 
-    def __init__(self, window: QWidget, ahead: Callable[[], bool]) -> None:
+    def __init__(self, window: QWidget, hand: Hand, ahead: Callable[[], bool]) -> None:
         super().__init__(window)
-        self._window = window
+        self._hand = hand
         self._ahead = ahead
-        self._handle: QWindow | None = None
-        self._moved_at = 0.0
         loaded = f"{__package__}.{_IN_TURNS[-1][-1]}" in sys.modules
         self._stages = [] if loaded else list(zip(_BESIDE, _IN_TURNS, strict=True))
         self._left: list[str] = []  # of the stage under way
@@ -109,11 +97,6 @@ class Leisure(QObject):
 
     def start(self) -> None:
         """Begin in a while: a library was opened."""
-        if self._ended.is_set():
-            return
-        if self._handle is None and (handle := self._window.windowHandle()) is not None:
-            self._handle = handle
-            handle.installEventFilter(self)
         QTimer.singleShot(_WAIT_MS, self, self._begin)
 
     def _begin(self) -> None:
@@ -123,26 +106,11 @@ class Leisure(QObject):
     def end(self) -> None:
         """Make nothing more."""
         self._ended.set()
-        self._rest()
-
-    def _rest(self) -> None:
         self._timer.stop()
-        if self._handle is not None:
-            self._handle.removeEventFilter(self)
-            self._handle = None
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """See that a hand is at work; keep nothing from the window."""
-        if event.type() in _HAND:
-            self._moved_at = time.monotonic()
-        return False
-
-    def _at_work(self) -> bool:
-        return time.monotonic() - self._moved_at < _REST_S
 
     def _turn(self) -> None:
         loads = self._thread is not None and self._thread.is_alive()
-        if loads or self._at_work() or self._ended.is_set():
+        if loads or self._hand.at_work() or self._ended.is_set():
             return
         if self._left:
             import_module(self._left.pop(0))
@@ -154,11 +122,11 @@ class Leisure(QObject):
             )
             self._thread.start()
         elif not self._ahead():
-            self._rest()
+            self._timer.stop()
 
     def _load_beside(self, names: tuple[str, ...]) -> None:
         for name in names:
-            while self._at_work() and not self._ended.is_set():
+            while self._hand.at_work() and not self._ended.is_set():
                 time.sleep(_TURN_MS / 1000)
             if self._ended.is_set():
                 return

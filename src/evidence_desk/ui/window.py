@@ -25,6 +25,7 @@ from evidence_desk.domain.errors import DamagedError, DeskError
 from evidence_desk.ui import asking, menus, pages, theme, wording
 from evidence_desk.ui.actions import Actions
 from evidence_desk.ui.context import Call, Desk
+from evidence_desk.ui.hand import Hand
 from evidence_desk.ui.jobs import Jobs
 from evidence_desk.ui.keyhelp import KeyHelp
 from evidence_desk.ui.language import Language, sentence, tr
@@ -46,6 +47,7 @@ _POLL_MS = 2_000
 _SOUND_MS = 5000
 _DUE_MS = 3_600_000
 _LOAD_MS = 10
+_A_KEY_AWAY = ("review", "incident", "chronology")  # pages that take longest to make
 _COLLECTED = (10_000, 2, 50)  # new things before they are searched for cycles; Python's way: 700
 _LONG_MS = 400  # after which one wants to see that something goes on
 _LOOK_MS, _LOOKS = 40, 50  # how often it is asked whether the first rows are there
@@ -75,7 +77,9 @@ class Window(QMainWindow):
         self._insists = ""  # the pane that the editor asked for where it is crowded
         self._menus: dict[str, object] = {}
         self._start: StartPage | None = None
-        self._leisure = Leisure(self, self._make_ahead)
+        self._hand = Hand(self)
+        self.jobs.first = self._hand.at_work
+        self._leisure = Leisure(self, self._hand, self._make_ahead)
         self._undo_call: Call | None = None  # asks what would be undone
         self._undo_call_again = False  # what it is told may be old by then
         self.setAcceptDrops(True)
@@ -321,6 +325,7 @@ class Window(QMainWindow):
         self._refresh_undo()
         self._ask_what_is_due()
         desk.look(vlc.instance)  # found beside the window, before the first film
+        self._hand.watch()
         self._leisure.start()
 
     def close_library(self) -> bool:
@@ -437,8 +442,13 @@ class Window(QMainWindow):
         return page
 
     def _make_ahead(self) -> bool:
-        """Make one more part of the page behind Enter; False where there is none to be made."""
-        return self.desk is not None and self._made("review").make_next()
+        """Make one more of the pages a key away, or a part of it; False once they are there."""
+        if self.desk is not None:
+            for name in _A_KEY_AWAY:
+                if name not in self._pages or self._pages[name].make_next():
+                    self._made(name)
+                    return True
+        return False
 
     @property
     def page(self) -> Page | None:
