@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from evidence_desk.desk.chronology import add_incident
-from evidence_desk.desk.completion import complete
+from evidence_desk.desk.completion import complete, labels_of
 from evidence_desk.desk.describe import describe
 from evidence_desk.desk.libraries import Library, open_library
 from evidence_desk.desk.nearness import nearness, span
 from evidence_desk.desk.outline import add_section
-from evidence_desk.desk.ties import tie
+from evidence_desk.desk.ties import tie, tie_counts
 from evidence_desk.domain.dates import parse
 
 
@@ -120,3 +120,23 @@ def test_how_near_is_said_as_exactly_as_the_dates_are_known(
     assert spans[1] is not None
     found = nearness(spans[0], spans[1])
     assert (found.said("en") if found else None) == said
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_what_something_is_tied_to_is_called_as_it_is_offered(year: Library, language: str) -> None:
+    add_section(year, "1", {"en": "Violence", "fr": "Violences"})
+    add_section(year, "1.1", {"en": "Blows"})
+    tie(year, ["E-1"], incidents=["I-1", "I-2"], sections=["1", "1.1"], tags=["abuse:blows"])
+    fields = {"incidents": "incident", "sections": "section", "tags": "tag"}
+    offered = {
+        kind: {one.text: one.label for one in complete(year, field, "", 99, language)}
+        for kind, field in fields.items()
+    }
+    counts = tie_counts(year, ["E-1"])
+    assert labels_of(year, counts, language) == {
+        kind: {target: offered[kind][target] for target in counted}
+        for kind, counted in counts.items()
+    }
+    assert {kind: len(counted) for kind, counted in counts.items()} == {
+        "incidents": 2, "sections": 2, "tags": 1
+    }  # fmt: skip

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from evidence_desk.catalogue import tables
 from evidence_desk.catalogue.journal import chunks
@@ -87,6 +88,40 @@ def complete(
         ranked.append(((rank.tier, *likely, rank.place, at), one, lies))
     ranked.sort(key=lambda entry: entry[0])
     return [_offered(one, lies, language) for _, one, lies in ranked[:limit]]
+
+
+def labels_of(
+    library: Library, targets: Mapping[str, Iterable[str]], language: str
+) -> dict[str, dict[str, str]]:
+    """What targets of ties are called, as they are offered: ``{"incidents": {"I-014": …}}``.
+
+    They are asked for as `tie_counts` gives them.
+    """
+    terms, sections = tables.terms, tables.sections
+    tag = (tables.vocabularies.c.code + ":" + terms.c.code).label("tag")
+    with library.read() as connection:
+
+        def called(kind: str, rows: Iterable[tuple[int, str]]) -> dict[str, str]:
+            names = dict(rows)
+            texts = texts_of(connection, kind, names)
+            return {name: _said(texts.get(number, {}), language) for number, name in names.items()}
+
+        def those(query: Select[Any], column: ColumnElement[str], kind: str) -> dict[str, str]:
+            wanted = list(targets.get(f"{kind}s", ()))
+            rows = (connection.execute(query.where(column.in_(part))) for part in chunks(wanted))
+            return called(kind, (tuple(row) for some in rows for row in some))
+
+        refs = targets.get("incidents", ())
+        incidents = called("incident", ((parse_ref(ref)[1], ref) for ref in refs))
+        numbers = those(select(sections.c.id, sections.c.number), sections.c.number, "section")
+        tags = those(
+            select(terms.c.id, tag).select_from(terms.join(tables.vocabularies)), tag, "tag"
+        )
+    return {
+        "incidents": {ref: f"{ref} {words}".strip() for ref, words in incidents.items()},
+        "sections": {number: f"{number} {words}".strip() for number, words in numbers.items()},
+        "tags": {name: words or name.partition(":")[2] for name, words in tags.items()},
+    }
 
 
 def _offered(one: _Candidate, lies: Nearness | None, language: str) -> Completion:

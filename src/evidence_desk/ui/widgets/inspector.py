@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from evidence_desk.desk.clocks import said_moment
-from evidence_desk.desk.completion import Completion, complete
+from evidence_desk.desk.completion import Completion, complete, labels_of
 from evidence_desk.desk.describe import Common, common_values, describe
 from evidence_desk.desk.history import Entry, history
 from evidence_desk.desk.items import ItemDetail, item
@@ -296,7 +296,8 @@ class InspectorWidget(QScrollArea):
         def read_all() -> _Selected:
             one = len(refs) == 1
             detail = item(library, refs[0]) if one else None
-            words = _words(library, language)
+            counts = tie_counts(library, refs)
+            words = _words(library, language, counts, detail)
             common = common_values(library, refs)
             captured = common.get("captured")
             date = str(captured.value or "") if captured else ""
@@ -305,7 +306,7 @@ class InspectorWidget(QScrollArea):
                 common,
                 say_date(date, language) if date else "",
                 detail,
-                _ties_of(library, refs, words),
+                _ties_of(counts, len(refs), words),
                 words,
                 history(library, ("item", int(refs[0][2:])), 40) if one else [],
                 complete(library, "place", "", 200, language),
@@ -487,24 +488,29 @@ def _read_date(text: str) -> Any:
         return read(text, "en")
 
 
-def _words(library: Library, language: str) -> dict[str, dict[str, str]]:
-    """What there is to tie to, by kind: how it is written, and its words."""
-    fields = {"incidents": "incident", "sections": "section", "tags": "tag"}
-    return {
-        kind: {one.text: one.label for one in complete(library, field, "", 5000, language)}
-        for kind, field in fields.items()
-    }
+def _words(
+    library: Library,
+    language: str,
+    counts: Mapping[str, Mapping[str, int]],
+    detail: ItemDetail | None,
+) -> dict[str, dict[str, str]]:
+    """What items, and the clips and marks of one, are tied to, by kind: as written, and words."""
+    wanted = {kind: set(counted) for kind, counted in counts.items()}
+    for one in (*detail.clips, *detail.marks) if detail is not None else ():
+        for kind, targets in wanted.items():
+            targets.update(getattr(one, kind))
+    return labels_of(library, wanted, language)
 
 
 def _ties_of(
-    library: Library, refs: Sequence[str], words: dict[str, dict[str, str]]
+    counts: Mapping[str, Mapping[str, int]], items: int, words: Mapping[str, Mapping[str, str]]
 ) -> dict[str, list[tuple[str, str]]]:
     """What the items are tied to, with words; of a tie that some lack, how many have it."""
     found: dict[str, list[tuple[str, str]]] = {}
-    for kind, counted in tie_counts(library, refs).items():
+    for kind, counted in counts.items():
         names = words[kind]
         found[kind] = [
-            (one, names.get(one, one) + ("" if count == len(refs) else f" ({count}/{len(refs)})"))
+            (one, names.get(one, one) + ("" if count == items else f" ({count}/{items})"))
             for one, count in sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
         ]
     return found
