@@ -89,6 +89,26 @@ def set_here(stamped: Dossier, tmp_path_factory: pytest.TempPathFactory) -> Docu
     return found
 
 
+@pytest.fixture
+def killed() -> list[int]:
+    """Whoever `kill_it` has killed."""
+    return []
+
+
+@pytest.fixture
+def kill_it(monkeypatch: pytest.MonkeyPatch, killed: list[int]) -> Callable[[], None]:
+    """Kills the process that sets, once; it is asked as a frozen program asks itself."""
+    program = [sys.executable, "-P", "-m", "evidence_desk.frozen", "--helping-worker"]
+    monkeypatch.setattr(aside, "program", lambda: program)
+
+    def kill() -> None:
+        if not killed:
+            killed.extend(asides("helping"))
+            os.kill(killed[0], signal.SIGKILL)
+
+    return kill
+
+
 @in_proc
 def test_documents_are_the_same_to_the_byte(
     stamped: Dossier, set_here: Documents, tmp_path: Path
@@ -103,19 +123,13 @@ def test_documents_are_the_same_to_the_byte(
 
 @in_proc
 def test_a_setters_death_costs_nothing_but_time(
-    stamped: Dossier, set_here: Documents, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    stamped: Dossier,
+    set_here: Documents,
+    tmp_path: Path,
+    killed: list[int],
+    kill_it: Callable[[], None],
 ) -> None:
-    # Asked as a frozen program asks itself, which is its own worker.
-    program = [sys.executable, "-P", "-m", "evidence_desk.frozen", "--helping-worker"]
-    monkeypatch.setattr(aside, "program", lambda: program)
-    killed: list[int] = []
-
-    def kill() -> None:
-        if not killed:
-            killed.extend(asides("helping"))
-            os.kill(killed[0], signal.SIGKILL)
-
-    assert _in_a_thread(at_pictures(stamped, kill), tmp_path) == set_here
+    assert _in_a_thread(at_pictures(stamped, kill_it), tmp_path) == set_here
     assert len(killed) == 1
 
 
@@ -192,19 +206,9 @@ def test_what_came_otherwise_than_foreseen_is_told_as_it_came(
 
 @in_proc
 def test_their_death_costs_a_pack_nothing_but_time(
-    made: Dossier, as_ever: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    made: Dossier, as_ever: bytes, tmp_path: Path, killed: list[int], kill_it: Callable[[], None]
 ) -> None:
-    # Asked as a frozen program asks itself, which is its own worker.
-    program = [sys.executable, "-P", "-m", "evidence_desk.frozen", "--helping-worker"]
-    monkeypatch.setattr(aside, "program", lambda: program)
-    killed: list[int] = []
-
-    def kill() -> None:
-        if not killed:
-            killed.extend(asides("helping"))
-            os.kill(killed[0], signal.SIGKILL)
-
-    assert _packed(at_pictures(made, kill), tmp_path) == as_ever
+    assert _packed(at_pictures(made, kill_it), tmp_path) == as_ever
     assert len(killed) == 1
 
 
