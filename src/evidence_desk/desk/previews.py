@@ -90,15 +90,19 @@ class Previews:
     def begin(self) -> None:
         """One will soon be wanted: what sets it takes a moment to start."""
         if self._at_work.acquire(blocking=False):
-            self._setter().begin()
-            self._at_work.release()
+            try:
+                self._setter().begin()
+            finally:  # where no folder is to be had, that is told when a preview is made
+                self._at_work.release()
 
     def rest(self) -> None:
         """None is wanted for now. One that is being made has to be stopped by its `report`."""
         if self._at_work.acquire(blocking=False):
-            if self._sets is not None:
-                self._sets.close()
-            self._at_work.release()
+            try:
+                if self._sets is not None:
+                    self._sets.close()
+            finally:
+                self._at_work.release()
 
     def page(self, preview: Preview, number: int, max_px: int) -> bytes:
         """A page, from 1, as JPEG no larger than `max_px` on its long side."""
