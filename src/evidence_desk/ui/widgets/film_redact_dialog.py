@@ -32,7 +32,7 @@ from evidence_desk.ui.widgets.film_shapes_pane import ShapesPane
 from evidence_desk.ui.widgets.film_sound_pane import SoundPane
 from evidence_desk.ui.widgets.film_transport import FilmTransport
 from evidence_desk.ui.widgets.label import Label
-from evidence_desk.ui.widgets.redact_parts import add_key, end_buttons, side_pane
+from evidence_desk.ui.widgets.redact_parts import add_key, end_buttons, side_column
 from evidence_desk.ui.widgets.redaction_timeline import RedactionTimeline
 from evidence_desk.ui.widgets.work_bar import WorkBar
 
@@ -104,12 +104,8 @@ class FilmRedactDialog(QDialog):
         self.sound = SoundPane(self, self.hand, narrow=self._narrow)
         column.addWidget(self.sound)
         column.addStretch(1)
-        side = QWidget()
-        side.setFixedWidth(_SIDE_NARROW if self._narrow else _SIDE)
-        whole = QVBoxLayout(side)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(side_pane(inner), 1)
-        self._add_ends(whole)
+        side, below = side_column(inner, _SIDE_NARROW if self._narrow else _SIDE)
+        self._add_ends(below)
         return side
 
     def _add_ends(self, column: QVBoxLayout) -> None:

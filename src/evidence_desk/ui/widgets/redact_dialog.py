@@ -25,7 +25,7 @@ from evidence_desk.ui.language import sentence, tr
 from evidence_desk.ui.widgets.cover_list import CoverList
 from evidence_desk.ui.widgets.drawing_tools import DrawingTools
 from evidence_desk.ui.widgets.label import Label
-from evidence_desk.ui.widgets.redact_parts import CoverChoice, add_key, end_buttons, side_pane
+from evidence_desk.ui.widgets.redact_parts import CoverChoice, add_key, end_buttons, side_column
 from evidence_desk.ui.widgets.redaction_canvas import RedactionCanvas
 from evidence_desk.ui.widgets.work_bar import WorkBar
 
@@ -52,17 +52,13 @@ class RedactDialog(QDialog):
         side = QVBoxLayout(inner)
         side.setContentsMargins(0, 0, 6, 0)
         side.setSpacing(6)
-        beside = QWidget()
-        beside.setFixedWidth(_SIDE)
-        whole = QVBoxLayout(beside)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(side_pane(inner), 1)
+        beside, below = side_column(inner, _SIDE)
         row.addWidget(beside)
         self._add_tools(side)
         self._add_list(side)
         self._add_covers(side)
         side.addStretch(1)
-        self._add_ends(whole)
+        self._add_ends(below)
         for keys, act in (
             ("Ctrl+Z", self.canvas.undo),
             ("Ctrl+Return", self.keep),

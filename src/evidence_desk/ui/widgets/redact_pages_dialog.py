@@ -34,7 +34,7 @@ from evidence_desk.ui.widgets.ahead import Ahead, Key
 from evidence_desk.ui.widgets.cover_list import CoverList
 from evidence_desk.ui.widgets.drawing_tools import DrawingTools
 from evidence_desk.ui.widgets.label import Label
-from evidence_desk.ui.widgets.redact_parts import add_key, end_buttons, side_pane
+from evidence_desk.ui.widgets.redact_parts import add_key, end_buttons, side_column
 from evidence_desk.ui.widgets.redaction_canvas import RedactionCanvas
 from evidence_desk.ui.widgets.work_bar import WorkBar
 
@@ -128,12 +128,8 @@ class RedactPagesDialog(QDialog):
         column.addWidget(Label(hint, "quiet", wrap=True))
         self.covers = CoverList(self.canvas)
         column.addWidget(self.covers, 1)
-        side = QWidget()
-        side.setFixedWidth(_SIDE)
-        outer = QVBoxLayout(side)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(side_pane(inner), 1)
-        self._add_ends(outer)
+        side, below = side_column(inner, _SIDE)
+        self._add_ends(below)
         return side
 
     def _add_search(self, column: QVBoxLayout) -> None:

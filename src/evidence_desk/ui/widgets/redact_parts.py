@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QPushButton,
     QScrollArea,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -35,15 +36,23 @@ class CoverChoice(QComboBox):
             self.addItem(name, cover)
 
 
-def side_pane(inner: QWidget) -> QScrollArea:
-    """Tools and lists beside the picture; scrolled where the window is low."""
+def side_column(inner: QWidget, width: int) -> tuple[QWidget, QVBoxLayout]:
+    """Tools and lists beside the picture, scrolled where the window is low.
+
+    With them comes the column in which, below them, what ends the work is always in sight.
+    """
     pane = QScrollArea()
     pane.setWidgetResizable(True)
     pane.setFrameShape(QFrame.Shape.NoFrame)
     pane.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     pane.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     pane.setWidget(inner)
-    return pane
+    side = QWidget()
+    side.setFixedWidth(width)
+    column = QVBoxLayout(side)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(pane, 1)
+    return side, column
 
 
 def add_key(room: QDialog, keys: str, act: Callable[[], object]) -> None:
