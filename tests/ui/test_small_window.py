@@ -156,11 +156,14 @@ def test_the_pages_that_put_things_in_order_keep_their_words_whole(
 ) -> None:
     """In the longer language: each button holds its words, each field a line of text."""
     small.choose_language("fr")
+    desk = small.desk
+    assert desk is not None
     for place in _PAGES:
         small.go(place)
         until(lambda: small.page is not None and small.page.isVisible())
         page = small.page
         assert page is not None
+        until(lambda: not desk.reading())  # what is suggested is seen only then
         qtbot.wait(30)  # layouts settle
         assert not small.navigator_pane.isVisible(), f"{place.page} has the room to itself"
         for button in page.findChildren(QPushButton):
