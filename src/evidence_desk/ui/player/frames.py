@@ -29,6 +29,7 @@ class _Wish:
     at_s: float
     steps: int = 0
     haste: bool = False
+    onward: bool = False  # its steps go on from where the wish before it leads
     seen: bool = False  # a frame nearby, so that it may be given up for another wish
 
 
@@ -52,6 +53,7 @@ class FrameSource(QObject):
         self._reel: HeldReel | None = None
         self._path: Path | None = None
         self._call: Call | None = None
+        self._stepping = False  # whether what is being decoded is so many steps from somewhere
         self._next: _Wish | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -71,7 +73,7 @@ class FrameSource(QObject):
         self._path, self._next, self._resting = path, None, None
         if self._call is not None:
             self._call.forget()
-            self._call = None
+            self._call, self._stepping = None, False
 
     def want(self, at_s: float, *, haste: bool = False) -> None:
         """Show the frame on screen at a moment."""
@@ -85,7 +87,7 @@ class FrameSource(QObject):
         if self._next is not None:
             self._ask(replace(self._next, steps=self._next.steps + count, haste=False))
         else:
-            self._ask(_Wish(self._path, from_s, count))
+            self._ask(_Wish(self._path, from_s, count, onward=self._stepping))
 
     def close(self) -> None:
         """End the decoder."""
@@ -119,17 +121,16 @@ class FrameSource(QObject):
             frame = reel.frame(wish.path, wish.at_s, max_px, wish.steps, within)
             return wish, _image(frame), frame.at_s, frame.exact
 
+        self._stepping = bool(wish.steps)
         self._call = Call("", look, self._came, self._failed)
         self._call.start(self._pool)
 
     def _came(self, found: _Found) -> None:
         wish, image, at_s, exact = found
-        self._call = None
+        self._call, self._stepping = None, False
         following, self._next = self._next, None
         if following is not None:
-            if following.steps and following.at_s == wish.at_s and wish.steps:
-                following = replace(following, at_s=at_s)  # steps go on from where they led
-            self._ask(following)
+            self._ask(replace(following, at_s=at_s) if following.onward else following)
         elif not exact:
             self._resting = replace(wish, haste=False, seen=True)
             self._rest.start()
@@ -137,7 +138,7 @@ class FrameSource(QObject):
             self.came.emit(image, at_s, exact)
 
     def _failed(self, error: DeskError) -> None:
-        self._call = None
+        self._call, self._stepping = None, False
         following, self._next = self._next, None
         if following is not None:
             self._ask(following)
