@@ -180,6 +180,27 @@ def test_keys_go_from_mark_to_mark_and_open_them(
     until(lambda: isinstance(window.page, ReviewPage))
 
 
+def test_whoever_stands_on_a_mark_stands_there_still_when_the_map_is_read_again(
+    qtbot: QtBot, window: Window, until: Settled
+) -> None:
+    _spread(_library(window))
+    page = _map(qtbot, window, until)
+    press(qtbot, Key.Key_Tab)
+    press(qtbot, Key.Key_Space)
+    area, before = page.map.area, page.map.contents
+    assert window.desk is not None
+    assert page.map.accessibleDescription() == "E-000003"
+    window.desk.change("", describe, _library(window), ["E-3"], {"title.en": "Seen from the quay"})
+    until(lambda: page.map.contents is not before)
+    assert page.map.accessibleDescription() == "E-000003"
+    assert page.map.area == area is not None
+    before = page.map.contents
+    window.desk.change("", describe, _library(window), ["E-3"], {"lat": 10, "lon": 10})
+    until(lambda: page.map.contents is not before)
+    assert page.map.current is None
+    assert page.map.accessibleDescription() == ""
+
+
 def test_tab_leaves_the_map_after_the_last_mark(
     qtbot: QtBot, window: Window, until: Settled
 ) -> None:

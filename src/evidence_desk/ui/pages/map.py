@@ -98,6 +98,7 @@ class MapPage(Page):
         """Show what a query finds."""
         self._query = place.target
         self.search.set_text(place.target)
+        self.map.area = None
         self._read()
         self.map.show_selection(self.desk.selection())
         self.map.setFocus()
@@ -118,6 +119,7 @@ class MapPage(Page):
 
     def _typed(self, text: str) -> None:
         self._query = text
+        self.map.area = None
         self._read()
 
     def _read(self) -> None:

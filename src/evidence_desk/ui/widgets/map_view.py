@@ -80,10 +80,13 @@ class MapView(QWidget):
     # ------------------------------------------------------------ what is shown
 
     def show_contents(self, contents: MapContents) -> None:
-        """Show these; the view moves only where nothing of them is seen in it."""
+        """Show these; the view moves only where nothing of them is seen in it.
+
+        Who stands on a mark goes on standing there, as long as something of its kind is.
+        """
         self.contents = contents
-        self.current, self.area = None, None
         self._stale, self._wide_marks = True, None
+        self._keep_current()
         nothing = not any(one.kind != "place" for one in self._marks())
         if not self._fitted or (nothing and not self._picks):
             self.fit()
@@ -188,7 +191,7 @@ class MapView(QWidget):
             and abs(mark.at.x() - there[0]) < 46
             and abs(mark.at.y() - there[1]) < 66
         ]
-        self.current = found[0] if found else None
+        self._stand_on(found[0] if found else None)
 
     # ------------------------------------------------------------ choosing
 
