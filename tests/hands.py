@@ -8,6 +8,7 @@ from pathlib import Path
 
 os.environ.setdefault("EVIDENCE_DESK_VLC_OPTIONS", "--vout=xcb_x11 --aout=dummy")
 
+import shiboken6
 from PySide6.QtCore import QMimeData, QPoint, QSettings, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QWindow
 from PySide6.QtTest import QTest
@@ -93,8 +94,7 @@ def review(
 def type_text(qtbot: QtBot, text: str) -> None:
     """Type where the keys go now."""
     for letter in text:
-        with watchdog.key():
-            QTest.keyClick(_keyboard(), letter)
+        _strike(letter)
 
 
 def _keyboard() -> QWindow:
@@ -106,11 +106,19 @@ def _keyboard() -> QWindow:
     return handle
 
 
+def _strike(key: Qt.Key | str, modifier: Qt.KeyboardModifier = PLAIN) -> None:
+    """A key goes down and up, in the same window if that is still there."""
+    handle = _keyboard()
+    for goes in (QTest.keyPress, QTest.keyRelease):
+        if shiboken6.isValid(handle):
+            with watchdog.key():
+                goes(handle, key, modifier)  # type: ignore[arg-type]
+
+
 def press(qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier = PLAIN) -> None:
     """Press a key where the keys go now."""
     qtbot.waitUntil(lambda: QApplication.focusWidget() is not None, timeout=10_000)
-    with watchdog.key():
-        QTest.keyClick(_keyboard(), key, modifier)
+    _strike(key, modifier)
 
 
 def tie_box(window: Window) -> TieBox | None:

@@ -1,7 +1,8 @@
 """How long the window did not answer, at the longest, and where: measured, never asserted.
 
-Counted is what a key holds up, and each turn of the event loop while a test waits for the window;
-not what the test does itself. Besides the time that passed, the processor's time is told: on a
+Counted is each turn of the event loop: while a test waits for the window, and while a key goes down
+and up, where what the key itself does is a turn, and what it leaves to be done another one; not
+what the test does itself. Besides the time that passed, the processor's time is told: on a
 busy machine only that is the window's own. All of it is measured in the window's own thread: to
 look into it from another one crashes Python 3.11.2 now and then, where a thread of C has just
 begun.
@@ -15,7 +16,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 _TESTS = Path(__file__).parent
 
@@ -26,6 +27,12 @@ _Clocks = tuple[float, float]
 
 def _clocks() -> _Clocks:
     return time.perf_counter(), time.thread_time()
+
+
+class _Posted(QObject):
+    """Stands in the line of what the event loop does next."""
+
+    reached = Signal()
 
 
 class Watchdog:
@@ -41,6 +48,8 @@ class Watchdog:
         self._heart = QTimer()
         self._heart.timeout.connect(self._beat)
         self._heart.start(1)
+        self._posted = _Posted()
+        self._posted.reached.connect(self._beat, Qt.ConnectionType.QueuedConnection)
         _watching = self
 
     def stop(self) -> None:
@@ -64,11 +73,13 @@ class Watchdog:
 
     @contextmanager
     def key(self) -> Iterator[None]:
-        """A key goes down and up: what it does at once holds up the window.
+        """A key goes down, or up: what it does at once is one turn, and what it posts another.
 
         Where it opens a box that waits for an answer, that box's turns are counted one by one.
         """
-        outer, self._since = self._since, _clocks()
+        outer = self._since
+        self._posted.reached.emit()  # before whatever the key posts
+        self._since = _clocks()
         try:
             yield
         finally:
