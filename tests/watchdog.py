@@ -10,6 +10,7 @@ begun.
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -18,7 +19,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-_TESTS = Path(__file__).parent
+_TESTS = str(Path(__file__).parent)
 
 
 #: The time of day and the processor's time in this thread, in seconds.
@@ -60,9 +61,8 @@ class Watchdog:
 
     def _beat(self) -> None:
         if self._since is not None:
-            now = _clocks()
-            self._took(self._since, now)
-            self._since = now
+            self._took(self._since, _clocks())
+            self._since = _clocks()
 
     def _took(self, began: _Clocks, ended: _Clocks) -> None:
         passed, worked = (after - before for before, after in zip(began, ended, strict=True))
@@ -117,8 +117,8 @@ def _step() -> str:
     frame = sys._getframe()
     at = ""
     while frame is not None and frame.f_back is not None:
-        path = Path(frame.f_code.co_filename)
-        if _TESTS in path.parents and path.name.startswith("test_"):
+        folder, name = os.path.split(frame.f_code.co_filename)
+        if folder.startswith(_TESTS) and name.startswith("test_"):
             at = at or f"line {frame.f_lineno}"
         frame = frame.f_back
     return at
