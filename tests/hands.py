@@ -121,6 +121,12 @@ def press(qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier = PLAIN) -> N
     _strike(key, modifier)
 
 
+def does(act: Callable[..., object], *what: object, **how: object) -> None:
+    """What the mouse, a menu or a button does, measured as a key is."""
+    with watchdog.key():
+        act(*what, **how)
+
+
 def tie_box(window: Window) -> TieBox | None:
     """The box that asks what to tie to, if it is open."""
     return next((box for box in window.findChildren(TieBox) if box.isVisible()), None)
@@ -139,4 +145,4 @@ def drop_files(window: Window, *paths: Path) -> None:
     mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     where = QPoint(300, 300).toPointF()
     copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-    window.dropEvent(QDropEvent(where, copy, mime, left, PLAIN))
+    does(window.dropEvent, QDropEvent(where, copy, mime, left, PLAIN))

@@ -23,7 +23,18 @@ from evidence_desk.ui.widgets.export_dialog import ExportDialog
 from evidence_desk.ui.widgets.import_dialog import ImportDialog, ImportReport
 from evidence_desk.ui.widgets.new_library_dialog import NewLibraryDialog
 from evidence_desk.ui.window import Window
-from hands import CTRL, SHIFT, Key, Settled, drop_files, press, tie_box, tie_boxes_offer, type_text
+from hands import (
+    CTRL,
+    SHIFT,
+    Key,
+    Settled,
+    does,
+    drop_files,
+    press,
+    tie_box,
+    tie_boxes_offer,
+    type_text,
+)
 
 
 def _library(window: Window) -> Library:
@@ -59,12 +70,13 @@ def test_from_the_start_page_to_a_french_annex(
 
 
 def _make_a_library(qtbot: QtBot, window: Window, until: Settled, folder: Path) -> None:
-    window.actions_.trigger("file.new")
+    does(window.actions_.trigger, "file.new")
     until(lambda: bool(window.findChildren(NewLibraryDialog)))
     dialog = window.findChildren(NewLibraryDialog)[0]
-    qtbot.keyClicks(dialog.title_field, "Border: two years")
+    until(dialog.title_field.hasFocus)
+    type_text(qtbot, "Border: two years")
     dialog.folder_field.setText(str(folder))
-    qtbot.keyClick(dialog.title_field, Key.Key_Return)
+    press(qtbot, Key.Key_Return)
     until(lambda: window.desk is not None)
     assert _library(window).path == folder / "Border two years.evidence"
 
@@ -79,14 +91,14 @@ def _take_in(window: Window, until: Settled, corpus: Path) -> None:
     until(lambda: bool(window.findChildren(ImportDialog)))
     dialog = window.findChildren(ImportDialog)[0]
     until(lambda: dialog.start.isEnabled())
-    dialog.start.click()
+    does(dialog.start.click)
     until(lambda: not _asked_for(window))
     files = [path for name in ("photos", "video", "audio") for path in (corpus / name).iterdir()]
     wanted = len({hashlib.sha256(path.read_bytes()).hexdigest() for path in files})
     until(lambda: len(_gallery(window).view.ids()) == wanted)
     if len(files) > wanted:  # doubles are told of
         until(lambda: any(one.isVisible() for one in window.findChildren(ImportReport)))
-        window.findChildren(ImportReport)[0].accept()
+        does(window.findChildren(ImportReport)[0].accept)
         until(window.isActiveWindow)
     assert len(items_json(_library(window))) == wanted
 
@@ -157,20 +169,20 @@ def _issue_and_hand_over(window: Window, until: Settled, folder: Path) -> None:
     from evidence_desk.desk.editions import add_edition
 
     add_edition(library, "Dossier pour le Défenseur", language="fr", audience="full")
-    window.go(Place.edition("Dossier pour le Défenseur"))
+    does(window.go, Place.edition("Dossier pour le Défenseur"))
     page = window.page
     assert isinstance(page, EditionPage)
     until(lambda: page.exhibits.topLevelItemCount() == 12)
-    page.issue()
+    does(page.issue)
     until(lambda: editions(library)[0].issued_at is not None)
-    window.actions_.trigger("edition.export")
+    does(window.actions_.trigger, "edition.export")
     until(lambda: bool(window.findChildren(ExportDialog)))
     dialog = window.findChildren(ExportDialog)[0]
     dialog.folder.setText(str(folder))
-    dialog.start.click()
+    does(dialog.start.click)
     out = folder / "Dossier pour le Défenseur.pdf"
     until(lambda: not _asked_for(window) and out.is_file())
-    dialog.reject()
+    does(dialog.reject)
     document = pypdfium2.PdfDocument(out)
     words = " ".join(document[at].get_textpage().get_text_bounded() for at in range(len(document)))
     document.close()

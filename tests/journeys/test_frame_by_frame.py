@@ -25,7 +25,7 @@ from evidence_desk.desk.libraries import new_library
 from evidence_desk.ui.pages.review import ReviewPage
 from evidence_desk.ui.player import vlc
 from evidence_desk.ui.window import Window
-from hands import SHIFT, Key, Settled, press, review, tie_box, tie_boxes_offer, type_text
+from hands import SHIFT, Key, Settled, does, press, review, tie_box, tie_boxes_offer, type_text
 from killing import children_of
 from numbered_film import number_of, numbered_film
 from small_media import photo
@@ -250,11 +250,11 @@ def test_dragging_along_the_timeline_shows_frames_and_ends_on_the_very_one(
     y = 4  # on the ruler, where nothing else can be taken in hand
     shown: set[int] = set()
     pane.frames.came.connect(lambda *_: shown.add(_seen(page)))
-    QTest.mousePress(line, Qt.MouseButton.LeftButton, pos=QPoint(20, y))
+    does(QTest.mousePress, line, Qt.MouseButton.LeftButton, pos=QPoint(20, y))
     for x in range(30, line.width() - 40, 40):
-        QTest.mouseMove(line, QPoint(x, y))
+        does(QTest.mouseMove, line, QPoint(x, y))
         qtbot.wait(30)
-    QTest.mouseRelease(line, Qt.MouseButton.LeftButton, pos=QPoint(line.width() - 60, y))
+    does(QTest.mouseRelease, line, Qt.MouseButton.LeftButton, pos=QPoint(line.width() - 60, y))
     until(lambda: pane.frames.idle)
     assert len(shown) > 3
     assert pane.frame_number == _seen(page)

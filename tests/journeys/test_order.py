@@ -55,7 +55,7 @@ from evidence_desk.ui.widgets.renumber_dialog import RenumberDialog
 from evidence_desk.ui.widgets.sheet_export import SheetExport
 from evidence_desk.ui.widgets.sheet_review import SheetReview
 from evidence_desk.ui.window import Window
-from hands import CTRL, PLAIN, SHIFT, Key, Settled, press, type_text
+from hands import CTRL, PLAIN, SHIFT, Key, Settled, does, press, type_text
 from small_media import card
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -79,7 +79,7 @@ def library(window: Window, until: Settled, _taken_in: Path, tmp_path: Path) -> 
     """That library, open in the window."""
     path = tmp_path / "case"
     shutil.copytree(_taken_in, path)
-    window.open(path)
+    does(window.open, path)
     until(lambda: window.desk is not None and window.desk.library.path == path)
     until(lambda: isinstance(window.page, GalleryPage) and len(window.page.view.ids()) == 9)
     assert window.desk is not None
@@ -94,7 +94,7 @@ def _page(window: Window, until: Settled, kind: type[Kind]) -> Kind:
 
 def _part(window: Window, until: Settled, tab: str, kind: type[Kind]) -> Kind:
     """A part of the library's page, as its key and tab show it."""
-    window.go(Place.library(tab))
+    does(window.go, Place.library(tab))
     until(lambda: any(one.isVisible() for one in window.findChildren(kind)))
     return next(one for one in window.findChildren(kind) if one.isVisible())
 
@@ -114,7 +114,7 @@ def _type_into(qtbot: QtBot, field: QWidget, text: str) -> None:
 
 def _click(qtbot: QtBot, within: QWidget, words: str) -> None:
     button = next(one for one in within.findChildren(QPushButton) if one.text() == words)
-    qtbot.mouseClick(button, LEFT)
+    does(qtbot.mouseClick, button, LEFT)
 
 
 def test_from_a_loose_item_to_a_chronology_on_paper(
@@ -156,9 +156,9 @@ def test_from_a_loose_item_to_a_chronology_on_paper(
     box = _box(ChronologyDialog)
     assert box is not None
     box.show_it.setChecked(False)
-    qtbot.mouseClick(box.start, LEFT)
+    does(qtbot.mouseClick, box.start, LEFT)
     until(lambda: box.written == out)
-    box.close()
+    does(box.close)
     with PdfDocument(out) as document:
         words = " ".join(page.get_textpage().get_text_bounded() for page in document)
     assert "Raid on the quay" in words
@@ -181,7 +181,7 @@ def test_what_may_belong_to_an_incident_is_accepted_or_never_asked_again(
     part = page.suggested
     until(lambda: part.list.count() == len(suggest(library, page.target)) > 2)
     before = part.list.count()
-    qtbot.mouseClick(page.occasions.findChildren(QToolButton)[-1], LEFT)
+    does(qtbot.mouseClick, page.occasions.findChildren(QToolButton)[-1], LEFT)
     until(lambda: _box(OccasionDialog) is not None)
     box = _box(OccasionDialog)
     assert box is not None
@@ -205,7 +205,7 @@ def test_what_may_belong_to_an_incident_is_accepted_or_never_asked_again(
     until(lambda: [one.ref for one in declined(library, page.target)] == [no])
     describe(library, [no], {"title.en": "Looked at again"})
     assert no not in {one.ref for one in suggest(library, page.target)}
-    window.back()
+    does(window.back)
     _page(window, until, ChronologyPage)
     window.forward()
     until(lambda: window.page is page and part.list.count() == len(suggest(library, page.target)))
@@ -228,7 +228,7 @@ def test_a_wrong_clock_is_put_right_for_a_whole_card(
     part.fields["evidence"].setFocus()
     type_text(qtbot, "church clock")
     until(part.save.isEnabled)
-    qtbot.mouseClick(part.save, LEFT)
+    does(qtbot.mouseClick, part.save, LEFT)
     until(lambda: len(list_clocks(library)) == 1)
     changed = [n for n in own if item(library, n).captured != own[n]]
     assert len(changed) == 5
@@ -251,7 +251,7 @@ def test_a_place_is_named_given_a_point_and_what_lies_there_is_tied_from_the_map
         _type_into(qtbot, part.editors[name], text)
     until(lambda: places(library)[0].radius_m == 2000)
     until(lambda: part._accept.isVisible() and part._accept.isEnabled())
-    qtbot.mouseClick(part._accept, LEFT)
+    does(qtbot.mouseClick, part._accept, LEFT)
     until(lambda: item_ids(library, 'place:"La jetee"') == [1, 2])
 
     press(qtbot, Key.Key_7, CTRL)
@@ -264,10 +264,10 @@ def test_a_place_is_named_given_a_point_and_what_lies_there_is_tied_from_the_map
     corner = QPoint(min(one.x() for one in marks), min(one.y() for one in marks))
     other = QPoint(max(one.x() for one in marks), max(one.y() for one in marks))
     margin = QPoint(40, 40)
-    qtbot.mousePress(view, LEFT, SHIFT, corner - margin)
-    qtbot.mouseMove(view, corner)
-    qtbot.mouseMove(view, other + margin)
-    qtbot.mouseRelease(view, LEFT, SHIFT, other + margin)
+    does(qtbot.mousePress, view, LEFT, SHIFT, corner - margin)
+    does(qtbot.mouseMove, view, corner)
+    does(qtbot.mouseMove, view, other + margin)
+    does(qtbot.mouseRelease, view, LEFT, SHIFT, other + margin)
     assert window.desk is not None
     until(lambda: sorted(window.desk.selection()) == [1, 2])  # type: ignore[union-attr]
     press(qtbot, Key.Key_G)
@@ -314,7 +314,7 @@ def test_an_outline_is_typed_moved_pasted_and_shows_what_is_thin(
     press(qtbot, Key.Key_V, CTRL)
     until(lambda: _said(library).get("4.1") == "Of the land")
     assert _said(library)["4"] == "The law"
-    window.actions_.trigger("edit.undo")
+    does(window.actions_.trigger, "edit.undo")
     until(lambda: list(_said(library)) == ["1", "2", "3", "3.1", "3.2"])
 
     photos = [make_ref("item", one) for one in item_ids(library, "kind:photo")[:2]]
@@ -353,7 +353,7 @@ def test_two_terms_that_mean_the_same_become_one(
     def choose() -> None:
         box = next(one for one in part.findChildren(QInputDialog) if one.isVisible())
         box.setTextValue(next(one for one in box.comboBoxItems() if "(abuse:blows)" in one))
-        box.accept()
+        does(box.accept)
 
     def terms() -> set[str]:
         return {one.ref for row in vocabularies(library) for one in row.terms}
@@ -378,7 +378,7 @@ def test_a_source_is_known_by_a_code_and_its_name_stays_sealed(
 ) -> None:
     part = _part(window, until, "sources", SourcesPart)
     monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: ("S-07", True))
-    window.actions_.trigger("source.new")
+    does(window.actions_.trigger, "source.new")
     until(lambda: [one.code for one in sources(library)] == ["S-07"])
     until(lambda: part.tree.topLevelItemCount() == 1)
 
@@ -393,7 +393,7 @@ def test_a_source_is_known_by_a_code_and_its_name_stays_sealed(
     _type_into(qtbot, field("consent_until"), "3 June 2031")
     until(lambda: source(library, "S-07").consent_until == "2031-06-03")
     assert not field("name").isVisible()
-    qtbot.mouseClick(part.who, LEFT)
+    does(qtbot.mouseClick, part.who, LEFT)
     until(field("name").isVisible)
     _type_into(qtbot, field("name"), "Ana R.")
     until(lambda: source_identity(library, "S-07").name == "Ana R.")
@@ -420,7 +420,7 @@ def test_a_draft_is_checked_and_a_copy_gets_the_new_numbers(
     new = {one.ref: one.number for one in edition(library, "By kind").exhibits}
     old = {one.number: one.ref for one in edition(library, "First").exhibits}
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_, **__: (str(written), ""))
-    window.go(Place.edition("By kind"))
+    does(window.go, Place.edition("By kind"))
     press(qtbot, Key.Key_D, CTRL)
     page = _page(window, until, DraftPage)
     until(page._choose.hasFocus)
@@ -441,15 +441,15 @@ def test_a_draft_is_checked_and_a_copy_gets_the_new_numbers(
     page.edition.setCurrentText("By kind")
     page.edition.activated.emit(page.edition.currentIndex())
     until(lambda: groups().get("unknown number") == 2)
-    window.actions_.trigger("draft.apply")
+    does(window.actions_.trigger, "draft.apply")
     until(lambda: bool(page.findChildren(RenumberDialog)))
     box = page.findChildren(RenumberDialog)[0]
     box.old.setCurrentIndex(box.old.findData("First"))
     out = tmp_path / "report new.docx"
     box.out.setText(str(out))
-    qtbot.mouseClick(box.start, LEFT)
+    does(qtbot.mouseClick, box.start, LEFT)
     until(lambda: out.is_file() and box.changes.topLevelItemCount() > 0)
-    box.reject()
+    does(box.reject)
     words = " ".join(one.text for one in Document(str(out)).paragraphs)
     assert f"Exhibit {new[old['1']]}" in words
     assert "exhibit 99 of the exhibition" in words
@@ -460,13 +460,13 @@ def test_a_sheet_goes_out_is_edited_and_comes_back_after_a_look(
     qtbot: QtBot, window: Window, library: Library, until: Settled, tmp_path: Path
 ) -> None:
     out = tmp_path / "for Ben.xlsx"
-    window.actions_.trigger("file.sheet_out")
+    does(window.actions_.trigger, "file.sheet_out")
     until(lambda: bool(window.findChildren(SheetExport)))
     export = window.findChildren(SheetExport)[0]
     export.file.setText(str(out))
-    qtbot.mouseClick(export.start, LEFT)
+    does(qtbot.mouseClick, export.start, LEFT)
     until(lambda: out.is_file() and "9" in export.said.text())
-    export.reject()
+    does(export.reject)
     book = load_workbook(out)
     sheet = book["Items"]
     columns: dict[Any, int] = {cell.value: cell.column for cell in sheet[1]}
@@ -476,11 +476,11 @@ def test_a_sheet_goes_out_is_edited_and_comes_back_after_a_look(
     book.save(out)
     describe(library, ["E-1"], {"title.en": "A lorry"})  # meanwhile, here
 
-    window.actions_.trigger("file.sheet_in")
+    does(window.actions_.trigger, "file.sheet_in")
     until(lambda: any(one.isVisible() for one in window.findChildren(QFileDialog)))
     chooser = next(one for one in window.findChildren(QFileDialog) if one.isVisible())
     chooser.selectFile(str(out))
-    chooser.accept()
+    does(chooser.accept)
     until(lambda: bool(window.findChildren(SheetReview)))
     review = window.findChildren(SheetReview)[0]
     until(lambda: review.cells.rowCount() == 2)
@@ -490,10 +490,10 @@ def test_a_sheet_goes_out_is_edited_and_comes_back_after_a_look(
         if review.cells.change(row).ref == "E-000001":
             review.table.setCurrentIndex(review.cells.index(row, 0))
     press(qtbot, Key.Key_Right)
-    qtbot.mouseClick(review.apply, LEFT)
+    does(qtbot.mouseClick, review.apply, LEFT)
     until(lambda: items_json(library, "E-2")[0]["place"] == "By the crane")
     assert items_json(library, "E-1")[0]["titles"]["en"] == "A van"
-    review.reject()
+    does(review.reject)
     until(window.isActiveWindow)
     press(qtbot, Key.Key_Z, CTRL)
     until(lambda: items_json(library, "E-2")[0]["place"] is None)
