@@ -47,7 +47,8 @@ _POLL_MS = 2_000
 _SOUND_MS = 5000
 _DUE_MS = 3_600_000
 _LOAD_MS = 10
-_A_KEY_AWAY = ("review", "incident", "chronology", "report")  # pages that take longest to make
+#: Pages that take longest to make.
+_A_KEY_AWAY = ("review", "incident", "chronology", "report", "library", "edition")
 _COLLECTED = (10_000, 2, 50)  # new things before they are searched for cycles; Python's way: 700
 _LONG_MS = 400  # after which one wants to see that something goes on
 _LOOK_MS, _LOOKS = 40, 50  # how often it is asked whether the first rows are there
@@ -419,8 +420,7 @@ class Window(QMainWindow):
     def _show(self, place: Place) -> None:
         assert self.desk is not None
         page = self._made(place.page)
-        while page.make_next():
-            pass
+        page.make_for(place)
         if self._page is not None and self._page is not page:
             self._page.leave()
         self._page = page

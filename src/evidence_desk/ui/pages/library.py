@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -36,6 +37,7 @@ from evidence_desk.ui.actions import Actions
 from evidence_desk.ui.context import Desk
 from evidence_desk.ui.language import sentence, tr
 from evidence_desk.ui.pages.library_clocks import ClocksPart, read_clocks
+from evidence_desk.ui.pages.library_part import LibraryPart
 from evidence_desk.ui.pages.library_places import PlacesPart
 from evidence_desk.ui.pages.library_public import PublicPart, read_public
 from evidence_desk.ui.pages.library_register import RegisterPart
@@ -78,6 +80,13 @@ def _read_places(library: Library) -> tuple[list[PlaceRow], list[PlaceOffer]]:
     return places(library), place_offers(library)
 
 
+_Part = TypeVar("_Part", bound=LibraryPart)
+
+
+def _column(room: QWidget) -> QVBoxLayout:
+    return cast(QVBoxLayout, room.layout())
+
+
 class LibraryPage(Page):
     """Everything about the library as a whole."""
 
@@ -90,47 +99,56 @@ class LibraryPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 14, 6)
         column.addWidget(Label(desk.library.title, "heading"))
-        self.tabs = QTabWidget()
+        self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
-        self.sources = SourcesPart(desk, actions)
-        self.clocks = ClocksPart(desk)
-        self._places = PlacesPart(desk)
-        self._terms = VocabulariesPart(desk, actions)
-        self.register = RegisterPart(desk)
-        self.public = PublicPart(desk, actions)
-        self._settings = SettingsPart(desk, actions)
-        for widget, words in (
-            (self._overview_part(), tr("Overview")),
-            (self._history_part(), tr("History")),
-            (self.sources, tr("Sources")),
-            (self._places, tr("Places")),
-            (self.clocks, tr("Clocks")),
-            (self._terms, tr("Vocabularies")),
-            (self.register, tr("What went out")),
-            (self.public, tr("The public")),
-            (self._settings, tr("Settings")),
-        ):
-            self.tabs.addTab(widget, words)
         column.addWidget(self.tabs, 1)
+        self._made: list[LibraryPart] = []
+        rooms = []
+        for words in (
+            tr("Overview"),
+            tr("History"),
+            tr("Sources"),
+            tr("Places"),
+            tr("Clocks"),
+            tr("Vocabularies"),
+            tr("What went out"),
+            tr("The public"),
+            tr("Settings"),
+        ):
+            room = QWidget(self.tabs)
+            QVBoxLayout(room).setContentsMargins(0, 0, 0, 0)
+            self.tabs.addTab(room, words)
+            rooms.append(room)
+        self._make_overview(rooms[0])
+        self._make_history(rooms[1])
         self._reading: dict[str, Callable[[], object]] = {
             "overview": self._reader(
                 lambda of: (overview(of), runs(of, 200)), lambda found: self._show_overview(*found)
             ),
             "history": self._reader(lambda of: history(of, limit=1000), self._show_history),
-            "sources": self._reader(sources, self.sources.load),
+            "sources": self._reader(sources, lambda found: self.sources.load(found)),
             "places": self._reader(_read_places, lambda found: self._places.load(*found)),
-            "clocks": self._reader(read_clocks, self.clocks.load),
-            "vocabularies": self._reader(vocabularies, self._terms.load),
-            "register": self.register.read,
+            "clocks": self._reader(read_clocks, lambda found: self.clocks.load(found)),
+            "vocabularies": self._reader(vocabularies, lambda found: self._terms.load(found)),
+            "register": lambda: self.register.read(),
             "public": self._reader(read_public, lambda found: self.public.load(*found)),
-            "settings": self._reader(settings, self._settings.load),
+            "settings": self._reader(settings, lambda found: self._settings.load(found)),
         }
+        self._parts: dict[str, Callable[[], LibraryPart]] = {
+            "sources": lambda: self.sources,
+            "places": lambda: self._places,
+            "clocks": lambda: self.clocks,
+            "vocabularies": lambda: self._terms,
+            "register": lambda: self.register,
+            "public": lambda: self.public,
+            "settings": lambda: self._settings,
+        }
+        self._unmade = list(self._parts)
         self.tabs.currentChanged.connect(lambda _: self._read())
         self.follow(self._read, 200)
 
-    def _overview_part(self) -> QWidget:
-        box = QWidget()
-        column = QVBoxLayout(box)
+    def _make_overview(self, room: QWidget) -> None:
+        column = _column(room)
         self._facts = QFormLayout()
         self._facts.setVerticalSpacing(6)
         column.addLayout(self._facts)
@@ -154,11 +172,9 @@ class LibraryPage(Page):
         self.runs.hide()
         column.addWidget(self.runs, 1)
         column.addStretch(0)
-        return box
 
-    def _history_part(self) -> QWidget:
-        box = QWidget()
-        column = QVBoxLayout(box)
+    def _make_history(self, room: QWidget) -> None:
+        column = _column(room)
         column.setContentsMargins(0, 6, 0, 0)
         self._filter = QLineEdit()
         self._filter.setPlaceholderText(tr("Search the history"))
@@ -172,7 +188,57 @@ class LibraryPage(Page):
         self.log.setAlternatingRowColors(True)
         column.addWidget(self._filter)
         column.addWidget(self.log, 1)
-        return box
+
+    # ------------------------------------------------------------ parts, made when wanted
+
+    @cached_property
+    def sources(self) -> SourcesPart:
+        """Who gave what, sealed."""
+        return self._put("sources", partial(SourcesPart, self.desk, self.actions_))
+
+    @cached_property
+    def _places(self) -> PlacesPart:
+        return self._put("places", partial(PlacesPart, self.desk))
+
+    @cached_property
+    def clocks(self) -> ClocksPart:
+        """Devices whose clock was wrong."""
+        return self._put("clocks", partial(ClocksPart, self.desk))
+
+    @cached_property
+    def _terms(self) -> VocabulariesPart:
+        return self._put("vocabularies", partial(VocabulariesPart, self.desk, self.actions_))
+
+    @cached_property
+    def register(self) -> RegisterPart:
+        """What left the house."""
+        return self._put("register", partial(RegisterPart, self.desk))
+
+    @cached_property
+    def public(self) -> PublicPart:
+        """What the public may not see."""
+        return self._put("public", partial(PublicPart, self.desk, self.actions_))
+
+    @cached_property
+    def _settings(self) -> SettingsPart:
+        return self._put("settings", partial(SettingsPart, self.desk, self.actions_))
+
+    def _put(self, tab: str, make: Callable[[QWidget], _Part]) -> _Part:
+        room = self.tabs.widget(_TABS.index(tab))
+        assert room is not None
+        part = make(room)  # in its place from the start: what moves is styled anew
+        _column(room).addWidget(part)
+        self._made.append(part)
+        return part
+
+    def make_for(self, place: Place) -> None:
+        """Its parts are made when they are read."""
+
+    def make_next(self) -> bool:
+        """Make another part."""
+        if self._unmade:
+            self._parts[self._unmade.pop(0)]()
+        return bool(self._unmade)
 
     # ------------------------------------------------------------ places
 
@@ -189,10 +255,8 @@ class LibraryPage(Page):
 
     def leave(self) -> None:
         """Save what is being typed."""
-        self._settings.flush()
-        self._places.flush()
-        self.sources.flush()
-        self.public.flush()
+        for part in self._made:
+            part.flush()
 
     def place(self) -> Place:
         """The part shown."""
@@ -206,7 +270,10 @@ class LibraryPage(Page):
 
     def _read(self) -> None:
         """Read what the part in sight shows, and no more: some look at every item there is."""
-        self._reading[_TABS[self.tabs.currentIndex()]]()
+        tab = _TABS[self.tabs.currentIndex()]
+        if tab in self._parts:
+            self._parts[tab]()
+        self._reading[tab]()
 
     def _reader(
         self, read: Callable[[Library], Any], show: Callable[[Any], None]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QStringListModel, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -41,6 +41,7 @@ from evidence_desk.ui import theme, wording
 from evidence_desk.ui.context import Call, Desk
 from evidence_desk.ui.language import sentence, tr
 from evidence_desk.ui.models.effects import EffectsModel
+from evidence_desk.ui.pages.library_part import LibraryPart
 from evidence_desk.ui.pages.page import Place
 from evidence_desk.ui.widgets.label import Label
 from evidence_desk.ui.widgets.room import scrolled
@@ -60,18 +61,19 @@ class Clocks:
 
     devices: list[DeviceRow]
     clocks: list[ClockRow]
+    zones: list[str]
 
 
 def read_clocks(library: Library) -> Clocks:
     """Read it, beside the window."""
-    return Clocks(devices(library), list_clocks(library))
+    return Clocks(devices(library), list_clocks(library), sorted(zone_names().values()))
 
 
-class ClocksPart(QWidget):
+class ClocksPart(LibraryPart):
     """Choose a device or a correction, say how far its clock is off, see what that changes."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._desk = desk
         self._clock: int | None = None  # the correction in hand; None is a new one
         self._call: Call | None = None
@@ -88,12 +90,12 @@ class ClocksPart(QWidget):
         column.addWidget(self._teach)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
+        column.addWidget(splitter, 1)  # empty: what is put elsewhere is styled anew with all in it
         splitter.addWidget(self._lists())
         splitter.addWidget(scrolled(self._editor(), tr("The correction")))
         splitter.setSizes([380, 600])
         splitter.setStretchFactor(0, 2)
         splitter.setStretchFactor(1, 3)
-        column.addWidget(splitter, 1)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(250)
@@ -190,7 +192,8 @@ class ClocksPart(QWidget):
             self.fields[name], self._labels[name] = field, label
         self._beside = 0
         self._lay(2)
-        zones = QCompleter(sorted(zone_names().values()), self)
+        self._zones = QStringListModel(self)
+        zones = QCompleter(self._zones, self)
         zones.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         zones.setFilterMode(Qt.MatchFlag.MatchContains)
         zones.activated.connect(lambda _: self._timer.start())
@@ -219,6 +222,8 @@ class ClocksPart(QWidget):
 
     def load(self, found: Clocks) -> None:
         """Show these, and what the correction in hand would change now."""
+        if self._zones.stringList() != found.zones:
+            self._zones.setStringList(found.zones)
         for tree in (self.devices, self.clocks):
             tree.blockSignals(True)
             tree.clear()

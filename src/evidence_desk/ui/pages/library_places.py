@@ -36,6 +36,7 @@ from evidence_desk.domain.query import chip
 from evidence_desk.ui import theme, wording
 from evidence_desk.ui.context import Desk
 from evidence_desk.ui.language import sentence, tr
+from evidence_desk.ui.pages.library_part import LibraryPart
 from evidence_desk.ui.pages.page import Place
 from evidence_desk.ui.widgets.fields import LineField, TextField
 from evidence_desk.ui.widgets.label import Label
@@ -47,11 +48,11 @@ _ID = Qt.ItemDataRole.UserRole
 _ROOMY_WIDE, _ROOMY_HIGH = 800, 320  # from which, in pixels, there is room for everything
 
 
-class PlacesPart(QWidget):
+class PlacesPart(LibraryPart):
     """Places as a tree; beside it what the one in hand is called and where it lies."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._desk = desk
         self._rows: dict[int, PlaceRow] = {}
         self._offers: list[PlaceOffer] = []
@@ -73,12 +74,12 @@ class PlacesPart(QWidget):
         column.addWidget(self._teach)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
+        column.addWidget(splitter, 1)  # empty: what is put elsewhere is styled anew with all in it
         splitter.addWidget(self._list())
         splitter.addWidget(scrolled(self._form(), tr("The place")))
         splitter.setSizes([620, 400])
         splitter.setStretchFactor(0, 3)
         splitter.setStretchFactor(1, 2)
-        column.addWidget(splitter, 1)
         column.addLayout(self._offer_row())
 
     def resizeEvent(self, event: QResizeEvent) -> None:

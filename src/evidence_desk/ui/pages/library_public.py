@@ -29,6 +29,7 @@ from evidence_desk.ui import theme, wording
 from evidence_desk.ui.actions import Actions
 from evidence_desk.ui.context import Desk
 from evidence_desk.ui.language import tr
+from evidence_desk.ui.pages.library_part import LibraryPart
 from evidence_desk.ui.widgets.fields import ChoiceField, TextField
 from evidence_desk.ui.widgets.label import Label
 from evidence_desk.ui.widgets.person_dialog import PersonDialog
@@ -41,11 +42,11 @@ def read_public(library: Library) -> tuple[Settings, list[PersonRow]]:
     return settings(library), people(library)
 
 
-class PublicPart(QWidget):
+class PublicPart(LibraryPart):
     """Rules of every public edition, and people by the codes they go under in it."""
 
-    def __init__(self, desk: Desk, actions: Actions) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._desk = desk
         self._rows: dict[str, PersonRow] = {}
         self._code = ""

@@ -20,6 +20,7 @@ from evidence_desk.desk.handed_over import HandOver, handed_over, note_on
 from evidence_desk.ui import wording
 from evidence_desk.ui.context import Call, Desk
 from evidence_desk.ui.language import tr
+from evidence_desk.ui.pages.library_part import LibraryPart
 from evidence_desk.ui.pages.page import Place
 from evidence_desk.ui.widgets.label import Label
 
@@ -27,11 +28,11 @@ _ONE = Qt.ItemDataRole.UserRole
 _HASH = Qt.ItemDataRole.UserRole + 1
 
 
-class RegisterPart(QWidget):
+class RegisterPart(LibraryPart):
     """Every hand-over with its files and hashes; one exhibit's if its number is typed."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._desk = desk
         self._call: Call | None = None
         column = QVBoxLayout(self)

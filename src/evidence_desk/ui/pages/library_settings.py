@@ -13,15 +13,16 @@ from evidence_desk.desk.libraries import Settings, change_settings
 from evidence_desk.ui.actions import Actions
 from evidence_desk.ui.context import Desk
 from evidence_desk.ui.language import tr
+from evidence_desk.ui.pages.library_part import LibraryPart
 from evidence_desk.ui.widgets.fields import LineField
 from evidence_desk.ui.widgets.label import Label
 
 
-class SettingsPart(QWidget):
+class SettingsPart(LibraryPart):
     """What stands on every document, and who works here."""
 
-    def __init__(self, desk: Desk, actions: Actions) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._desk = desk
         self._fields: list[LineField] = []
         form = QFormLayout(self)

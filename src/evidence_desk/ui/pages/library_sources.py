@@ -32,6 +32,7 @@ from evidence_desk.ui import theme, wording
 from evidence_desk.ui.actions import Actions
 from evidence_desk.ui.context import Desk
 from evidence_desk.ui.language import tr
+from evidence_desk.ui.pages.library_part import LibraryPart
 from evidence_desk.ui.pages.page import Place
 from evidence_desk.ui.widgets.fields import LineField, TextField
 from evidence_desk.ui.widgets.label import Label
@@ -41,11 +42,11 @@ from evidence_desk.ui.widgets.room import scrolled
 _SOON = 30  # days before a consent's end from which on the page speaks of it
 
 
-class SourcesPart(QWidget):
+class SourcesPart(LibraryPart):
     """Codes with their consent, and behind a button the names that no export ever sees."""
 
-    def __init__(self, desk: Desk, actions: Actions) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._desk = desk
         self._number = 0  # of the source shown: its code may be changed while one types
         self._wanted = ""  # a code to take in hand once it is read
@@ -59,10 +60,10 @@ class SourcesPart(QWidget):
         column.addWidget(Label(words, "quiet", wrap=True))
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
+        column.addWidget(splitter, 1)  # empty: what is put elsewhere is styled anew with all in it
         splitter.addWidget(self._list(actions))
         splitter.addWidget(scrolled(self._form(), tr("The source")))
         splitter.setSizes([460, 480])
-        column.addWidget(splitter, 1)
         self._show(0)
 
     def _list(self, actions: Actions) -> QWidget:

@@ -43,6 +43,7 @@ from evidence_desk.ui.actions import Actions
 from evidence_desk.ui.context import Desk
 from evidence_desk.ui.keys import own
 from evidence_desk.ui.language import LANGUAGES, tr
+from evidence_desk.ui.pages.library_part import LibraryPart
 from evidence_desk.ui.pages.page import Place
 from evidence_desk.ui.widgets.action_bar import tell_keys
 from evidence_desk.ui.widgets.label import Label
@@ -59,11 +60,11 @@ _ROOMY = 320  # a height, in pixels, from which there is room for every button
 _IN_MENU = ("put", "show", "incidents")
 
 
-class VocabulariesPart(QWidget):
+class VocabulariesPart(LibraryPart):
     """Vocabularies with their terms: labels and notes edited in place."""
 
-    def __init__(self, desk: Desk, actions: Actions) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._desk, self._actions = desk, actions
         self._filling = False
         self._terms: dict[str, TermRow] = {}

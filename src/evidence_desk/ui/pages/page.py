@@ -123,9 +123,17 @@ class Page(QWidget):
     def make_next(self) -> bool:
         """Make another part of a page that is made in parts; False once it is all there.
 
-        Nothing else is asked of the page before. A page of few parts is all there at once.
+        A page of few parts is all there at once.
         """
         return False
+
+    def make_for(self, place: Place) -> None:
+        """Make what is still wanting to show this place; nothing else is asked of the page before.
+
+        That is all of it, where a page does not know better.
+        """
+        while self.make_next():
+            pass
 
     def title(self) -> str:
         """What the window's title says of this page now."""
