@@ -16,7 +16,6 @@ from evidence_desk.desk.items import items_json
 from evidence_desk.ui.pages.edition import EditionPage
 from evidence_desk.ui.pages.library import LibraryPage
 from evidence_desk.ui.pages.page import Place
-from evidence_desk.ui.widgets.medium_box import MediumBox
 from evidence_desk.ui.window import Window
 from hands import CTRL, Key, Settled, press
 
@@ -101,8 +100,7 @@ def test_from_an_exhibit_to_what_its_recipient_got_in_two_steps(
 
 
 def test_a_medium_is_chosen_or_typed(qtbot: QtBot, page: EditionPage, until: Settled) -> None:
-    box = page.findChild(MediumBox)
-    assert isinstance(box, MediumBox)
+    box = page.contents.medium
     page.tabs.setCurrentWidget(page.contents)
     line = box.lineEdit()
     assert line is not None

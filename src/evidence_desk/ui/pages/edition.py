@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
@@ -16,7 +18,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSplitter,
     QStackedWidget,
-    QTabWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -41,15 +42,26 @@ from evidence_desk.ui.language import tr
 from evidence_desk.ui.pages.page import Page, Place
 from evidence_desk.ui.widgets.action_bar import add_buttons
 from evidence_desk.ui.widgets.edition_exhibits import EditionExhibits
-from evidence_desk.ui.widgets.edition_forms import ContentsForm, LayoutForm, TitleForm
+from evidence_desk.ui.widgets.edition_forms import (
+    ContentsForm,
+    EditionForm,
+    LayoutForm,
+    TitleForm,
+)
 from evidence_desk.ui.widgets.export_dialog import ExportDialog
 from evidence_desk.ui.widgets.label import Elided, Label
 from evidence_desk.ui.widgets.page_preview import PreviewPane
 from evidence_desk.ui.widgets.preflight_list import PreflightList
+from evidence_desk.ui.widgets.rooms import Rooms
 from evidence_desk.ui.widgets.template_menu import TemplateMenu
 
 _REF = Qt.ItemDataRole.UserRole
 _SMALL = 620  # pixels of the page's width
+
+
+_EXHIBITS, _CHECK, _CONTENTS, _LAYOUT, _TITLE = range(5)  # the rooms below its tabs
+
+_Form = TypeVar("_Form", bound=EditionForm)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +92,31 @@ class EditionPage(Page):
         self._left_out = 0
         self._grave = 0  # lines of the check that are more than notes
         self._draft = False
+        self._parts = [
+            self._make_head,
+            self._make_exhibits,
+            self._make_check,
+            self._make_preview,
+            self._make_rest,
+        ]
+        self._found: _Shown | None = None
+        self._forms: list[EditionForm] = []
+        self._unmade = [_CONTENTS, _LAYOUT, _TITLE]
+
+    def make_next(self) -> bool:
+        """Make its head, the exhibits, what is found of it, its pages, or a form."""
+        if self._parts:
+            self._parts.pop(0)()
+        elif self._unmade:
+            self._make_form(self._unmade.pop(0))
+        return bool(self._parts or self._unmade)
+
+    def make_for(self, place: Place) -> None:
+        """All but the forms, which are made when they are turned to."""
+        while self._parts:
+            self.make_next()
+
+    def _make_head(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 0, 0)
         column.setSpacing(6)
@@ -91,56 +128,30 @@ class EditionPage(Page):
         self._export = QPushButton(tr("Hand over…"))
         self._export.setProperty("role", "main")
         self._next = QPushButton(tr("Continue in a new edition…"))
-        self.template = TemplateMenu(desk, self)
+        self.template = TemplateMenu(self.desk, self)
         check_draft = QToolButton()
         check_draft.setToolTip(tr("Check a draft…"))
         check_draft.setAccessibleName(tr("Check a draft…"))
         theme.mark(check_draft, "mdi6.text-search")
-        check_draft.clicked.connect(lambda: actions.trigger("report.draft"))
+        check_draft.clicked.connect(lambda: self.actions_.trigger("report.draft"))
         column.addWidget(self._heading)
         head.addWidget(self._state, 1)
         for widget in (check_draft, self.template, self._next, self._issue, self._export):
             head.addWidget(widget)
         column.addLayout(head)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        # From the outside in: what is put into another widget with all it holds is styled anew.
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.setChildrenCollapsible(False)
-        self.splitter.addWidget(self._work())
-        self.preview = PreviewPane(desk)
-        self.preview.setMinimumWidth(240)
-        self.preview.chosen.connect(self._choose)
-        self.splitter.addWidget(self.preview)
-        self.splitter.setSizes([500, 480])
-        self.splitter.setStretchFactor(0, 1)
-        self.splitter.setStretchFactor(1, 1)
         column.addWidget(self.splitter, 1)
-        self.follow(self._read, 150)
-        self._issue.clicked.connect(self._ask_issue)
-        self._export.clicked.connect(self._hand_over)
-        self._next.clicked.connect(lambda: actions.trigger("edition.new"))
-        for name, act in (
-            ("edition.issue", self._ask_issue),
-            ("edition.export", self._hand_over),
-            ("edition.mend", self._mend),
-            ("edition.remove", self._ask_remove),
-            ("edition.preview", self._toggle_preview),
-            ("edition.add", self._ask_add),
-            ("edition.drop", self._drop),
-            ("edition.withhold", self._withhold),
-            ("edition.up", lambda: self._step(-1)),
-            ("edition.down", lambda: self._step(1)),
-            ("edition.usual", self._usual),
-        ):
-            actions.bind(name, act, owner=self)
+        self.tabs = Rooms(
+            self.splitter,
+            (tr("Exhibits"), tr("Check"), tr("Contents"), tr("Layout"), tr("Title page")),
+        )
+        self.tabs.setUsesScrollButtons(True)
+        self.tabs.currentChanged.connect(lambda _: self._make_form(self.tabs.room()))
 
-    def _work(self) -> QWidget:
-        self.exhibits = EditionExhibits()
-        self.exhibits.itemActivated.connect(lambda _: self._open_exhibit())
-        self.exhibits.currentItemChanged.connect(lambda *_: self._take_in_hand())
-        self.exhibits.moved.connect(self._move)
-        self.exhibits.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.exhibits.customContextMenuRequested.connect(self._menu)
-        listed = QWidget()
-        column = QVBoxLayout(listed)
+    def _make_exhibits(self) -> None:
+        column = self.tabs.column(_EXHIBITS)
         column.setContentsMargins(0, 4, 6, 0)
         column.setSpacing(4)
         row = QHBoxLayout()
@@ -154,39 +165,94 @@ class EditionPage(Page):
         column.addLayout(row)
         self._left = Elided("", "quiet")
         column.addWidget(self._left)
+        self._stack = QStackedWidget(self.tabs)
+        column.addWidget(self._stack, 1)
+        self.exhibits = EditionExhibits()
+        self.exhibits.itemActivated.connect(lambda _: self._open_exhibit())
+        self.exhibits.currentItemChanged.connect(lambda *_: self._take_in_hand())
+        self.exhibits.moved.connect(self._move)
+        self.exhibits.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.exhibits.customContextMenuRequested.connect(self._menu)
         self._nothing = Label("", "quiet", wrap=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._stack = QStackedWidget()
         self._stack.addWidget(self.exhibits)
         self._stack.addWidget(self._nothing)
-        column.addWidget(self._stack, 1)
-        self.findings = PreflightList(self.desk)
+
+    def _make_check(self) -> None:
+        self.findings = self.tabs.furnish(_CHECK, partial(PreflightList, self.desk))
         self.findings.field.connect(self._to_field)
         self.findings.mended.connect(self.read_soon)
-        self.contents = ContentsForm(self.desk.library.languages)
-        self.layout_form = LayoutForm()
-        self.title_form = TitleForm()
-        self.title_form.keep.connect(self._keep_logo)
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        self.tabs.setUsesScrollButtons(True)
-        for widget, words in (
-            (listed, tr("Exhibits")),
-            (self.findings, tr("Check")),
-            (self.contents, tr("Contents")),
-            (self.layout_form, tr("Layout")),
-            (self.title_form, tr("Title page")),
+
+    @cached_property
+    def contents(self) -> ContentsForm:
+        """For whom, and what goes in; made when it is wanted, as the other forms are."""
+        return self._furnish(_CONTENTS, partial(ContentsForm, self.desk.library.languages))
+
+    @cached_property
+    def layout_form(self) -> LayoutForm:
+        """How the annex is printed."""
+        return self._furnish(_LAYOUT, LayoutForm)
+
+    @cached_property
+    def title_form(self) -> TitleForm:
+        """What the title page says."""
+        form = self._furnish(_TITLE, TitleForm)
+        form.keep.connect(self._keep_logo)
+        return form
+
+    def _furnish(self, room: int, make: Callable[[QWidget], _Form]) -> _Form:
+        form = self.tabs.furnish(room, make)
+        form.said.connect(self._change)
+        self._forms.append(form)
+        if self._found is not None:
+            form.show_edition(self._found.detail, self._found.logos)
+        return form
+
+    def _make_form(self, room: int) -> None:
+        """Make the form in a room, if there is to be one and it is not there yet."""
+        forms: dict[int, Callable[[], EditionForm]] = {
+            _CONTENTS: lambda: self.contents,
+            _LAYOUT: lambda: self.layout_form,
+            _TITLE: lambda: self.title_form,
+        }
+        if (form := forms.get(room)) is not None:
+            form()
+
+    def _make_preview(self) -> None:
+        self.preview = PreviewPane(self.desk, self.splitter)
+        self.preview.setMinimumWidth(240)
+        self.preview.chosen.connect(self._choose)
+        self.splitter.setSizes([500, 480])
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(1, 1)
+
+    def _make_rest(self) -> None:
+        self.follow(self._read, 150)
+        self._issue.clicked.connect(self._ask_issue)
+        self._export.clicked.connect(self._hand_over)
+        self._next.clicked.connect(lambda: self.actions_.trigger("edition.new"))
+        for name, act in (
+            ("edition.issue", self._ask_issue),
+            ("edition.export", self._hand_over),
+            ("edition.mend", self._mend),
+            ("edition.remove", self._ask_remove),
+            ("edition.preview", self._toggle_preview),
+            ("edition.add", self._ask_add),
+            ("edition.drop", self._drop),
+            ("edition.withhold", self._withhold),
+            ("edition.up", lambda: self._step(-1)),
+            ("edition.down", lambda: self._step(1)),
+            ("edition.usual", self._usual),
         ):
-            self.tabs.addTab(widget, words)
-        for form in (self.contents, self.layout_form, self.title_form):
-            form.said.connect(self._change)
-        return self.tabs
+            self.actions_.bind(name, act, owner=self)
+        self._fit()
 
     # ------------------------------------------------------------ places
 
     def enter(self, place: Place) -> None:
         """Show this edition."""
         if place.target != self._name:
+            self._found = None
             self.findings.tree.clear()
             self.exhibits.clear()
             self._stack.setCurrentWidget(self.exhibits)
@@ -203,7 +269,7 @@ class EditionPage(Page):
 
     def leave(self) -> None:
         """Save what is being typed."""
-        for form in (self.contents, self.layout_form, self.title_form):
+        for form in self._forms:
             form.flush()
         self.preview.stop()
 
@@ -271,11 +337,9 @@ class EditionPage(Page):
         self._next.setVisible(issued)
         self._draft = not issued
         self.template.show_edition(detail.row.name, draft=not issued)
-        for form in (self.contents, self.layout_form, self.title_form):
-            form.allow(not issued)
-        self.contents.load(detail)
-        self.layout_form.load(detail)
-        self.title_form.load(detail, found.logos)
+        self._found = found
+        for form in self._forms:
+            form.show_edition(detail, found.logos)
         self._left_out = detail.left_out.items
         given = sum(one.state is ExhibitState.IN for one in detail.exhibits)
         self._counted.setText(tr("%n exhibit(s)", n=given))
@@ -322,7 +386,7 @@ class EditionPage(Page):
 
     def _mend(self) -> None:
         """Mend the line of the check one is on; from elsewhere, show the check first."""
-        if self.tabs.currentWidget() is not self.findings:
+        if self.tabs.room() != _CHECK:
             self.tabs.setCurrentWidget(self.findings)
             self.findings.tree.setFocus()
             return
@@ -500,6 +564,10 @@ class EditionPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is no room beside the list, the pages are a tab of their own."""
         super().resizeEvent(event)
+        if not self._parts:
+            self._fit()
+
+    def _fit(self) -> None:
         small = self.width() < _SMALL
         if small == (self.tabs.indexOf(self.preview) >= 0):
             return

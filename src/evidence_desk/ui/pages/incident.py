@@ -62,27 +62,28 @@ class IncidentPage(FactsPage):
     def __init__(self, desk: Desk, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(desk, actions, parent)
         self._wide: bool | None = None  # whether the fields stand in two columns
-        splitter = QSplitter(Qt.Orientation.Vertical)
+        # From the outside in: what is put into another widget with all it holds is styled anew.
+        splitter = QSplitter(Qt.Orientation.Vertical, self)
         splitter.setChildrenCollapsible(False)
-        facts = QScrollArea()  # where letters are large, one scrolls: nothing is crushed
+        self.page_column().addWidget(splitter, 1)
+        facts = QScrollArea(splitter)  # where letters are large, one scrolls: nothing is crushed
         facts.setWidgetResizable(True)
         facts.setFrameShape(QScrollArea.Shape.NoFrame)
         facts.setAccessibleName(tr("What is known of the incident"))
-        facts.setWidget(self._facts())
-        splitter.addWidget(facts)
+        box = QWidget(facts)
+        facts.setWidget(box)
+        self._facts(box)
         self.suggested = Suggested(desk, actions)
         self.suggested.wanted.connect(desk.go)
         splitter.addWidget(self.items_beside(self.suggested, 290))
         splitter.setStretchFactor(1, 1)
         splitter.setSizes([280, 380])
-        self.page_column().addWidget(splitter, 1)
         actions.bind("incident.untie", self._untie_selected, owner=self)
         actions.bind("incident.remove", self._ask_remove, owner=self)
 
     # ------------------------------------------------------------ building
 
-    def _facts(self) -> QWidget:
-        box = QWidget()
+    def _facts(self, box: QWidget) -> None:
         grid = QGridLayout(box)
         grid.setContentsMargins(0, 0, 8, 6)
         grid.setHorizontalSpacing(16)
@@ -123,7 +124,6 @@ class IncidentPage(FactsPage):
             right.addRow(words, chips)
         self._grid, self._left, self._right = grid, left, right
         self._lay_facts()
-        return box
 
     def _lay_facts(self) -> None:
         """Two columns of fields, or one where there is no room for two."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLineEdit,
     QPushButton,
-    QTabWidget,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -46,6 +45,7 @@ from evidence_desk.ui.pages.library_sources import SourcesPart
 from evidence_desk.ui.pages.library_vocabularies import VocabulariesPart
 from evidence_desk.ui.pages.page import Page, Place
 from evidence_desk.ui.widgets.label import Label
+from evidence_desk.ui.widgets.rooms import Rooms
 from evidence_desk.ui.widgets.tie_chips import FlowLayout
 from evidence_desk.ui.widgets.verifications import Verifications
 
@@ -83,10 +83,6 @@ def _read_places(library: Library) -> tuple[list[PlaceRow], list[PlaceOffer]]:
 _Part = TypeVar("_Part", bound=LibraryPart)
 
 
-def _column(room: QWidget) -> QVBoxLayout:
-    return cast(QVBoxLayout, room.layout())
-
-
 class LibraryPage(Page):
     """Everything about the library as a whole."""
 
@@ -99,28 +95,24 @@ class LibraryPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 14, 6)
         column.addWidget(Label(desk.library.title, "heading"))
-        self.tabs = QTabWidget(self)
-        self.tabs.setDocumentMode(True)
+        self.tabs = Rooms(
+            self,
+            (
+                tr("Overview"),
+                tr("History"),
+                tr("Sources"),
+                tr("Places"),
+                tr("Clocks"),
+                tr("Vocabularies"),
+                tr("What went out"),
+                tr("The public"),
+                tr("Settings"),
+            ),
+        )
         column.addWidget(self.tabs, 1)
         self._made: list[LibraryPart] = []
-        rooms = []
-        for words in (
-            tr("Overview"),
-            tr("History"),
-            tr("Sources"),
-            tr("Places"),
-            tr("Clocks"),
-            tr("Vocabularies"),
-            tr("What went out"),
-            tr("The public"),
-            tr("Settings"),
-        ):
-            room = QWidget(self.tabs)
-            QVBoxLayout(room).setContentsMargins(0, 0, 0, 0)
-            self.tabs.addTab(room, words)
-            rooms.append(room)
-        self._make_overview(rooms[0])
-        self._make_history(rooms[1])
+        self._make_overview(self.tabs.column(0))
+        self._make_history(self.tabs.column(1))
         self._reading: dict[str, Callable[[], object]] = {
             "overview": self._reader(
                 lambda of: (overview(of), runs(of, 200)), lambda found: self._show_overview(*found)
@@ -147,8 +139,7 @@ class LibraryPage(Page):
         self.tabs.currentChanged.connect(lambda _: self._read())
         self.follow(self._read, 200)
 
-    def _make_overview(self, room: QWidget) -> None:
-        column = _column(room)
+    def _make_overview(self, column: QVBoxLayout) -> None:
         self._facts = QFormLayout()
         self._facts.setVerticalSpacing(6)
         column.addLayout(self._facts)
@@ -173,8 +164,7 @@ class LibraryPage(Page):
         column.addWidget(self.runs, 1)
         column.addStretch(0)
 
-    def _make_history(self, room: QWidget) -> None:
-        column = _column(room)
+    def _make_history(self, column: QVBoxLayout) -> None:
         column.setContentsMargins(0, 6, 0, 0)
         self._filter = QLineEdit()
         self._filter.setPlaceholderText(tr("Search the history"))
@@ -224,10 +214,7 @@ class LibraryPage(Page):
         return self._put("settings", partial(SettingsPart, self.desk, self.actions_))
 
     def _put(self, tab: str, make: Callable[[QWidget], _Part]) -> _Part:
-        room = self.tabs.widget(_TABS.index(tab))
-        assert room is not None
-        part = make(room)  # in its place from the start: what moves is styled anew
-        _column(room).addWidget(part)
+        part = self.tabs.furnish(_TABS.index(tab), make)
         self._made.append(part)
         return part
 

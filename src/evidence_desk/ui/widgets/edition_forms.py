@@ -30,13 +30,13 @@ from evidence_desk.ui.widgets.public_rules import DatesRule, PlacesRule
 _KEY = Qt.ItemDataRole.UserRole
 
 
-class _Form(QScrollArea):
+class EditionForm(QScrollArea):
     """Fields below each other; `said` carries values by the names that `change_edition` takes."""
 
     said = Signal(object)
 
-    def __init__(self, label: str) -> None:
-        super().__init__()
+    def __init__(self, label: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setAccessibleName(label)
@@ -82,6 +82,14 @@ class _Form(QScrollArea):
         for field in (*self.editors, *self.ticks.values()):
             field.setEnabled(on)
 
+    def show_edition(self, detail: EditionDetail, logos: Sequence[str]) -> None:
+        """Show what is chosen of an edition; of an issued one nothing can be changed."""
+        self.allow(detail.row.state is not EditionState.ISSUED)
+        self.load(detail)
+
+    def load(self, detail: EditionDetail) -> None:
+        """Show what is chosen."""
+
     def flush(self) -> None:
         """Tell what is being typed."""
         for editor in self.editors:
@@ -94,11 +102,11 @@ class _Form(QScrollArea):
         return found
 
 
-class ContentsForm(_Form):
+class ContentsForm(EditionForm):
     """For whom, what goes in, and under which numbers."""
 
-    def __init__(self, languages: Sequence[str]) -> None:
-        super().__init__(tr("For whom, and what goes in"))
+    def __init__(self, languages: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(tr("For whom, and what goes in"), parent)
         self.line("new_name", tr("Name"))
         self.choice(
             "language", tr("Language"), [(code, LANGUAGES.get(code, code)) for code in languages]
@@ -182,11 +190,11 @@ class ContentsForm(_Form):
         self.medium.setEnabled(on)
 
 
-class LayoutForm(_Form):
+class LayoutForm(EditionForm):
     """What the annex is made of, and what its list says."""
 
-    def __init__(self) -> None:
-        super().__init__(tr("How the annex is printed"))
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(tr("How the annex is printed"), parent)
         self.choice("page", tr("Paper"), [(str(one), str(one)) for one in PageSize])
         self.choice(
             "sheets",
@@ -245,13 +253,13 @@ class LayoutForm(_Form):
         self.columns.setEnabled(on)
 
 
-class TitleForm(_Form):
+class TitleForm(EditionForm):
     """What the title page says."""
 
     keep = Signal(str)  # a picture file to keep as a logo
 
-    def __init__(self) -> None:
-        super().__init__(tr("What the title page says"))
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(tr("What the title page says"), parent)
         self.line("title", tr("Title"), tr("the usual one"))
         self.line("subtitle", tr("Subtitle"), tr("the library's title"))
         self.line("organisation", tr("Submitted by"))
@@ -272,7 +280,14 @@ class TitleForm(_Form):
         self.tick("signature", tr("Room to date and sign"))
         self.line("signatory", tr("Signed by"), tr("name and office, under that room"))
 
-    def load(self, detail: EditionDetail, logos: Sequence[str]) -> None:
+    def show_edition(self, detail: EditionDetail, logos: Sequence[str]) -> None:
+        """Offer the logos that the library keeps, too."""
+        self.logo.clear()
+        for kept, words in [("", tr("no logo")), *((one, one.rpartition(" ")[0]) for one in logos)]:
+            self.logo.addItem(words, kept)
+        super().show_edition(detail, logos)
+
+    def load(self, detail: EditionDetail) -> None:
         """Show what is chosen, and in grey what the library's settings add."""
         contents, layout = detail.contents, detail.contents.layout
         issued = detail.row.state is EditionState.ISSUED
@@ -285,9 +300,6 @@ class TitleForm(_Form):
             else:
                 editor.load(str(getattr(layout, name)))
         self.ticks["signature"].setChecked(layout.signature)
-        self.logo.clear()
-        for kept, words in [("", tr("no logo")), *((one, one.rpartition(" ")[0]) for one in logos)]:
-            self.logo.addItem(words, kept)
         self.logo.load(layout.logo)
 
     def allow(self, on: bool) -> None:

@@ -48,8 +48,8 @@ class PreflightList(QWidget):
     field = Signal(str)
     mended = Signal()
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._desk, self._edition, self._issued = desk, "", False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 6, 6)
