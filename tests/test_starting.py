@@ -149,12 +149,13 @@ def test_pages_are_loaded_once_the_hand_rests(seen: dict[str, set[str]]) -> None
     assert "evidence_desk.ui.pages.review" in seen["after"]
 
 
-def test_no_page_loads_what_only_workers_answer_with() -> None:
-    """Pages come while somebody works: pydantic, which takes longest, comes beside the window."""
+def test_pages_load_nothing_of_workers_and_boxes_nothing_of_workbooks() -> None:
+    """They come while somebody works: what takes longest is loaded beside the window."""
     program = (
         "import sys\nfrom evidence_desk.ui import begin, pages\nbegin(None)\n"
         "for name in pages.PAGES: pages.load(name)\n"
-        "sys.exit('pydantic' in sys.modules)"
+        "from evidence_desk.ui.widgets import sheet_export, sheet_review\n"
+        "sys.exit(bool({'pydantic', 'openpyxl'} & set(sys.modules)))"
     )
     assert subprocess.run([sys.executable, "-c", program], timeout=120).returncode == 0
 

@@ -1172,6 +1172,10 @@
         <translation>Commence ici</translation>
     </message>
     <message>
+        <source>Being made: {path}</source>
+        <translation>En cours de création : {path}</translation>
+    </message>
+    <message>
         <source>Beyond {at} it was lost: look there.</source>
         <translation>Au-delà de {at}, elle est perdue : regardez là.</translation>
     </message>
@@ -2530,6 +2534,10 @@ Qt {version}</translation>
     <message>
         <source>Making derived pictures again</source>
         <translation>Réfection des images dérivées</translation>
+    </message>
+    <message>
+        <source>Making “{name}”</source>
+        <translation>Création de « {name} »</translation>
     </message>
     <message>
         <source>Map</source>
@@ -5802,6 +5810,10 @@ Qt {version}</translation>
     <message>
         <source>“{name}” is there already. Replace it?</source>
         <translation>« {name} » existe déjà. Le remplacer ?</translation>
+    </message>
+    <message>
+        <source>“{name}” was made and not opened; it is among the recent libraries.</source>
+        <translation>« {name} » a été créée mais pas ouverte ; elle figure parmi les bibliothèques récentes.</translation>
     </message>
 </context>
 </TS>

@@ -118,9 +118,21 @@ def new_library(window: Window) -> None:
     """Ask for a title and a folder, and make the library."""
     from evidence_desk.ui.widgets.new_library_dialog import NewLibraryDialog
 
-    dialog = NewLibraryDialog(documents(), window)
+    dialog = NewLibraryDialog(window.jobs, documents(), window)
     dialog.made.connect(window.take)
+    dialog.left.connect(lambda path: _made_but_not_open(window, path))
+    dialog.failed.connect(window.complain)
     dialog.open()
+
+
+def _made_but_not_open(window: Window, path: Path) -> None:
+    """A new library whose editor went on to something else: it is found again, and not opened."""
+    window.memory.opened(path)
+    if window.desk is None:
+        window.start.refresh()
+    window.status_say(
+        tr("“{name}” was made and not opened; it is among the recent libraries.", name=path.stem)
+    )
 
 
 def open_library(window: Window) -> None:

@@ -59,16 +59,17 @@ class KeyHelp(QWidget):
             return
         if self._card is not None:
             self._card.deleteLater()
-        self._card = self._make(page_title)
-        self._outer.addWidget(self._card)
         self.setGeometry(self._over.rect())
+        self._make(page_title)
         self.show()
         self.raise_()
         self.setFocus()
 
-    def _make(self, page_title: str) -> QWidget:
-        card = QFrame()
-        theme.restyle(card, "card")
+    def _make(self, page_title: str) -> None:
+        # From the outside in: what is put into another widget with all it holds is styled anew.
+        self._card = card = QFrame(self)
+        card.setProperty("role", "card")
+        self._outer.addWidget(card)
         column = QVBoxLayout(card)
         column.setContentsMargins(28, 24, 28, 20)
         head = QHBoxLayout()
@@ -76,23 +77,22 @@ class KeyHelp(QWidget):
         head.addWidget(Label(page_title, "quiet"), 1, Qt.AlignmentFlag.AlignBottom)
         head.addWidget(Label(tr("arrows scroll, any other key closes"), "quiet"))
         column.addLayout(head)
-        inner = QWidget()
-        columns = QHBoxLayout(inner)
-        columns.setSpacing(36)
-        blocks = self._blocks()
-        count = max(1, min(3, self._over.width() // _COLUMN))
-        for side in _parted(blocks, count):
-            columns.addLayout(self._column(side), 1)
-        area = QScrollArea()
-        area.setWidget(inner)
+        area = QScrollArea(card)
+        column.addWidget(area)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the overlay itself scrolls it
+        inner = QWidget()
+        area.setWidget(inner)
         area.viewport().setAutoFillBackground(False)
         inner.setAutoFillBackground(False)
-        column.addWidget(area)
         self._bar = area.verticalScrollBar()
-        return card
+        columns = QHBoxLayout(inner)
+        columns.setSpacing(36)
+        count = max(1, min(3, self._over.width() // _COLUMN))
+        for side in _parted(self._blocks(), count):
+            columns.addLayout(grid := QGridLayout(), 1)
+            self._fill(grid, side)
 
     def _blocks(self) -> list[tuple[str, list[Action]]]:
         """Actions with keys at work here, by menu; the page's own first."""
@@ -107,8 +107,7 @@ class KeyHelp(QWidget):
             found.setdefault(name, []).extend(specs)
         return list(found.items())
 
-    def _column(self, blocks: list[tuple[str, list[Action]]]) -> QGridLayout:
-        grid = QGridLayout()
+    def _fill(self, grid: QGridLayout, blocks: list[tuple[str, list[Action]]]) -> None:
         grid.setColumnStretch(1, 1)
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(5)
@@ -128,7 +127,6 @@ class KeyHelp(QWidget):
                 grid.addWidget(Label(text, wrap=True), row, 1, top)
                 row += 1
         grid.setRowStretch(row, 1)
-        return grid
 
     # ------------------------------------------------------------ Qt's events
 

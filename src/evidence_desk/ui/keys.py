@@ -181,14 +181,17 @@ def page_words() -> dict[str, str]:
     }
 
 
-def _said(pages: Iterable[str]) -> str:
-    words = page_words()
+def _said(pages: Iterable[str], known: Mapping[str, str] | None = None) -> str:
+    words = page_words() if known is None else known
     return ", ".join(words.get(page, page) for page in pages)
 
 
-def where(spec: Action) -> str:
-    """On which pages an action is at home: "everywhere", or their names."""
-    return _said(spec.page.split() or [""])
+def where(spec: Action, words: Mapping[str, str] | None = None) -> str:
+    """On which pages an action is at home: "everywhere", or their names.
+
+    `words` are the `page_words`, where many are asked.
+    """
+    return _said(spec.page.split() or [""], words)
 
 
 def plain(text: str) -> str:

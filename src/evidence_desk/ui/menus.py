@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtWidgets import QMenu, QMenuBar
@@ -13,9 +14,9 @@ from evidence_desk.ui.language import tr
 MENUS = ("File", "Edit", "View", "Go", "Item", "Incident", "Report", "Edition", "Library", "Help")
 
 
-def title(name: str) -> str:
-    """A menu's title in the window's language, with its Alt key."""
-    titles = {
+def titles() -> dict[str, str]:
+    """The menus' titles in the window's language, with their Alt keys, by the menus' names."""
+    return {
         "File": tr("&File"),
         "File/Recent": tr("Open &recent"),
         "Edit": tr("&Edit"),
@@ -34,7 +35,12 @@ def title(name: str) -> str:
         "Library": tr("&Library"),
         "Help": tr("&Help"),
     }
-    return titles.get(name, tr(name.rsplit("/", 1)[-1]))
+
+
+def title(name: str, among: Mapping[str, str] | None = None) -> str:
+    """A menu's title in the window's language; `among` are all of them, where many are asked."""
+    known = titles() if among is None else among
+    return known[name] if name in known else tr(name.rsplit("/", 1)[-1])
 
 
 def fill(bar: QMenuBar, actions: Actions) -> dict[str, QMenu]:

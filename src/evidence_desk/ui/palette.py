@@ -29,6 +29,7 @@ from evidence_desk.ui.context import Desk
 from evidence_desk.ui.fuzzy import score
 from evidence_desk.ui.language import tr
 from evidence_desk.ui.menus import title as menu_title
+from evidence_desk.ui.menus import titles as menu_titles
 from evidence_desk.ui.pages.page import Place
 from evidence_desk.ui.widgets.lines import OneLine, add_line
 from evidence_desk.ui.wording import in_language
@@ -121,12 +122,12 @@ class Palette(QFrame):
             self._fill()
 
     def _entries(self) -> list[Entry]:
-        made = []
+        made, menus = [], menu_titles()
         for spec in self._actions.active():
             if spec.id == "go.palette":
                 continue
             qaction = self._actions.qaction(spec.id)
-            menu = menu_title(spec.menu).replace("&", "") if spec.menu else ""
+            menu = menu_title(spec.menu, menus).replace("&", "") if spec.menu else ""
             made.append(
                 Entry(
                     qaction.text().replace("&", "").rstrip("…"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from evidence_desk.domain.items import Kind, parse_ref
@@ -11,7 +12,15 @@ from evidence_desk.ui.pages.page import Place
 
 if TYPE_CHECKING:
     from evidence_desk.desk.items import ItemDetail
+    from evidence_desk.ui.widgets.redact_dialog import RedactDialog
+    from evidence_desk.ui.widgets.redact_pages_dialog import RedactPagesDialog
     from evidence_desk.ui.window import Window
+
+#: What the rooms work with and that knows no Qt: up to a third of a second, loaded beside the
+#: window.
+_OF_A_PHOTO = ("derived", "faces")
+_OF_A_FILM = ("faces", "film_redacting", "following")
+_OF_PAGES = ("redacted_pages",)
 
 
 @action(
@@ -36,17 +45,26 @@ def redact(window: Window) -> None:
         return
     library = desk.library
 
-    def draw(detail: ItemDetail) -> None:
-        from evidence_desk.ui.widgets.redact_dialog import RedactDialog
-        from evidence_desk.ui.widgets.redact_pages_dialog import RedactPagesDialog
+    def read() -> ItemDetail:
+        detail = item(library, chosen[0])
+        film = detail.row.kind in (Kind.VIDEO, Kind.AUDIO)
+        photo = detail.row.kind == Kind.PHOTO
+        for name in _OF_A_FILM if film else _OF_A_PHOTO if photo else _OF_PAGES:
+            import_module(f"evidence_desk.desk.{name}")
+        return detail
 
+    def draw(detail: ItemDetail) -> None:
         if detail.row.kind in (Kind.VIDEO, Kind.AUDIO):
             _film(window, detail)
             return
         dialog: RedactDialog | RedactPagesDialog
         if detail.row.kind == Kind.PHOTO:
+            from evidence_desk.ui.widgets.redact_dialog import RedactDialog
+
             dialog = RedactDialog(desk, detail, window)
         elif detail.row.mime == "application/pdf" and detail.pages:
+            from evidence_desk.ui.widgets.redact_pages_dialog import RedactPagesDialog
+
             dialog = RedactPagesDialog(desk, detail, window)
         else:
             desk.say(
@@ -60,7 +78,7 @@ def redact(window: Window) -> None:
         dialog.show()
         dialog.canvas.setFocus()
 
-    desk.run("", item, library, chosen[0], done=draw)
+    desk.run("", read, done=draw)
 
 
 def _film(window: Window, detail: ItemDetail) -> None:

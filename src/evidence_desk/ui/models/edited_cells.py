@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFont
 
-from evidence_desk.desk.sheets import CellChange, Choices, Side
 from evidence_desk.ui import theme, wording
 from evidence_desk.ui.language import tr
+
+if TYPE_CHECKING:
+    from evidence_desk.desk.sheets import CellChange, Choices, Side
 
 REF, FIELD, HERE, THERE, HOLDS = range(5)
 _SHOWN = 300  # characters of a text in its line; the whole stands below the table

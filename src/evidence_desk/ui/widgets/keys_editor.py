@@ -29,6 +29,7 @@ from evidence_desk.ui.fuzzy import score
 from evidence_desk.ui.language import tr
 from evidence_desk.ui.menus import MENUS
 from evidence_desk.ui.menus import title as menu_title
+from evidence_desk.ui.menus import titles as menu_titles
 from evidence_desk.ui.widgets.label import Label
 from evidence_desk.ui.widgets.tie_chips import FlowLayout
 
@@ -52,7 +53,7 @@ class KeysEditor(QDialog):
         column.addLayout(self._search_row())
         self.tree = self._make_tree()
         column.addWidget(self.tree, 1)
-        column.addWidget(self._make_detail())
+        self._add_detail(column)
         self.message = Label("", "quiet", wrap=True)
         self.message.setAccessibleName(tr("What became of it"))
         self.catcher = _Catcher()
@@ -65,7 +66,6 @@ class KeysEditor(QDialog):
         for button in self.findChildren(QPushButton):
             button.setAutoDefault(False)  # Enter in the field or the list must not press one
         self._fill()
-        self._choose_first()
         room = (parent or self).screen().availableSize()
         self.resize(QSize(min(860, room.width() - 40), min(640, room.height() - 60)))
         self.tree.header().resizeSection(0, min(320, self.width() // 2 - 40))
@@ -105,15 +105,16 @@ class KeysEditor(QDialog):
         tree.installEventFilter(self)
         return tree
 
-    def _make_detail(self) -> QWidget:
-        frame = QFrame()
-        theme.restyle(frame, "card")
+    def _add_detail(self, above: QVBoxLayout) -> None:
+        frame = QFrame(self)
+        frame.setProperty("role", "card")
+        above.addWidget(frame)  # before what is inside, which would be styled anew
         column = QVBoxLayout(frame)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(6)
         self._name = Label("", "heading", wrap=True)
         column.addWidget(self._name)
-        chips = QWidget()
+        chips = QWidget(frame)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         chips.setSizePolicy(policy)
@@ -129,7 +130,6 @@ class KeysEditor(QDialog):
         for button in (self.change, self.more, self.default):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(row)
-        return frame
 
     def _bottom_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -151,44 +151,45 @@ class KeysEditor(QDialog):
         self.tree.blockSignals(True)
         self.tree.clear()
         groups: dict[str, QTreeWidgetItem] = {}
+        menus, pages = menu_titles(), keys.page_words()
         for spec in sorted(self._specs.values(), key=_in_menus):
             name, _, inside = spec.menu.partition("/")
-            group = menu_title(name).replace("&", "") if name else tr("Page")
+            group = menu_title(name, menus).replace("&", "") if name else tr("Page")
             text = keys.plain(tr(spec.text))
             if inside:
-                text = f"{menu_title(spec.menu).replace('&', '')} › {text}"
+                text = f"{menu_title(spec.menu, menus).replace('&', '')} › {text}"
             if self._by_key:
                 fits = self._by_key in self._actions.key_set.of(spec.id)
             else:
                 fits = not wanted or score(wanted, f"{text} {group}") > 0
             if fits:
                 if group not in groups:
-                    groups[group] = QTreeWidgetItem(self.tree, [group])
-                    groups[group].setFirstColumnSpanned(True)
+                    groups[group] = QTreeWidgetItem([group])
                     groups[group].setFlags(Qt.ItemFlag.ItemIsEnabled)
                     font = groups[group].font(0)
                     font.setBold(True)
                     groups[group].setFont(0, font)
-                self._line(groups[group], spec, text)
+                self._line(groups[group], spec, text, keys.where(spec, pages))
+        self.tree.addTopLevelItems(list(groups.values()))  # whole: a line at a time takes longer
+        for heading in groups.values():
+            heading.setFirstColumnSpanned(True)
         self.tree.expandAll()
         self.tree.blockSignals(False)
         self._stand_on(stood)
         self.all_default.setEnabled(bool(self._actions.key_set.chosen))
 
-    def _line(self, group: QTreeWidgetItem, spec: Action, text: str) -> None:
+    def _line(self, group: QTreeWidgetItem, spec: Action, text: str, pages: str) -> None:
         key_set = self._actions.key_set
-        now, came = (
-            "  ".join(map(keys.shown, some))
-            for some in (key_set.of(spec.id), key_set.defaults(spec.id))
-        )
-        pages = keys.where(spec)
-        item = QTreeWidgetItem(group, [text, now, "" if now == came else came or "–", pages])
+        unchanged = key_set.is_default(spec.id)
+        now = "  ".join(map(keys.shown, key_set.of(spec.id)))
+        came = "" if unchanged else "  ".join(map(keys.shown, key_set.defaults(spec.id))) or "–"
+        item = QTreeWidgetItem(group, [text, now, "" if came == now else came, pages])
         item.setData(0, _ID, spec.id)
         spoken = wording.said_of(text, f"{now or tr('no key')} ({pages})")
         item.setData(0, Qt.ItemDataRole.AccessibleTextRole, spoken)
         for at in (0, 3):
             item.setToolTip(at, item.text(at))
-        if not key_set.is_default(spec.id):
+        if not unchanged:
             font = item.font(1)
             font.setBold(True)
             item.setFont(1, font)
@@ -255,7 +256,7 @@ class KeysEditor(QDialog):
 
     def _chip(self, key: str) -> QPushButton:
         words = tr("Remove {key}", key=keys.shown(key))
-        chip = QPushButton(keys.shown(key).replace("&", "&&"))
+        chip = QPushButton(keys.shown(key).replace("&", "&&"), self._chips.parentWidget())
         chip.setObjectName(f"keys_editor.remove.{key}")
         chip.setAutoDefault(False)
         chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from evidence_desk.desk.sheets import export_sheet
 from evidence_desk.domain.errors import Cancelled, DeskError
 from evidence_desk.domain.progress import Report
 from evidence_desk.ui import theme
@@ -110,6 +109,8 @@ class SheetExport(QDialog):
         library = self._desk.library
 
         def work(report: Report) -> int:
+            from evidence_desk.desk.sheets import export_sheet  # beside the window: it takes long
+
             return export_sheet(library, out, query, refs, report)
 
         label = tr("Writing “{edition}”", edition=out.name)

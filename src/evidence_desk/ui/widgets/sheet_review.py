@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QItemSelection, QObject, QStringListModel, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -25,14 +25,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from evidence_desk.desk.sheets import (
-    EditedSheets,
-    RefusedRow,
-    SheetReport,
-    Side,
-    review_sheet,
-    take_over,
-)
 from evidence_desk.domain.errors import Cancelled, DeskError
 from evidence_desk.domain.progress import Report
 from evidence_desk.ui import theme, wording
@@ -50,6 +42,9 @@ from evidence_desk.ui.models.edited_cells import (
 from evidence_desk.ui.widgets.label import Elided, Label
 from evidence_desk.ui.widgets.room import give_room
 from evidence_desk.ui.widgets.work_bar import WorkBar
+
+if TYPE_CHECKING:  # what reads workbooks is loaded where it works: a third of a second
+    from evidence_desk.desk.sheets import EditedSheets, RefusedRow, SheetReport, Side
 
 _ROOMY = 900  # a width, in pixels, from which columns can be generous
 _SIDES: dict[int, Side] = {Qt.Key.Key_Left: "library", Qt.Key.Key_Right: "sheet"}
@@ -191,6 +186,8 @@ class SheetReview(QDialog):
     # ------------------------------------------------------------ work beside the window
 
     def _read(self, report: Report) -> EditedSheets:
+        from evidence_desk.desk.sheets import review_sheet
+
         return review_sheet(self._desk.library, self._path, report)
 
     def _start(
@@ -304,6 +301,8 @@ class SheetReview(QDialog):
             return
 
         def work(report: Report) -> SheetReport:
+            from evidence_desk.desk.sheets import take_over
+
             return take_over(self._desk.library, edited, choices, report=report)
 
         self._start(tr("Taking over “{file}”", file=self._path.name), work, self._taken)
