@@ -140,6 +140,7 @@ class LibraryPage(Page):
         self.follow(self._read, 200)
 
     def _make_overview(self, column: QVBoxLayout) -> None:
+        column.setContentsMargins(8, 8, 8, 8)
         self._facts = QFormLayout()
         self._facts.setVerticalSpacing(6)
         column.addLayout(self._facts)
