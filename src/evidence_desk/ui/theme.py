@@ -171,6 +171,9 @@ class Theme(QObject):
         if colours is self._shown:
             return  # every widget there is would be styled anew for nothing
         self._shown = colours
+        # A sheet in place of another has Qt style each widget once for every widget around it, five
+        # times the work of none and then another one.
+        self._app.setStyleSheet("")
         self._app.setPalette(palette(colours))
         ticks = resource("icons").as_posix()
         self._app.setStyleSheet(_STYLE.format(icons=ticks, **colours))

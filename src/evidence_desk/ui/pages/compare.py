@@ -65,8 +65,9 @@ class ComparePage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 6, 8, 6)
         column.setSpacing(4)
-        column.addLayout(self._bar())
-        self.sides = (Side(desk, "left"), Side(desk, "right"))
+        self._add_bar(column)
+        # From the outside in: what is put into another widget with all it holds is styled anew.
+        self.sides = (Side(desk, "left", self), Side(desk, "right", self))
         row = QHBoxLayout()
         row.setSpacing(6)
         for number, side in enumerate(self.sides):
@@ -85,8 +86,9 @@ class ComparePage(Page):
         for side in self.sides:
             side.film.moved.connect(lambda _: self._moved(self.step.position))
             side.film.state_changed.connect(lambda _: self._say_state())
-        self._films = self._film_bar()
+        self._films = QWidget(self)
         column.addWidget(self._films)
+        self._fill_film_bar()
         self._keeping = QTimer(self)
         self._keeping.setSingleShot(True)
         self._keeping.setInterval(_KEEP_MS)
@@ -99,17 +101,16 @@ class ComparePage(Page):
 
     # ------------------------------------------------------------ building
 
-    def _bar(self) -> QHBoxLayout:
+    def _add_bar(self, column: QVBoxLayout) -> None:
         row = QHBoxLayout()
+        column.addLayout(row)
         add_buttons(row, self.actions_, _BAR)
         row.addStretch(1)
         self._where = Label("", "quiet")
         row.addWidget(self._where)
-        return row
 
-    def _film_bar(self) -> QWidget:
-        bar = QWidget()
-        column = QVBoxLayout(bar)
+    def _fill_film_bar(self) -> None:
+        column = QVBoxLayout(self._films)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         self._slider = QSlider(Qt.Orientation.Horizontal)
@@ -119,6 +120,7 @@ class ComparePage(Page):
         self._slider.sliderReleased.connect(lambda: self._seek(self._slider.value() / 1000))
         column.addWidget(self._slider)
         row = QHBoxLayout()
+        column.addLayout(row)
         row.setSpacing(6)
         self._play = action_button(self.actions_, "compare.play")
         self._clock = Label("")
@@ -152,8 +154,6 @@ class ComparePage(Page):
         row.addStretch(1)
         for widget in (self._offset, self._together, self._same, self._hear, self._speed):
             row.addWidget(widget)
-        column.addLayout(row)
-        return bar
 
     def _bind(self, actions: Actions) -> None:
         for name, handler in {

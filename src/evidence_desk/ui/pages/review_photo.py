@@ -56,7 +56,7 @@ class PhotoReview(QWidget):
         self._ahead.failed.connect(self._refused)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        self.picture = PictureView()
+        self.picture = PictureView(self)
         self.picture.closer.connect(self._closer)
         column.addWidget(self.picture, 1)
         self._notice = Label("", "bad", wrap=True)

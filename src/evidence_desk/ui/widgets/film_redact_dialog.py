@@ -57,14 +57,16 @@ class FilmRedactDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Redact {ref}", ref=detail.row.ref))
         self.hand = FilmHand(self._frame_shown, film=self._film, length_s=length_s, parent=self)
-        self.pane = FilmPane(desk, self)
-        self.canvas = FilmCanvas()
+        # From the outside in: what is put into another widget with all it holds is styled anew.
+        self._stack = QStackedWidget(self)
+        self.pane = FilmPane(desk, self._stack)
+        self.canvas = FilmCanvas(self._stack)
         self.timeline = RedactionTimeline(self.draft, length_s, 0.04 if self._film else None)
         room = self.screen().availableSize() - QSize(10, 40)  # the frame around it
         self._narrow = room.width() < _NARROW
         row = QHBoxLayout(self)
-        row.addLayout(self._screen(), 1)
-        row.addWidget(self._side())
+        self._add_screen(row)
+        self._add_side(row)
         self._connect()
         self._add_keys()
         self.resize(QSize(1180, 660).boundedTo(room))
@@ -78,35 +80,34 @@ class FilmRedactDialog(QDialog):
 
     # ------------------------------------------------------------ parts
 
-    def _screen(self) -> QVBoxLayout:
+    def _add_screen(self, row: QHBoxLayout) -> None:
         column = QVBoxLayout()
+        row.addLayout(column, 1)
         column.setSpacing(4)
-        self._stack = QStackedWidget()
         self._stack.addWidget(self.canvas)
         self._stack.addWidget(self.pane)
         self._stack.setCurrentWidget(self.canvas if self._film else self.pane)
         column.addWidget(self._stack, 1)
         column.addWidget(self.timeline)
         column.addLayout(FilmTransport(self.pane, narrow=self._narrow))
-        return column
 
-    def _side(self) -> QWidget:
+    def _add_side(self, row: QHBoxLayout) -> None:
         inner = QWidget()
+        side, below = side_column(inner, _SIDE_NARROW if self._narrow else _SIDE)
+        row.addWidget(side)
         column = QVBoxLayout(inner)
         column.setContentsMargins(4, 0, 8, 0)
         column.setSpacing(5)
         self.shapes: ShapesPane | None = None
         if self._film:
-            self.shapes = ShapesPane(self, self.hand, self.canvas, narrow=self._narrow)
+            self.shapes = ShapesPane(self, self.hand, self.canvas, inner, narrow=self._narrow)
             self.shapes.follow.connect(lambda back: self.follow(back=back))
             self.shapes.faces.connect(self.look_for_faces)
             column.addWidget(self.shapes, 1)
-        self.sound = SoundPane(self, self.hand, narrow=self._narrow)
+        self.sound = SoundPane(self, self.hand, inner, narrow=self._narrow)
         column.addWidget(self.sound)
         column.addStretch(1)
-        side, below = side_column(inner, _SIDE_NARROW if self._narrow else _SIDE)
         self._add_ends(below)
-        return side
 
     def _add_ends(self, column: QVBoxLayout) -> None:
         self.said = Label("", "bad", wrap=True)

@@ -28,15 +28,21 @@ class ShapesPane(QWidget):
     faces = Signal()
 
     def __init__(
-        self, room: QDialog, hand: FilmHand, canvas: RedactionCanvas, *, narrow: bool
+        self,
+        room: QDialog,
+        hand: FilmHand,
+        canvas: RedactionCanvas,
+        parent: QWidget,
+        *,
+        narrow: bool,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self._hand = hand
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(5)
         column.addWidget(Label(tr("Draw"), "heading"))
-        column.addWidget(DrawingTools(canvas, upright=narrow))
+        column.addWidget(DrawingTools(canvas, self, upright=narrow))
         hint = tr(
             "Draw over the frame: it is covered from there on. Drag it at a later frame, and it "
             "moves there in between. Keys: comma and full stop step, Insert draws, arrows move."

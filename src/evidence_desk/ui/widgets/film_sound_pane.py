@@ -16,8 +16,8 @@ from evidence_desk.ui.widgets.redact_parts import KeyButtons
 class SoundPane(QWidget):
     """Beside the film: a span is begun and ended, then muted, masked or kept alone."""
 
-    def __init__(self, room: QDialog, hand: FilmHand, *, narrow: bool) -> None:
-        super().__init__()
+    def __init__(self, room: QDialog, hand: FilmHand, parent: QWidget, *, narrow: bool) -> None:
+        super().__init__(parent)
         self._hand = hand
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

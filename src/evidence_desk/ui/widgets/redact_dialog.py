@@ -75,7 +75,7 @@ class RedactDialog(QDialog):
 
     def _add_tools(self, column: QVBoxLayout) -> None:
         column.addWidget(Label(tr("Draw"), "heading"))
-        self.tools = DrawingTools(self.canvas)
+        self.tools = DrawingTools(self.canvas, column.parentWidget())
         column.addWidget(self.tools)
         hint = tr(
             "Drag over the photo; click the corners of a polygon and close it with Enter. By keys: "
@@ -87,7 +87,7 @@ class RedactDialog(QDialog):
         column.addWidget(said)
 
     def _add_list(self, column: QVBoxLayout) -> None:
-        self.covers = CoverList(self.canvas)
+        self.covers = CoverList(self.canvas, column.parentWidget())
         self.covers.setMaximumWidth(310)
         self.list = self.covers.list
         column.addWidget(self.covers, 1)

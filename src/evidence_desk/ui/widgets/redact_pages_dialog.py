@@ -72,7 +72,7 @@ class RedactPagesDialog(QDialog):
         row = QHBoxLayout(self)
         row.addWidget(self._page_list())
         row.addWidget(self.canvas, 1)
-        row.addWidget(self._side())
+        self._add_side(row)
         self.canvas.changed.connect(self._changed)
         self._add_keys()
         self.canvas.setMinimumSize(160, 120)
@@ -111,26 +111,27 @@ class RedactPagesDialog(QDialog):
         self.pages.verticalScrollBar().valueChanged.connect(lambda _: self._scrolled.start())
         return self.pages
 
-    def _side(self) -> QWidget:
+    def _add_side(self, row: QHBoxLayout) -> None:
         """Search, tools, list and buttons; scrolled where the window is low."""
+        # From the outside in: what is put into another widget with all it holds is styled anew.
         inner = QWidget()
+        side, below = side_column(inner, _SIDE)
+        row.addWidget(side)
         column = QVBoxLayout(inner)
         column.setSpacing(6)
         column.setContentsMargins(0, 0, 6, 0)
         self._add_search(column)
         column.addWidget(Label(tr("Draw"), "heading"))
-        self.tools = DrawingTools(self.canvas)
+        self.tools = DrawingTools(self.canvas, inner)
         column.addWidget(self.tools)
         hint = tr(
             "Drag over the page. By keys: Insert, then arrows, with Shift to resize; Page Down "
             "chooses the next, with Ctrl it turns the page."
         )
         column.addWidget(Label(hint, "quiet", wrap=True))
-        self.covers = CoverList(self.canvas)
+        self.covers = CoverList(self.canvas, inner)
         column.addWidget(self.covers, 1)
-        side, below = side_column(inner, _SIDE)
         self._add_ends(below)
-        return side
 
     def _add_search(self, column: QVBoxLayout) -> None:
         column.addWidget(Label(tr("Find a name"), "heading"))

@@ -41,16 +41,16 @@ def side_column(inner: QWidget, width: int) -> tuple[QWidget, QVBoxLayout]:
 
     With them comes the column in which, below them, what ends the work is always in sight.
     """
-    pane = QScrollArea()
+    side = QWidget()
+    side.setFixedWidth(width)
+    column = QVBoxLayout(side)
+    column.setContentsMargins(0, 0, 0, 0)
+    pane = QScrollArea(side)
     pane.setWidgetResizable(True)
     pane.setFrameShape(QFrame.Shape.NoFrame)
     pane.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     pane.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     pane.setWidget(inner)
-    side = QWidget()
-    side.setFixedWidth(width)
-    column = QVBoxLayout(side)
-    column.setContentsMargins(0, 0, 0, 0)
     column.addWidget(pane, 1)
     return side, column
 

@@ -42,12 +42,13 @@ class Side(QFrame):
         for label in (self._heading, self._facts):
             label.setMinimumWidth(40)
             column.addWidget(label)
-        self.photo = PhotoReview(desk)
-        self.film = FilmPane(desk)
+        # From the outside in: what is put into another widget with all it holds is styled anew.
+        self._stack = QStackedWidget(self)
+        self.photo = PhotoReview(desk, self._stack)
+        self.film = FilmPane(desk, self._stack)
         self.film.noticed.connect(self._say)
-        self._nothing = Label("", "quiet", wrap=True)
+        self._nothing = Label("", "quiet", wrap=True, parent=self._stack)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._stack = QStackedWidget()
         for widget in (self._nothing, self.photo, self.film):
             self._stack.addWidget(widget)
         column.addWidget(self._stack, 1)
