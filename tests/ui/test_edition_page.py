@@ -8,7 +8,7 @@ from typing import cast
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QInputDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from evidence_desk.desk.editions import EditionDetail, add_edition, edition, issue
@@ -272,3 +272,32 @@ def test_an_empty_draft_says_what_to_do(window: Window, until: Settled) -> None:
     page = cast(EditionPage, window.page)
     until(lambda: "Nothing is in it yet" in page._nothing.text() and page._nothing.isVisible())
     until(lambda: page.preview.view.preview is not None)  # a title page can be looked at
+
+
+def test_what_is_selected_goes_into_a_draft_that_one_chooses(
+    window: Window, until: Settled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Drafts are looked up beside the window; an issued edition is not offered."""
+    assert window.desk is not None
+    desk, offered = window.desk, list[list[str]]()
+
+    def choose(_parent: QWidget, _title: str, _label: str, names: list[str], *_: object) -> object:
+        offered.append(list(names))
+        return names[-1], True
+
+    monkeypatch.setattr(QInputDialog, "getItem", choose)
+    desk.set_selection([1])
+    window.actions_.trigger("edition.take")
+    until(lambda: window.status.message() == "There is no draft of an edition yet.")
+    assert not offered
+    for name in ("Gone out", "First", "Second"):
+        add_edition(desk.library, name, query="kind:video")
+    issue(desk.library, "Gone out")
+    film = [one.ref for one in edition(desk.library, "Second").exhibits]
+    other = next(one for one in (1, 2) if f"E-{one:06d}" not in film)
+    desk.set_selection([other])
+    window.actions_.trigger("edition.take")
+    desk.set_selection([])  # what was selected when it was asked for is meant
+    until(lambda: len(edition(desk.library, "Second").exhibits) == len(film) + 1)
+    assert offered == [["First", "Second"]]
+    assert f"E-{other:06d}" in [one.ref for one in edition(desk.library, "Second").exhibits]

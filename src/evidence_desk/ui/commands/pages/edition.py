@@ -11,6 +11,7 @@ from evidence_desk.ui.language import tr
 from evidence_desk.ui.pages.page import Place
 
 if TYPE_CHECKING:
+    from evidence_desk.desk.editions import EditionRow
     from evidence_desk.ui.context import Desk
 
 declare("edition.issue", text="&Issue this edition…", page="edition", menu="Edition",
@@ -67,14 +68,19 @@ def take_into_edition(window: object) -> None:
     desk: Desk | None = getattr(window, "desk", None)
     if desk is None:
         return
-    assert isinstance(window, QWidget)
     refs, library = desk.selected_refs(), desk.library
-    drafts = [one.name for one in editions(library) if one.state is EditionState.DRAFT]
-    if not drafts:
-        desk.say(tr("There is no draft of an edition yet."))
-        return
-    name, ok = QInputDialog.getItem(
-        window, tr("Add to an edition"), tr("%n item(s) go into:", n=len(refs)), drafts, 0, False
-    )
-    if ok and refs:
-        desk.change("", selecting.add_exhibits, library, name, refs)
+
+    def ask(found: list[EditionRow]) -> None:
+        drafts = [one.name for one in found if one.state is EditionState.DRAFT]
+        if not drafts:
+            desk.say(tr("There is no draft of an edition yet."))
+            return
+        assert isinstance(window, QWidget)
+        name, ok = QInputDialog.getItem(
+            window, tr("Add to an edition"), tr("%n item(s) go into:", n=len(refs)), drafts, 0,
+            False,
+        )  # fmt: skip
+        if ok and refs:
+            desk.change("", selecting.add_exhibits, library, name, refs)
+
+    desk.run("", editions, library, done=ask)  # it counts what is in each: seconds in a large one
