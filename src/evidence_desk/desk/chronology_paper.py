@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -35,7 +34,6 @@ def export_chronology(
     full audience unless said. For the public it is built from the same allow-list as an edition
     and searched before it gets its name. Raises UsageError for what an edition contradicts.
     """
-    from evidence_desk.exports.setting import Setter
 
     if edition is not None:
         made = to_hand_over(library, edition)
@@ -52,10 +50,7 @@ def export_chronology(
                 about = {"audience": str(made.audience), "language": made.language}
                 changes.facts = {**about, **facts}
 
-    with (
-        handed_over(library, made, out, note) as path,
-        closing(Setter(path.parent)) as setter,
-    ):
+    with handed_over(library, made, out, note) as (setter, path):
         setter.annex(made, path, Layout.CHRONOLOGY, report)
     return out
 

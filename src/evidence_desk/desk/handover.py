@@ -25,6 +25,7 @@ from evidence_desk.domain.progress import Report, ignore_progress
 
 if TYPE_CHECKING:
     from evidence_desk.exports.pack import PackResult
+    from evidence_desk.exports.setting import Setter
 
 Written = dict[str, object]  # its name, SHA-256 and size in bytes
 
@@ -40,16 +41,11 @@ def export_annex(
     report: Report = ignore_progress,
 ) -> Path:
     """Write an edition's annex as a PDF: the whole of it, or "list", "sheets" or "chronology"."""
-    from evidence_desk.exports.setting import Setter
-
     if layout is not None and layout not in set(Layout):
         raise UsageError(f"Layouts are {', '.join(Layout)}; not “{layout}”.")
     made = to_hand_over(library, name)
     out = file_to_write(library, out, ".pdf")
-    with (
-        handed_over(library, made, out, noting(library, "annex", made)) as path,
-        closing(Setter(path.parent)) as setter,
-    ):
+    with handed_over(library, made, out, noting(library, "annex", made)) as (setter, path):
         setter.annex(made, path, layout, report)
     return out
 
@@ -58,14 +54,9 @@ def export_workbook(
     library: Library, name: str, out: Path, report: Report = ignore_progress
 ) -> Path:
     """Write an edition's workbook for spreadsheet programs."""
-    from evidence_desk.exports.setting import Setter
-
     made = to_hand_over(library, name)
     out = file_to_write(library, out, ".xlsx")
-    with (
-        handed_over(library, made, out, noting(library, "workbook", made)) as path,
-        closing(Setter(path.parent)) as setter,
-    ):
+    with handed_over(library, made, out, noting(library, "workbook", made)) as (setter, path):
         setter.workbook(made, path, report)
     return out
 
@@ -180,18 +171,20 @@ def to_hand_over(library: Library, name: str) -> Dossier:
 @contextmanager
 def handed_over(
     library: Library, made: Dossier, out: Path, note: Callable[[Written], None]
-) -> Iterator[Path]:
-    """Where to write a file that goes out.
+) -> Iterator[tuple[Setter, Path]]:
+    """Who sets a file that goes out, and where it is written.
 
     It gets its name only if it tells none of the library's secrets, and once `note` has put into
     the journal what was written: where the journal has no room, nothing goes out.
     """
     from evidence_desk.exports.atomic import written_whole
+    from evidence_desk.exports.setting import Setter
     from evidence_desk.exports.silence import refuse_what_tells
 
     secrets = secrets_of(library, made)
     with written_whole(out) as aside:
-        yield aside
+        with closing(Setter(aside.parent)) as setter:
+            yield setter, aside
         if secrets:
             refuse_what_tells(aside, secrets, name=out.name)
         note(written(aside, out))
