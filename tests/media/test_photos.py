@@ -12,6 +12,7 @@ import pytest
 from PIL import Image, ImageCms
 
 from evidence_desk.domain.items import Kind
+from evidence_desk.domain.sentences import in_language
 from evidence_desk.media.probing import Probed
 from evidence_desk.media.workers import Workers
 from small_media import RAW_COLOUR, RAW_KINDS, photo, raw_photo
@@ -326,6 +327,19 @@ def test_places_south_and_west(workers: Workers, tmp_path: Path) -> None:
 
 
 # Damage -----------------------------------------------------------------------------------------
+
+
+def test_how_much_is_missing_is_said_as_each_language_writes_figures(
+    workers: Workers, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.webp"
+    _corners((1200, 900)).save(path, lossless=True)
+    size = path.stat().st_size
+    path.write_bytes(path.read_bytes()[: size - 1])
+    problem = workers.probe(path, "a.webp").facts.problem or ""
+    assert f"{size:,} bytes and has {size - 1:,}" in problem
+    said = in_language(problem, "fr")
+    assert f"{size:,} octets et en a {size - 1:,}.".replace(",", "\u00a0") in said
 
 
 def test_a_photo_cut_short_shows_what_is_there(workers: Workers, tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ def cut_short(file: BinaryIO, form: Format, size: int) -> str | None:
         return None
     if wanted > _ABSURD:
         return "The file is damaged: it announces an impossible length."
-    return f"The file is cut short or damaged: it announces {wanted} bytes and has {size}."
+    return f"The file is cut short or damaged: it announces {wanted:,} bytes and has {size:,}."
 
 
 def _riff_end(file: BinaryIO) -> int | None:
