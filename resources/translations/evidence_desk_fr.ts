@@ -5813,7 +5813,7 @@ Qt {version}</translation>
     </message>
     <message>
         <source>“{name}” was made and not opened; it is among the recent libraries.</source>
-        <translation>« {name} » a été créée mais pas ouverte ; elle figure parmi les bibliothèques récentes.</translation>
+        <translation>« {name} » a été créé sans être ouvert ; il figure parmi les fonds récents.</translation>
     </message>
 </context>
 </TS>
