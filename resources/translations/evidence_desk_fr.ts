@@ -5815,5 +5815,9 @@ Qt {version}</translation>
         <source>“{name}” was made and not opened; it is among the recent libraries.</source>
         <translation>« {name} » a été créé sans être ouvert ; il figure parmi les fonds récents.</translation>
     </message>
+    <message>
+        <source>“{name}” was not opened: work goes on in this library.</source>
+        <translation>« {name} » n’a pas été ouvert : un travail est en cours dans ce fonds.</translation>
+    </message>
 </context>
 </TS>

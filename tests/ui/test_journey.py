@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from evidence_desk.desk.chronology import add_incident, incidents
@@ -386,6 +387,36 @@ def test_the_editors_name_is_remembered_for_the_next_library(
     window.close_library()
     window.open(path)
     until(lambda: window.desk is not None and window.desk.library.editor == "Mara Lind")
+
+
+def test_while_work_goes_on_no_other_library_takes_the_place_of_this_one(
+    window: Window, until: Settled, tmp_path: Path
+) -> None:
+    new_library(tmp_path / "other", "Another", editor="Mara").close()
+    assert window.desk is not None
+    library, go_on, asked = window.desk.library, threading.Event(), []
+    job = window.jobs.start("Reading cards", lambda _report: go_on.wait(10))
+
+    def let_it_go_on() -> None:
+        box = QApplication.activeModalWidget()
+        if isinstance(box, QMessageBox):
+            asked.append(box.text())
+            box.reject()
+
+    timer = QTimer()
+    timer.timeout.connect(let_it_go_on)
+    timer.start(20)
+    window.open(tmp_path / "other")
+    until(lambda: bool(asked) and QApplication.activeModalWidget() is None)
+    timer.stop()
+    assert "Reading cards" in asked[0]
+    assert window.desk.library is library
+    assert job in window.jobs.running()
+    assert items_json(library), "it is still open"
+    assert "Another" not in window.windowTitle()
+    until(lambda: "“other” was not opened" in window.status.message())
+    go_on.set()
+    until(lambda: not window.jobs.running())
 
 
 def test_an_edition_is_issued_from_its_page(window: Window, until: Settled) -> None:

@@ -286,8 +286,12 @@ class Window(QMainWindow):
                      failed=lambda error: self._cannot_open(library.path, error))  # fmt: skip
 
     def take(self, library: Library) -> None:
-        """Show a library that has just been opened or made."""
-        self.close_library()
+        """Show a library that has just been opened or made, if work on this one need not go on."""
+        if not self.close_library():
+            name = library.path.stem
+            library.close()
+            self.status_say(tr("“{name}” was not opened: work goes on in this library.", name=name))
+            return
         library.editor = self.memory.text("editor", "") or library.editor
         desk = Desk(library, self.language.code, self.jobs, self)
         self.desk = desk
