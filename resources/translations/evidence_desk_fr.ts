@@ -5817,7 +5817,7 @@ Qt {version}</translation>
     </message>
     <message>
         <source>“{name}” was not opened: work goes on in this library.</source>
-        <translation>« {name} » n’a pas été ouvert : un travail est en cours dans ce fonds.</translation>
+        <translation>« {name} » n’a pas été ouvert : un travail est en cours dans ce fonds.</translation>
     </message>
 </context>
 </TS>
