@@ -79,13 +79,20 @@ class Leisure(QObject):
 
     Then, of each library, it has made what comes next: `ahead` makes a piece and tells whether
     there is another. It stands still while a hand works in the window: a piece takes up to a tenth
-    of a second, in which nothing would move.
+    of a second, in which nothing would move. `learn` is called in the thread that loads beside it.
     """
 
-    def __init__(self, window: QWidget, hand: Hand, ahead: Callable[[], bool]) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        hand: Hand,
+        ahead: Callable[[], bool],
+        learn: Callable[[], None],
+    ) -> None:
         super().__init__(window)
         self._hand = hand
         self._ahead = ahead
+        self._learn = learn
         loaded = f"{__package__}.{_IN_TURNS[-1][-1]}" in sys.modules
         self._stages = [] if loaded else list(zip(_BESIDE, _IN_TURNS, strict=True))
         self._left: list[str] = []  # of the stage under way
@@ -132,3 +139,4 @@ class Leisure(QObject):
                 return
             import_module(name)
             time.sleep(_TURN_MS / 1000)  # whoever works goes first
+        self._learn()

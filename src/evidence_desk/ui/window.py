@@ -80,7 +80,7 @@ class Window(QMainWindow):
         self._start: StartPage | None = None
         self._hand = Hand(self)
         self.jobs.first = self._hand.at_work
-        self._leisure = Leisure(self, self._hand, self._make_ahead)
+        self._leisure = Leisure(self, self._hand, self._make_ahead, self._learn)
         self._undo_call: Call | None = None  # asks what would be undone
         self._undo_call_again = False  # what it is told may be old by then
         self.setAcceptDrops(True)
@@ -444,6 +444,11 @@ class Window(QMainWindow):
             page = self._pages[name] = pages.make(name, self.desk, self.actions_, self.stack)
             self.stack.addWidget(page)
         return page
+
+    def _learn(self) -> None:
+        from evidence_desk.domain.axis.ticks import learn
+
+        learn(self.language.code)
 
     def _make_ahead(self) -> bool:
         """Make one more of the pages a key away, or a part of it; False once they are there."""

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QPushButton,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -37,6 +36,7 @@ from evidence_desk.ui.pages.page import Page, Place
 from evidence_desk.ui.widgets.coverage_grid import CoverageGrid
 from evidence_desk.ui.widgets.label import Label
 from evidence_desk.ui.widgets.outline_tree import OutlineTree
+from evidence_desk.ui.widgets.rooms import Rooms
 
 _ROOMY = 420  # a page's height, in pixels, from which words on keys cost nothing
 
@@ -75,15 +75,13 @@ class ReportPage(Page):
         for widget in (add, check):
             head.addWidget(widget)
         column.addLayout(head)
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        self.tabs.addTab(self._outline(), tr("Outline"))
-        self.grid = CoverageGrid(actions)
+        self.tabs = Rooms(self, (tr("Outline"), tr("Coverage")))
+        column.addWidget(self.tabs, 3)
+        self._make_outline(self.tabs.column(0))
+        self.grid = self.tabs.furnish(1, partial(CoverageGrid, actions))
         self.grid.by_changed.connect(self._read)
         self.grid.wanted.connect(lambda query: desk.go(Place.gallery(query)))
         self.grid.told.connect(lambda query: desk.go(Place.chronology("", query)))
-        self.tabs.addTab(self.grid, tr("Coverage"))
-        column.addWidget(self.tabs, 3)
         self.follow(self._read, 100)
         actions.bind("report.add", self._new)
         for way in ("up", "down", "in", "out"):
@@ -94,9 +92,7 @@ class ReportPage(Page):
         actions.bind("report.paste", self._paste, owner=self)
         actions.bind("report.coverage", self._turn, owner=self)
 
-    def _outline(self) -> QWidget:
-        side = QWidget()
-        lines = QVBoxLayout(side)
+    def _make_outline(self, lines: QVBoxLayout) -> None:
         lines.setContentsMargins(0, 6, 0, 0)
         self._out = Label("", "quiet", wrap=True)
         lines.addWidget(self._out)
@@ -133,7 +129,6 @@ class ReportPage(Page):
             )
 
         self.actions_.say_keys(hands, say_keys)
-        return side
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room, the outline has it; the keys are in the menu, too."""

@@ -40,8 +40,8 @@ class CoverageGrid(QWidget):
     wanted = Signal(str)
     told = Signal(str)
 
-    def __init__(self, actions: Actions) -> None:
-        super().__init__()
+    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 6, 0, 0)
         top = QWidget()
