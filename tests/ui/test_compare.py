@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import shutil
+import threading
 import time
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -20,7 +22,8 @@ from evidence_desk.desk.history import next_undo, undo, verify_log
 from evidence_desk.desk.intake import import_paths
 from evidence_desk.desk.items import item, items_json
 from evidence_desk.desk.libraries import Library, new_library, open_library
-from evidence_desk.desk.pairs import offset_of
+from evidence_desk.desk.pairs import keep_offset, offset_of
+from evidence_desk.ui.pages import compare
 from evidence_desk.ui.pages.compare import ComparePage
 from evidence_desk.ui.pages.page import Place
 from evidence_desk.ui.player import vlc
@@ -237,6 +240,53 @@ def test_frames_are_stepped_together(qtbot: QtBot, pairs: Window, until: Settled
     until(lambda: _still(left) == 106 and _still(right) == 156)
     press(qtbot, Key.Key_Left)
     until(lambda: (_still(left) == 0 and _still(right) == 50) or _still(left) == 0)
+
+
+@needs_vlc
+@pytest.mark.vlc
+@pytest.mark.parametrize("then", ["stay", "leave", "say that it is the same moment"])
+def test_what_is_nudged_before_the_offset_is_known_is_not_lost(
+    qtbot: QtBot, pairs: Window, until: Settled, monkeypatch: pytest.MonkeyPatch, then: str
+) -> None:
+    library, told = _library(pairs), threading.Event()
+    one, other, _ = _ids(pairs, "kind:video")
+    keep_offset(library, one, other, 2.0)
+
+    def slowly(*pair: Any) -> float | None:
+        told.wait(10)
+        return offset_of(*pair)
+
+    monkeypatch.setattr(compare, "offset_of", slowly)
+    page = _films(pairs, until)
+    press(qtbot, Key.Key_Down, SHIFT)
+    press(qtbot, Key.Key_Down)
+    if then == "leave":
+        pairs.back()
+    elif then != "stay":
+        press(qtbot, Key.Key_E)
+    told.set()
+    wanted = {"stay": 0.9, "leave": 0.9}.get(then, 0.0)
+    until(lambda: offset_of(library, one, other) == pytest.approx(wanted))
+    if then != "leave":
+        assert page.step.offset == pytest.approx(wanted)
+
+
+@needs_vlc
+@pytest.mark.vlc
+def test_an_offset_is_kept_for_its_pair_when_another_comes(
+    qtbot: QtBot, pairs: Window, until: Settled
+) -> None:
+    library = _library(pairs)
+    one, other, third = _ids(pairs, "kind:video")
+    page = _open(pairs, until, one, other, third)
+    until(lambda: page._pair == (one, other))
+    guessed = page.step.offset
+    press(qtbot, Key.Key_Down, SHIFT)
+    page._activate(1)
+    press(qtbot, Key.Key_PageDown)
+    until(lambda: page._pair == (one, third))
+    until(lambda: offset_of(library, one, other) == pytest.approx(guessed - 1.0))
+    assert offset_of(library, one, third) is None
 
 
 @needs_vlc

@@ -59,6 +59,8 @@ class ComparePage(Page):
         self._active = 1
         self._calls: list[Call | None] = [None, None]
         self._pair: tuple[int, int] | None = None  # whose offset is known
+        self._asked: tuple[int, int] | None = None  # whose offset is asked for, or known
+        self._nudged = 0.0  # seconds, by who did not wait until it was known
         self._loop_from: float | None = None
         self._sound = 0
         self._speed_now = 1.0
@@ -199,16 +201,15 @@ class ComparePage(Page):
         self._ids = list(place.ids)
         last = max(0, len(self._ids) - 1)
         self._at = [min(place.index, last), min(int(place.at or 0), last)]
-        self._pair = None
+        self._pair = self._asked = None
+        self._nudged = 0.0
         self._activate(1)
         self._read()
         self.take_focus()
 
     def leave(self) -> None:
         """Stop playing; what was found of the offset is kept."""
-        if self._keeping.isActive():
-            self._keeping.stop()
-            self._keep()
+        self._keep_now()
         self.step.stop()
         for side in self.sides:
             side.leave()
@@ -271,26 +272,37 @@ class ComparePage(Page):
         if left is None or right is None:
             return
         pair = (left.row.id, right.row.id)
-        if self._both_play() and pair != self._pair:
-            self._pair = pair
-            between = seconds_between(left.row.captured, right.row.captured)
-            library = self.desk.library
-            first, second = left.row.duration_s or 0.0, right.row.duration_s or 0.0
-
-            def set_(kept: float | None) -> None:
-                if self._pair != pair:
-                    return
-                guess = -between if between is not None and -second < between < first else 0.0
-                self._set_offset(kept if kept is not None else guess, keep=False)
-                self.step.seek(max(0.0, -self.step.offset))
-
-            self.desk.run("", offset_of, library, *pair, done=set_, failed=lambda _: None)
-        elif not self._both_play():
+        if pair != self._pair:
+            self._keep_now()
             self._pair = None
+        if not self._both_play():
+            self._asked, self._nudged = None, 0.0
             self._seek_frame_of_still()
+        elif pair not in (self._pair, self._asked):
+            self._asked = pair
+            between = seconds_between(left.row.captured, right.row.captured)
+            first, second = left.row.duration_s or 0.0, right.row.duration_s or 0.0
+            guess = -between if between is not None and -second < between < first else 0.0
+            self.desk.run(
+                "", offset_of, self.desk.library, *pair,
+                done=lambda kept: self._known(pair, guess if kept is None else kept),
+                failed=lambda _: self._known(pair, guess),
+            )  # fmt: skip
         self._hear_this(self._sound)
         self._set_speed(self._speed_now)
         self._moved(self._position())
+
+    def _known(self, pair: tuple[int, int], offset: float) -> None:
+        """The offset these two had; who has nudged it meanwhile has nudged that one."""
+        if pair != self._asked or pair == self._pair:
+            return
+        nudged, self._nudged = self._nudged, 0.0
+        if self.isVisible():
+            self._pair = pair
+            self._set_offset(offset + nudged, keep=bool(nudged))
+            self.step.seek(max(0.0, -self.step.offset))
+        elif nudged:
+            self.desk.change("", keep_offset, self.desk.library, *pair, offset + nudged)
 
     def _seek_frame_of_still(self) -> None:
         """A still beside its film: the film stands on that frame."""
@@ -329,17 +341,18 @@ class ComparePage(Page):
         self._read()
 
     def _swap(self) -> None:
-        offset, films = self.step.offset, self._both_play()
+        offset, known = self.step.offset, self._pair is not None
         places = [side.film.position for side in self.sides]
         left, right = (side.detail for side in self.sides)
         if left is None or right is None:
             return
         self._at.reverse()
-        self._pair = (right.row.id, left.row.id) if films else None
+        self._pair = self._asked = (right.row.id, left.row.id) if known else None
+        self._nudged = -self._nudged
         self.step.stop()
         self.sides[0].load(right)
         self.sides[1].load(left)
-        if films:
+        if known:
             self._set_offset(-offset, keep=False)
             self._seek(places[1])
         self._activate(1 - self._active)
@@ -449,12 +462,16 @@ class ComparePage(Page):
             side.film.pause()
         self.step.stop()
         left, right = (side.film.position for side in self.sides)
+        self._pair, self._nudged = self._asked, 0.0
         self._set_offset(right - left)
         self._together.setChecked(True)
         self.desk.say(tr("In step from here: {offset}.", offset=difference(self.step.offset)))
 
     def _nudge(self, seconds: float) -> None:
-        if self._both_play():
+        both = self._both_play()
+        if self._pair is None and (both or any(side.detail is None for side in self.sides)):
+            self._nudged -= seconds
+        elif both:
             self._set_offset(self.step.offset - seconds)
 
     def _frame_length(self) -> float:
@@ -475,6 +492,12 @@ class ComparePage(Page):
         self._offset.setText(offset if self.width() < _NARROW else whole)
         self._offset.setToolTip(whole)
         self._offset.setAccessibleName(whole)
+
+    def _keep_now(self) -> None:
+        """Before something else comes."""
+        if self._keeping.isActive():
+            self._keeping.stop()
+            self._keep()
 
     def _keep(self) -> None:
         if self._pair is not None:
