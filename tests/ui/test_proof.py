@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from evidence_desk.catalogue import journal
+from evidence_desk.desk.describe import describe
 from evidence_desk.desk.intake import import_paths
 from evidence_desk.desk.libraries import change_settings, new_library
 from evidence_desk.desk.verifications import due
@@ -119,3 +120,24 @@ def test_what_becomes_overdue_while_the_window_is_open_is_said_once_a_day(
 
 def _words(page: LibraryPage) -> str:
     return " ".join(label.text() for label in page.findChildren(QLabel)).lower()
+
+
+def test_an_entry_of_the_history_says_what_it_changed_once_it_is_opened(
+    window: Window, until: Settled
+) -> None:
+    assert window.desk is not None
+    describe(window.desk.library, ["E-1", "E-2"], {"rank": 3})
+    window.go(Place.library("history"))
+    log = _page(window).log
+    until(lambda: log.topLevelItemCount() > 1)
+    entry = log.topLevelItem(0)
+    assert entry is not None
+    assert entry.childCount() == 0
+    entry.setExpanded(True)
+    until(lambda: entry.childCount() == 2)
+    assert entry.child(0).text(3).startswith("E-000001: ")
+    assert "rank 0 → 3" in entry.child(0).text(3)
+    entry.setExpanded(False)
+    entry.setExpanded(True)
+    QApplication.processEvents()
+    assert entry.childCount() == 2

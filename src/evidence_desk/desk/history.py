@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, Select, select
 
 from evidence_desk.catalogue import journal, tables
 from evidence_desk.catalogue.journal import NotAsLeftError
@@ -37,6 +37,7 @@ class Entry:
     hash: str
     rows: tuple[journal.RowChange, ...]
     whole: bool = True
+    changed: bool = True  # whether it has rows, also where they were not read
 
     @property
     def title(self) -> str:
@@ -69,8 +70,42 @@ def history(
     before: int | None = None,
 ) -> list[Entry]:
     """Entries, the newest first: of everything, or of one record such as ("item", 12)."""
+    return _newest(library, _ENTRY, record, limit, before)
+
+
+def headings(
+    library: Library, record: tuple[str, int] | None = None, limit: int = 200
+) -> list[Entry]:
+    """The same without their rows, which are ten thousand where as many items were changed at once.
+
+    `lines_of` reads what one of them changed.
+    """
+    return _newest(library, _HEADINGS, record, limit)
+
+
+def lines_of(library: Library, number: int, language: str = "en", most: int = 50) -> list[str]:
+    """What an entry changed, the first so many lines."""
+    with library.read() as connection:
+        return _entry(_one(connection, number, _ENTRY)).lines(language, most)
+
+
+_ENTRY = select(tables.journal)
+#: All of an entry but its rows, and whether it has any.
+_HEADINGS = select(
+    *(column for column in tables.journal.c if column.name != "changes"),
+    (tables.journal.c.changes != "[]").label("changed"),
+)
+
+
+def _newest(
+    library: Library,
+    what: Select[Any],
+    record: tuple[str, int] | None,
+    limit: int,
+    before: int | None = None,
+) -> list[Entry]:
     table, records = tables.journal, tables.journal_records
-    query = select(table).order_by(table.c.id.desc()).limit(limit)
+    query = what.order_by(table.c.id.desc()).limit(limit)
     if record is not None:
         query = query.join(records, records.c.entry_id == table.c.id).where(
             records.c.kind == record[0], records.c.record_id == record[1]
@@ -88,7 +123,8 @@ def entries(connection: Connection, *conditions: ColumnElement[bool]) -> list[En
 
 
 def _entry(row: Any, record: tuple[str, int] | None = None) -> Entry:
-    rows = _or_none(journal.read_rows, row.changes)
+    read = hasattr(row, "changes")
+    rows = _or_none(journal.read_rows, row.changes) if read else []
     args, facts = (_or_none(journal.read_object, stored) for stored in (row.args, row.facts))
     at = _or_none(_moment, row.at)
     own = [change for change in rows or () if record is not None and _is_about(change, record)]
@@ -105,6 +141,7 @@ def _entry(row: Any, record: tuple[str, int] | None = None) -> Entry:
         hash=row.hash,
         rows=tuple(own or rows or ()),
         whole=None not in (rows, args, facts, at),
+        changed=bool(rows) if read else row.changed,
     )
 
 
@@ -149,14 +186,14 @@ def _is_about(change: journal.RowChange, record: tuple[str, int]) -> bool:
 def next_undo(library: Library, language: str = "en") -> str | None:
     """What `undo` would take back, in words, or None."""
     with library.read() as connection:
-        row = _to_undo(connection, library.editor)
+        row = _to_undo(connection, library.editor, _HEADINGS)
         return _entry(row).title_in(language) if row is not None else None
 
 
 def next_redo(library: Library, language: str = "en") -> str | None:
     """What `redo` would do again, in words, or None."""
     with library.read() as connection:
-        row = _to_redo(connection, library.editor)
+        row = _to_redo(connection, library.editor, _HEADINGS)
         return _entry(row).title_in(language) if row is not None else None
 
 
@@ -242,18 +279,18 @@ def _own_entries(connection: Connection, editor: str) -> Iterator[Any]:
         before = rows[-1].id
 
 
-def _to_undo(connection: Connection, editor: str) -> Any:
+def _to_undo(connection: Connection, editor: str, what: Select[Any] = _ENTRY) -> Any:
     undone: dict[int, bool] = {}
     for row in _own_entries(connection, editor):
         if row.kind == "edit":
             if not undone.get(row.id, False):
-                return _whole(connection, row.id)
+                return _one(connection, row.id, what)
         elif row.undoes is not None:
             undone.setdefault(row.undoes, row.kind != "redo")
     return None
 
 
-def _to_redo(connection: Connection, editor: str) -> Any:
+def _to_redo(connection: Connection, editor: str, what: Select[Any] = _ENTRY) -> Any:
     passed: set[int] = set()  # done again, or left as it is
     for row in _own_entries(connection, editor):
         if row.kind == "edit":
@@ -261,12 +298,12 @@ def _to_redo(connection: Connection, editor: str) -> Any:
         if row.kind != "undo":
             passed.add(row.undoes)
         elif row.undoes not in passed:
-            return _whole(connection, row.undoes)
+            return _one(connection, row.undoes, what)
     return None
 
 
-def _whole(connection: Connection, entry_id: int) -> Any:
-    return connection.execute(select(tables.journal).where(tables.journal.c.id == entry_id)).one()
+def _one(connection: Connection, entry_id: int, what: Select[Any]) -> Any:
+    return connection.execute(what.where(tables.journal.c.id == entry_id)).one()
 
 
 # ---------------------------------------------------------------- proof

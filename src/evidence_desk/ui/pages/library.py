@@ -7,6 +7,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -22,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from evidence_desk.desk.backup import BackupReport, backup
 from evidence_desk.desk.decoders import fences
-from evidence_desk.desk.history import Entry, LogReport, history, verify_log
+from evidence_desk.desk.history import Entry, LogReport, headings, lines_of, verify_log
 from evidence_desk.desk.libraries import Overview, overview, settings
 from evidence_desk.desk.lost import Search, find_lost, take_back
 from evidence_desk.desk.places import PlaceOffer, PlaceRow, place_offers, places
@@ -117,7 +118,7 @@ class LibraryPage(Page):
             "overview": self._reader(
                 lambda of: (overview(of), runs(of, 200)), lambda found: self._show_overview(*found)
             ),
-            "history": self._reader(lambda of: history(of, limit=1000), self._show_history),
+            "history": self._reader(lambda of: headings(of, limit=1000), self._show_history),
             "sources": self._reader(sources, lambda found: self.sources.load(found)),
             "places": self._reader(_read_places, lambda found: self._places.load(*found)),
             "clocks": self._reader(read_clocks, lambda found: self.clocks.load(found)),
@@ -177,6 +178,7 @@ class LibraryPage(Page):
         self.log.setAccessibleName(tr("History"))
         self.log.setUniformRowHeights(True)
         self.log.setAlternatingRowColors(True)
+        self.log.itemExpanded.connect(self._tell_of)
         column.addWidget(self._filter)
         column.addWidget(self.log, 1)
 
@@ -319,12 +321,24 @@ class LibraryPage(Page):
                 self.log, [str(entry.id), wording.moment(entry.at), entry.editor, what]
             )
             row.setToolTip(3, f"{what}\nSHA-256 {entry.hash}")
-            for line in entry.lines(self.desk.language, 50):
-                QTreeWidgetItem(row, ["", "", "", line]).setToolTip(3, line)
+            row.setData(0, _RECORD, entry.id)
+            if entry.changed:
+                row.setChildIndicatorPolicy(QTreeWidgetItem.ChildIndicatorPolicy.ShowIndicator)
         header = self.log.header()
         for column in range(3):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         self._narrow(self._filter.text())
+
+    def _tell_of(self, row: QTreeWidgetItem) -> None:
+        """Below an entry that is opened, what it changed."""
+        number = row.data(0, _RECORD)
+
+        def show(lines: list[str]) -> None:
+            for line in lines if shiboken6.isValid(row) and not row.childCount() else ():
+                QTreeWidgetItem(row, ["", "", "", line]).setToolTip(3, line)
+
+        if number is not None and not row.childCount():
+            self.desk.run("", lines_of, self.desk.library, number, self.desk.language, done=show)
 
     def _narrow(self, text: str) -> None:
         wanted = text.casefold()

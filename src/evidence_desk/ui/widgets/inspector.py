@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from evidence_desk.desk.clocks import said_moment
 from evidence_desk.desk.completion import Completion, complete, labels_of
 from evidence_desk.desk.describe import Common, common_values, describe
-from evidence_desk.desk.history import Entry, history
+from evidence_desk.desk.history import Entry, headings
 from evidence_desk.desk.items import ItemDetail, item
 from evidence_desk.desk.libraries import Library
 from evidence_desk.desk.ties import tie_counts, untie
@@ -308,7 +308,7 @@ class InspectorWidget(QScrollArea):
                 detail,
                 _ties_of(counts, len(refs), words),
                 words,
-                history(library, ("item", int(refs[0][2:])), 40) if one else [],
+                headings(library, ("item", int(refs[0][2:])), 40) if one else [],
                 complete(library, "place", "", 200, language),
                 complete(library, "by", "", 200, language),
             )
