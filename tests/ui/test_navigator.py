@@ -130,6 +130,17 @@ def test_whatever_it_said_before_it_says_what_it_is_given(
     qtbot.waitUntil(lambda: _said(tree.invisibleRootItem()) == _meant(turns[-1]))
 
 
+def test_a_place_is_marked_while_lines_are_written_anew(tree: NavigatorTree, qtbot: QtBot) -> None:
+    """In other colours: what was there is gone, what comes is not all there yet."""
+    lines = [Line(str(at), f"I-{at:04d}", Place.incident(f"I-{at:04d}")) for at in range(4000)]
+    tree.fill(lines)
+    qtbot.waitUntil(lambda: tree.topLevelItemCount() == 4000, timeout=20_000)
+    tree.write_anew()
+    tree.mark("I-3999")
+    qtbot.waitUntil(lambda: tree.topLevelItemCount() == 4000, timeout=20_000)
+    qtbot.waitUntil(lambda: [one.text(0) for one in tree.selectedItems()] == ["I-3999"])
+
+
 def test_many_lines_leave_the_window_its_turns(tree: NavigatorTree, qtbot: QtBot) -> None:
     lines = [
         Line("head", "Incidents", head=True, below=tuple(

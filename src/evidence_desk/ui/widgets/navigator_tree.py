@@ -74,6 +74,7 @@ class NavigatorTree(QTreeWidget):
         """Show these; what was open stays open, and what stays stays where it is."""
         self._next.stop()
         self._lines = tuple(lines)
+        self._places.clear()  # some of these items may go
         self._writing = self._bring(self.invisibleRootItem(), self._nodes, self._lines)
         self._write_on()
 
@@ -103,17 +104,14 @@ class NavigatorTree(QTreeWidget):
         until = time.perf_counter() + _A_TURN_S
         self.blockSignals(True)
         self.setUpdatesEnabled(False)
-        ended = False
         try:
-            while not ended and time.perf_counter() < until:
-                ended = next(self._writing, self) is self
+            for _line_written in self._writing:
+                if time.perf_counter() > until:
+                    self._next.start()
+                    return
         finally:
             self.setUpdatesEnabled(True)
             self.blockSignals(False)
-        if not ended:
-            self._next.start()
-            return
-        self._places.clear()
         self._learn_places(self._nodes)
         if self._places.get(self._here) is not self._marked:  # else somebody may walk in it
             self._mark()
@@ -169,13 +167,16 @@ class NavigatorTree(QTreeWidget):
             item.setForeground(0, theme.colour("quiet"))
         item.setData(0, _LINE, replace(line, below=()))
         if new or was.kept != line.kept:
-            item.setExpanded(self._opened.get(line.kept, line.open) if line.kept else line.open)
+            self._open(item, line)
+
+    def _open(self, item: QTreeWidgetItem, line: Line) -> None:
+        item.setExpanded(self._opened.get(line.kept, line.open))
 
     def _open_again(self, node: _Node) -> None:
         """What was moved is closed by Qt."""
         line = node.item.data(0, _LINE)
         if isinstance(line, Line):
-            node.item.setExpanded(self._opened.get(line.kept, line.open))
+            self._open(node.item, line)
         for one in node.below:
             self._open_again(one)
 
