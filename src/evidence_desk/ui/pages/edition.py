@@ -101,15 +101,13 @@ class EditionPage(Page):
         ]
         self._found: _Shown | None = None
         self._forms: list[EditionForm] = []
-        self._unmade = [_CONTENTS, _LAYOUT, _TITLE]
 
     def make_next(self) -> bool:
         """Make its head, the exhibits, what is found of it, its pages, or a form."""
         if self._parts:
             self._parts.pop(0)()
-        elif self._unmade:
-            self._make_form(self._unmade.pop(0))
-        return bool(self._parts or self._unmade)
+            return True
+        return self.tabs.make_next()
 
     def make_for(self, place: Place) -> None:
         """All but the forms, which are made when they are turned to."""
@@ -148,7 +146,13 @@ class EditionPage(Page):
             (tr("Exhibits"), tr("Check"), tr("Contents"), tr("Layout"), tr("Title page")),
         )
         self.tabs.setUsesScrollButtons(True)
-        self.tabs.currentChanged.connect(lambda _: self._make_form(self.tabs.room()))
+        self.tabs.promise(
+            {
+                _CONTENTS: lambda: self.contents,
+                _LAYOUT: lambda: self.layout_form,
+                _TITLE: lambda: self.title_form,
+            }
+        )
 
     def _make_exhibits(self) -> None:
         column = self.tabs.column(_EXHIBITS)
@@ -207,16 +211,6 @@ class EditionPage(Page):
         if self._found is not None:
             form.show_edition(self._found.detail, self._found.logos)
         return form
-
-    def _make_form(self, room: int) -> None:
-        """Make the form in a room, if there is to be one and it is not there yet."""
-        forms: dict[int, Callable[[], EditionForm]] = {
-            _CONTENTS: lambda: self.contents,
-            _LAYOUT: lambda: self.layout_form,
-            _TITLE: lambda: self.title_form,
-        }
-        if (form := forms.get(room)) is not None:
-            form()
 
     def _make_preview(self) -> None:
         self.preview = PreviewPane(self.desk, self.splitter)

@@ -127,7 +127,7 @@ class LibraryPage(Page):
             "public": self._reader(read_public, lambda found: self.public.load(*found)),
             "settings": self._reader(settings, lambda found: self._settings.load(found)),
         }
-        self._parts: dict[str, Callable[[], LibraryPart]] = {
+        parts: dict[str, Callable[[], LibraryPart]] = {
             "sources": lambda: self.sources,
             "places": lambda: self._places,
             "clocks": lambda: self.clocks,
@@ -136,7 +136,7 @@ class LibraryPage(Page):
             "public": lambda: self.public,
             "settings": lambda: self._settings,
         }
-        self._unmade = list(self._parts)
+        self.tabs.promise({_TABS.index(tab): make for tab, make in parts.items()})
         self.tabs.currentChanged.connect(lambda _: self._read())
         self.follow(self._read, 200)
 
@@ -222,13 +222,11 @@ class LibraryPage(Page):
         return part
 
     def make_for(self, place: Place) -> None:
-        """Its parts are made when they are read."""
+        """Its parts are made when they are turned to."""
 
     def make_next(self) -> bool:
         """Make another part."""
-        if self._unmade:
-            self._parts[self._unmade.pop(0)]()
-        return bool(self._unmade)
+        return self.tabs.make_next()
 
     # ------------------------------------------------------------ places
 
@@ -260,10 +258,7 @@ class LibraryPage(Page):
 
     def _read(self) -> None:
         """Read what the part in sight shows, and no more: some look at every item there is."""
-        tab = _TABS[self.tabs.currentIndex()]
-        if tab in self._parts:
-            self._parts[tab]()
-        self._reading[tab]()
+        self._reading[_TABS[self.tabs.currentIndex()]]()
 
     def _reader(
         self, read: Callable[[Library], Any], show: Callable[[Any], None]

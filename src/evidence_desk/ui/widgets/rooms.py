@@ -23,6 +23,21 @@ class Rooms(QTabWidget):
         for room, name in zip(self._rooms, names, strict=True):
             QVBoxLayout(room).setContentsMargins(0, 0, 0, 0)
             self.addTab(room, name)
+        self._promised: dict[int, Callable[[], object]] = {}
+        self.currentChanged.connect(lambda _: self._make(self.room()))
+
+    def promise(self, parts: dict[int, Callable[[], object]]) -> None:
+        """What makes the parts of these rooms: called where one is turned to, or by `make_next`."""
+        self._promised.update(parts)
+
+    def make_next(self) -> bool:
+        """Make another part that was promised; False once none is left."""
+        self._make(next(iter(self._promised), -1))
+        return bool(self._promised)
+
+    def _make(self, number: int) -> None:
+        if (make := self._promised.pop(number, None)) is not None:
+            make()
 
     def column(self, number: int) -> QVBoxLayout:
         """A room's contents, from top to bottom; rooms are counted from 0, as they were named."""
